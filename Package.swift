@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every target: Swift 6 mode with the strictest reading the compiler offers.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+/// Rooms without C: an unsafe pointer does not build there.
+let memorySafe = strict + [.strictMemorySafety()]
+
+let package = Package(
+    name: "Catchment",
+    products: [
+        .library(name: "CatchmentKit", targets: ["CatchmentKit"]),
+        .executable(name: "catchment", targets: ["CatchmentCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    ],
+    targets: [
+        // C libraries: a module map and a shim, nothing else.
+        .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .systemLibrary(name: "CHiGHS", pkgConfig: "highs", providers: [.apt(["libhighs-dev"])]),
+
+        // Values and C wrappers.
+        .target(name: "GeoPrimitives", swiftSettings: memorySafe),
+        .target(name: "GeoEngine", dependencies: ["CGEOS", "CPROJ", "GeoPrimitives"], swiftSettings: strict),
+        .target(name: "GeoFormats", dependencies: ["CGDAL", "GeoPrimitives"], swiftSettings: strict),
+        .target(name: "MILP", dependencies: ["CHiGHS"], swiftSettings: strict),
+
+        // The planning domain.
+        .target(name: "ServiceModel", dependencies: ["GeoPrimitives"], swiftSettings: memorySafe),
+        .target(
+            name: "CoverageAnalysis", dependencies: ["ServiceModel", "GeoEngine", "GeoPrimitives"],
+            swiftSettings: memorySafe),
+        .target(
+            name: "Siting", dependencies: ["ServiceModel", "CoverageAnalysis", "MILP", "GeoPrimitives"],
+            swiftSettings: memorySafe),
+
+        // Load, analyse, write; and the command line over it.
+        .target(
+            name: "CatchmentKit",
+            dependencies: [
+                "GeoPrimitives", "GeoEngine", "GeoFormats", "MILP", "ServiceModel", "CoverageAnalysis", "Siting",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: memorySafe),
+        .executableTarget(
+            name: "CatchmentCLI",
+            dependencies: [
+                "CatchmentKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: memorySafe),
+
+        // Tests: one room each, and what they share.
+        .target(name: "TestSupport", dependencies: ["GeoPrimitives"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "GeoPrimitivesTests", dependencies: ["GeoPrimitives", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "GeoEngineTests", dependencies: ["GeoEngine", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "MILPTests", dependencies: ["MILP", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CoverageAnalysisTests",
+            dependencies: ["CoverageAnalysis", "ServiceModel", "GeoEngine", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SitingTests",
+            dependencies: ["Siting", "CoverageAnalysis", "ServiceModel", "MILP", "GeoPrimitives", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CatchmentKitTests",
+            dependencies: [
+                "CatchmentKit", "CoverageAnalysis", "GeoEngine", "GeoFormats", "GeoPrimitives", "ServiceModel", "Siting",
+                "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "CatchmentCLITests", dependencies: ["CatchmentCLI", "CatchmentKit", "TestSupport"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,1 @@
+@main struct Catchment { static func main() {} }

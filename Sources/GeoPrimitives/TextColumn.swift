@@ -1,0 +1,75 @@
+/// Many short texts as one buffer of UTF-8 bytes with offsets, so that ten million ids are two arrays and not ten million objects.
+public struct TextColumn: Hashable, Sendable {
+    /// The bytes of all texts, one after the other.
+    @usableFromInline package var bytes: [UInt8]
+    /// Where each text begins; one more entry than texts.
+    @usableFromInline package var offsets: [UInt32]
+
+    /// Makes a column without texts.
+    public init() {
+        bytes = []
+        offsets = [0]
+    }
+
+    /// Makes a column of the texts.
+    public init(_ texts: some Sequence<String>) {
+        self.init()
+        for text in texts { append(text) }
+    }
+
+    /// The number of texts.
+    @inlinable public var count: Int { offsets.count - 1 }
+
+    /// Whether there is no text.
+    public var isEmpty: Bool { count == 0 }
+
+    /// The text of a row. O(length).
+    public subscript(row: Int) -> String { String(decoding: utf8(row), as: UTF8.self) }
+
+    /// The bytes of a row's text.
+    @inlinable
+    public func utf8(_ row: Int) -> ArraySlice<UInt8> { bytes[Int(offsets[row])..<Int(offsets[row + 1])] }
+
+    /// Returns whether the row's text is empty.
+    @inlinable
+    public func isEmpty(_ row: Int) -> Bool { offsets[row] == offsets[row + 1] }
+
+    /// Adds a text at the end. All texts together hold at most 4 GiB.
+    public mutating func append(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+        offsets.append(UInt32(bytes.count))
+    }
+
+    /// Adds a text given as UTF-8 bytes at the end.
+    @inlinable
+    public mutating func append(utf8 text: some Sequence<UInt8>) {
+        bytes.append(contentsOf: text)
+        offsets.append(UInt32(bytes.count))
+    }
+
+    /// Adds all texts of another column at the end.
+    public mutating func append(contentsOf other: TextColumn) {
+        let base = UInt32(bytes.count)
+        bytes.append(contentsOf: other.bytes)
+        offsets.reserveCapacity(offsets.count + other.count)
+        for offset in other.offsets.dropFirst() { offsets.append(base + offset) }
+    }
+
+    /// Reserves room for so many texts and bytes.
+    public mutating func reserveCapacity(texts: Int, bytes byteCount: Int) {
+        offsets.reserveCapacity(texts + 1)
+        bytes.reserveCapacity(byteCount)
+    }
+
+    /// Returns the column of the given rows, in their order.
+    public func selecting(_ rows: some Sequence<Int>) -> TextColumn {
+        var column = TextColumn()
+        for row in rows { column.append(utf8: utf8(row)) }
+        return column
+    }
+
+    /// Returns whether the first row's text comes before the second's, byte by byte.
+    public func isOrderedBefore(_ first: Int, _ second: Int) -> Bool {
+        utf8(first).lexicographicallyPrecedes(utf8(second))
+    }
+}

@@ -1,0 +1,18 @@
+/// A reproducible source of randomness (SplitMix64; Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195).
+///
+/// Tests print the seed with every failure, so that the failing case can be run again alone.
+public struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    /// Starts the sequence that belongs to the seed.
+    public init(seed: UInt64) { state = seed }
+
+    /// Returns the next 64 random bits.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
