@@ -73,3 +73,35 @@ public struct TextColumn: Hashable, Sendable {
         utf8(first).lexicographicallyPrecedes(utf8(second))
     }
 }
+
+extension TextColumn {
+    /// Returns rows whose text stands in an earlier row already, with that row; at most `limit`, by row.
+    ///
+    /// - Complexity: O(n) for ascending texts, else O(n) expected by hashing.
+    public func duplicates(limit: Int) -> [(first: Int, second: Int)] {
+        let isAscending = (1..<max(1, count)).allSatisfy { isOrderedBefore($0 - 1, $0) }
+        guard !isAscending else { return [] }
+        var capacity = 16
+        while capacity < count * 2 { capacity *= 2 }
+        var slots = [Int32](repeating: -1, count: capacity)
+        var found: [(first: Int, second: Int)] = []
+        for row in 0..<count {
+            var slot = hash(row) & (capacity - 1)
+            while slots[slot] >= 0, !utf8(Int(slots[slot])).elementsEqual(utf8(row)) { slot = (slot + 1) & (capacity - 1) }
+            if slots[slot] < 0 {
+                slots[slot] = Int32(row)
+            } else {
+                found.append((Int(slots[slot]), row))
+                if found.count == limit { break }
+            }
+        }
+        return found
+    }
+
+    /// FNV-1a of a row's bytes, mixed so that the low bits are usable.
+    private func hash(_ row: Int) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in utf8(row) { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
+        return Int(truncatingIfNeeded: (hash ^ (hash >> 29)) & 0x7FFF_FFFF_FFFF_FFFF)
+    }
+}

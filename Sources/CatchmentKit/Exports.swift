@@ -1,0 +1,4 @@
+@_exported public import CoverageAnalysis
+@_exported public import GeoPrimitives
+@_exported public import ServiceModel
+@_exported public import Siting

@@ -1,0 +1,158 @@
+import GeoEngine
+import GeoFormats
+import GeoPrimitives
+
+/// Decides which coordinate reference system a layer is in, and brings its positions to WGS 84.
+struct CRSResolver {
+    let role: LayerRole
+    let file: String
+    let options: LayerOptions
+    /// `--crs`.
+    let fallback: CRS?
+    let acceptsBallpark: Bool
+    let declared: DeclaredCRS?
+    /// Whether the columns are named longitude and latitude, so that their order is beyond doubt.
+    let namesAxes: Bool
+
+    /// Mainland China's box, in which degrees may be of any of three systems (the bounds of the GCJ-02 formula).
+    static let chinaBox = BoundingBox(minX: 72.004, minY: 0.8293, maxX: 137.8347, maxY: 55.8271)
+
+    private struct Choice {
+        var crs: CRS
+        var source: String
+    }
+
+    /// The system that holds for the whole layer: the layer's flag, `--crs`, the file's word, its format's rule; `nil` when nothing says.
+    private func choose() -> Choice? {
+        if let crs = options.crs { return Choice(crs: crs, source: "flag") }
+        if let fallback { return Choice(crs: fallback, source: "default flag") }
+        if let declared, let crs = CRS(parsing: declared.definition) {
+            return Choice(crs: crs, source: declared.impliedByFormat ? "format" : "file")
+        }
+        return nil
+    }
+
+    /// Whether the planner declared this layer planar.
+    var isPlanar: Bool { (options.crs ?? fallback) == .planar }
+
+    /// Transforms positions in place to WGS 84 (or leaves planar metres) and says what was done. NaN stays NaN.
+    ///
+    /// - Parameter rowOf: The row of a position as its file counts, for messages.
+    func resolve(
+        x: inout [Double], y: inout [Double], perRow: [String?]?, rowOf: (Int) -> Int, into notes: inout DiagnosticCollector
+    ) throws -> CRSDecision {
+        if options.crs == nil, let perRow, perRow.contains(where: { $0 != nil }) {
+            return try resolveByRow(&x, &y, perRow, rowOf, &notes)
+        }
+        let choice = try choose() ?? assume(x, y, rowOf, &notes)
+        if let declared, !declared.impliedByFormat, choice.source.hasSuffix("flag"), CRS(parsing: declared.definition) != choice.crs {
+            notes.warning(file, "the file declares \(Self.short(declared.definition)); \(choice.crs) is used as the flag says")
+        }
+        let summary = try transform(&x, &y, choice.crs, rowOf, &notes)
+        return CRSDecision(
+            used: Self.short("\(choice.crs)"), source: choice.source, declared: declared.map { Self.short($0.definition) },
+            transformation: summary.text, accuracyMeters: summary.accuracy)
+    }
+
+    /// Degrees that nothing declares: refused inside China's box, elsewhere WGS 84 with a notice.
+    private func assume(_ x: [Double], _ y: [Double], _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector) throws -> Choice {
+        let flag = "--\(role.rawValue)-crs"
+        for row in x.indices where !x[row].isNaN && !y[row].isNaN {
+            guard abs(x[row]) <= 180, abs(y[row]) <= 90 else {
+                let isSwap = abs(y[row]) <= 180 && abs(x[row]) <= 90
+                throw CatchmentError.badData(
+                    file, row: rowOf(row),
+                    isSwap
+                        ? "latitude \(y[row]) must be between -90 and 90 degrees; longitude and latitude look swapped: name the columns with --\(role.rawValue)-columns lon=…,lat=…"
+                        : "coordinates \(x[row]), \(y[row]) are not degrees and no CRS is declared; say which with \(flag) EPSG:… (or planar)")
+            }
+        }
+        let box = Self.chinaBox
+        let inside = x.indices.filter { x[$0] >= box.minX && x[$0] <= box.maxX && y[$0] >= box.minY && y[$0] <= box.maxY }
+        if let first = inside.first {
+            throw CatchmentError.badData(
+                file, row: rowOf(first),
+                "degrees in the mainland-China box (\(inside.count) of \(x.count) rows) and no CRS is declared: they may be wgs84, gcj02 (Amap, Tencent) or bd09 (Baidu), hundreds of metres apart; say which with \(flag) wgs84, \(flag) gcj02 or \(flag) bd09"
+            )
+        }
+        notes.notice(file, "no CRS is declared; the degrees are taken as WGS 84 (say otherwise with \(flag))")
+        return Choice(crs: .wgs84, source: "assumed")
+    }
+
+    private func resolveByRow(
+        _ x: inout [Double], _ y: inout [Double], _ perRow: [String?], _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector
+    ) throws -> CRSDecision {
+        var rowsByText: [String: [Int]] = [:]
+        for (row, text) in perRow.enumerated() { rowsByText[text ?? "", default: []].append(row) }
+        var used: [String] = []
+        var accuracy: Double?
+        for (text, rows) in rowsByText.sorted(by: { $0.key < $1.key }) {
+            var (partX, partY) = (rows.map { x[$0] }, rows.map { y[$0] })
+            let crs: CRS
+            if let parsed = CRS(parsing: text) {
+                crs = parsed
+            } else if text.isEmpty, let choice = choose() {
+                crs = choice.crs
+            } else {
+                crs = try assume(partX, partY, { rowOf(rows[$0]) }, &notes).crs
+            }
+            let summary = try transform(&partX, &partY, crs, { rowOf(rows[$0]) }, &notes)
+            accuracy = [accuracy, summary.accuracy].compactMap { $0 }.max()
+            for (slot, row) in rows.enumerated() { (x[row], y[row]) = (partX[slot], partY[slot]) }
+            used.append("\(crs) (\(rows.count) rows)")
+        }
+        return CRSDecision(
+            used: used.joined(separator: ", "), source: "crs column", declared: declared.map { Self.short($0.definition) },
+            transformation: "by row to WGS 84", accuracyMeters: accuracy)
+    }
+
+    private func transform(
+        _ x: inout [Double], _ y: inout [Double], _ crs: CRS, _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector
+    ) throws -> (text: String, accuracy: Double?) {
+        if crs == .planar {
+            for row in x.indices where abs(x[row]) > 1e9 || abs(y[row]) > 1e9 {
+                throw CatchmentError.badData(file, row: rowOf(row), "planar coordinates must be within ±1,000,000 km")
+            }
+            return ("none: metres in a plane", nil)
+        }
+        let transformer: CoordinateTransformer
+        do {
+            transformer = try CoordinateTransformer(from: crs, acceptBallpark: acceptsBallpark)
+        } catch {
+            throw CatchmentError.badData(file, "\(error)")
+        }
+        if !namesAxes, transformer.ordinatesAreSwapped(x: x, y: y) {
+            swap(&x, &y)
+            notes.notice(file, "coordinates are latitude (or northing) first as \(Self.short("\(crs)")) defines them; taken in that order")
+        }
+        if transformer.isGeographic { try checkDegrees(x, y, crs, rowOf) }
+        do {
+            try transformer.transform(x: &x, y: &y)
+        } catch {
+            throw CatchmentError.badData(file, "\(error)")
+        }
+        return (transformer.summary, transformer.accuracyMeters)
+    }
+
+    private func checkDegrees(_ x: [Double], _ y: [Double], _ crs: CRS, _ rowOf: (Int) -> Int) throws {
+        var found = DiagnosticCollector()
+        for row in x.indices where !x[row].isNaN && !y[row].isNaN {
+            if abs(y[row]) > 90 {
+                let hint =
+                    abs(x[row]) <= 90 && abs(y[row]) <= 180 ? "; longitude and latitude look swapped"
+                    : abs(y[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with --\(role.rawValue)-crs EPSG:…" : ""
+                found.error(file, row: rowOf(row), "latitude \(y[row]) must be between -90 and 90 degrees\(hint)")
+            } else if abs(x[row]) > 180 {
+                let hint = abs(x[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with --\(role.rawValue)-crs EPSG:…" : ""
+                found.error(file, row: rowOf(row), "longitude \(x[row]) must be between -180 and 180 degrees\(hint)")
+            }
+        }
+        try found.throwIfBad()
+    }
+
+    /// A definition short enough for a message: well-known text is cut to its name.
+    private static func short(_ definition: String) -> String {
+        guard definition.count > 60 else { return definition }
+        return String(definition.prefix(57)) + "…"
+    }
+}

@@ -1,0 +1,158 @@
+import CoverageAnalysis
+import GeoFormats
+import GeoPrimitives
+import ServiceModel
+
+/// Demand as it was read, before zero-weight and unlocated rows are settled.
+struct LoadedDemand {
+    var table: DemandTable
+    var summary: LayerSummary
+}
+
+/// Reads demand points from a table.
+struct DemandLoader {
+    let options: LayerOptions
+    let run: InputOptions
+
+    /// Reads and validates the demand.
+    ///
+    /// - Throws: ``CatchmentError`` with every bad row named.
+    func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
+        let layer = try PointLayer(
+            .demand, options, run, roles: [(.id, .code), (.weight, .number), (.radius, .length(bareNumbersAreMeters: false)), (.unit, .code)],
+            extra: run.classes.map(\.column), into: &notes)
+        var bad = DiagnosticCollector()
+        let ids = layer.identifiers(into: &bad)
+        let weights = layer.numbers(.weight)
+        if let weights { check(weights, layer.columnNames["weight"] ?? "weight", layer, into: &bad) }
+        for (number, option) in run.classes.enumerated() { check(layer.extraNumbers(number), option.column, layer, into: &bad) }
+        try bad.throwIfBad()
+        let scale = try chooseScale(weights, layer, total: "weight")
+        let (rows, accounting) = keep(layer, weights, scale)
+        guard !rows.isEmpty else {
+            throw CatchmentError.badData(layer.file, "none of the \(layer.count) rows can be used: \(accounting.dropped.map { "\($0.rows) × \($0.reason)" }.joined(separator: ", "))")
+        }
+        let isWhole = rows.count == layer.count
+        let classes = try run.classes.enumerated().map { number, option in
+            let values = layer.extraNumbers(number)
+            let classScale = try chooseScale(values, layer, total: option.column)
+            return DemandClass(
+                name: option.name, unit: option.unit, ticks: rows.map { values[$0].isNaN ? 0 : classScale.ticks(values[$0]) }, scale: classScale,
+                radius: option.radius)
+        }
+        let table = DemandTable(
+            ids: isWhole ? ids : ids.selecting(rows), x: isWhole ? layer.x : rows.map { layer.x[$0] },
+            y: isWhole ? layer.y : rows.map { layer.y[$0] }, ticks: rows.map { weights.map { w in scale.ticks(w[$0]) } ?? scale.ticks(1) },
+            scale: scale, weightKind: weights == nil ? .points : .people, classes: classes,
+            unitCodes: layer.texts(.unit).map { isWhole ? $0 : $0.selecting(rows) },
+            radiusMeters: layer.numbers(.radius).map { radii in rows.map { radii[$0] } })
+        return LoadedDemand(
+            table: table, summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs))
+    }
+
+    private func columns(_ layer: PointLayer) -> [String: String] {
+        var names = layer.columnNames
+        for option in run.classes { names["class \(option.name)"] = option.column }
+        return names
+    }
+
+    private func check(_ values: [Double], _ column: String, _ layer: PointLayer, into bad: inout DiagnosticCollector) {
+        for (row, value) in values.enumerated() where value < 0 {
+            bad.error(layer.file, row: layer.location(row), "\(column) \"\(value)\" must be a number of at least 0")
+        }
+    }
+
+    private func chooseScale(_ values: [Double]?, _ layer: PointLayer, total name: String) throws -> WeightScale {
+        guard let values else { return WeightScale(total: Double(layer.count)) }
+        let total = values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
+        guard total <= WeightScale.largestTotal else {
+            throw CatchmentError.badData(layer.file, "the column \(name) sums to \(total); at most 10¹⁵ is counted exactly: use a larger unit")
+        }
+        return WeightScale(total: total)
+    }
+
+    /// The rows that have a position and a weight, and what became of the others.
+    private func keep(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (rows: [Int], accounting: RowAccounting) {
+        var accounting = RowAccounting()
+        var rows: [Int] = []
+        rows.reserveCapacity(layer.count)
+        for row in 0..<layer.count {
+            let weight = weights?[row] ?? 1
+            let ticks = weight.isNaN ? 0 : scale.ticks(weight)
+            accounting.read += 1
+            accounting.weightRead += ticks
+            if !layer.hasPosition(row) {
+                accounting.drop("no coordinates", row: layer.location(row), weight: ticks)
+            } else if weight.isNaN {
+                accounting.drop("no weight", row: layer.location(row))
+            } else {
+                rows.append(row)
+                accounting.kept += 1
+                accounting.weightKept += ticks
+            }
+        }
+        return (rows, accounting)
+    }
+}
+
+/// Reads demand from a population raster: one demand point per cell with people, at its centre.
+struct RasterDemandLoader {
+    let options: LayerOptions
+    let run: InputOptions
+
+    /// Reads the raster; the sum of its cells is kept, no-data never counts.
+    func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
+        guard run.classes.isEmpty, options.columns.isEmpty else {
+            throw CatchmentError.usage("a raster has no columns: --class and --demand-columns do not apply to \(options.path)")
+        }
+        let (raster, cells) = try mapping {
+            let raster = try RasterFile(options.path)
+            return (raster, try raster.readCells(band: 1))
+        }
+        guard cells.negativeCells == 0 else {
+            throw CatchmentError.badData(
+                options.path, "\(cells.negativeCells) cells hold negative numbers and population must be at least 0; set them to no-data")
+        }
+        guard !cells.value.isEmpty else { throw CatchmentError.badData(options.path, "no cell holds population") }
+        let total = cells.value.reduce(0, +)
+        guard total <= WeightScale.largestTotal else { throw CatchmentError.badData(options.path, "the cells sum to \(total); at most 10¹⁵ is counted") }
+        let scale = WeightScale(total: total)
+        var (x, y) = (cells.x, cells.y)
+        let resolver = CRSResolver(
+            role: .demand, file: options.path, options: options, fallback: run.crs, acceptsBallpark: run.acceptsBallpark,
+            declared: raster.declaredCRS, namesAxes: false)
+        let crs = try resolver.resolve(x: &x, y: &y, perRow: nil, rowOf: { $0 + 1 }, into: &notes)
+        let ticks = cells.value.map { scale.ticks($0) }
+        var accounting = RowAccounting()
+        accounting.read = raster.width * raster.height
+        accounting.kept = ticks.count
+        accounting.weightKept = ticks.reduce(0, +)
+        accounting.weightRead = accounting.weightKept
+        for (reason, count) in [("no data", cells.noDataCells), ("no people", cells.zeroCells)] where count > 0 {
+            accounting.dropped.append(.init(reason: reason, rows: count, weight: 0, firstRows: []))
+        }
+        try warnOfCoarseCells(raster, resolver, into: &notes)
+        let table = DemandTable(
+            ids: TextColumn(zip(cells.row, cells.column).map { "r\($0)c\($1)" }), x: x, y: y, ticks: ticks, scale: scale, weightKind: .people)
+        return LoadedDemand(
+            table: table,
+            summary: LayerSummary(role: .demand, file: options.path, columns: ["weight": "band 1"], rows: accounting, crs: crs))
+    }
+
+    /// Cell centres stand for whole cells: cells much of whose area may lie beyond the radius deserve a warning.
+    private func warnOfCoarseCells(_ raster: RasterFile, _ resolver: CRSResolver, into notes: inout DiagnosticCollector) throws {
+        guard let radius = run.radiusOverride ?? run.radius else { return }
+        // Two opposite corners of the cell in the middle of the raster.
+        var (x, y) = raster.corners(ofRow: raster.height / 2, column: raster.width / 2)
+        var ignored = DiagnosticCollector()
+        _ = try resolver.resolve(x: &x, y: &y, perRow: nil, rowOf: { $0 }, into: &ignored)
+        let measure: Measure = resolver.isPlanar ? .planar : .geodesic
+        let diagonal = measure.meters(PlanarPoint(x: x[0], y: y[0]), PlanarPoint(x: x[1], y: y[1]))
+        if diagonal > radius.meters / 2 {
+            notes.warning(
+                options.path,
+                "the diagonal of a cell is \(Int(diagonal.rounded())) m, more than half of the radius \(radius): each cell counts as covered or not by its centre alone"
+            )
+        }
+    }
+}

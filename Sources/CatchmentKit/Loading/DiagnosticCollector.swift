@@ -1,0 +1,69 @@
+import GeoFormats
+import ServiceModel
+
+/// Gathers what is found in an input, so that all of it is reported before the run stops.
+struct DiagnosticCollector {
+    /// How many errors are listed; the rest is counted.
+    static let listed = 20
+
+    private(set) var errors: [InputDiagnostic] = []
+    private(set) var moreErrors = 0
+    /// Notices and warnings, in order.
+    private(set) var notes: [InputDiagnostic] = []
+
+    /// Adds an error of a row.
+    mutating func error(_ file: String, row: Int? = nil, _ message: @autoclosure () -> String) {
+        if errors.count < Self.listed {
+            errors.append(InputDiagnostic(.error, file: file, row: row, message: message()))
+        } else {
+            moreErrors += 1
+        }
+    }
+
+    /// Adds a warning.
+    mutating func warning(_ file: String, row: Int? = nil, _ message: String) {
+        notes.append(InputDiagnostic(.warning, file: file, row: row, message: message))
+    }
+
+    /// Adds a notice.
+    mutating func notice(_ file: String, _ message: String) {
+        notes.append(InputDiagnostic(.notice, file: file, message: message))
+    }
+
+    /// Adds the bad cells of a table as errors.
+    mutating func add(_ table: FeatureTable, file: String) {
+        for failure in table.failures {
+            error(file, row: table.location(ofRow: failure.row), "\(failure.column) \"\(failure.text)\": \(failure.reason)")
+        }
+        moreErrors += table.failureCount - table.failures.count
+    }
+
+    /// Stops the run when there is an error.
+    func throwIfBad() throws {
+        if !errors.isEmpty { throw CatchmentError.badData(errors.sorted { ($0.row ?? 0) < ($1.row ?? 0) }, more: moreErrors) }
+    }
+}
+
+/// Runs a reading or writing step and gives its error the exit code it deserves.
+func mapping<Result>(_ step: () throws -> Result) throws -> Result {
+    do {
+        return try step()
+    } catch let error as FormatError {
+        switch error.kind {
+        case .noInput: throw CatchmentError.noInput("\(error)")
+        case .badData: throw CatchmentError.badDataLine("\(error)")
+        case .cannotCreate: throw CatchmentError.cannotCreate("\(error)")
+        case .io: throw CatchmentError.inputOutput("\(error)")
+        }
+    }
+}
+
+extension CatchmentError {
+    /// Makes an error of a line that already names its file: `FILE:ROW: message` or `FILE: message`.
+    static func badDataLine(_ line: String) -> CatchmentError {
+        let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 3, let row = Int(parts[1]) { return .badData(parts[0], row: row, String(parts[2].drop { $0 == " " })) }
+        if parts.count >= 2 { return .badData(parts[0], String(line.dropFirst(parts[0].count + 1).drop { $0 == " " })) }
+        return .badData("input", line)
+    }
+}

@@ -1,0 +1,148 @@
+import GeoEngine
+import GeoFormats
+import GeoPrimitives
+public import ServiceModel
+
+/// A run's input with what is to be said about how it was read.
+public struct LoadedInput: Sendable {
+    /// The validated input.
+    public var input: PlanningInput
+    /// One summary per layer that was read.
+    public var layers: [LayerSummary]
+    /// Notices and warnings, in the order of the layers.
+    public var notes: [InputDiagnostic]
+    /// How many candidates lie in an exclusion area and may not be opened for that reason.
+    public var excludedCandidates: Int
+}
+
+/// Reads all layers of a run and puts them together.
+public struct InputLoader {
+    private let options: InputOptions
+
+    /// Makes a loader for the options of a run.
+    public init(_ options: InputOptions) { self.options = options }
+
+    /// Reads and validates everything.
+    ///
+    /// - Throws: ``CatchmentError`` with file, row, value and remedy; nothing is written before this has passed.
+    public func load() throws -> LoadedInput {
+        var notes = DiagnosticCollector()
+        let measure = try measure()
+        let demand = try loadDemand(into: &notes)
+        var layers = [demand.summary]
+        var facilities: [Facility] = []
+        var candidates: [Facility] = []
+        var unlocated: [UnlocatedFacility] = []
+        for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
+            guard let layer else { continue }
+            let loaded = try FacilityLoader(role: role, options: layer, run: options).load(into: &notes)
+            layers.append(loaded.summary)
+            warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
+            for facility in loaded.located {
+                switch facility.status {
+                case .existing: facilities.append(facility)
+                case .planned: if options.includesPlanned { facilities.append(facility) }
+                case .candidate, .required, .forbidden: candidates.append(facility)
+                }
+            }
+            if role == .facilities { unlocated = loaded.unlocated }
+        }
+        try checkIdentifiers(candidates)
+        try checkRadii(facilities, demand.table, options.facilities?.path)
+        try checkRadii(candidates, demand.table, options.candidates?.path ?? options.facilities?.path)
+        var area: StudyArea?
+        if let units = options.units {
+            let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
+            area = loaded.area
+            layers.append(loaded.summary)
+        }
+        let excluded = try applyExclusions(to: &candidates, &layers, into: &notes)
+        let input = PlanningInput(
+            demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area, measure: measure,
+            radiusRule: RadiusRule(fallback: options.radius, override: options.radiusOverride))
+        return LoadedInput(input: input, layers: layers, notes: notes.notes, excludedCandidates: excluded)
+    }
+
+    private func loadDemand(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
+        let layer = options.demand
+        if TableFile.isRaster(layer.path) { return try RasterDemandLoader(options: layer, run: options).load(into: &notes) }
+        return try DemandLoader(options: layer, run: options).load(into: &notes)
+    }
+
+    /// Planar when every layer is; a mixture has no distance.
+    private func measure() throws -> Measure {
+        let layers = [options.demand, options.facilities, options.candidates, options.units, options.exclusions].compactMap { $0 }
+        let planar = layers.filter { ($0.crs ?? options.crs) == .planar }
+        guard planar.isEmpty || planar.count == layers.count else {
+            throw CatchmentError.usage("some layers are planar and some are not: a run is planar as a whole (--crs planar)")
+        }
+        return planar.isEmpty ? .geodesic : .planar
+    }
+
+    private func checkIdentifiers(_ candidates: [Facility]) throws {
+        var rowById: [String: Int] = [:]
+        for candidate in candidates {
+            if let first = rowById[candidate.id] {
+                throw CatchmentError.badData(
+                    options.candidates?.path ?? options.facilities?.path ?? "candidates", row: candidate.sourceRow,
+                    "candidate \"\(candidate.id)\" stands in row \(first) of the other list already; ids must be unique over both lists")
+            }
+            rowById[candidate.id] = candidate.sourceRow
+        }
+    }
+
+    private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ file: String?) throws {
+        let rule = RadiusRule(fallback: options.radius, override: options.radiusOverride)
+        if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
+        var bad = DiagnosticCollector()
+        for facility in facilities where rule.radius(of: facility) == nil {
+            bad.error(
+                file ?? "facilities", row: facility.sourceRow,
+                "\(facility.id) has no radius; give --radius (such as --radius 1km) or a radius_m column")
+        }
+        try bad.throwIfBad()
+    }
+
+    /// Positions that would fit among the demand only with longitude and latitude exchanged.
+    private func warnOfSwappedAxes(
+        _ facilities: [Facility], _ demand: DemandTable, file: String, into notes: inout DiagnosticCollector
+    ) {
+        var box = BoundingBox.empty
+        for row in 0..<demand.count { box.formUnion(x: demand.x[row], y: demand.y[row]) }
+        let (marginX, marginY) = (max(1, box.maxX - box.minX), max(1, box.maxY - box.minY))
+        func fits(_ x: Double, _ y: Double) -> Bool {
+            x >= box.minX - marginX && x <= box.maxX + marginX && y >= box.minY - marginY && y <= box.maxY + marginY
+        }
+        for facility in facilities where !fits(facility.point.x, facility.point.y) && fits(facility.point.y, facility.point.x) {
+            notes.warning(file, row: facility.sourceRow, "\(facility.id) fits the demand only with longitude and latitude exchanged; are they swapped?")
+        }
+    }
+
+    /// Candidates inside an exclusion area become forbidden.
+    private func applyExclusions(
+        to candidates: inout [Facility], _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
+    ) throws -> Int {
+        guard let exclusions = options.exclusions else { return 0 }
+        let layer = try PolygonLayer(.exclusions, exclusions, options, roles: [(.name, .text)], into: &notes)
+        var accounting = RowAccounting()
+        accounting.read = layer.table.rowCount
+        accounting.kept = layer.table.rowCount
+        layers.append(
+            LayerSummary(role: .exclusions, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs))
+        let locator = try PolygonLocator(layer.geometries)
+        var excluded = 0
+        for number in candidates.indices where candidates[number].status != .forbidden {
+            let point = candidates[number].point
+            guard let area = try locator.first(containing: point.x, point.y) else { continue }
+            let name = layer.text(.name, area) ?? "feature \(area + 1)"
+            guard candidates[number].status != .required else {
+                throw CatchmentError.badData(
+                    options.candidates?.path ?? layer.file, row: candidates[number].sourceRow,
+                    "\(candidates[number].id) is required and lies in the exclusion area \(name); drop one of the two")
+            }
+            candidates[number].status = .forbidden
+            excluded += 1
+        }
+        return excluded
+    }
+}

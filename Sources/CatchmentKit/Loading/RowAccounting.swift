@@ -1,0 +1,67 @@
+/// What became of the rows of one input: read = kept + dropped, in rows and in weight, exactly.
+public struct RowAccounting: Hashable, Sendable {
+    /// Rows that were dropped for one reason.
+    public struct Dropped: Hashable, Sendable {
+        /// Why.
+        public var reason: String
+        /// How many rows.
+        public var rows: Int
+        /// Their weight, in ticks of the demand; 0 for other layers.
+        public var weight: Int64
+        /// The first few rows, as the file's reader counts them.
+        public var firstRows: [Int]
+    }
+
+    /// Rows read.
+    public var read = 0
+    /// Rows kept.
+    public var kept = 0
+    /// Rows dropped, by reason.
+    public var dropped: [Dropped] = []
+    /// Weight read, in ticks.
+    public var weightRead: Int64 = 0
+    /// Weight kept, in ticks.
+    public var weightKept: Int64 = 0
+
+    /// The weight of the dropped rows, in ticks.
+    public var weightDropped: Int64 { dropped.reduce(0) { $0 + $1.weight } }
+
+    /// Counts a dropped row.
+    mutating func drop(_ reason: String, row: Int, weight: Int64 = 0) {
+        if let slot = dropped.firstIndex(where: { $0.reason == reason }) {
+            dropped[slot].rows += 1
+            dropped[slot].weight += weight
+            if dropped[slot].firstRows.count < 5 { dropped[slot].firstRows.append(row) }
+        } else {
+            dropped.append(Dropped(reason: reason, rows: 1, weight: weight, firstRows: [row]))
+        }
+    }
+}
+
+/// How the coordinates of a layer were understood.
+public struct CRSDecision: Hashable, Sendable {
+    /// The system that was used.
+    public var used: String
+    /// Where it came from: `flag`, `crs column`, `default flag`, `file`, `format` or `assumed`.
+    public var source: String
+    /// What the file itself declares, if anything.
+    public var declared: String?
+    /// What was done to the coordinates.
+    public var transformation: String
+    /// The stated accuracy of the transformation in metres, where one is known.
+    public var accuracyMeters: Double?
+}
+
+/// What is known about one input after it was read.
+public struct LayerSummary: Hashable, Sendable {
+    /// Which layer.
+    public var role: LayerRole
+    /// The path as given.
+    public var file: String
+    /// Which column stands for what.
+    public var columns: [String: String]
+    /// What became of its rows.
+    public var rows: RowAccounting
+    /// How its coordinates were understood.
+    public var crs: CRSDecision
+}

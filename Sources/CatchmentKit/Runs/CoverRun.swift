@@ -1,0 +1,193 @@
+import CoverageAnalysis
+import GeoEngine
+import GeoPrimitives
+public import ServiceModel
+
+/// What a run is asked to find beside the figures.
+public struct CoverSettings: Hashable, Sendable {
+    /// The largest distance between linked uncovered points; the radius when `nil`.
+    public var clusterDistance: Distance?
+    /// The least people of an uncovered cluster of its own; 50 when `nil`, 1 where points are counted.
+    public var minimumPeople: Double?
+    /// The smallest blank area to list.
+    public var minimumBlankArea = Area.squareMeters(1000)
+    /// How far a service-area polygon may stray from its circle; 3·10⁻⁴ of the radius when `nil`.
+    public var tolerance: Distance?
+    /// Which side of the circle the polygons lie on.
+    public var areaMode = ServiceAreaMode.inner
+    /// Whether the layers are written, and so the service areas drawn even without units.
+    public var writesLayers = true
+
+    /// Makes the usual settings.
+    public init() {}
+}
+
+/// How many demand–facility pairs each source of a radius decides.
+public struct RadiusSources: Hashable, Sendable {
+    /// Pairs whose radius is the demand point's.
+    public var demandColumn = 0
+    /// Pairs whose radius is the facility's.
+    public var facilityColumn = 0
+    /// Pairs whose radius is the default.
+    public var fallback = 0
+    /// Pairs whose radius is the override.
+    public var override = 0
+}
+
+/// Everything a `cover` run found.
+public struct CoverResult: Sendable {
+    /// What was read.
+    public var loaded: LoadedInput
+    /// Who is covered and by whom.
+    public var coverage: Coverage
+    /// The units of the demand points; `nil` without units.
+    public var membership: UnitMembership?
+    /// The units of the open facilities; `nil` without units.
+    public var facilityMembership: UnitMembership?
+    /// The figures.
+    public var report: CoverageReport
+    /// The uncovered clusters.
+    public var clusters: UncoveredClusters
+    /// The service areas of the open facilities.
+    public var serviceAreas: [ServiceArea]
+    /// The blank areas; `nil` without units.
+    public var blanks: BlankAreas?
+    /// Where the radii came from.
+    public var radiusSources: RadiusSources
+    /// Seconds by step.
+    public var timing: [String: Double]
+}
+
+/// Reads a run's layers and finds its coverage, uncovered clusters and blank areas.
+public struct CoverRun {
+    private let options: InputOptions
+    private let settings: CoverSettings
+
+    /// Makes a run.
+    public init(_ options: InputOptions, settings: CoverSettings = CoverSettings()) {
+        self.options = options
+        self.settings = settings
+    }
+
+    /// Reads the layers and analyses them.
+    public func run() async throws -> CoverResult {
+        var clock = StepClock()
+        let loaded = try InputLoader(options).load()
+        clock.mark("read")
+        return try await analyse(loaded, clock)
+    }
+
+    /// Analyses layers that are already read.
+    func analyse(_ loaded: LoadedInput, _ started: StepClock) async throws -> CoverResult {
+        var clock = started
+        let input = loaded.input
+        let analyzer = CoverageAnalyzer(threads: options.threads)
+        let coverage = try await analyzer.coverage(
+            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
+        let (membership, facilityMembership) = try await locate(input)
+        let report = try await analyzer.report(input, coverage: coverage, membership: membership)
+        clock.mark("coverage")
+        let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
+        let clusters = finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
+        clock.mark("clusters")
+        var serviceAreas: [ServiceArea] = []
+        if input.studyArea != nil || settings.writesLayers { serviceAreas = try await areas(input) }
+        var blanks: BlankAreas?
+        if let area = input.studyArea, let membership {
+            blanks = try await BlankAreaFinder(
+                input, area: area, coverage: coverage, membership: membership, threads: options.threads
+            ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea)
+        }
+        clock.mark("blanks")
+        return CoverResult(
+            loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
+            clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: radiusSources(input), timing: clock.seconds)
+    }
+
+    private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {
+        guard let area = input.studyArea else { return (nil, nil) }
+        let codes = input.demand.unitCodes.map { column in (0..<column.count).map { column.isEmpty($0) ? nil : column[$0] } }
+        let demand = try await UnitMembership.locate(
+            x: input.demand.x, y: input.demand.y, codes: codes, in: area, threads: options.threads)
+        let facilities = try await UnitMembership.locate(
+            x: input.facilities.map(\.point.x), y: input.facilities.map(\.point.y), codes: input.facilities.map(\.unitCode), in: area,
+            threads: 1)
+        return (demand, facilities)
+    }
+
+    /// The link distance: as set, else the default radius, else the smallest radius of an open facility, else 1 km.
+    private func clusterDistance(_ input: PlanningInput) -> Distance {
+        settings.clusterDistance ?? input.radiusRule.override ?? input.radiusRule.fallback
+            ?? input.facilities.compactMap { input.radiusRule.radius(of: $0) }.min() ?? .kilometers(1)
+    }
+
+    private func minimumTicks(_ demand: DemandTable) -> Int64 {
+        demand.scale.ticks(settings.minimumPeople ?? (demand.weightKind == .people ? 50 : 1))
+    }
+
+    private func areas(_ input: PlanningInput) async throws -> [ServiceArea] {
+        let facilities = input.facilities
+        let (rule, measure, tolerance, mode) = (input.radiusRule, input.measure, settings.tolerance, settings.areaMode)
+        let parts = try await mapChunks(of: facilities.count, size: 512, threads: options.threads) { numbers in
+            numbers.compactMap { number in
+                rule.radius(of: facilities[number]).map { radius in
+                    ServiceArea(
+                        facility: number, center: facilities[number].point, radius: radius, tolerance: tolerance, mode: mode,
+                        measure: measure)
+                }
+            }
+        }
+        return Array(parts.joined())
+    }
+
+    private func radiusSources(_ input: PlanningInput) -> RadiusSources {
+        var sources = RadiusSources()
+        let (points, facilities) = (input.demand.count, input.facilities.count)
+        guard input.radiusRule.override == nil else {
+            sources.override = points * facilities
+            return sources
+        }
+        let own = input.demand.radiusMeters?.count { !$0.isNaN } ?? 0
+        let withRadius = facilities == 0 ? 0 : input.facilities.count { $0.radius != nil }
+        sources.demandColumn = own * facilities
+        sources.facilityColumn = (points - own) * withRadius
+        sources.fallback = (points - own) * (facilities - withRadius)
+        return sources
+    }
+}
+
+/// Seconds of the steps of a run.
+struct StepClock {
+    private let clock = ContinuousClock()
+    private let start: ContinuousClock.Instant
+    private var last: ContinuousClock.Instant
+    private var steps: [String: Double] = [:]
+
+    /// Starts the clock.
+    init() {
+        start = clock.now
+        last = start
+    }
+
+    /// Ends a step.
+    mutating func mark(_ step: String) {
+        let now = clock.now
+        steps[step, default: 0] += (now - last).seconds
+        last = now
+    }
+
+    /// Seconds by step, and in all.
+    var seconds: [String: Double] {
+        var seconds = steps
+        seconds["total"] = (last - start).seconds
+        return seconds
+    }
+}
+
+extension Duration {
+    /// The duration in seconds, to the millisecond.
+    var seconds: Double {
+        let (whole, fraction) = components
+        return (Double(whole) * 1000 + (Double(fraction) / 1e15).rounded()) / 1000
+    }
+}

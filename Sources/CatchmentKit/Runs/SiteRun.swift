@@ -1,0 +1,152 @@
+import CoverageAnalysis
+public import ServiceModel
+public import Siting
+
+/// What a siting run is asked to decide, and when it may stop.
+public struct SiteSettings: Hashable, Sendable {
+    /// The question.
+    public var model: SitingModel
+    /// When to stop before proof.
+    public var limits: SolveLimits
+
+    /// Makes settings.
+    public init(model: SitingModel, limits: SolveLimits) {
+        self.model = model
+        self.limits = limits
+    }
+}
+
+/// A demand point that no allowed site reaches: its nearest candidate and the radius that would reach it.
+public struct UncoverablePoint: Hashable, Sendable {
+    /// The demand point.
+    public var row: Int
+    /// The nearest candidate that may be opened; `nil` when there is none.
+    public var nearestCandidate: Int?
+    /// The distance to it in metres: with this radius it would be covered.
+    public var criticalRadius: Double?
+}
+
+/// Everything a `site` run found.
+public struct SiteResult: Sendable {
+    /// Coverage by what is open already, with clusters and blanks.
+    public var before: CoverResult
+    /// The plan.
+    public var plan: SitingPlan
+    /// Coverage with the plan's sites opened. Facility numbers from `before.loaded.input.facilities.count` on are the plan's sites.
+    public var after: Coverage
+    /// The figures with the plan's sites opened.
+    public var report: CoverageReport
+    /// Demand points with people that nothing reaches, in the order of the table.
+    public var uncoverable: [UncoverablePoint]
+    /// The input with the plan's sites added to the facilities.
+    public var plannedInput: PlanningInput
+    /// Seconds by step.
+    public var timing: [String: Double]
+}
+
+/// Reads a run's layers, finds what is covered, and proposes sites.
+public struct SiteRun {
+    private let options: InputOptions
+    private let cover: CoverSettings
+    private let settings: SiteSettings
+
+    /// Makes a run.
+    public init(_ options: InputOptions, cover: CoverSettings = CoverSettings(), settings: SiteSettings) {
+        self.options = options
+        self.cover = cover
+        self.settings = settings
+    }
+
+    /// Reads the layers and solves the model.
+    ///
+    /// - Parameter progress: Called now and then with the best plan and the bound so far; return `false` to stop.
+    public func run(progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }) async throws -> SiteResult {
+        var clock = StepClock()
+        var loaded = try InputLoader(options).load()
+        loaded.input.candidates = loaded.input.candidates.map(rounded)
+        clock.mark("read")
+        let before = try await CoverRun(options, settings: cover).analyse(loaded, clock)
+        let input = loaded.input
+        var siteClock = StepClock()
+        let analyzer = CoverageAnalyzer(threads: options.threads)
+        let open = (0..<input.demand.count).filter { !before.coverage.isCovered($0) && input.demand.ticks[$0] > 0 }
+        let sets = try await analyzer.coverSets(
+            of: input.demand, rows: open, candidates: input.candidates, rule: input.radiusRule, measure: input.measure)
+        let problem = SitingProblem(
+            coverSets: sets.expanded(rows: open, rowCount: input.demand.count), weights: input.demand.ticks, scale: input.demand.scale,
+            isCovered: before.coverage.coveredBy.map { $0 >= 0 }, candidateStatus: input.candidates.map(\.siteStatus))
+        siteClock.mark("cover_sets")
+        let plan = try solve(problem, progress)
+        siteClock.mark("solve")
+        var planned = input
+        planned.facilities += plan.selected.map { input.candidates[$0] }
+        let after = try await analyzer.coverage(
+            of: planned.demand, by: planned.facilities, rule: planned.radiusRule, measure: planned.measure)
+        let report = try await analyzer.report(planned, coverage: after, membership: before.membership)
+        let uncoverable = uncoverable(plan, input)
+        siteClock.mark("report")
+        let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
+        return SiteResult(
+            before: before, plan: plan, after: after, report: report, uncoverable: uncoverable, plannedInput: planned, timing: timing)
+    }
+
+    private func solve(_ problem: SitingProblem, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan {
+        do {
+            return try ExactSolver().solve(settings.model, on: problem, limits: settings.limits, progress: progress)
+        } catch SitingError.solverFailed(let message) {
+            throw CatchmentError.failed("the solver failed: \(message)")
+        } catch SitingError.noCandidates {
+            throw CatchmentError.badData(options.candidates?.path ?? options.facilities?.path ?? "candidates", "\(SitingError.noCandidates)")
+        } catch {
+            throw CatchmentError.usage("\(error)")
+        }
+    }
+
+    /// Proposed positions are rounded to the 7 decimals of the published file before the cover test, so that the file carries the figures.
+    private func rounded(_ candidate: Facility) -> Facility {
+        var candidate = candidate
+        candidate.point = PlanarPoint(x: (candidate.point.x * 1e7).rounded() / 1e7, y: (candidate.point.y * 1e7).rounded() / 1e7)
+        return candidate
+    }
+
+    private func uncoverable(_ plan: SitingPlan, _ input: PlanningInput) -> [UncoverablePoint] {
+        let allowed = input.candidates.indices.filter { input.candidates[$0].status != .forbidden }
+        let tree = NearestTree(allowed.map { input.candidates[$0].point }, measure: input.measure)
+        return plan.uncoverableRows.map { row in
+            let point = input.demand.point(row)
+            guard let nearest = tree.nearest(to: point) else { return UncoverablePoint(row: row, nearestCandidate: nil, criticalRadius: nil) }
+            let candidate = allowed[nearest.index]
+            return UncoverablePoint(
+                row: row, nearestCandidate: candidate, criticalRadius: input.measure.meters(point, input.candidates[candidate].point))
+        }
+    }
+}
+
+extension Facility {
+    /// What may be done with the site.
+    fileprivate var siteStatus: CandidateStatus {
+        switch status {
+        case .required: .required
+        case .forbidden: .forbidden
+        case .candidate, .existing, .planned: .available
+        }
+    }
+}
+
+extension CoverSets {
+    /// Returns the sets over all demand points: empty where a point is not among `rows`.
+    fileprivate func expanded(rows: [Int], rowCount: Int) -> CoverSets {
+        var offsets = [0]
+        offsets.reserveCapacity(rowCount + 1)
+        var next = 0
+        for row in 0..<rowCount {
+            if next < rows.count, rows[next] == row {
+                offsets.append(rowOffsets[next + 1])
+                next += 1
+            } else {
+                offsets.append(offsets[row])
+            }
+        }
+        return CoverSets(rowOffsets: offsets, candidates: candidates, candidateCount: candidateCount)
+    }
+}

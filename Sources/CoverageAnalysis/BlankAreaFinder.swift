@@ -1,0 +1,111 @@
+import GeoEngine
+public import GeoPrimitives
+public import ServiceModel
+
+/// Cuts the service areas out of the lowest-level units and finds out how many uncovered people belong to each part that is left.
+public struct BlankAreaFinder: Sendable {
+    private let input: PlanningInput
+    private let coverage: Coverage
+    private let membership: UnitMembership
+    private let area: StudyArea
+    private let threads: Int
+
+    /// Makes a finder for a run with units.
+    public init(_ input: PlanningInput, area: StudyArea, coverage: Coverage, membership: UnitMembership, threads: Int) {
+        self.input = input
+        self.area = area
+        self.coverage = coverage
+        self.membership = membership
+        self.threads = threads
+    }
+
+    /// Returns the blank areas under the given service areas.
+    ///
+    /// The overlay is done in the plane of the layer, where unit edges are straight by definition (RFC 7946) and the edges of the service
+    /// areas keep their tolerance. O(units · service areas near them).
+    ///
+    /// - Parameters:
+    ///   - serviceAreas: The service areas of the open facilities.
+    ///   - minimumArea: The smallest blank to list; smaller ones are added up.
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
+    public func blankAreas(serviceAreas: [ServiceArea], minimumArea: Area) async throws -> BlankAreas {
+        let lowest = area.lowest
+        let rowsByUnit = uncoveredRowsByUnit()
+        let boxes = BoxIndex(serviceAreas.map(\.geometry.boundingBox))
+        let parts = try await mapChunks(of: lowest.count, size: 4, threads: threads) { [self] slots in
+            try slots.map { slot in
+                let unit = lowest.lowerBound + slot
+                let near = boxes.indices(intersecting: area.units[unit].geometry.boundingBox)
+                return try blanks(of: unit, under: near.map { serviceAreas[$0].geometry }, rows: rowsByUnit[slot])
+            }
+        }
+        var result = BlankAreas(
+            blanks: [], belowThreshold: .init(), outside: .init(), unitAreas: area.units.map { input.measure.area(of: $0.geometry) },
+            blankAreas: [Area](repeating: .zero, count: area.units.count), minimumArea: minimumArea)
+        for unit in parts.joined() {
+            for blank in unit.blanks { add(blank, to: &result) }
+            result.outside.points += unit.unplacedPoints
+            result.outside.weight += unit.unplacedWeight
+        }
+        for row in 0..<input.demand.count where !coverage.isCovered(row) && membership.lowest[row] < 0 {
+            result.outside.points += 1
+            result.outside.weight += input.demand.ticks[row]
+        }
+        result.blanks.sort { ($1.weight, $1.area, $0.id) < ($0.weight, $0.area, $1.id) }
+        return result
+    }
+
+    private struct UnitBlanks: Sendable {
+        var blanks: [BlankArea] = []
+        var unplacedPoints = 0
+        var unplacedWeight: Int64 = 0
+    }
+
+    private func add(_ blank: BlankArea, to result: inout BlankAreas) {
+        for unit in area.chain(from: blank.unit) { result.blankAreas[unit] = result.blankAreas[unit] + blank.area }
+        if blank.area >= result.minimumArea {
+            result.blanks.append(blank)
+        } else {
+            result.belowThreshold.count += 1
+            result.belowThreshold.squareMeters += blank.area.squareMeters
+            result.belowThreshold.points += blank.points
+            result.belowThreshold.weight += blank.weight
+        }
+    }
+
+    private func uncoveredRowsByUnit() -> [[Int]] {
+        var rows = [[Int]](repeating: [], count: area.lowest.count)
+        for row in 0..<input.demand.count where !coverage.isCovered(row) && membership.lowest[row] >= 0 {
+            rows[Int(membership.lowest[row]) - area.lowest.lowerBound].append(row)
+        }
+        return rows
+    }
+
+    /// The blank parts of one unit with the uncovered rows that belong to each.
+    private func blanks(of unit: Int, under serviceAreas: [MultiPolygon], rows: [Int]) throws -> UnitBlanks {
+        var left = area.units[unit].geometry
+        if !serviceAreas.isEmpty { left = try PolygonOverlay.difference(left, try PolygonOverlay.union(serviceAreas)) }
+        var parts = left.polygons.map { polygon in
+            BlankArea(
+                id: "", unit: unit, polygon: polygon, area: input.measure.area(of: MultiPolygon([polygon])), points: 0, weight: 0)
+        }
+        parts.sort { $1.area < $0.area }
+        for rank in parts.indices { parts[rank].id = "\(area.units[unit].code)-b\(rank + 1)" }
+        var result = UnitBlanks()
+        let locator = try PolygonLocator(parts.map { MultiPolygon([$0.polygon]) })
+        for row in rows {
+            let point = input.demand.point(row)
+            var part = try locator.first(containing: point.x, point.y)
+            if part == nil { part = try locator.nearest(to: point.x, point.y, among: Array(parts.indices)) }
+            if let part {
+                parts[part].points += 1
+                parts[part].weight += input.demand.ticks[row]
+            } else {
+                result.unplacedPoints += 1
+                result.unplacedWeight += input.demand.ticks[row]
+            }
+        }
+        result.blanks = parts
+        return result
+    }
+}

@@ -1,0 +1,135 @@
+public import GeoPrimitives
+public import ServiceModel
+
+/// For every demand point: is it covered, by whom, and how far is the nearest facility. Columns in the order of the demand table.
+public struct Coverage: Sendable {
+    /// The nearest facility, whatever its radius; −1 where there is no facility.
+    public var nearest: [Int32] = []
+    /// The distance to the nearest facility in metres, within 0.05 mm; infinite where there is none.
+    public var nearestMeters: [Double] = []
+    /// The nearest facility among those that cover the point; −1 where it is not covered.
+    public var coveredBy: [Int32] = []
+
+    /// Returns whether a demand point is covered.
+    @inlinable
+    public func isCovered(_ row: Int) -> Bool { coveredBy[row] >= 0 }
+}
+
+/// Computes coverage: the demand points against the open facilities under the run's measure and radius rule.
+public struct CoverageAnalyzer: Sendable {
+    private let threads: Int
+
+    /// Makes an analyzer that uses up to so many threads; the results do not depend on it.
+    public init(threads: Int) { self.threads = max(1, threads) }
+
+    /// Returns the coverage of all demand points.
+    ///
+    /// - Parameters:
+    ///   - demand: The demand points.
+    ///   - facilities: The open facilities; earlier ones win ties.
+    ///   - rule: How a pair's radius is found. Every facility must have a radius under it unless every demand point has one.
+    ///   - measure: What distance means.
+    ///   - radius: A radius in place of the facilities' and levels' (a class's own); the demand points' column still comes first.
+    /// - Complexity: O(n log m) for equal radii.
+    public func coverage(
+        of demand: DemandTable, by facilities: [Facility], rule: RadiusRule, measure: Measure, radius classRadius: Distance? = nil
+    ) async throws -> Coverage {
+        let radii = facilities.map { (rule.override ?? classRadius ?? rule.radius(of: $0))?.meters ?? .leastNonzeroMagnitude }
+        let index = CoverageIndex(facilities.map(\.point), radii: radii, measure: measure)
+        let ownRadii = rule.override == nil ? demand.radiusMeters : nil
+        let (x, y) = (demand.x, demand.y)
+        let parts = try await mapChunks(of: demand.count, threads: threads) { rows in
+            var part = Coverage()
+            part.reserveCapacity(rows.count)
+            for row in rows {
+                let point = PlanarPoint(x: x[row], y: y[row])
+                if let own = ownRadii?[row], !own.isNaN {
+                    part.append(index.answer(point, test: CoverTest(radius: own, measure: measure)))
+                } else {
+                    part.append(index.answer(point))
+                }
+            }
+            return part
+        }
+        var whole = Coverage()
+        whole.reserveCapacity(demand.count)
+        for part in parts { whole.append(contentsOf: part) }
+        return whole
+    }
+
+    /// Returns which candidates cover which demand points, under the same rule.
+    ///
+    /// - Parameters:
+    ///   - rows: The demand points that matter, ascending; the rows of the result are these.
+    /// - Complexity: O(rows + pairs).
+    public func coverSets(
+        of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure
+    ) async throws -> CoverSets {
+        let points = candidates.map(\.point)
+        let radii = candidates.map { rule.radius(of: $0)?.meters ?? .leastNonzeroMagnitude }
+        let grid = RadiusGrid(points, radii: radii, measure: measure)
+        let ownRadii = rule.override == nil ? demand.radiusMeters : nil
+        let widest = ownRadii.map { own in
+            RadiusGrid(points, radii: points.map { _ in rows.lazy.map { own[$0] }.filter { !$0.isNaN }.max() ?? 1 }, measure: measure)
+        }
+        let (x, y) = (demand.x, demand.y)
+        let parts = try await mapChunks(of: rows.count, threads: threads) { slots in
+            var offsets: [Int] = []
+            var found: [Int32] = []
+            for slot in slots {
+                let point = PlanarPoint(x: x[rows[slot]], y: y[rows[slot]])
+                let first = found.count
+                if let own = ownRadii?[rows[slot]], !own.isNaN, let widest {
+                    let test = CoverTest(radius: own, measure: measure)
+                    widest.forEachCovering(point) { candidate, chord in
+                        if test.covers(chord: chord, meters: { measure.meters(points[candidate], point) }) {
+                            found.append(Int32(candidate))
+                        }
+                    }
+                } else {
+                    grid.forEachCovering(point) { candidate, _ in found.append(Int32(candidate)) }
+                }
+                found[first...].sort()
+                offsets.append(found.count)
+            }
+            return (offsets, found)
+        }
+        return CoverSets(parts: parts, candidateCount: candidates.count)
+    }
+}
+
+extension Coverage {
+    fileprivate mutating func reserveCapacity(_ count: Int) {
+        nearest.reserveCapacity(count)
+        nearestMeters.reserveCapacity(count)
+        coveredBy.reserveCapacity(count)
+    }
+
+    fileprivate mutating func append(_ answer: CoverageIndex.Answer) {
+        nearest.append(answer.nearest)
+        nearestMeters.append(answer.nearestMeters)
+        coveredBy.append(answer.coveredBy)
+    }
+
+    fileprivate mutating func append(contentsOf other: Coverage) {
+        nearest.append(contentsOf: other.nearest)
+        nearestMeters.append(contentsOf: other.nearestMeters)
+        coveredBy.append(contentsOf: other.coveredBy)
+    }
+}
+
+extension CoverSets {
+    /// Joins the rows of chunks: for each, where its rows end and its candidates.
+    fileprivate init(parts: [([Int], [Int32])], candidateCount: Int) {
+        var offsets = [0]
+        var found: [Int32] = []
+        offsets.reserveCapacity(parts.reduce(1) { $0 + $1.0.count })
+        found.reserveCapacity(parts.reduce(0) { $0 + $1.1.count })
+        for (ends, candidates) in parts {
+            let base = found.count
+            offsets.append(contentsOf: ends.lazy.map { base + $0 })
+            found.append(contentsOf: candidates)
+        }
+        self.init(rowOffsets: offsets, candidates: found, candidateCount: candidateCount)
+    }
+}

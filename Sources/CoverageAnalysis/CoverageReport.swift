@@ -1,0 +1,108 @@
+import GeoPrimitives
+public import ServiceModel
+
+/// The coverage figures of a run.
+public struct CoverageReport: Sendable {
+    /// A class's figures; its weights count in its own unit.
+    public struct ClassTotals: Sendable {
+        /// The name of the class.
+        public var name: String
+        /// What is counted.
+        public var unit: String
+        /// The step of the weights.
+        public var scale: WeightScale
+        /// Points with weight in the class, their weight, and what of it is covered.
+        public var totals: CoverageTotals
+    }
+
+    /// A level's figures: who is within reach of a facility of that level.
+    public struct LevelTotals: Sendable {
+        /// The name of the level.
+        public var level: String
+        /// The number of open facilities of the level.
+        public var facilities: Int
+        /// All points, and what is covered by a facility of the level.
+        public var totals: CoverageTotals
+    }
+
+    /// All demand points.
+    public var overall = CoverageTotals()
+    /// One entry per unit of the study area, in its order.
+    public var byUnit: [CoverageTotals] = []
+    /// By level from the top down: points in no unit of the level.
+    public var outside: [CoverageTotals] = []
+    /// One entry per class.
+    public var byClass: [ClassTotals] = []
+    /// One entry per level of the open facilities, in the order of the study area's levels, then of appearance.
+    public var byLevel: [LevelTotals] = []
+    /// Points within reach of a facility of every one of those levels; `nil` when there are none.
+    public var allLevels: CoverageTotals?
+    /// Distances to the nearest facility.
+    public var distances: DistanceSummary?
+
+    /// Makes a report without figures.
+    public init() {}
+}
+
+extension CoverageAnalyzer {
+    /// Returns the coverage figures of a run.
+    ///
+    /// - Parameters:
+    ///   - input: The run.
+    ///   - coverage: Its coverage by all open facilities.
+    ///   - membership: The units of its demand points, when it has units.
+    /// - Complexity: O(n) per level, plus one coverage per facility level and per class with a radius of its own.
+    public func report(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?) async throws -> CoverageReport {
+        var report = CoverageReport()
+        let demand = input.demand
+        for row in 0..<demand.count { report.overall.add(demand.ticks[row], isCovered: coverage.isCovered(row)) }
+        if let area = input.studyArea, let membership {
+            (report.byUnit, report.outside) = CoverageTotals.byUnit(
+                ticks: demand.ticks, isCovered: coverage.isCovered, membership: membership, area: area)
+        }
+        for demandClass in demand.classes {
+            report.byClass.append(try await totals(of: demandClass, input, coverage))
+        }
+        try await addLevels(to: &report, input)
+        report.distances = DistanceSummary(meters: coverage.nearestMeters, ticks: demand.ticks)
+        return report
+    }
+
+    private func totals(
+        of demandClass: DemandClass, _ input: PlanningInput, _ coverage: Coverage
+    ) async throws -> CoverageReport.ClassTotals {
+        var own = coverage
+        if let radius = demandClass.radius {
+            own = try await self.coverage(
+                of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure, radius: radius)
+        }
+        var totals = CoverageTotals()
+        for (row, ticks) in demandClass.ticks.enumerated() where ticks > 0 { totals.add(ticks, isCovered: own.isCovered(row)) }
+        return CoverageReport.ClassTotals(
+            name: demandClass.name, unit: demandClass.unit, scale: demandClass.scale, totals: totals)
+    }
+
+    private func addLevels(to report: inout CoverageReport, _ input: PlanningInput) async throws {
+        var levels: [String] = []
+        let present = input.facilities.compactMap(\.level)
+        for level in (input.studyArea?.levels ?? []) + present where present.contains(level) && !levels.contains(level) {
+            levels.append(level)
+        }
+        guard !levels.isEmpty else { return }
+        let demand = input.demand
+        var reached = [Bool](repeating: true, count: demand.count)
+        for level in levels {
+            let facilities = input.facilities.filter { $0.level == level }
+            let own = try await coverage(of: demand, by: facilities, rule: input.radiusRule, measure: input.measure)
+            var totals = CoverageTotals()
+            for row in 0..<demand.count {
+                totals.add(demand.ticks[row], isCovered: own.isCovered(row))
+                reached[row] = reached[row] && own.isCovered(row)
+            }
+            report.byLevel.append(CoverageReport.LevelTotals(level: level, facilities: facilities.count, totals: totals))
+        }
+        var all = CoverageTotals()
+        for row in 0..<demand.count { all.add(demand.ticks[row], isCovered: reached[row]) }
+        report.allLevels = all
+    }
+}

@@ -1,0 +1,155 @@
+package import GeoEngine
+package import GeoPrimitives
+package import ServiceModel
+
+/// A k-d tree over positions that finds the exactly nearest one: by chord where that decides, by the run's measure where two are closer
+/// together than the chord can tell.
+///
+/// Built in O(m log m); a query takes O(log m) on spread-out positions. Method: Bentley 1975, doi:10.1145/361002.361007.
+package struct NearestTree: Sendable {
+    /// What a query found.
+    package struct Neighbor: Hashable, Sendable {
+        /// The number of the nearest position.
+        package var index: Int
+        /// Its chord in metres.
+        package var chord: Double
+    }
+
+    private struct Node {
+        var low: Int32
+        var high: Int32
+        var axis: Int32
+        var split: Double
+    }
+
+    private static let leafSize = 8
+    /// What chords may be off by rounding, in metres: the certified δ of docs/method.md.
+    private static let chordError = 50e-9
+
+    private let measure: Measure
+    private let points: [PlanarPoint]
+    private let positions: [GeocentricPosition]
+    private let numbers: [Int32]
+    private let nodes: [Node]
+
+    /// Builds the tree over points in the plane of the run; their order breaks ties (the first wins).
+    package init(_ points: [PlanarPoint], measure: Measure) {
+        let all = points.map { measure.position(x: $0.x, y: $0.y) }
+        var order = (0..<points.count).map { Int32($0) }
+        var nodes: [Node] = []
+        Self.build(&order, 0, order.count, all, &nodes)
+        self.measure = measure
+        self.points = order.map { points[Int($0)] }
+        positions = order.map { all[Int($0)] }
+        numbers = order
+        self.nodes = nodes
+    }
+
+    /// Whether there is no position to find.
+    package var isEmpty: Bool { numbers.isEmpty }
+
+    /// Adds the nodes of `order[low..<high]` in depth-first order: a node's left child follows it, its right child is found by `split`.
+    private static func build(_ order: inout [Int32], _ low: Int, _ high: Int, _ all: [GeocentricPosition], _ nodes: inout [Node]) {
+        guard high - low > leafSize else {
+            nodes.append(Node(low: Int32(low), high: Int32(high), axis: -1, split: 0))
+            return
+        }
+        let axis = widestAxis(order[low..<high], all)
+        let middle = (low + high) / 2
+        order[low..<high].sort { (all[Int($0)].ordinate(axis), $0) < (all[Int($1)].ordinate(axis), $1) }
+        let own = nodes.count
+        nodes.append(Node(low: 0, high: 0, axis: Int32(axis), split: all[Int(order[middle])].ordinate(axis)))
+        build(&order, low, middle, all, &nodes)
+        nodes[own].high = Int32(nodes.count)
+        build(&order, middle, high, all, &nodes)
+    }
+
+    private static func widestAxis(_ rows: ArraySlice<Int32>, _ all: [GeocentricPosition]) -> Int {
+        var widest = 0
+        var width = -1.0
+        for axis in 0..<3 {
+            var low = Double.infinity
+            var high = -Double.infinity
+            for row in rows {
+                let value = all[Int(row)].ordinate(axis)
+                low = min(low, value)
+                high = max(high, value)
+            }
+            if high - low > width { (widest, width) = (axis, high - low) }
+        }
+        return widest
+    }
+
+    /// Returns the nearest position to a point, or `nil` when there is none. Ties go to the smallest number.
+    package func nearest(to point: PlanarPoint) -> Neighbor? {
+        guard !isEmpty else { return nil }
+        let origin = measure.position(x: point.x, y: point.y)
+        var search = Search()
+        visit(0, origin, &search)
+        if search.runnerUp > reach(of: search.best.squareRoot()) {
+            return Neighbor(index: Int(numbers[search.slot]), chord: search.best.squareRoot())
+        }
+        return decide(point, origin, within: reach(of: search.best.squareRoot()))
+    }
+
+    /// The chord, squared, up to which a position may still be nearer by the measure than one of the given chord.
+    private func reach(of chord: Double) -> Double {
+        let upper = measure.lengthBounds(chord: chord).upper + 2 * Self.chordError
+        return upper * upper
+    }
+
+    private struct Search {
+        var best = Double.infinity
+        var runnerUp = Double.infinity
+        var slot = 0
+        /// Squared chords beyond this cannot matter: at least ``reach(of:)`` of the best.
+        var bound = Double.infinity
+    }
+
+    /// Finds the shortest chord, and whether a second one is so close that the measure must decide.
+    private func visit(_ number: Int, _ origin: GeocentricPosition, _ search: inout Search) {
+        let node = nodes[number]
+        guard node.axis >= 0 else { return scan(node, origin, &search) }
+        let offset = origin.ordinate(Int(node.axis)) - node.split
+        let (near, far) = offset < 0 ? (number + 1, Int(node.high)) : (Int(node.high), number + 1)
+        visit(near, origin, &search)
+        if offset * offset <= search.bound { visit(far, origin, &search) }
+    }
+
+    @inline(__always)
+    private func scan(_ node: Node, _ origin: GeocentricPosition, _ search: inout Search) {
+        for slot in Int(node.low)..<Int(node.high) {
+            let square = positions[slot].squaredChord(to: origin)
+            if square < search.best {
+                search.runnerUp = search.best
+                search.best = square
+                search.slot = slot
+                // Up to 1,000 km the arc is at most 1.00104 of its chord: a multiplication instead of an arcsine.
+                search.bound = square < 1e12 ? square * 1.003 + 1e-6 : reach(of: square.squareRoot())
+            } else if square < search.runnerUp {
+                search.runnerUp = square
+            }
+        }
+    }
+
+    /// Decides by the measure among all positions within a chord.
+    private func decide(_ point: PlanarPoint, _ origin: GeocentricPosition, within limit: Double) -> Neighbor {
+        var best = (meters: Double.infinity, number: Int32.max, slot: 0)
+        collect(0, origin, limit) { slot in
+            let meters = measure.meters(point, points[slot])
+            if (meters, numbers[slot]) < (best.meters, best.number) { best = (meters, numbers[slot], slot) }
+        }
+        return Neighbor(index: Int(best.number), chord: positions[best.slot].squaredChord(to: origin).squareRoot())
+    }
+
+    private func collect(_ number: Int, _ origin: GeocentricPosition, _ limit: Double, _ found: (Int) -> Void) {
+        let node = nodes[number]
+        guard node.axis >= 0 else {
+            for slot in Int(node.low)..<Int(node.high) where positions[slot].squaredChord(to: origin) <= limit { found(slot) }
+            return
+        }
+        let offset = origin.ordinate(Int(node.axis)) - node.split
+        if offset < 0 || offset * offset <= limit { collect(number + 1, origin, limit, found) }
+        if offset >= 0 || offset * offset <= limit { collect(Int(node.high), origin, limit, found) }
+    }
+}

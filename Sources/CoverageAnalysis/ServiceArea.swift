@@ -1,0 +1,62 @@
+import GeoEngine
+public import GeoPrimitives
+public import ServiceModel
+
+/// Which side of the true circle the polygon of a service area lies on.
+public enum ServiceAreaMode: String, Hashable, Sendable, CaseIterable {
+    /// Inscribed: nothing outside the radius is inside the polygon, so that no blank is hidden.
+    case inner
+    /// Circumscribed: everything within the radius is inside the polygon.
+    case outer
+}
+
+/// The area within a facility's service radius, as a polygon within a stated tolerance. It is drawn and measured; it never decides who is
+/// covered.
+public struct ServiceArea: Sendable {
+    /// The number of the facility.
+    public var facility: Int
+    /// The service radius.
+    public var radius: Distance
+    /// The polygon, in the plane of the run, cut at the antimeridian.
+    public var geometry: MultiPolygon
+
+    /// Makes the service area of a facility.
+    ///
+    /// - Parameters:
+    ///   - facility: The number of the facility, kept for reference.
+    ///   - center: Where the facility is.
+    ///   - radius: Its radius; positive.
+    ///   - tolerance: How far the polygon may stray from the circle; 3·10⁻⁴ of the radius when `nil`.
+    ///   - mode: Which side of the circle it strays to.
+    ///   - measure: What distance means.
+    public init(
+        facility: Int, center: PlanarPoint, radius: Distance, tolerance: Distance? = nil, mode: ServiceAreaMode = .inner,
+        measure: Measure
+    ) {
+        self.facility = facility
+        self.radius = radius
+        let side: CircleMode = mode == .inner ? .inner : .outer
+        switch measure {
+        case .geodesic:
+            geometry = GeodesicCircle.polygon(center: Coordinate(center), radius: radius, tolerance: tolerance, mode: side)
+        case .planar:
+            geometry = GeodesicCircle.planarPolygon(center: center, radius: radius, tolerance: tolerance, mode: side)
+        }
+    }
+}
+
+extension Measure {
+    /// Returns the area of a geometry: on the ellipsoid with edges straight in lon/lat, or in the plane. O(vertices).
+    package func area(of geometry: MultiPolygon) -> Area {
+        switch self {
+        case .geodesic: return Geodesic.area(of: geometry)
+        case .planar:
+            var doubled = 0.0
+            for polygon in geometry.polygons {
+                doubled += abs(polygon.exterior.doubledSignedArea)
+                for hole in polygon.holes { doubled -= abs(hole.doubledSignedArea) }
+            }
+            return .squareMeters(doubled / 2)
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import GeoEngine
+import GeoPrimitives
+public import ServiceModel
+
+/// Which administrative unit each position belongs to, at every level.
+///
+/// A position belongs to at most one unit per level. Its lowest unit is the one its list names, else the polygon that contains it
+/// (borders count, ties to the smallest code). Upper units follow the chain of parents, so that children always add up to their parent;
+/// a position outside every lowest unit is looked up in the polygons of the levels above.
+public struct UnitMembership: Sendable {
+    /// By level from the top down, the unit number of each position; −1 where it is in none.
+    public let unitByLevel: [[Int32]]
+    /// Positions whose named unit is not in the layer; they were placed by polygon.
+    public let unknownCodes: Int
+
+    /// The unit number of each position at the lowest level; −1 where it is in none.
+    public var lowest: [Int32] { unitByLevel.last ?? [] }
+
+    /// Finds the units of positions. O(n log units) with polygons prepared once a chunk.
+    ///
+    /// - Parameters:
+    ///   - x: Longitudes in degrees, or eastings.
+    ///   - y: Latitudes in degrees, or northings.
+    ///   - codes: For each position the code its list names, empty where it names none; `nil` when there is no such column.
+    ///   - area: The units.
+    ///   - threads: How many tasks may work on it.
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
+    package static func locate(
+        x: [Double], y: [Double], codes: [String?]?, in area: StudyArea, threads: Int
+    ) async throws -> UnitMembership {
+        let lowest = area.lowest
+        let number = Dictionary(
+            area.units[lowest].enumerated().map { ($0.element.code, Int32(lowest.lowerBound + $0.offset)) },
+            uniquingKeysWith: { first, _ in first })
+        let named = codes.map { $0.map { code in code.flatMap { number[$0] } } }
+        let size = max(rowsPerChunk, x.count / 16)
+        let parts = try await mapChunks(of: x.count, size: size, threads: threads) { rows in
+            try LevelLocator(area).locate(rows, x: x, y: y, named: named)
+        }
+        var columns = [[Int32]](repeating: [], count: area.levels.count)
+        for part in parts {
+            for level in columns.indices { columns[level].append(contentsOf: part[level]) }
+        }
+        let unknown = zip(codes ?? [], named ?? []).count { code, unit in code?.isEmpty == false && unit == nil }
+        return UnitMembership(unitByLevel: columns, unknownCodes: unknown)
+    }
+}
+
+/// Looks positions up level by level; prepared polygons are built when first asked for.
+private struct LevelLocator {
+    private let area: StudyArea
+
+    init(_ area: StudyArea) { self.area = area }
+
+    /// Returns, by level, the unit numbers of the rows.
+    func locate(_ rows: Range<Int>, x: [Double], y: [Double], named: [Int32?]?) throws -> [[Int32]] {
+        var columns = [[Int32]](repeating: [Int32](repeating: -1, count: rows.count), count: area.levels.count)
+        var open = Array(0..<rows.count)
+        for level in area.levels.indices.reversed() where !open.isEmpty {
+            let range = area.units(ofLevel: area.levels[level])
+            let locator = try PolygonLocator(area.units[range].map(\.geometry))
+            var still: [Int] = []
+            for slot in open {
+                let row = rows.lowerBound + slot
+                var unit = level == area.levels.count - 1 ? named?[row] : nil
+                if unit == nil { unit = try locator.first(containing: x[row], y[row]).map { Int32(range.lowerBound + $0) } }
+                guard let unit else {
+                    still.append(slot)
+                    continue
+                }
+                for member in area.chain(from: Int(unit)) {
+                    guard let rank = area.levels.firstIndex(of: area.units[member].level) else { continue }
+                    columns[rank][slot] = Int32(member)
+                }
+            }
+            open = still
+        }
+        return columns
+    }
+}

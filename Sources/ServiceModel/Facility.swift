@@ -1,0 +1,80 @@
+public import GeoPrimitives
+
+/// What a row of a facility or candidate list stands for.
+public enum FacilityStatus: String, Hashable, Sendable, CaseIterable {
+    /// A service center that is open.
+    case existing
+    /// A place where one may be opened.
+    case candidate
+    /// A place where one must be opened; counted among the opened.
+    case required
+    /// A place where none may be opened.
+    case forbidden
+    /// Decided and not yet open; counted only when asked for.
+    case planned
+}
+
+/// A service center, or a site where one may be opened; ``status`` says which.
+public struct Facility: Hashable, Sendable {
+    /// The identifier in its list; all different.
+    public var id: String
+    /// What people call it.
+    public var name: String?
+    /// Where it is, in the plane of the run (WGS 84 longitude and latitude, or metres).
+    public var point: PlanarPoint
+    /// Whether it is open, may be opened, must be or must not be.
+    public var status: FacilityStatus
+    /// The level it belongs to, such as `street`.
+    public var level: String?
+    /// Its own service radius, where its list gives one.
+    public var radius: Distance?
+    /// How much weight it can serve.
+    public var capacity: Double?
+    /// Its floor area.
+    public var floorArea: Area?
+    /// The functions it offers.
+    public var functions: [String]
+    /// Who owns it.
+    public var owner: String?
+    /// The code of the unit it says it belongs to.
+    public var unitCode: String?
+    /// The row of its file, for messages.
+    public var sourceRow: Int
+
+    /// Makes a facility; only the identifier and the position are needed.
+    public init(
+        id: String, name: String? = nil, point: PlanarPoint, status: FacilityStatus = .existing, level: String? = nil,
+        radius: Distance? = nil, capacity: Double? = nil, floorArea: Area? = nil, functions: [String] = [],
+        owner: String? = nil, unitCode: String? = nil, sourceRow: Int = 0
+    ) {
+        self.id = id
+        self.name = name
+        self.point = point
+        self.status = status
+        self.level = level
+        self.radius = radius
+        self.capacity = capacity
+        self.floorArea = floorArea
+        self.functions = functions
+        self.owner = owner
+        self.unitCode = unitCode
+        self.sourceRow = sourceRow
+    }
+}
+
+/// A facility whose list gives no coordinates: counted per unit, and out of every distance.
+public struct UnlocatedFacility: Hashable, Sendable {
+    /// The identifier in its list.
+    public var id: String
+    /// The code of the unit it says it belongs to.
+    public var unitCode: String?
+    /// Its floor area.
+    public var floorArea: Area?
+
+    /// Makes a record of a facility without a position.
+    public init(id: String, unitCode: String?, floorArea: Area?) {
+        self.id = id
+        self.unitCode = unitCode
+        self.floorArea = floorArea
+    }
+}
