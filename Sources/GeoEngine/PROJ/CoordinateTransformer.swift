@@ -1,0 +1,102 @@
+import CPROJ
+package import GeoPrimitives
+
+/// Takes the positions of a layer to WGS 84, longitude first.
+///
+/// Built once per run and layer (about 25 ms where PROJ is needed), then 0.3 µs a position. Confined to one task.
+package final class CoordinateTransformer {
+    enum Method {
+        case identity
+        case chineseDatum((Coordinate) -> Coordinate)
+        case proj(PROJTransformation)
+    }
+
+    let method: Method
+    private let name: String
+    /// The accuracy in metres: 0 for WGS 84 itself and its Chinese offsets; `nil` when unknown.
+    ///
+    /// Where PROJ chooses among several operations by position it is known after ``transform(x:y:)``, as the worst of a sample.
+    package internal(set) var accuracyMeters: Double?
+    /// Whether the layer's ordinates are degrees.
+    package let isGeographic: Bool
+    /// Where the layer's system is meant to be used; `nil` when PROJ does not know.
+    package let areaOfUse: GeographicArea?
+
+    /// Makes the transformer of a system other than `planar`, which has no Earth to go to (a programmer's mistake).
+    ///
+    /// - Throws: `.unusableCRS` when PROJ does not know the system or no way from it, `.ballparkOnly` when the only way ignores
+    ///   the difference between the datums and `acceptBallpark` is false.
+    package init(from system: CRS, acceptBallpark: Bool) throws(GeometryEngineError) {
+        name = system.description
+        switch system {
+        case .planar: preconditionFailure("a planar layer has no transformation to WGS 84")
+        case .wgs84:
+            (method, accuracyMeters, isGeographic, areaOfUse) = (.identity, 0, true, .world)
+        case .gcj02:
+            method = .chineseDatum(ChineseDatum.wgs84(fromGCJ02:))
+            (accuracyMeters, isGeographic, areaOfUse) = (0, true, ChineseDatum.box)
+        case .bd09:
+            method = .chineseDatum(ChineseDatum.wgs84(fromBD09:))
+            (accuracyMeters, isGeographic, areaOfUse) = (0, true, ChineseDatum.box)
+        case .epsg, .definition:
+            let found = try PROJTransformation(from: system.projDefinition, name: system.description)
+            if found.quality == .ballpark, !acceptBallpark { throw .ballparkOnly(crs: system.description) }
+            (method, isGeographic, areaOfUse) = (.proj(found), found.isGeographic, found.areaOfUse)
+            switch found.quality {
+            case .stated(let meters): accuracyMeters = meters
+            case .cgcs2000: accuracyMeters = PROJTransformation.cgcs2000Accuracy
+            case .perPosition, .ballpark, .unstated: accuracyMeters = nil
+            }
+        }
+    }
+
+    /// What the transformer does, in one line for reports, such as `EPSG:4547 -> WGS 84, accuracy 1 m (PROJ)`.
+    package var summary: String {
+        switch method {
+        case .identity: return "\(name), taken as it is"
+        case .chineseDatum: return "\(name) -> WGS 84, iterated inverse"
+        case .proj(let transformation):
+            let accuracy = accuracyMeters.map { "accuracy \(Distance.meters($0))" } ?? "accuracy unknown"
+            return switch transformation.quality {
+            case .ballpark: "\(name) -> WGS 84, ballpark: datum difference ignored, \(accuracy) (PROJ)"
+            case .cgcs2000: "\(name) -> WGS 84, \(accuracy) (PROJ, CGCS2000 taken as WGS 84)"
+            case .stated, .perPosition, .unstated: "\(name) -> WGS 84, \(accuracy) (PROJ)"
+            }
+        }
+    }
+
+    /// Replaces positions of the layer's system (easting or longitude in `x`) by WGS 84 degrees, in place.
+    ///
+    /// NaN stays NaN.
+    ///
+    /// - Throws: `.untransformablePosition` for the first position that PROJ cannot transform; the arrays are then half done.
+    /// - Complexity: O(n), 0.3 µs each with PROJ, 2 µs for the Chinese offsets.
+    package func transform(x: inout [Double], y: inout [Double]) throws(GeometryEngineError) {
+        precondition(x.count == y.count, "x and y must have as many entries")
+        switch method {
+        case .identity: return
+        case .chineseDatum(let inverse):
+            for index in x.indices {
+                let position = inverse(Coordinate(latitude: y[index], longitude: x[index]))
+                (x[index], y[index]) = (position.longitude, position.latitude)
+            }
+        case .proj(let transformation):
+            if transformation.quality == .perPosition {
+                accuracyMeters = transformation.worstAccuracy(x: x, y: y)
+            }
+            if let failure = transformation.apply(x: &x, y: &y) {
+                throw .untransformablePosition(
+                    crs: name, index: failure.index, x: failure.x, y: failure.y, message: failure.message)
+            }
+        }
+    }
+}
+
+extension CRS {
+    /// The definition as PROJ reads a coordinate reference system: a PROJ string without `+type=crs` would be an operation.
+    fileprivate var projDefinition: String {
+        let text = description
+        let isProjString = text.contains("proj=") || text.contains("init=")
+        return isProjString && !text.contains("type=crs") && !text.contains("[") ? text + " +type=crs" : text
+    }
+}
