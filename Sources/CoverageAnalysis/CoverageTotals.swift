@@ -1,4 +1,4 @@
-public import ServiceModel
+import ServiceModel
 
 /// Points and weight, in all and covered. Weights are ticks of the run's ``WeightScale``, so that sums are exact.
 public struct CoverageTotals: Hashable, Sendable {

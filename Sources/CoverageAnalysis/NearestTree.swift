@@ -1,4 +1,4 @@
-package import GeoEngine
+import GeoEngine
 package import GeoPrimitives
 package import ServiceModel
 

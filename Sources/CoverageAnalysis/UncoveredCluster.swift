@@ -1,4 +1,4 @@
-public import ServiceModel
+import ServiceModel
 
 /// Uncovered demand points that lie together, within one lowest-level unit: what a planner acts on.
 public struct UncoveredCluster: Hashable, Sendable {

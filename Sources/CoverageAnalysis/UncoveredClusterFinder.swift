@@ -1,5 +1,5 @@
 import GeoEngine
-import GeoPrimitives
+public import GeoPrimitives
 public import ServiceModel
 
 /// Links uncovered demand points that are at most a distance apart, within one lowest-level unit.

@@ -1,6 +1,6 @@
 import GeoEngine
 import GeoPrimitives
-public import ServiceModel
+package import ServiceModel
 
 /// Which administrative unit each position belongs to, at every level.
 ///

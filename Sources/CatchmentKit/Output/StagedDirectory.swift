@@ -1,0 +1,72 @@
+import FoundationEssentials
+
+/// An output folder that gets all its files or none.
+///
+/// Files are written into a hidden folder beside their targets and renamed when every one is complete, so that a run that fails or is
+/// killed leaves what was there before.
+public final class StagedDirectory {
+    /// The folder the files end up in.
+    public let target: String
+    private let stage: String
+    private let fileManager = FileManager.default
+    private var names: [String] = []
+    private var isCommitted = false
+    private let createdTarget: Bool
+
+    /// Files that a run of an earlier command may have left and that would lie beside the new ones as if they belonged to them.
+    private static let ownFiles = [
+        "report.json", "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
+        "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
+    ]
+
+    /// Makes the folder (and those above it) and a stage inside.
+    ///
+    /// - Throws: ``CatchmentError/cannotCreate(_:)`` when the folder cannot be made or written to.
+    public init(_ target: String) throws {
+        self.target = target
+        stage = target + "/.catchment-\(UInt32.random(in: 0...UInt32.max)).partial"
+        var isDirectory = false
+        let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
+        guard !exists || isDirectory else { throw CatchmentError.cannotCreate("\(target) is a file; --out must name a folder") }
+        createdTarget = !exists
+        do {
+            try fileManager.createDirectory(atPath: stage, withIntermediateDirectories: true)
+        } catch {
+            throw CatchmentError.cannotCreate("cannot write into the folder \(target); check that it may be created and written to")
+        }
+    }
+
+    /// Returns where to write the file of this name for now.
+    public func path(for name: String) -> String {
+        names.append(name)
+        return stage + "/" + name
+    }
+
+    /// Puts all files in place and removes own files of an earlier run that this run did not write.
+    ///
+    /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be renamed.
+    public func commit() throws {
+        do {
+            for name in names {
+                let destination = target + "/" + name
+                if fileManager.fileExists(atPath: destination) { try fileManager.removeItem(atPath: destination) }
+                try fileManager.moveItem(atPath: stage + "/" + name, toPath: destination)
+            }
+            for name in Self.ownFiles where !names.contains(name) && fileManager.fileExists(atPath: target + "/" + name) {
+                try fileManager.removeItem(atPath: target + "/" + name)
+            }
+            try fileManager.removeItem(atPath: stage)
+        } catch {
+            throw CatchmentError.inputOutput("cannot put the files into \(target): \(error)")
+        }
+        isCommitted = true
+    }
+
+    deinit {
+        guard !isCommitted else { return }
+        try? fileManager.removeItem(atPath: stage)
+        if createdTarget, (try? fileManager.contentsOfDirectory(atPath: target))?.isEmpty == true {
+            try? fileManager.removeItem(atPath: target)
+        }
+    }
+}

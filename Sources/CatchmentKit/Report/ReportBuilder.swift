@@ -1,0 +1,218 @@
+import CoverageAnalysis
+import GeoEngine
+import GeoPrimitives
+import ServiceModel
+import Siting
+
+/// Turns the results of a run into the published report.
+struct ReportBuilder {
+    let options: InputOptions
+    let cover: CoverSettings
+    let result: CoverResult
+    /// The footprints of the clusters, in their order.
+    let footprints: [MultiPolygon]
+
+    /// Makes a builder; footprints are computed here because both the report and the layers need them.
+    init(options: InputOptions, cover: CoverSettings, result: CoverResult) throws {
+        self.options = options
+        self.cover = cover
+        self.result = result
+        footprints = try result.clusters.clusters.map { try $0.footprint(in: result.loaded.input) }
+    }
+
+    private var input: PlanningInput { result.loaded.input }
+    private var scale: WeightScale { input.demand.scale }
+
+    /// The report of a `cover` run.
+    func document(command: String) -> ReportDocument {
+        ReportDocument(
+            program: "catchment \(Version.current)", command: command, measure: input.measure.rawValue, settings: settings(),
+            inputs: Dictionary(uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, document($0)) }),
+            coverage: coverage(result.report, input: input, isBase: true), coverageAfter: nil, blanks: blanks(), siting: nil,
+            notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" }, reproducible: true, timing: result.timing)
+    }
+
+    private func settings() -> SettingsDocument {
+        SettingsDocument(
+            radiusM: options.radius?.meters, radiusOverrideM: options.radiusOverride?.meters,
+            clusterDistanceM: result.clusters.linkMeters, minPeople: scale.weight(result.clusters.minimumWeight),
+            minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters, areaMode: cover.areaMode.rawValue,
+            includesPlanned: options.includesPlanned)
+    }
+
+    private func document(_ layer: LayerSummary) -> InputDocument {
+        let isDemand = layer.role == .demand
+        return InputDocument(
+            file: layer.file, columns: layer.columns, rowsRead: layer.rows.read, rowsKept: layer.rows.kept,
+            dropped: layer.rows.dropped.map {
+                InputDocument.Dropped(reason: $0.reason, rows: $0.rows, weight: scale.weight($0.weight), firstRows: $0.firstRows)
+            },
+            weightRead: isDemand ? scale.weight(layer.rows.weightRead) : nil,
+            weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,
+            weightDropped: isDemand ? scale.weight(layer.rows.weightDropped) : nil,
+            crs: InputDocument.CRSDocument(
+                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared, transformation: layer.crs.transformation,
+                accuracyM: layer.crs.accuracyMeters))
+    }
+
+    /// What shares are shares of.
+    private var shareOf: String { input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points" }
+
+    private func totals(_ totals: CoverageTotals, scale: WeightScale, of what: String) -> TotalsDocument {
+        TotalsDocument(
+            points: totals.points, weight: scale.weight(totals.weight), coveredPoints: totals.coveredPoints,
+            coveredWeight: scale.weight(totals.coveredWeight), share: totals.share, shareOf: what)
+    }
+
+    /// The coverage figures; facilities are those of `input`, whose first ones are the run's own.
+    func coverage(_ report: CoverageReport, input: PlanningInput, isBase: Bool) -> CoverageDocument {
+        let sources = result.radiusSources
+        return CoverageDocument(
+            weightKind: input.demand.weightKind.rawValue, facilities: input.facilities.count,
+            overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(report),
+            outside: zip(input.studyArea?.levels ?? [], report.outside).map { level, outside in
+                CoverageDocument.Outside(level: level, totals: totals(outside, scale: scale, of: "\(who) in no \(level)"))
+            },
+            byClass: report.byClass.map {
+                CoverageDocument.Class(
+                    name: $0.name, unit: $0.unit, totals: totals($0.totals, scale: $0.scale, of: "\($0.unit) of class \($0.name)"))
+            },
+            byLevel: report.byLevel.map {
+                CoverageDocument.Level(level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
+            },
+            allLevels: report.allLevels.map { totals($0, scale: scale, of: shareOf) },
+            distances: report.distances.map {
+                CoverageDocument.Distances(
+                    meanM: $0.mean.rounded(toDecimals: 3), medianM: $0.median.rounded(toDecimals: 3), p90M: $0.p90.rounded(toDecimals: 3),
+                    maxM: $0.max.rounded(toDecimals: 3))
+            },
+            radiusSources: CoverageDocument.Sources(
+                demandColumn: sources.demandColumn, facilityColumn: sources.facilityColumn, fallback: sources.fallback,
+                override: sources.override))
+    }
+
+    private var who: String { input.demand.weightKind == .people ? "people" : "demand points" }
+
+    private func units(_ report: CoverageReport) -> [CoverageDocument.Unit] {
+        guard let area = input.studyArea, let blanks = result.blanks else { return [] }
+        let inventory = UnitInventory(result)
+        return area.units.indices.map { number in
+            let (unit, totals) = (area.units[number], report.byUnit[number])
+            return CoverageDocument.Unit(
+                code: unit.code, name: unit.name, level: unit.level, parent: area.parents[number].map { area.units[$0].code },
+                points: totals.points, weight: scale.weight(totals.weight), coveredPoints: totals.coveredPoints,
+                coveredWeight: scale.weight(totals.coveredWeight), uncoveredWeight: scale.weight(totals.uncoveredWeight),
+                share: totals.share, shareOf: "\(who) of \(unit.level) \(unit.code)", facilities: inventory.facilities[number],
+                unlocated: inventory.unlocated[number], clusters: inventory.clusters[number],
+                areaM2: blanks.unitAreas[number].squareMeters.rounded(toDecimals: 1),
+                blankAreaM2: blanks.blankAreas[number].squareMeters.rounded(toDecimals: 1), floorAreaM2: inventory.floorArea[number],
+                households: unit.households, floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
+        }
+    }
+
+    private func blanks() -> BlanksDocument {
+        let clusters = result.clusters
+        let overall = result.report.overall
+        return BlanksDocument(
+            uncovered: BlanksDocument.Sum(
+                count: nil, points: overall.points - overall.coveredPoints, weight: scale.weight(overall.uncoveredWeight), areaM2: nil),
+            clusters: clusters.clusters.indices.map(cluster),
+            belowThreshold: BlanksDocument.Sum(
+                count: clusters.belowThreshold.clusters, points: clusters.belowThreshold.points,
+                weight: scale.weight(clusters.belowThreshold.weight), areaM2: nil),
+            outside: BlanksDocument.Sum(
+                count: nil, points: clusters.outside.points, weight: scale.weight(clusters.outside.weight), areaM2: nil),
+            areas: areas())
+    }
+
+    private func cluster(_ number: Int) -> BlanksDocument.Cluster {
+        let cluster = result.clusters.clusters[number]
+        let area = input.studyArea
+        let chain = cluster.unit.flatMap { unit in area?.chain(from: unit).reversed().compactMap { area?.units[$0].name } }
+        let worst = input.demand.point(cluster.worstRow)
+        return BlanksDocument.Cluster(
+            id: cluster.id, rank: number + 1, unit: cluster.unit.flatMap { area?.units[$0].code }, unitChain: chain ?? [],
+            points: cluster.rows.count, weight: scale.weight(cluster.weight),
+            classes: Dictionary(
+                uniqueKeysWithValues: zip(input.demand.classes, cluster.classWeights).map { ($0.name, $0.scale.weight($1)) }),
+            areaM2: input.measure.area(of: footprints[number]).squareMeters.rounded(toDecimals: 1),
+            nearestFacilityM: cluster.nearestMeters.finite?.rounded(toDecimals: 3),
+            worstPoint: BlanksDocument.Worst(
+                id: input.demand.ids[cluster.worstRow], lon: worst.x.rounded(toDecimals: 7), lat: worst.y.rounded(toDecimals: 7),
+                distanceM: cluster.worstMeters.finite?.rounded(toDecimals: 3)))
+    }
+
+    private func areas() -> BlanksDocument.Areas? {
+        guard let area = input.studyArea, let blanks = result.blanks else { return nil }
+        func total(_ areas: [Area]) -> Double { areas[area.lowest].reduce(0) { $0 + $1.squareMeters }.rounded(toDecimals: 1) }
+        return BlanksDocument.Areas(
+            list: blanks.blanks.map {
+                BlanksDocument.Area(
+                    id: $0.id, unit: area.units[$0.unit].code, unitName: area.units[$0.unit].name,
+                    areaM2: $0.area.squareMeters.rounded(toDecimals: 1), points: $0.points, weight: scale.weight($0.weight))
+            },
+            belowThreshold: BlanksDocument.Sum(
+                count: blanks.belowThreshold.count, points: blanks.belowThreshold.points,
+                weight: scale.weight(blanks.belowThreshold.weight), areaM2: blanks.belowThreshold.squareMeters.rounded(toDecimals: 1)),
+            outside: BlanksDocument.Sum(
+                count: nil, points: blanks.outside.points, weight: scale.weight(blanks.outside.weight), areaM2: nil),
+            unitAreaM2: total(blanks.unitAreas), blankAreaM2: total(blanks.blankAreas))
+    }
+}
+
+/// What stands in each unit: facilities, clusters and floor area, counted at every level.
+struct UnitInventory {
+    private(set) var facilities: [Int]
+    private(set) var unlocated: [Int]
+    private(set) var clusters: [Int]
+    /// Square metres; `nil` in every unit when no list gives a floor area.
+    private(set) var floorArea: [Double?]
+
+    /// Counts what a run found.
+    init(_ result: CoverResult) {
+        let input = result.loaded.input
+        let count = input.studyArea?.units.count ?? 0
+        facilities = [Int](repeating: 0, count: count)
+        unlocated = facilities
+        clusters = facilities
+        floorArea = [Double?](repeating: nil, count: count)
+        guard let area = input.studyArea else { return }
+        let knowsFloorArea = input.facilities.contains { $0.floorArea != nil } || input.unlocated.contains { $0.floorArea != nil }
+        if knowsFloorArea { floorArea = [Double?](repeating: 0, count: count) }
+        for (number, facility) in input.facilities.enumerated() {
+            for level in area.levels.indices {
+                guard let unit = result.facilityMembership?.unitByLevel[level][number], unit >= 0 else { continue }
+                facilities[Int(unit)] += 1
+                floorArea[Int(unit)] = floorArea[Int(unit)].map { $0 + (facility.floorArea?.squareMeters ?? 0) }
+            }
+        }
+        for facility in input.unlocated {
+            guard let unit = area.units.firstIndex(where: { $0.code == facility.unitCode }) else { continue }
+            for member in area.chain(from: unit) {
+                unlocated[member] += 1
+                floorArea[member] = floorArea[member].map { $0 + (facility.floorArea?.squareMeters ?? 0) }
+            }
+        }
+        for cluster in result.clusters.clusters {
+            for unit in cluster.unit.map({ area.chain(from: $0) }) ?? [] { clusters[unit] += 1 }
+        }
+    }
+
+    /// Square metres per 100 households; `nil` where either is unknown.
+    func floorAreaPerHundredHouseholds(_ number: Int, _ unit: AdministrativeUnit) -> Double? {
+        guard let floorArea = floorArea[number], let households = unit.households, households > 0 else { return nil }
+        return (floorArea / households * 100).rounded(toDecimals: 2)
+    }
+}
+
+extension Double {
+    /// The value rounded to so many decimals.
+    func rounded(toDecimals decimals: Int) -> Double {
+        var factor = 1.0
+        for _ in 0..<decimals { factor *= 10 }
+        return (self * factor).rounded() / factor
+    }
+
+    /// The value, or `nil` when it is infinite or not a number.
+    var finite: Double? { isFinite ? self : nil }
+}

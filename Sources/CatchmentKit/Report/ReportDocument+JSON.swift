@@ -1,0 +1,20 @@
+public import FoundationEssentials
+
+extension ReportDocument {
+    /// The report as JSON: keys sorted, two spaces a level, one line end at the end. The same report gives the same bytes.
+    public func json() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        var data = try encoder.encode(self)
+        data.append(UInt8(ascii: "\n"))
+        return data
+    }
+
+    /// Reads a report.
+    public static func read(_ data: Data) throws -> ReportDocument {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(ReportDocument.self, from: data)
+    }
+}

@@ -1,0 +1,62 @@
+import ServiceModel
+import Siting
+
+extension ReportBuilder {
+    /// The report of a `site` run.
+    func document(_ site: SiteResult, settings: SiteSettings) -> ReportDocument {
+        var document = document(command: "site")
+        document.coverageAfter = coverage(site.report, input: site.plannedInput, isBase: false)
+        document.siting = siting(site, settings)
+        document.reproducible = site.plan.isReproducible
+        document.timing = site.timing
+        return document
+    }
+
+    private func siting(_ site: SiteResult, _ settings: SiteSettings) -> SitingDocument {
+        let plan = site.plan
+        let input = site.before.loaded.input
+        let scale = input.demand.scale
+        var count: Int?
+        var target: Double?
+        switch settings.model {
+        case .maximalCovering(let facilityCount): count = facilityCount
+        case .setCovering(let share): target = share
+        }
+        let who = input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points"
+        return SitingDocument(
+            model: plan.model.name, count: count, target: target, status: plan.status.rawValue, stoppedBy: plan.stoppedBy.rawValue,
+            objectiveMeasure: plan.objectiveMeasure.rawValue, objective: plan.objective, gained: scale.weight(plan.gainedWeight),
+            bound: plan.bound, gap: plan.gap, gapGained: plan.gapGained, selected: plan.selected.map { input.candidates[$0].id },
+            sites: plan.selected.enumerated().map { rank, candidate in
+                SitingDocument.Site(
+                    rank: rank + 1, id: input.candidates[candidate].id, name: input.candidates[candidate].name,
+                    required: input.candidates[candidate].status == .required, gain: scale.weight(plan.gains[rank]),
+                    uniqueGain: scale.weight(plan.uniqueGains[rank]))
+            },
+            coveredWeight: scale.weight(plan.coveredWeight), share: site.report.overall.share, shareOf: who,
+            largestReachableWeight: scale.weight(plan.largestReachableWeight),
+            uncoverable: SitingDocument.Uncoverable(
+                points: site.uncoverable.count,
+                weight: scale.weight(site.uncoverable.reduce(0) { $0 + input.demand.ticks[$1.row] }),
+                criticalRadiusM: site.uncoverable.compactMap(\.criticalRadius).max()?.roundedUp(toDecimals: 3)),
+            candidates: input.candidates.count, forbidden: input.candidates.count { $0.status == .forbidden },
+            excluded: site.before.loaded.excludedCandidates, gapLimit: settings.limits.gap, workLimit: settings.limits.workLimit,
+            timeLimitS: settings.limits.timeLimit, seed: settings.limits.seed,
+            reductions: SitingDocument.Reductions(
+                rows: plan.reductions.rows, rowsWithoutWeight: plan.reductions.rowsWithoutWeight,
+                rowsCoveredByExisting: plan.reductions.rowsCoveredByExisting,
+                rowsCoveredByRequired: plan.reductions.rowsCoveredByRequired, uncoverableRows: plan.reductions.uncoverableRows,
+                mergedRows: plan.reductions.mergedRows, sites: plan.reductions.sites,
+                dominatedCandidates: plan.reductions.dominatedCandidates, components: plan.reductions.components),
+            solver: plan.solver, seconds: plan.seconds.rounded(toDecimals: 3))
+    }
+}
+
+extension Double {
+    /// The value rounded up to so many decimals, so that a radius stays large enough.
+    func roundedUp(toDecimals decimals: Int) -> Double {
+        var factor = 1.0
+        for _ in 0..<decimals { factor *= 10 }
+        return (self * factor).rounded(.up) / factor
+    }
+}

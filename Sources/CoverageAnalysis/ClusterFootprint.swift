@@ -1,0 +1,58 @@
+import GeoEngine
+public import GeoPrimitives
+public import ServiceModel
+
+extension UncoveredCluster {
+    /// How far the footprint reaches beyond the outermost demand points, in metres: about a building plot.
+    public static let footprintMargin = Distance.meters(50)
+
+    /// Returns the footprint of the cluster: the convex hull of discs of ``footprintMargin`` around its demand points, cut at the
+    /// antimeridian.
+    ///
+    /// It shows where the cluster is; who belongs to it is decided by the demand points alone.
+    ///
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses the hull.
+    /// - Complexity: O(points · log points).
+    public func footprint(in input: PlanningInput) throws -> MultiPolygon {
+        var points = rows.map { input.demand.point($0) }
+        if input.measure == .geodesic, let first = points.first {
+            // All longitudes within half a turn of the first, so that the hull does not run around the Earth.
+            for index in points.indices where abs(points[index].x - first.x) > 180 { points[index].x += points[index].x < first.x ? 360 : -360 }
+        }
+        let hull = try PolygonOverlay.convexHull(points)
+        let corners = hull.polygons.first?.exterior.points ?? points
+        let discs = corners.flatMap { Self.disc(around: $0, measure: input.measure) }
+        let footprint = try PolygonOverlay.convexHull(discs)
+        return input.measure == .geodesic ? try Self.cut(footprint) : footprint
+    }
+
+    /// Sixteen points on the circle of the margin around a point, on the same side of the antimeridian as the point.
+    private static func disc(around point: PlanarPoint, measure: Measure) -> [PlanarPoint] {
+        let circle =
+            measure == .geodesic
+            ? GeodesicCircle.polygon(
+                center: Coordinate(latitude: point.y, longitude: point.x - 360 * (point.x / 360).rounded()), radius: footprintMargin,
+                tolerance: .meters(1))
+            : GeodesicCircle.planarPolygon(center: point, radius: footprintMargin, tolerance: .meters(1))
+        return circle.polygons.flatMap { $0.exterior.points }.map { vertex in
+            guard measure == .geodesic else { return vertex }
+            return PlanarPoint(x: vertex.x + 360 * ((point.x - vertex.x) / 360).rounded(), y: vertex.y)
+        }
+    }
+
+    /// Brings a geometry that reaches beyond ±180° back, cut in two there.
+    private static func cut(_ geometry: MultiPolygon) throws -> MultiPolygon {
+        let box = geometry.boundingBox
+        guard box.minX < -180 || box.maxX > 180 else { return geometry }
+        var parts: [Polygon] = []
+        for turn in [-360.0, 0, 360] {
+            let world = [(-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0), (-180.0, -90.0)].map { PlanarPoint(x: $0.0, y: $0.1) }
+            let moved = MultiPolygon(
+                geometry.polygons.map { polygon in
+                    Polygon(exterior: Ring(polygon.exterior.points.map { PlanarPoint(x: $0.x + turn, y: $0.y) }))
+                })
+            parts += try PolygonOverlay.intersection(moved, MultiPolygon([Polygon(exterior: Ring(world))])).polygons
+        }
+        return MultiPolygon(parts)
+    }
+}
