@@ -1,0 +1,253 @@
+import GeoPrimitives
+
+/// Walks over the rows of a stretch of a CSV file (RFC 4180) and fills a batch with the requested cells.
+struct CSVRowScanner {
+    /// The longest row that is read.
+    static let maximumRowBytes = 16 << 20
+
+    private let base: UnsafePointer<UInt8>
+    private let end: UnsafePointer<UInt8>
+    private let plan: CSVPlan
+    private let batch: CSVBatch
+    private let fieldCount: Int
+    /// The position of the walk.
+    private var p: UnsafePointer<UInt8>
+    /// The end of what the current row may take.
+    private var rowEnd: UnsafePointer<UInt8>
+    /// The current field.
+    private var field = 0
+    /// Line feeds passed before the current row, and inside it.
+    private var lines = 0
+    private var innerLines = 0
+    /// The current field without the doubling of its quotes.
+    private var unescaped: [UInt8] = []
+
+    /// Prepares a walk over the bytes of the whole file.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, plan: CSVPlan, batch: CSVBatch) {
+        self.base = base
+        end = base + bytes.count
+        self.plan = plan
+        self.batch = batch
+        fieldCount = plan.actions.count
+        p = base
+        rowEnd = base
+    }
+
+    /// Scans all rows that begin in the range, whose lower bound must be the beginning of a row. The problem that ends the walk, if
+    /// any, is left in the batch.
+    mutating func run(_ range: Range<Int>) {
+        p = base + range.lowerBound
+        lines = 0
+        let stop = base + range.upperBound
+        plan.actions.withUnsafeBufferPointer { actions in
+            while p < stop, batch.problem == nil { scanRow(actions) }
+        }
+        batch.lineCount = lines
+        batch.next = p - base
+    }
+
+    /// Scans one row, or passes over a blank line.
+    @inline(__always)
+    private mutating func scanRow(_ actions: UnsafeBufferPointer<CSVPlan.Action>) {
+        if passBlankLine() { return }
+        rowEnd = end - p > Self.maximumRowBytes ? p + Self.maximumRowBytes : end
+        field = 0
+        innerLines = 0
+        while true {
+            let isTaken: Bool
+            switch actions[field] {
+            case .number: isTaken = takeNumber()
+            case .text: isTaken = takeText()
+            case .skip: isTaken = fieldExtent() != nil
+            case .other: isTaken = takeOther()
+            }
+            guard isTaken else { return }
+            if p < end, p.pointee == CSVBytes.comma {
+                field += 1
+                p += 1
+                if field < fieldCount { continue }
+                return reportSurplus()
+            }
+            break
+        }
+        guard field == fieldCount - 1 else { return report(.raggedRow(line: lines, found: field + 1)) }
+        batch.lines.note(row: batch.rowCount, location: lines)
+        batch.rowCount += 1
+        lines += innerLines
+        passLineEnd()
+    }
+
+    /// Passes over a line with nothing but blanks in it; returns whether there was one.
+    @inline(__always)
+    private mutating func passBlankLine() -> Bool {
+        guard CellText.isBlank(p.pointee) else { return false }
+        var q = p
+        while q < end, q.pointee != CSVBytes.lineFeed {
+            guard CellText.isBlank(q.pointee) else { return false }
+            q += 1
+        }
+        p = q
+        if p < end {
+            p += 1
+            lines += 1
+        }
+        return true
+    }
+
+    /// Passes over the end of a row.
+    @inline(__always)
+    private mutating func passLineEnd() {
+        if p < end, p.pointee == CSVBytes.carriageReturn { p += 1 }
+        if p < end {
+            p += 1
+            lines += 1
+        }
+    }
+
+    /// Ends the walk.
+    private mutating func report(_ problem: CSVProblem) { batch.problem = problem }
+
+    /// Counts the fields of a row that has too many, and reports it.
+    private mutating func reportSurplus() {
+        var found = fieldCount + 1
+        while fieldExtent() != nil {
+            guard p < end, p.pointee == CSVBytes.comma else { return report(.raggedRow(line: lines, found: found)) }
+            p += 1
+            found += 1
+        }
+    }
+
+    /// Takes a plain number at once; everything else goes the general way.
+    @inline(__always)
+    private mutating func takeNumber() -> Bool {
+        var q = p
+        let end = end - p > 64 ? p + 64 : end  // no plain number is longer
+        let isNegative = q < end && q.pointee == UInt8(ascii: "-")
+        if isNegative { q += 1 }
+        let first = q
+        var mantissa: UInt64 = 0
+        while q < end, q.pointee &- 48 <= 9 {
+            mantissa = mantissa &* 10 &+ UInt64(q.pointee &- 48)
+            q += 1
+        }
+        var digits = q - first
+        var scale = 0
+        if q < end, q.pointee == UInt8(ascii: ".") {
+            q += 1
+            let point = q
+            while q < end, q.pointee &- 48 <= 9 {
+                mantissa = mantissa &* 10 &+ UInt64(q.pointee &- 48)
+                q += 1
+            }
+            scale = q - point
+            digits += scale
+        }
+        guard digits > 0, digits <= 19, endsField(q) else { return takeOther() }
+        let value = Decimal.quotient(mantissa, scale: scale)
+        let slot = plan.firstSlots.withUnsafeBufferPointer { $0[field] }
+        batch.stores[slot].numbers[batch.rowCount] = isNegative ? -value : value
+        p = q
+        return true
+    }
+
+    /// Whether a field ends at the position.
+    @inline(__always)
+    private func endsField(_ q: UnsafePointer<UInt8>) -> Bool {
+        guard q < end else { return true }
+        let byte = q.pointee
+        return byte == CSVBytes.comma || byte == CSVBytes.lineFeed
+            || (byte == CSVBytes.carriageReturn && (q + 1 == end || q[1] == CSVBytes.lineFeed))
+    }
+
+    /// Takes a field as text.
+    @inline(__always)
+    private mutating func takeText() -> Bool {
+        guard let extent = fieldExtent() else { return false }
+        let slot = plan.firstSlots.withUnsafeBufferPointer { $0[field] }
+        let batch = batch
+        withContent(of: extent) { batch.appendText($0, $1, slot: slot) }
+        return true
+    }
+}
+
+extension CSVRowScanner {
+    /// Where the content of a field lies, without quotes around it.
+    private struct Extent {
+        var start: UnsafePointer<UInt8>
+        var count: Int
+        var hasDoubledQuotes = false
+    }
+
+    /// Finds the content of the field at the position and moves to the comma or line end after it; `nil` after a problem.
+    @inline(__always)
+    private mutating func fieldExtent() -> Extent? {
+        let start = p
+        if start < end, start.pointee == CSVBytes.quote { return quotedExtent() }
+        let q = CSVBytes.fieldEnd(start, rowEnd)
+        if q == rowEnd, q < end {
+            report(.lineTooLong(line: lines))
+            return nil
+        }
+        if q < end, q.pointee == CSVBytes.quote {
+            report(.misplacedQuote(line: lines + innerLines))
+            return nil
+        }
+        var count = q - start
+        if count > 0, q == end || q.pointee == CSVBytes.lineFeed, q[-1] == CSVBytes.carriageReturn { count -= 1 }
+        p = start + count
+        return Extent(start: start, count: count)
+    }
+
+    /// Finds the content of a field in quotes.
+    private mutating func quotedExtent() -> Extent? {
+        let start = p + 1
+        var q = start
+        var hasDoubledQuotes = false
+        while true {
+            q = CSVBytes.first(CSVBytes.quote, q, rowEnd)
+            guard q < rowEnd else {
+                report(rowEnd < end ? .lineTooLong(line: lines) : .unterminatedQuote(line: lines))
+                return nil
+            }
+            guard q + 1 < end, q[1] == CSVBytes.quote else { break }
+            hasDoubledQuotes = true
+            q += 2
+        }
+        guard endsField(q + 1) else {
+            report(.misplacedQuote(line: lines + innerLines + CSVBytes.lineFeeds(start, q)))
+            return nil
+        }
+        innerLines += CSVBytes.lineFeeds(start, q)
+        p = q + 1
+        return Extent(start: start, count: q - start, hasDoubledQuotes: hasDoubledQuotes)
+    }
+
+    /// Calls the body with the content of a field, its doubled quotes made single.
+    @inline(__always)
+    private mutating func withContent(of extent: Extent, _ body: (UnsafePointer<UInt8>, Int) -> Void) {
+        guard extent.hasDoubledQuotes else { return body(extent.start, extent.count) }
+        unescaped.removeAll(keepingCapacity: true)
+        var q = extent.start
+        let stop = q + extent.count
+        while q < stop {
+            unescaped.append(q.pointee)
+            q += q.pointee == CSVBytes.quote ? 2 : 1
+        }
+        unescaped.withUnsafeBufferPointer { if let start = $0.baseAddress { body(start, $0.count) } }
+    }
+
+    /// Takes a field the general way, for every request of it; returns whether the walk goes on.
+    @inline(never)
+    private mutating func takeOther() -> Bool {
+        guard let extent = fieldExtent() else { return false }
+        let (plan, batch, first) = (plan, batch, plan.firstSlots[field])
+        withContent(of: extent) { start, count in
+            var slot = first
+            while slot >= 0 {
+                batch.take(UnsafeBufferPointer(start: start, count: count), slot: slot, plan.slots[slot])
+                slot = plan.slots[slot].next
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,69 @@
+/// Reads single cells as what their column must hold. One parser serves CSV cells and the text fields of GDAL's formats.
+enum CellParser {
+    /// What a cell with a number turned out to be.
+    enum Outcome {
+        case value(Double)
+        case empty
+        /// What is allowed, or what helps.
+        case failure(String)
+    }
+
+    /// Reads a finite number.
+    static func number(_ text: UnsafeBufferPointer<UInt8>) -> Outcome {
+        let cell = CellText.trimmed(text)
+        guard !cell.isEmpty else { return .empty }
+        if let value = Decimal.parse(cell) { return finite(value) }
+        let narrow = CellText.narrowed(cell)
+        if let value = narrow.withUnsafeBufferPointer({ Decimal.parse($0) }) { return finite(value) }
+        if narrow.contains(UInt8(ascii: ",")) {
+            return .failure("must be a number with a decimal point and without separators of thousands")
+        }
+        return .failure("must be a number")
+    }
+
+    /// Returns the number unless it is beyond the range of doubles.
+    private static func finite(_ value: Double) -> Outcome {
+        value.isFinite ? .value(value) : .failure("must be a number within ±1.8e308")
+    }
+
+    /// Reads a length above zero in metres.
+    static func length(_ text: UnsafeBufferPointer<UInt8>, bareNumbersAreMeters: Bool) -> Outcome {
+        let cell = CellText.narrowed(CellText.trimmed(text))
+        guard !cell.isEmpty else { return .empty }
+        let (digits, factor) = splitUnit(cell)
+        let remedy = "must be a length above zero with its unit, such as 500m or 1km"
+        guard factor != nil || bareNumbersAreMeters else { return .failure(remedy) }
+        guard case .value(let value) = digits.withUnsafeBufferPointer({ number($0) }) else { return .failure(remedy) }
+        let meters = value * (factor ?? 1)
+        return meters > 0 && meters.isFinite ? .value(meters) : .failure(remedy)
+    }
+
+    /// Returns the part before the unit, and the metres in the unit.
+    private static func splitUnit(_ cell: [UInt8]) -> (digits: ArraySlice<UInt8>, meters: Double?) {
+        let units: [(name: String, meters: Double)] = [
+            ("千米", 1000), ("公里", 1000), ("km", 1000), ("KM", 1000), ("Km", 1000), ("米", 1), ("m", 1), ("M", 1),
+        ]
+        for unit in units
+        where cell.count >= unit.name.utf8.count && cell.suffix(unit.name.utf8.count).elementsEqual(unit.name.utf8) {
+            return (cell.dropLast(unit.name.utf8.count), unit.meters)
+        }
+        return (cell[...], nil)
+    }
+
+    /// Returns the identifier in a cell, or what is wrong with it.
+    static func code(_ text: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], failure: String?) {
+        let cell = CellText.narrowed(CellText.trimmed(text))
+        let isBroken = isScientific(cell)
+        return (cell, isBroken ? "code in scientific notation, its last digits are lost; format the column as text" : nil)
+    }
+
+    /// Whether a spreadsheet has turned a long code into `6.40104E+11`.
+    private static func isScientific(_ cell: [UInt8]) -> Bool {
+        guard let mark = cell.lastIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }), mark > 0 else { return false }
+        let exponent = cell[(mark + 1)...]
+        let mantissa = cell[..<mark]
+        let hasSign = exponent.first == UInt8(ascii: "+") || exponent.first == UInt8(ascii: "-")
+        guard hasSign || mantissa.contains(UInt8(ascii: ".")) else { return false }
+        return cell.withUnsafeBufferPointer { Decimal.parse($0) } != nil
+    }
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// The bytes of a file, mapped read-only, or a buffer that stands in for them after a conversion.
+///
+/// A file that another process shortens while it is mapped ends the program (SIGBUS), as with every mapping.
+package final class MappedFile: Sendable {
+    /// The first byte; undefined where ``count`` is 0.
+    nonisolated(unsafe) let base: UnsafePointer<UInt8>
+    /// The number of bytes.
+    package let count: Int
+    /// Whether the bytes are a mapping of a file.
+    private let isMapping: Bool
+
+    /// Maps a regular file.
+    ///
+    /// - Throws: ``FormatError/missingFile(file:)``, ``FormatError/notReadable(file:reason:)`` or ``FormatError/isDirectory(file:)``.
+    package init(_ path: String) throws(FormatError) {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT || errno == ENOTDIR ? .missingFile(file: path) : .notReadable(file: path, reason: Self.reason())
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .notReadable(file: path, reason: Self.reason()) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw .isDirectory(file: path)
+        default: throw .notReadable(file: path, reason: "not a regular file")
+        }
+        count = Int(status.st_size)
+        guard count > 0 else {
+            base = UnsafePointer(UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+            isMapping = false
+            return
+        }
+        guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+            throw .notReadable(file: path, reason: Self.reason())
+        }
+        base = UnsafePointer(address.assumingMemoryBound(to: UInt8.self))
+        isMapping = true
+    }
+
+    /// Takes over a buffer that was allocated with `UnsafeMutablePointer.allocate`.
+    init(taking buffer: UnsafeMutablePointer<UInt8>, count: Int) {
+        base = UnsafePointer(buffer)
+        self.count = count
+        isMapping = false
+    }
+
+    deinit {
+        if isMapping {
+            munmap(UnsafeMutableRawPointer(mutating: base), count)
+        } else {
+            UnsafeMutablePointer(mutating: base).deallocate()
+        }
+    }
+
+    /// All bytes, valid as long as the file object lives.
+    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+
+    /// Brings the pages of a range in with one call instead of many page faults.
+    func willRead(_ range: Range<Int>) { advise(range, 22 /* MADV_POPULATE_READ, Linux 5.14 */, outward: true) }
+
+    /// Gives the pages of a range back: they stay in the system's cache and stop counting as this program's memory.
+    func didRead(_ range: Range<Int>) { advise(range, MADV_DONTNEED, outward: false) }
+
+    private func advise(_ range: Range<Int>, _ advice: Int32, outward: Bool) {
+        guard isMapping else { return }
+        let page = 4096
+        let low = outward ? range.lowerBound / page * page : (range.lowerBound + page - 1) / page * page
+        let high = outward ? min(count, range.upperBound) : range.upperBound / page * page
+        guard low < high else { return }
+        _ = madvise(UnsafeMutableRawPointer(mutating: base + low), high - low, advice)
+    }
+
+    /// The system's words for the last error.
+    static func reason() -> String { String(cString: strerror(errno)) }
+}

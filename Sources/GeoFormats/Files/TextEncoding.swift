@@ -1,0 +1,65 @@
+import Glibc
+
+/// Finds out what encoding a text file has, and brings it to UTF-8.
+enum TextEncoding: String {
+    case utf16LittleEndian = "UTF-16LE"
+    case utf16BigEndian = "UTF-16BE"
+    case gb18030 = "GB18030"
+
+    /// The name for people.
+    var name: String {
+        switch self {
+        case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
+        case .gb18030: "GB 18030"
+        }
+    }
+
+    /// Returns the encoding that a byte order mark announces, if it is UTF-16.
+    static func announced(by bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
+        guard bytes.count >= 2 else { return nil }
+        switch (bytes[0], bytes[1]) {
+        case (0xFF, 0xFE): return .utf16LittleEndian
+        case (0xFE, 0xFF): return .utf16BigEndian
+        default: return nil
+        }
+    }
+
+    /// Returns whether text before the first bad byte shows that the file is UTF-8 and damaged, rather than in another encoding.
+    ///
+    /// Almost any bytes are valid GB 18030, so a broken UTF-8 file must not be taken for it: characters of three bytes hardly
+    /// arise by chance in GB 18030, characters of two bytes now and then.
+    static func isDamagedUTF8(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
+        let valid = UnsafeBufferPointer(rebasing: bytes[..<end])
+        var index = 0
+        var pairs = 0
+        while index < valid.count, let length = UTF8Check.characterLength(valid, at: index) {
+            if length >= 3 { return true }
+            if length == 2 { pairs += 1 }
+            index += length
+        }
+        return pairs >= 8
+    }
+
+    /// Returns the whole text as UTF-8 without a byte order mark, or `nil` when it is not in this encoding.
+    func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> MappedFile? {
+        let converter = iconv_open("UTF-8", rawValue)
+        guard converter != iconv_t(bitPattern: -1) else { return nil }
+        defer { iconv_close(converter) }
+        let mark = self == .gb18030 ? 0 : 2
+        // One UTF-16 unit becomes at most three bytes; a byte pair of GB 18030 at most three, a byte at most one.
+        let capacity = bytes.count * 2 + 16
+        let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        var input: UnsafeMutablePointer<CChar>? = bytes.baseAddress.map {
+            UnsafeMutableRawPointer(mutating: $0 + mark).assumingMemoryBound(to: CChar.self)
+        }
+        var inputLeft = bytes.count - mark
+        var output: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(buffer).assumingMemoryBound(to: CChar.self)
+        var outputLeft = capacity
+        let status = iconv(converter, &input, &inputLeft, &output, &outputLeft)
+        guard status != Int(bitPattern: UInt.max), inputLeft == 0 else {
+            buffer.deallocate()
+            return nil
+        }
+        return MappedFile(taking: buffer, count: capacity - outputLeft)
+    }
+}

@@ -1,0 +1,71 @@
+extension FormatError: CustomStringConvertible {
+    /// One line: where, what was found, what is allowed or helps.
+    package var description: String {
+        let text = "\(place): \(finding)"
+        return text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : text
+    }
+
+    /// The file, with the line and column where they are known.
+    private var place: String {
+        switch self {
+        case .missingFile(let file), .notReadable(let file, _), .isDirectory(let file), .emptyFile(let file),
+            .headerOnly(let file),
+            .noFeatures(let file, _), .wrongDelimiter(let file, _), .carriageReturnLines(let file),
+            .unsupportedFormat(let file, _, _),
+            .noSuchLayer(let file, _, _), .severalLayers(let file, _), .duplicateHeader(let file, _),
+            .geometryKind(let file, _, _),
+            .tooMuchText(let file, _), .notGeoreferenced(let file), .gdal(let file, _, _), .unwritable(let file, _),
+            .writeFailed(let file, _):
+            file
+        case .raggedRow(let file, let line, _, _), .unterminatedQuote(let file, let line), .misplacedQuote(let file, let line),
+            .undecodable(let file, let line, _), .lineTooLong(let file, let line):
+            "\(file):\(line)"
+        case .malformedJSON(let file, let line, let column, _): "\(file):\(line):\(column)"
+        }
+    }
+
+    /// What was found, and what is allowed or helps.
+    private var finding: String {
+        switch self {
+        case .missingFile: "there is no such file; check the path"
+        case .notReadable(_, let reason): "cannot be read (\(reason)); check its permissions"
+        case .isDirectory: "is a directory; name the file in it"
+        case .emptyFile: "is empty; a header line and at least one row are needed"
+        case .headerOnly: "has a header and no rows; at least one row is needed"
+        case .noFeatures(_, let layer): "layer \"\(layer)\" has no features; at least one is needed"
+        case .wrongDelimiter(_, let found): "fields are separated by \(found); save the file as CSV with commas"
+        case .raggedRow, .unterminatedQuote, .misplacedQuote, .undecodable, .lineTooLong, .carriageReturnLines: rowFinding
+        case .malformedJSON(_, _, _, let reason): "not valid JSON: \(reason)"
+        case .unsupportedFormat(_, let found, let remedy): "\(found); \(remedy)"
+        case .noSuchLayer(_, let layer, let names): "has no layer \"\(layer)\"; its layers are \(Self.list(names))"
+        case .severalLayers(_, let names): "has \(names.count) layers; name one of \(Self.list(names))"
+        case .duplicateHeader(_, let names): "several columns are named \(Self.list(names)); every column needs a name of its own"
+        case .geometryKind(_, let found, let allowed): "the geometry is \(found); allowed is \(allowed)"
+        case .tooMuchText(_, let column): "column \"\(column)\" holds more than 4 GiB of text; split the file"
+        case .notGeoreferenced: "the raster has no place on the map (no geotransform); georeference it first"
+        case .gdal(_, let function, let message): "\(function) failed: \(message.isEmpty ? "no reason given" : message)"
+        case .unwritable(_, let reason): "cannot be created (\(reason)); choose another folder or check its permissions"
+        case .writeFailed(_, let reason): "writing failed (\(reason)); nothing was left behind"
+        }
+    }
+
+    /// The finding of errors inside a text file.
+    private var rowFinding: String {
+        switch self {
+        case .raggedRow(_, _, let expected, let found):
+            "\(found) fields where the header has \(expected); a field that holds a comma must stand in double quotes"
+        case .unterminatedQuote: "a double quote is opened in this row and never closed; close it, or double it where it is text"
+        case .misplacedQuote: "a double quote inside a field; put the whole field in double quotes and double the inner ones"
+        case .undecodable(_, _, let offset):
+            "byte \(offset) is neither UTF-8 nor, with the rest of the file, GB 18030 or UTF-16; save the file as UTF-8"
+        case .lineTooLong: "the row is longer than 16 MiB; check the line ends and the quotes before it"
+        default: "lines end in a carriage return alone; save the file with LF or CRLF line ends"
+        }
+    }
+
+    /// Names in quotes with commas; beyond twelve only their number.
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+        return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
+    }
+}

@@ -1,0 +1,197 @@
+import CGDAL
+import GeoPrimitives
+
+/// Reads the features of a layer into columns.
+struct FeatureReader {
+    private let layer: OGRLayerH
+    private let requests: [ColumnRequest]
+    private let names: [String]
+    private let kind: GeometryKind
+    /// Whether the layer is a sheet: its rows keep their numbers, and blank ones are passed over.
+    private let isSheet: Bool
+    private let fieldCount: Int
+
+    private(set) var rowCount = 0
+    private var numbers: [[Double]]
+    private var others: [[Double]]
+    private var texts: [TextColumn]
+    private var xs: [Double] = []
+    private var ys: [Double] = []
+    private var areas: [MultiPolygon] = []
+    private var failures: [CellFailure] = []
+    private var failureCount = 0
+    private var locations = RowLocations(first: 1)
+
+    /// Prepares the reading of a layer.
+    init(_ layer: OGRLayerH, requests: [ColumnRequest], columnNames: [String], kind: GeometryKind, isSheet: Bool) {
+        self.layer = layer
+        self.requests = requests
+        names = columnNames
+        self.kind = kind
+        self.isSheet = isSheet
+        fieldCount = Int(OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)))
+        numbers = Array(repeating: [], count: requests.count)
+        others = numbers
+        texts = Array(repeating: TextColumn(), count: requests.count)
+    }
+
+    /// Reads all features.
+    mutating func run() {
+        var feature = 0
+        OGR_L_ResetReading(layer)
+        while let handle = OGR_L_GetNextFeature(layer) {
+            feature += 1
+            if !isSheet || !isBlank(handle) {
+                locations.note(row: rowCount, location: isSheet ? Int(OGR_F_GetFID(handle)) : feature)
+                for slot in requests.indices { take(handle, slot) }
+                takeGeometry(handle)
+                rowCount += 1
+            }
+            OGR_F_Destroy(handle)
+        }
+        OGR_L_ResetReading(layer)
+    }
+
+    /// Whether all fields of a feature are empty.
+    private func isBlank(_ feature: OGRFeatureH) -> Bool {
+        for field in 0..<Int32(fieldCount) where OGR_F_IsFieldSetAndNotNull(feature, field) != 0 {
+            if OGR_F_GetFieldAsString(feature, field).pointee != 0 { return false }
+        }
+        return true
+    }
+
+    /// Takes one cell.
+    private mutating func take(_ feature: OGRFeatureH, _ slot: Int) {
+        if requests[slot].kind == .number || requests[slot].kind == .angle,
+            let number = FieldText.number(of: feature, field: requests[slot].column, fieldCount: fieldCount)
+        {
+            return numbers[slot].append(number)
+        }
+        let cell = FieldText.utf8(of: feature, field: requests[slot].column, fieldCount: fieldCount)
+        let name = names[requests[slot].column]
+        cell.withUnsafeBufferPointer { bytes in
+            switch requests[slot].kind {
+            case .number: takeNumber(CellParser.number(bytes), bytes, slot, name)
+            case .angle: takeNumber(CellParser.angle(bytes), bytes, slot, name)
+            case .length(let bare): takeNumber(CellParser.length(bytes, bareNumbersAreMeters: bare), bytes, slot, name)
+            case .text: texts[slot].append(utf8: bytes)
+            case .code:
+                let (code, failure) = CellParser.code(bytes)
+                texts[slot].append(utf8: code)
+                if let failure { fail(name, bytes, failure) }
+            case .wktPoint: takePoint(PointText.parse(bytes), bytes, slot, name)
+            }
+        }
+    }
+
+    private mutating func takeNumber(
+        _ outcome: CellParser.Outcome, _ cell: UnsafeBufferPointer<UInt8>, _ slot: Int, _ name: String
+    ) {
+        var number = Double.nan
+        switch outcome {
+        case .value(let value): number = value
+        case .empty: break
+        case .failure(let reason): fail(name, cell, reason)
+        }
+        numbers[slot].append(number)
+    }
+
+    private mutating func takePoint(_ outcome: PointText.Outcome, _ cell: UnsafeBufferPointer<UInt8>, _ slot: Int, _ name: String)
+    {
+        var (x, y) = (Double.nan, Double.nan)
+        switch outcome {
+        case .point(let px, let py): (x, y) = (px, py)
+        case .empty: break
+        case .failure(let reason): fail(name, cell, reason)
+        }
+        numbers[slot].append(x)
+        others[slot].append(y)
+    }
+
+    /// Takes the geometry of a feature.
+    private mutating func takeGeometry(_ feature: OGRFeatureH) {
+        guard kind != .none else { return }
+        let geometry = OGR_F_GetGeometryRef(feature).flatMap { OGR_G_IsEmpty($0) == 0 ? $0 : nil }
+        if kind == .area {
+            let area = geometry.map { LayerGeometry.area($0) }
+            if case .some(.none) = area {
+                fail(geometry, "must be polygons with finite coordinates and at least four vertices per ring")
+            }
+            areas.append((area ?? nil) ?? MultiPolygon())
+        } else {
+            let point = geometry.map { LayerGeometry.point($0) }
+            if case .some(.none) = point { fail(geometry, "must be one position with finite coordinates") }
+            let found = (point ?? nil) ?? PlanarPoint(x: .nan, y: .nan)
+            xs.append(found.x)
+            ys.append(found.y)
+        }
+    }
+
+    /// Notes a geometry that cannot be used.
+    private mutating func fail(_ geometry: OGRGeometryH?, _ reason: String) {
+        let name = OGR_G_GetGeometryName(geometry).map { String(cString: $0) } ?? ""
+        Array(name.utf8).withUnsafeBufferPointer { fail("geometry", $0, reason) }
+    }
+
+    /// Notes a bad cell.
+    private mutating func fail(_ column: String, _ cell: UnsafeBufferPointer<UInt8>, _ reason: String) {
+        failureCount += 1
+        guard failures.count < FeatureTable.maximumFailuresKept else { return }
+        failures.append(
+            CellFailure(row: rowCount, column: column, text: String(decoding: cell.prefix(400), as: UTF8.self), reason: reason))
+    }
+
+    /// Returns the table after ``run()``.
+    consuming func table() -> FeatureTable {
+        var columns: [Column] = []
+        for slot in requests.indices {
+            switch requests[slot].kind {
+            case .text, .code: columns.append(.texts(texts[slot]))
+            case .wktPoint: columns.append(.points(x: numbers[slot], y: others[slot]))
+            case .number, .angle, .length: columns.append(.numbers(numbers[slot]))
+            }
+        }
+        let geometry: GeometryColumn =
+            switch kind {
+            case .point: .points(x: xs, y: ys)
+            case .area: .areas(areas)
+            case .none, .other: .none
+            }
+        return FeatureTable(
+            rowCount: rowCount, columns: columns, geometry: geometry, failures: failures, failureCount: failureCount,
+            rowNoun: isSheet ? "row" : "feature", locations: locations)
+    }
+}
+
+/// The fields of a feature as text, from which the cell parsers read.
+enum FieldText {
+    /// Returns a field as UTF-8: numbers in their shortest form that reads back the same, whole ones without a point or exponent.
+    static func utf8(of feature: OGRFeatureH, field: Int, fieldCount: Int) -> [UInt8] {
+        guard field < fieldCount else { return Array(String(OGR_F_GetFID(feature)).utf8) }
+        let index = Int32(field)
+        guard OGR_F_IsFieldSetAndNotNull(feature, index) != 0 else { return [] }
+        switch OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, index)) {
+        case OFTReal: return Array(text(OGR_F_GetFieldAsDouble(feature, index)).utf8)
+        case OFTInteger, OFTInteger64: return Array(String(OGR_F_GetFieldAsInteger64(feature, index)).utf8)
+        default: return Array(String(cString: OGR_F_GetFieldAsString(feature, index)).utf8)
+        }
+    }
+
+    /// Returns the finite number in a numeric field, if that is what the field has.
+    static func number(of feature: OGRFeatureH, field: Int, fieldCount: Int) -> Double? {
+        let index = Int32(field)
+        guard field < fieldCount, OGR_F_IsFieldSetAndNotNull(feature, index) != 0 else { return nil }
+        switch OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, index)) {
+        case OFTReal, OFTInteger:
+            let number = OGR_F_GetFieldAsDouble(feature, index)
+            return number.isFinite ? number : nil
+        default: return nil
+        }
+    }
+
+    /// Returns the shortest text of a number.
+    static func text(_ number: Double) -> String {
+        if number == number.rounded(), abs(number) < 0x1p53 { return String(Int64(number)) }
+        return "\(number)"
+    }
+}

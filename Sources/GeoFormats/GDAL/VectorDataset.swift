@@ -1,0 +1,68 @@
+import CGDAL
+
+/// An open dataset of a GDAL vector driver, with the layer that is read.
+final class VectorDataset {
+    /// The dataset; closed with the object.
+    private let handle: GDALDatasetH
+    /// The layer, which the dataset owns.
+    let layer: OGRLayerH
+    /// The name of the layer.
+    let layerName: String
+
+    /// Opens a file and picks its layer: the named one, or the only one.
+    init(_ file: String, format: VectorTable.Format, layer wanted: String?, _ messages: GDALMessages) throws(FormatError) {
+        let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+        let handle: GDALDatasetH? = withCStrings([format.driver]) { drivers in
+            format.withConfiguration { GDALOpenEx(file, flags, drivers, nil, nil) }
+        }
+        guard let handle else { throw messages.error(file, "GDALOpenEx") }
+        do {
+            (layer, layerName) = try Self.pick(wanted, from: handle, format: format, file: file)
+        } catch {
+            GDALClose(handle)
+            throw error
+        }
+        self.handle = handle
+    }
+
+    deinit { GDALClose(handle) }
+
+    /// Returns the layer to read.
+    private static func pick(
+        _ wanted: String?, from handle: GDALDatasetH, format: VectorTable.Format, file: String
+    ) throws(FormatError) -> (OGRLayerH, String) {
+        var layers: [(OGRLayerH, String)] = []
+        for index in 0..<GDALDatasetGetLayerCount(handle) {
+            guard let layer = GDALDatasetGetLayer(handle, index) else { continue }
+            layers.append((layer, String(cString: OGR_L_GetName(layer))))
+        }
+        let names = layers.map(\.1)
+        if let wanted {
+            guard let layer = layers.first(where: { $0.1 == wanted }) else {
+                throw .noSuchLayer(file: file, layer: wanted, names: names)
+            }
+            return layer
+        }
+        // A new workbook comes with empty sheets that nobody means.
+        if format == .xlsx { layers.removeAll { OGR_FD_GetFieldCount(OGR_L_GetLayerDefn($0.0)) == 0 } }
+        guard let layer = layers.first else { throw .emptyFile(file: file) }
+        guard layers.count == 1 else { throw .severalLayers(file: file, names: layers.map(\.1)) }
+        return layer
+    }
+}
+
+/// Calls the body with a null-terminated array of C strings.
+func withCStrings<Result>(_ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> Result) -> Result
+{
+    var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+    for string in strings { list = CSLAddString(list, string) }
+    defer { CSLDestroy(list) }
+    return body(list)
+}
+
+/// As above for read-only use.
+func withCStrings<Result>(_ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result) -> Result {
+    withCStrings(strings) { (list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) in
+        body(list.map { UnsafeRawPointer($0).assumingMemoryBound(to: UnsafePointer<CChar>?.self) })
+    }
+}

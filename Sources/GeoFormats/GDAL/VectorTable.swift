@@ -1,0 +1,117 @@
+import CGDAL
+import GeoPrimitives
+
+/// A layer of a format that GDAL reads.
+package final class VectorTable: TableSource {
+    package let file: String
+    package let columnNames: [String]
+    package let geometryKind: GeometryKind
+    package let declaredCRS: DeclaredCRS?
+    package private(set) var notices: [String] = []
+
+    /// The formats that are read through GDAL.
+    package enum Format: Hashable, Sendable {
+        case xlsx, geoJSON, geoPackage, flatGeobuf, shapefile
+    }
+
+    private let format: Format
+    private let dataset: VectorDataset
+
+    /// Opens a layer.
+    ///
+    /// GeoJSON is checked against the grammar of JSON first, so that a problem has its line and column.
+    ///
+    /// - Throws: ``FormatError`` when the file cannot be opened, has no such layer, or several and none is named.
+    init(_ path: String, format: Format, layer: String?) throws(FormatError) {
+        file = path
+        self.format = format
+        let isImplied = format == .geoJSON ? try !Self.checkJSON(path).contains("crs") : false
+        let opened = try GDALSession.quietly { messages throws(FormatError) in
+            let dataset = try VectorDataset(path, format: format, layer: layer, messages)
+            let names = Self.columnNames(dataset.layer)
+            let doubled = CSVHeader.duplicates(names)
+            guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
+            let kind = LayerGeometry.kind(of: dataset.layer)
+            let definition = SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer))
+            return (dataset, names, kind, definition, messages.warnings)
+        }
+        (dataset, columnNames, geometryKind) = (opened.0, opened.1, opened.2)
+        declaredCRS = geometryKind == .none ? nil : opened.3.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) }
+        notices = opened.4.map { "\(path): \($0)" }
+    }
+
+    /// Checks the grammar of a GeoJSON file; returns the names of its outermost members.
+    private static func checkJSON(_ path: String) throws(FormatError) -> Set<String> {
+        let mapped = try MappedFile(path)
+        if let problem = JSONSyntax.firstProblem(in: mapped.bytes) {
+            throw .malformedJSON(file: path, line: problem.line, column: problem.column, reason: problem.reason)
+        }
+        return JSONSyntax.topLevelNames(in: mapped.bytes)
+    }
+
+    /// Returns the names of the fields, and of the key where the format stores it in a column of its own.
+    private static func columnNames(_ layer: OGRLayerH) -> [String] {
+        let definition = OGR_L_GetLayerDefn(layer)
+        var names: [String] = []
+        for index in 0..<OGR_FD_GetFieldCount(definition) {
+            let name = String(cString: OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, index)))
+            names.append(Array(name.utf8).withUnsafeBufferPointer { String(decoding: CellText.trimmed($0), as: UTF8.self) })
+        }
+        let key = String(cString: OGR_L_GetFIDColumn(layer))
+        if !key.isEmpty, !names.contains(key) { names.append(key) }
+        return names
+    }
+
+    package func read(_ requests: [ColumnRequest]) throws(FormatError) -> FeatureTable {
+        for request in requests {
+            precondition(columnNames.indices.contains(request.column), "request for a column that the table does not have")
+        }
+        if case .other(let found) = geometryKind {
+            throw .geometryKind(file: file, found: found, allowed: "points, or polygons and multipolygons")
+        }
+        return try GDALSession.quietly { messages throws(FormatError) in
+            var reader = FeatureReader(
+                dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind, isSheet: format == .xlsx)
+            reader.run()
+            if messages.failure != nil { throw messages.error(file, "OGR_L_GetNextFeature") }
+            notices += messages.warnings.map { "\(file): \($0)" }.filter { !notices.contains($0) }
+            guard reader.rowCount > 0 else {
+                throw format == .xlsx ? .headerOnly(file: file) : .noFeatures(file: file, layer: dataset.layerName)
+            }
+            return reader.table()
+        }
+    }
+}
+
+extension VectorTable.Format {
+    /// The name for people.
+    var name: String {
+        switch self {
+        case .xlsx: "XLSX"
+        case .geoJSON: "GeoJSON"
+        case .geoPackage: "GeoPackage"
+        case .flatGeobuf: "FlatGeobuf"
+        case .shapefile: "Shapefile"
+        }
+    }
+
+    /// The name of GDAL's driver.
+    var driver: String {
+        switch self {
+        case .xlsx: "XLSX"
+        case .geoJSON: "GeoJSON"
+        case .geoPackage: "GPKG"
+        case .flatGeobuf: "FlatGeobuf"
+        case .shapefile: "ESRI Shapefile"
+        }
+    }
+
+    /// Runs the body with the driver's settings on this thread: sheets have a header, and all cells are text so that codes stay whole.
+    func withConfiguration<Result>(_ body: () -> Result) -> Result {
+        guard self == .xlsx else { return body() }
+        let settings = [("OGR_XLSX_HEADERS", "FORCE"), ("OGR_XLSX_FIELD_TYPES", "STRING")]
+        for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
+        defer { for (key, _) in settings { CPLSetThreadLocalConfigOption(key, nil) } }
+        return body()
+    }
+}
