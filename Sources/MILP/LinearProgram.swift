@@ -40,7 +40,9 @@ package struct LinearProgram: Hashable, Sendable {
     /// Whether some column takes whole numbers only.
     package var hasIntegers: Bool { isInteger.contains(true) }
 
-    /// Appends a column and returns it. O(1) amortised.
+    /// Appends a column and returns it.
+    ///
+    /// O(1) amortised.
     @discardableResult
     package mutating func addColumn(
         cost: Double, lower: Double = 0, upper: Double = .infinity, isInteger: Bool = false
@@ -52,7 +54,9 @@ package struct LinearProgram: Hashable, Sendable {
         return Variable(index: costs.count - 1)
     }
 
-    /// Appends a row over columns that exist, each named at most once, and returns it. O(terms).
+    /// Appends a row over columns that exist, each named at most once, and returns it.
+    ///
+    /// O(terms).
     @discardableResult
     package mutating func addRow(
         lower: Double = -.infinity, upper: Double = .infinity, _ terms: some Sequence<(Variable, Double)>

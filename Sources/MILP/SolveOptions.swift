@@ -11,7 +11,9 @@ package struct SolveOptions: Sendable {
     package var relativeGap = 0.0
     /// Stop when |bound − objective| is at most this, in the unit of the objective.
     package var absoluteGap = 1e-6
-    /// Branch-and-bound nodes; nil is no limit. Unlike time, this limit gives the same answer on every machine.
+    /// Branch-and-bound nodes; nil is no limit.
+    ///
+    /// Unlike time, this limit gives the same answer on every machine.
     package var nodeLimit: Int?
     /// Where the solver's pseudo-random choices start.
     package var seed: UInt64 = 0

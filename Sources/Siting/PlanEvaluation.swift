@@ -11,7 +11,9 @@ struct PlanEvaluation {
 
     var gainedWeight: Int64 { gains.reduce(0, +) }
 
-    /// Evaluates the opening of these candidates. O(pairs + sites²).
+    /// Evaluates the opening of these candidates.
+    ///
+    /// O(pairs + sites²).
     init(of sites: [Int], on problem: SitingProblem) {
         let candidates = sites.sorted()
         var merger = RowMerger(siteCount: candidates.count)

@@ -1,4 +1,6 @@
-/// How far a siting model was reduced before it was solved. No reduction changes the optimum.
+/// How far a siting model was reduced before it was solved.
+///
+/// No reduction changes the optimum.
 public struct ReductionSummary: Hashable, Sendable {
     /// Demand points in all.
     public var rows = 0

@@ -1,4 +1,6 @@
-/// A siting request that cannot be meant. What cannot be reached is a result: ``SitingPlan/status``.
+/// A siting request that cannot be meant.
+///
+/// What cannot be reached is a result: ``SitingPlan/status``.
 public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no candidate site at all.
     case noCandidates

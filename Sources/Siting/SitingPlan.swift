@@ -29,7 +29,9 @@ public struct SitingPlan: Hashable, Sendable {
     public var uniqueGains: [Int64]
     /// The difference of bound and objective over the larger of them; 0 where that is 0.
     public var gap: Double
-    /// The same difference over what can be gained, `bound − base`; 0 where that is 0. Equals ``gap`` for sites opened.
+    /// The same difference over what can be gained, `bound − base`; 0 where that is 0.
+    ///
+    /// Equals ``gap`` for sites opened.
     public var gapGained: Double
     /// How far the model was reduced.
     public var reductions: ReductionSummary

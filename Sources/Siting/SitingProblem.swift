@@ -1,7 +1,9 @@
 package import CoverageAnalysis
 package import ServiceModel
 
-/// What a siting run knows: who would be covered from where, and how much everyone weighs. Distances do not come in.
+/// What a siting run knows: who would be covered from where, and how much everyone weighs.
+///
+/// Distances do not come in.
 package struct SitingProblem: Sendable {
     /// Rows are demand points, columns are candidate sites.
     package let coverSets: CoverSets
@@ -19,7 +21,9 @@ package struct SitingProblem: Sendable {
     package let baseWeight: Int64
 
     /// Makes a problem; the arrays must have one entry per row or per candidate, and the weights must sum to less than 2⁵³ ticks
-    /// (``WeightScale`` sees to it). O(rows).
+    /// (``WeightScale`` sees to it).
+    ///
+    /// O(rows).
     package init(
         coverSets: CoverSets, weights: [Int64], scale: WeightScale, isCovered: [Bool], candidateStatus: [CandidateStatus]
     ) {

@@ -68,7 +68,9 @@ struct HiGHSModel: ~Copyable {
         try check("Highs_passModel", status)
     }
 
-    /// Offers a first solution. One that is not feasible is dropped by HiGHS without a word.
+    /// Offers a first solution.
+    ///
+    /// One that is not feasible is dropped by HiGHS without a word.
     func start(from values: [Double]) throws(MILPError) {
         try check("Highs_setSolution", Highs_setSolution(handle, values, nil, nil, nil))
     }

@@ -3,12 +3,16 @@ import CHiGHS
 /// Carries a progress closure through HiGHS's C callback.
 final class HiGHSProgress {
     private let report: SolveOptions.Progress
-    /// Whether the closure asked to stop. HiGHS may call once or twice more before it does.
+    /// Whether the closure asked to stop.
+    ///
+    /// HiGHS may call once or twice more before it does.
     private(set) var isInterrupted = false
 
     init(_ report: @escaping SolveOptions.Progress) { self.report = report }
 
-    /// Has HiGHS call the closure whenever it looks for an interruption of a mixed-integer solve. The instance must outlive the run.
+    /// Has HiGHS call the closure whenever it looks for an interruption of a mixed-integer solve.
+    ///
+    /// The instance must outlive the run.
     func attach(to model: borrowing HiGHSModel) throws(MILPError) {
         let box = Unmanaged.passUnretained(self).toOpaque()
         let status = Highs_setCallback(

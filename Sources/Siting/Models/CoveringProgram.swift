@@ -41,10 +41,8 @@ struct CoveringProgram {
 
     /// Solves the program from a start of open sites.
     ///
-    /// - Parameters:
-    ///   - gap: what the bound may exceed the value by, in units.
-    ///   - goesOn: told value and bound, in units; returns whether to go on.
-    /// - Returns: the sites and a bound in whole units, rounded down after the solver's tolerance was added.
+    /// `gap` is what the bound may exceed the value by, in units; `goesOn` is told value and bound, in units, and returns whether to go
+    /// on. The sites come with a bound in whole units, rounded down after the solver's tolerance was added.
     func solve(
         by solver: any MILPSolver, control: RunControl, start: [Int], gap: Int64,
         goesOn: @escaping @Sendable (_ value: Int64, _ bound: Int64) -> Bool

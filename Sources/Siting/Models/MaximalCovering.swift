@@ -46,7 +46,7 @@ struct MaximalCovering {
     }
 
     /// Row–site pairs the first search looks at, beside its first descent.
-    private static let searchEffort = 4_000_000
+    private static let searchEffort = 20_000_000
     /// Subgradient steps between two reductions, at most.
     private static let stepsPerRound = 400
 

@@ -23,8 +23,10 @@ struct CoverKernel: Sendable {
         self.sites = sites
     }
 
-    /// Returns what is left when only some sites and rows stay: rows are merged again; rows without a site and sites without a row
-    /// go. O(pairs).
+    /// Returns what is left when only some sites and rows stay: rows are merged again; rows without a site and sites without a
+    /// row go.
+    ///
+    /// O(pairs).
     func restricted(to keepsSite: [Bool], without dropsRow: [Bool]? = nil) -> CoverKernel {
         var isUsed = [Bool](repeating: false, count: siteCount)
         for row in 0..<rowCount where dropsRow?[row] != true {
@@ -46,7 +48,9 @@ struct CoverKernel: Sendable {
         return CoverKernel(merger, sites: kept)
     }
 
-    /// Returns which rows some of these sites cover. O(rows of the sites).
+    /// Returns which rows some of these sites cover.
+    ///
+    /// O(rows of the sites).
     func covered(by open: [Int]) -> [Bool] {
         var isCovered = [Bool](repeating: false, count: rowCount)
         for site in open {
@@ -55,7 +59,9 @@ struct CoverKernel: Sendable {
         return isCovered
     }
 
-    /// Returns the kernel's numbers of candidates; those that are not in it are left out. O(sites).
+    /// Returns the kernel's numbers of candidates; those that are not in it are left out.
+    ///
+    /// O(sites).
     func numbers(of candidates: [Int]) -> [Int] {
         let wanted = Set(candidates)
         return (0..<siteCount).filter { wanted.contains(sites[$0]) }

@@ -36,7 +36,9 @@ extension CoverKernel {
         return isImplied
     }
 
-    /// Returns the group of each site, numbered from 0 by first appearance; sites of different groups share no row. O(pairs).
+    /// Returns the group of each site, numbered from 0 by first appearance; sites of different groups share no row.
+    ///
+    /// O(pairs).
     func components() -> (component: [Int], count: Int) {
         var parent = Array(0..<siteCount)
         func root(_ site: Int) -> Int {

@@ -20,7 +20,9 @@ struct ReducedProblem: Sendable {
     /// What all sites together cover, in ticks.
     var reachableWeight: Int64 { decidedWeight + unit * kernel.totalWeight }
 
-    /// Reduces a problem. O(pairs) and the cost of ``CoverKernel/dominatedSites()``.
+    /// Reduces a problem.
+    ///
+    /// O(pairs) and the cost of ``CoverKernel/dominatedSites()``.
     init(_ problem: SitingProblem) {
         self.problem = problem
         let status = problem.candidateStatus
@@ -105,7 +107,9 @@ private struct RowScan {
     }
 }
 
-/// Returns the greatest common divisor of two numbers that are at least 0; 0 of two zeros. O(log).
+/// Returns the greatest common divisor of two numbers that are at least 0; 0 of two zeros.
+///
+/// O(log).
 private func greatestCommonDivisor(_ first: Int64, _ second: Int64) -> Int64 {
     var (a, b) = (first, second)
     while b != 0 { (a, b) = (b, a % b) }

@@ -18,7 +18,9 @@ struct SparseSets: Hashable, Sendable {
         offsets.append(members.count)
     }
 
-    /// Returns, for each of `universe` members, the sets that hold it. O(members).
+    /// Returns, for each of `universe` members, the sets that hold it.
+    ///
+    /// O(members).
     func transposed(universe: Int) -> SparseSets {
         var starts = [Int](repeating: 0, count: universe + 1)
         for member in members { starts[Int(member) + 1] += 1 }
@@ -36,7 +38,9 @@ struct SparseSets: Hashable, Sendable {
         return result
     }
 
-    /// Whether all members of one set are in another. O(both sizes), less when an early member is missing.
+    /// Whether all members of one set are in another.
+    ///
+    /// O(both sizes), less when an early member is missing.
     func isSubset(_ set: Int, of other: Int) -> Bool {
         var position = offsets[other]
         let end = offsets[other + 1]

@@ -23,6 +23,7 @@ package struct ExactSolver: Sendable {
     ///   - problem: Who would be covered from where.
     ///   - limits: When to stop without proof.
     ///   - progress: Called from time to time on the calling thread; returning false ends the run with what there is.
+    /// - Returns: The plan and how far it is proven.
     /// - Throws: ``SitingError`` for a count, target or limit that cannot be meant, or `solverFailed`.
     /// - Complexity: O(pairs) to reduce and to plan; branch and bound is exponential at worst, and ends at the limits.
     package func solve(

@@ -27,7 +27,9 @@ struct LagrangianBound {
     private var stepScale = 1.0
     private var sinceImprovement = 0
 
-    /// Prepares to bound `count` sites, fewer than the kernel has. Starts from prices of half the weight, or from those given, in units.
+    /// Prepares to bound `count` sites, fewer than the kernel has.
+    ///
+    /// Starts from prices of half the weight, or from those given, in units.
     init(_ kernel: CoverKernel, count: Int, prices start: [Double]? = nil) {
         self.kernel = kernel
         self.count = count
@@ -60,7 +62,9 @@ struct LagrangianBound {
     /// Whether more steps would hardly lower the bound.
     var isExhausted: Bool { stepScale < 0.004 }
 
-    /// Takes one step; `rival` is what the best known plan covers. O(pairs).
+    /// Takes one step; `rival` is what the best known plan covers.
+    ///
+    /// O(pairs).
     mutating func step(against rival: Int64) {
         let value = evaluate()
         if value < best {

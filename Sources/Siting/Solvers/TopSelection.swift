@@ -7,7 +7,9 @@ struct TopSelection {
 
     init(size: Int) { order = (0..<Int32(size)).map { $0 } }
 
-    /// Moves the positions of the `count` largest values to the front. O(values) expected.
+    /// Moves the positions of the `count` largest values to the front.
+    ///
+    /// O(values) expected.
     mutating func select(_ count: Int, from values: [Int64]) {
         guard count > 0, count < order.count else { return }
         var low = 0

@@ -17,7 +17,9 @@ struct VertexSubstitution {
         shared = [Int64](repeating: 0, count: state.kernel.siteCount)
     }
 
-    /// Exchanges and opens sites until no single exchange covers more. O(pairs + sites × open sites) a pass.
+    /// Exchanges and opens sites until no single exchange covers more.
+    ///
+    /// O(pairs + sites × open sites) a pass.
     mutating func improve(until need: Int64 = .max) {
         var unchanged = 0
         var site = 0
