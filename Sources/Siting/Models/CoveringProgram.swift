@@ -1,0 +1,104 @@
+import MILP
+
+/// The mixed-integer program of a kernel: maximise Σ w z with z <= Σ y over each row's sites, Σ y <= count, y whole, z from 0 to 1.
+///
+/// A row of a single site needs no z: its weight goes to the site.
+struct CoveringProgram {
+    private let kernel: CoverKernel
+    private var program = LinearProgram(sense: .maximize)
+    /// The z of each row; nil where its site stands for it.
+    private var rowVariables: [Variable?] = []
+    /// What one unit of weight is in the program's objective: a power of two, 1 unless weights are very large.
+    private let scale: Double
+
+    /// The reduced costs HiGHS calls zero: each of the program's columns, all of range 1, may carry so much of an error in the bound.
+    private static let dualTolerance = 1e-7
+    /// The largest coefficient handed over unscaled.
+    private static let largestCoefficient = Double(1 << 20)
+
+    init(_ kernel: CoverKernel, count: Int) {
+        self.kernel = kernel
+        var scale = 1.0
+        let largest = Double(kernel.weights.max() ?? 1)
+        while largest * scale > Self.largestCoefficient { scale /= 2 }
+        self.scale = scale
+        var own = [Double](repeating: 0, count: kernel.siteCount)
+        for row in 0..<kernel.rowCount where kernel.rows.size(row) == 1 {
+            for site in kernel.rows[row] { own[Int(site)] += Double(kernel.weights[row]) * scale }
+        }
+        let sites = own.map { program.addColumn(cost: $0, upper: 1, isInteger: true) }
+        program.addRow(upper: Double(count), sites.map { ($0, 1) })
+        for row in 0..<kernel.rowCount {
+            guard kernel.rows.size(row) > 1 else {
+                rowVariables.append(nil)
+                continue
+            }
+            let covered = program.addColumn(cost: Double(kernel.weights[row]) * scale, upper: 1)
+            program.addRow(lower: 0, kernel.rows[row].map { (sites[Int($0)], 1.0) } + [(covered, -1)])
+            rowVariables.append(covered)
+        }
+    }
+
+    /// Solves the program from a start of open sites.
+    ///
+    /// `gap` is what the bound may exceed the value by, in units; `goesOn` is told value and bound, in units, and returns whether to go
+    /// on. The sites come with a bound in whole units, rounded down after the solver's tolerance was added.
+    func solve(
+        by solver: any MILPSolver, control: RunControl, start: [Int], gap: Int64,
+        goesOn: @escaping @Sendable (_ value: Int64, _ bound: Int64) -> Bool
+    ) throws(SitingError) -> (sites: [Int], bound: Int64) {
+        var options = SolveOptions()
+        options.absoluteGap = (Double(gap) + 0.9) * scale
+        options.timeLimit = control.secondsLeft
+        options.nodeLimit = control.nodesLeft
+        options.seed = control.limits.seed
+        options.start = values(of: start)
+        let slack = tolerance
+        let scale = scale
+        options.progress = { _, objective, bound in
+            goesOn(Self.units(objective / scale, else: 0), Self.units(bound / scale + slack, else: .max / 2))
+        }
+        let report = try run(solver, control, options)
+        let sites = report.values.isEmpty ? start : (0..<kernel.siteCount).filter { report.values[$0] > 0.5 }
+        let value = CoverState(kernel, open: sites).value
+        var bound = Self.units(report.bound / scale + slack, else: .max / 2)
+        // Where a unit is finer than the solver's tolerance, its word that nothing better exists is all there is.
+        if report.status == .optimal, slack > 0.05, report.bound / scale - Double(value) <= 2 * slack + Double(gap) + 1 {
+            bound = min(bound, value + gap)
+        }
+        return (sites, max(bound, value))
+    }
+
+    /// What the solver's bound may be short of the truth, in units.
+    private var tolerance: Double { Self.dualTolerance * Double(program.columnCount) / scale }
+
+    private func run(
+        _ solver: any MILPSolver, _ control: RunControl, _ options: SolveOptions
+    ) throws(SitingError) -> SolveReport {
+        let report: SolveReport
+        do {
+            report = try solver.solve(program, options: options)
+        } catch {
+            throw .solverFailed(message: error.description)
+        }
+        control.addNodes(report.nodes)
+        if report.status != .optimal, control.goesOn() {
+            if let left = control.nodesLeft, left <= 0 { control.stop(by: .workLimit) }
+        }
+        return report
+    }
+
+    private func values(of open: [Int]) -> [Double] {
+        var values = [Double](repeating: 0, count: program.columnCount)
+        for site in open { values[site] = 1 }
+        for (row, isCovered) in kernel.covered(by: open).enumerated() where isCovered {
+            if let variable = rowVariables[row] { values[variable.index] = 1 }
+        }
+        return values
+    }
+
+    /// Returns the whole units below a figure of the solver, or `fallback` for one that says nothing.
+    private static func units(_ value: Double, else fallback: Int64) -> Int64 {
+        value.magnitude < 9e15 ? Int64(value.rounded(.down)) : fallback
+    }
+}

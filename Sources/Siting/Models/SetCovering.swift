@@ -1,0 +1,130 @@
+import MILP
+
+/// Covers every row of a kernel with the fewest sites: reductions to a fixpoint, then one branch and bound per component.
+struct SetCovering {
+    /// What is known so far, in candidate numbers.
+    struct Outcome {
+        var sites: [Int] = []
+        /// No fewer sites cover every row.
+        var bound = 0
+    }
+
+    let solver: any MILPSolver
+    let control: RunControl
+    /// Told the fewest sites known and the bound; returns whether to go on.
+    let goesOn: @Sendable (_ sites: Int, _ bound: Int) -> Bool
+
+    /// Returns the smallest cover found, and what is proven about all.
+    func solve(_ kernel: CoverKernel) throws(SitingError) -> Outcome {
+        var unweighted = kernel
+        for row in 0..<kernel.rowCount { unweighted.weights[row] = 1 }
+        var outcome = Outcome()
+        let parts = Self.components(of: Self.reduced(unweighted, &outcome))
+        var plans = parts.map(Self.firstPlan)
+        for part in parts.indices {
+            let sites = plans.reduce(outcome.sites.count) { $0 + $1.sites.count }
+            let bound = plans.reduce(outcome.bound) { $0 + $1.bound }
+            guard goesOn(sites, bound) else { break }
+            if plans[part].bound < plans[part].sites.count { try branch(on: parts[part], &plans[part]) }
+        }
+        for plan in plans {
+            outcome.sites += plan.sites
+            outcome.bound += plan.bound
+        }
+        return outcome
+    }
+
+    /// Opens the sites that alone cover some row and drops implied rows and dominated sites, until neither is left.
+    private static func reduced(_ kernel: CoverKernel, _ outcome: inout Outcome) -> CoverKernel {
+        var kernel = kernel
+        while kernel.rowCount > 0 {
+            var isEssential = [Bool](repeating: false, count: kernel.siteCount)
+            for row in 0..<kernel.rowCount where kernel.rows.size(row) == 1 {
+                for site in kernel.rows[row] { isEssential[Int(site)] = true }
+            }
+            let essential = (0..<kernel.siteCount).filter { isEssential[$0] }
+            outcome.sites += essential.map { kernel.sites[$0] }
+            outcome.bound += essential.count
+            var drops = kernel.impliedRows()
+            for (row, isCovered) in kernel.covered(by: essential).enumerated() where isCovered { drops[row] = true }
+            let fewerRows = kernel.restricted(to: isEssential.map { !$0 }, without: drops)
+            let isDominated = fewerRows.dominatedSites()
+            let smaller = fewerRows.restricted(to: isDominated.map { !$0 })
+            let isFixpoint = smaller.rowCount == kernel.rowCount && smaller.siteCount == kernel.siteCount
+            kernel = smaller
+            if isFixpoint { break }
+        }
+        return kernel
+    }
+
+    private static func components(of kernel: CoverKernel) -> [CoverKernel] {
+        let (component, count) = kernel.components()
+        var members = [[Int]](repeating: [], count: count)
+        for site in 0..<kernel.siteCount { members[component[site]].append(site) }
+        return members.map { sites in
+            var isRow = [Bool](repeating: false, count: kernel.rowCount)
+            var number = [Int32](repeating: -1, count: kernel.siteCount)
+            var merger = RowMerger(siteCount: sites.count)
+            for (index, site) in sites.enumerated() { number[site] = Int32(index) }
+            for site in sites {
+                for row in kernel.columns[site] where !isRow[Int(row)] {
+                    isRow[Int(row)] = true
+                    merger.add(kernel.rows[Int(row)].map { number[Int($0)] }, weight: kernel.weights[Int(row)])
+                }
+            }
+            return CoverKernel(merger, sites: sites.map { kernel.sites[$0] })
+        }
+    }
+
+    /// Returns a greedy cover without superfluous sites, and the bound of rows that share no site.
+    private static func firstPlan(_ kernel: CoverKernel) -> Outcome {
+        var greedy = GreedySolver(kernel, count: kernel.siteCount)
+        greedy.run()
+        var state = greedy.state
+        for site in greedy.state.open where state.loss[site] == 0 { state.close(site) }
+        var isBlocked = [Bool](repeating: false, count: kernel.siteCount)
+        var independent = 0
+        let byReach = (0..<kernel.rowCount).sorted { (kernel.rows.size($0), $0) < (kernel.rows.size($1), $1) }
+        for row in byReach where !kernel.rows[row].contains(where: { isBlocked[Int($0)] }) {
+            independent += 1
+            for site in kernel.rows[row] { isBlocked[Int(site)] = true }
+        }
+        return Outcome(sites: state.open.map { kernel.sites[$0] }, bound: independent)
+    }
+
+    /// Has the solver close what is open between a component's plan and bound.
+    private func branch(on kernel: CoverKernel, _ plan: inout Outcome) throws(SitingError) {
+        if control.nodesLeft == 0 {
+            control.stop(by: .workLimit)
+            return
+        }
+        var program = LinearProgram(sense: .minimize)
+        let variables = (0..<kernel.siteCount).map { _ in program.addColumn(cost: 1, upper: 1, isInteger: true) }
+        for row in 0..<kernel.rowCount { program.addRow(lower: 1, kernel.rows[row].map { (variables[Int($0)], 1.0) }) }
+        var options = SolveOptions()
+        options.absoluteGap = 0.99
+        options.relativeGap = control.limits.gap
+        options.timeLimit = control.secondsLeft
+        options.nodeLimit = control.nodesLeft
+        options.seed = control.limits.seed
+        let open = Set(kernel.numbers(of: plan.sites))
+        options.start = (0..<kernel.siteCount).map { open.contains($0) ? 1 : 0 }
+        options.progress = { [control] _, _, _ in control.goesOn() }
+        let report: SolveReport
+        do {
+            report = try solver.solve(program, options: options)
+        } catch {
+            throw .solverFailed(message: error.description)
+        }
+        control.addNodes(report.nodes)
+        if report.status != .optimal, control.goesOn(), control.nodesLeft == 0 { control.stop(by: .workLimit) }
+        if report.bound.isFinite { plan.bound = max(plan.bound, Int((report.bound - Self.solverTolerance).rounded(.up))) }
+        let sites = report.values.indices.filter { report.values[$0] > 0.5 }
+        if !sites.isEmpty, sites.count < plan.sites.count, !kernel.covered(by: sites).contains(false) {
+            plan.sites = sites.map { kernel.sites[$0] }
+        }
+    }
+
+    /// What the solver's bound on a number of sites may exceed the truth by.
+    private static let solverTolerance = 1e-6
+}

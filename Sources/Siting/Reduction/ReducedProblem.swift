@@ -1,0 +1,117 @@
+import CoverageAnalysis
+
+/// A siting problem with everything decided that can be decided at once, the same for every model.
+struct ReducedProblem: Sendable {
+    let problem: SitingProblem
+    /// The candidates that are opened in any case, ascending.
+    let required: [Int]
+    /// What the required sites cover above the existing facilities, in ticks.
+    let requiredGain: Int64
+    /// The weight of one unit of ``kernel``, in ticks: the greatest common divisor of its weights, 1 where it is empty.
+    let unit: Int64
+    /// What is left to decide, without dominated sites.
+    let kernel: CoverKernel
+    /// The demand points with weight that nothing can cover.
+    let uncoverableRows: [Int]
+    let summary: ReductionSummary
+
+    /// What is covered before anything is decided, in ticks.
+    var decidedWeight: Int64 { problem.baseWeight + requiredGain }
+    /// What all sites together cover, in ticks.
+    var reachableWeight: Int64 { decidedWeight + unit * kernel.totalWeight }
+
+    /// Reduces a problem.
+    ///
+    /// O(pairs) and the cost of ``CoverKernel/dominatedSites()``.
+    init(_ problem: SitingProblem) {
+        self.problem = problem
+        let status = problem.candidateStatus
+        required = status.indices.filter { status[$0] == .required }
+        var scan = RowScan(problem)
+        scan.run()
+        var whole = scan.kernel
+        let divisor = whole.weights.reduce(0, greatestCommonDivisor)
+        unit = max(1, divisor)
+        for row in whole.weights.indices { whole.weights[row] /= unit }
+        let isDominated = whole.dominatedSites()
+        kernel = whole.restricted(to: isDominated.map { !$0 })
+        var summary = scan.summary
+        summary.sites = whole.siteCount
+        summary.dominatedCandidates = isDominated.count { $0 }
+        summary.mergedRows = kernel.rowCount
+        summary.components = kernel.components().count
+        self.summary = summary
+        requiredGain = scan.requiredGain
+        uncoverableRows = scan.uncoverableRows
+    }
+}
+
+/// One pass over the demand points: who is decided, and who is left with which sites.
+private struct RowScan {
+    let problem: SitingProblem
+    var summary = ReductionSummary()
+    var requiredGain: Int64 = 0
+    var uncoverableRows: [Int] = []
+    private var merger: RowMerger
+    private let available: [Int]
+    private let number: [Int32]
+
+    init(_ problem: SitingProblem) {
+        self.problem = problem
+        let status = problem.candidateStatus
+        available = status.indices.filter { status[$0] == .available }
+        var number = [Int32](repeating: -1, count: status.count)
+        for (index, candidate) in available.enumerated() { number[candidate] = Int32(index) }
+        self.number = number
+        merger = RowMerger(siteCount: available.count)
+        summary.rows = problem.weights.count
+    }
+
+    /// The undecided rows, by all available sites that occur in them; weights in ticks.
+    var kernel: CoverKernel {
+        CoverKernel(merger, sites: available).restricted(to: [Bool](repeating: true, count: available.count))
+    }
+
+    mutating func run() {
+        var members: [Int32] = []
+        for row in 0..<problem.weights.count {
+            let weight = problem.weights[row]
+            if weight == 0 {
+                summary.rowsWithoutWeight += 1
+            } else if problem.isCovered[row] {
+                summary.rowsCoveredByExisting += 1
+            } else {
+                members.removeAll(keepingCapacity: true)
+                scan(row, weight, &members)
+            }
+        }
+    }
+
+    private mutating func scan(_ row: Int, _ weight: Int64, _ members: inout [Int32]) {
+        for candidate in problem.coverSets[row] {
+            switch problem.candidateStatus[Int(candidate)] {
+            case .available: members.append(number[Int(candidate)])
+            case .forbidden: break
+            case .required:
+                summary.rowsCoveredByRequired += 1
+                requiredGain += weight
+                return
+            }
+        }
+        if members.isEmpty {
+            summary.uncoverableRows += 1
+            uncoverableRows.append(row)
+        } else {
+            merger.add(members, weight: weight)
+        }
+    }
+}
+
+/// Returns the greatest common divisor of two numbers that are at least 0; 0 of two zeros.
+///
+/// O(log).
+private func greatestCommonDivisor(_ first: Int64, _ second: Int64) -> Int64 {
+    var (a, b) = (first, second)
+    while b != 0 { (a, b) = (b, a % b) }
+    return a
+}

@@ -1,0 +1,39 @@
+/// A siting request that cannot be meant.
+///
+/// What cannot be reached is a result: ``SitingPlan/status``.
+public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// There is no candidate site at all.
+    case noCandidates
+    /// The count of sites to open is less than one.
+    case notPositiveCount(count: Int)
+    /// More sites are to be opened than may be.
+    case countExceedsCandidates(count: Int, available: Int)
+    /// More sites are required than are to be opened.
+    case moreRequiredThanCount(required: Int, count: Int)
+    /// The target is not a share.
+    case targetOutOfRange(target: Double)
+    /// A limit of the run is not a usable number.
+    case limitOutOfRange(name: String, value: Double)
+    /// The solver could not run.
+    case solverFailed(message: String)
+
+    /// What was found, what is allowed, and what to do about it.
+    public var description: String {
+        switch self {
+        case .noCandidates:
+            "there are no candidate sites; give at least one with status available or required"
+        case .notPositiveCount(let count):
+            "--count \(count) must be at least 1"
+        case .countExceedsCandidates(let count, let available):
+            "--count \(count) exceeds the \(available) candidate sites that may be opened; lower it or allow more sites"
+        case .moreRequiredThanCount(let required, let count):
+            "\(required) candidate sites are required and --count is \(count); raise it or require fewer"
+        case .targetOutOfRange(let target):
+            "--target \(target) must be a share from 0 to 1 (0% to 100%)"
+        case .limitOutOfRange(let name, let value):
+            "--\(name) \(value) must be a number that is at least 0"
+        case .solverFailed(let message):
+            "the solver failed: \(message)"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// Opens, one after another, the site that adds most, and learns from every stage how much any plan could cover.
+///
+/// Covers at least 1 − 1/e of the best possible gain, and for every stage S no `count` sites cover more than
+/// value(S) + the `count` largest gains at S (Nemhauser, Wolsey & Fisher 1978, doi:10.1007/BF01588971).
+struct GreedySolver {
+    private(set) var state: CoverState
+    /// For each stage: the value there and the gains there, largest first, summed up: `value + the k largest gains` bounds k sites.
+    private let count: Int
+    private(set) var bound: Int64
+
+    /// Prepares to open at most `count` sites of a kernel.
+    init(_ kernel: CoverKernel, count: Int) {
+        state = CoverState(kernel)
+        self.count = count
+        bound = kernel.totalWeight
+    }
+
+    /// Opens sites until `count` are open, nothing is gained, or `need` units are covered.
+    ///
+    /// - Complexity: O(pairs + `count` × sites).
+    mutating func run(until need: Int64 = .max) {
+        var top = TopSelection(size: state.kernel.siteCount)
+        while state.value < need {
+            top.select(count, from: state.gain)
+            var reach = state.value
+            for site in top.order.prefix(count) { reach = min(bound, reach + state.gain[Int(site)]) }
+            bound = min(bound, reach)
+            guard state.open.count < count, openBest() else { return }
+        }
+    }
+
+    private mutating func openBest() -> Bool {
+        var best = -1
+        var bestGain: Int64 = 0
+        for (site, gain) in state.gain.enumerated() where gain > bestGain {
+            best = site
+            bestGain = gain
+        }
+        if best < 0 { return false }
+        state.open(best)
+        return true
+    }
+}
