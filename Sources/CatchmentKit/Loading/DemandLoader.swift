@@ -42,7 +42,7 @@ struct DemandLoader {
         }
         let table = DemandTable(
             ids: isWhole ? ids : ids.selecting(rows), x: isWhole ? layer.x : rows.map { layer.x[$0] },
-            y: isWhole ? layer.y : rows.map { layer.y[$0] }, ticks: rows.map { weights.map { w in scale.ticks(w[$0]) } ?? scale.ticks(1) },
+            y: isWhole ? layer.y : rows.map { layer.y[$0] }, ticks: rows.map { row in scale.ticks(weights?[row] ?? 1) },
             scale: scale, weightKind: weights == nil ? .points : .people, classes: classes,
             unitCodes: layer.texts(.unit).map { isWhole ? $0 : $0.selecting(rows) },
             radiusMeters: layer.numbers(.radius).map { radii in rows.map { radii[$0] } })
@@ -109,9 +109,12 @@ struct RasterDemandLoader {
             let raster = try RasterFile(options.path)
             return (raster, try raster.readCells(band: 1))
         }
-        guard cells.negativeCells == 0 else {
+        for (count, first) in [(cells.negativeCells, cells.firstNegative), (cells.infiniteCells, cells.firstInfinite)] {
+            guard count > 0, let first else { continue }
             throw CatchmentError.badData(
-                options.path, "\(cells.negativeCells) cells hold negative numbers and population must be at least 0; set them to no-data")
+                options.path,
+                "\(count) cells hold no usable population, the first (row \(first.row), column \(first.column)) is \(first.value): it must be finite and at least 0; set such cells to no-data"
+            )
         }
         guard !cells.value.isEmpty else { throw CatchmentError.badData(options.path, "no cell holds population") }
         let total = cells.value.reduce(0, +)
@@ -142,8 +145,12 @@ struct RasterDemandLoader {
     /// Cell centres stand for whole cells: cells much of whose area may lie beyond the radius deserve a warning.
     private func warnOfCoarseCells(_ raster: RasterFile, _ resolver: CRSResolver, into notes: inout DiagnosticCollector) throws {
         guard let radius = run.radiusOverride ?? run.radius else { return }
-        // Two opposite corners of the cell in the middle of the raster.
-        var (x, y) = raster.corners(ofRow: raster.height / 2, column: raster.width / 2)
+        // The centres of two cells that touch at a corner, in the middle of the raster, are a diagonal apart.
+        let (row, column) = (raster.height / 2, raster.width / 2)
+        let (first, second) = (
+            raster.geotransform.center(row: row, column: column), raster.geotransform.center(row: row + 1, column: column + 1)
+        )
+        var (x, y) = ([first.x, second.x], [first.y, second.y])
         var ignored = DiagnosticCollector()
         _ = try resolver.resolve(x: &x, y: &y, perRow: nil, rowOf: { $0 }, into: &ignored)
         let measure: Measure = resolver.isPlanar ? .planar : .geodesic

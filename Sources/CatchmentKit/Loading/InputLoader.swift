@@ -18,9 +18,13 @@ public struct LoadedInput: Sendable {
 /// Reads all layers of a run and puts them together.
 public struct InputLoader {
     private let options: InputOptions
+    private let requiresRadius: Bool
 
-    /// Makes a loader for the options of a run.
-    public init(_ options: InputOptions) { self.options = options }
+    /// Makes a loader for the options of a run; one that only looks may do without radii.
+    public init(_ options: InputOptions, requiresRadius: Bool = true) {
+        self.options = options
+        self.requiresRadius = requiresRadius
+    }
 
     /// Reads and validates everything.
     ///
@@ -92,6 +96,7 @@ public struct InputLoader {
     }
 
     private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ file: String?) throws {
+        guard requiresRadius else { return }
         let rule = RadiusRule(fallback: options.radius, override: options.radiusOverride)
         if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
         var bad = DiagnosticCollector()

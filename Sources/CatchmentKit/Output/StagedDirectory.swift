@@ -62,6 +62,12 @@ public final class StagedDirectory {
         isCommitted = true
     }
 
+    /// Where files lie until they are all complete.
+    public var stagePath: String { stage }
+
+    /// Removes a stage whose run has ended without a result.
+    public static func discard(_ stage: String) { try? FileManager.default.removeItem(atPath: stage) }
+
     deinit {
         guard !isCommitted else { return }
         try? fileManager.removeItem(atPath: stage)

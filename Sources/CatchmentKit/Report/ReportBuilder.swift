@@ -27,7 +27,7 @@ struct ReportBuilder {
     func document(command: String) -> ReportDocument {
         ReportDocument(
             program: "catchment \(Version.current)", command: command, measure: input.measure.rawValue, settings: settings(),
-            inputs: Dictionary(uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, document($0)) }),
+            inputs: Dictionary(uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
             coverage: coverage(result.report, input: input, isBase: true), coverageAfter: nil, blanks: blanks(), siting: nil,
             notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" }, reproducible: true, timing: result.timing)
     }
@@ -38,21 +38,6 @@ struct ReportBuilder {
             clusterDistanceM: result.clusters.linkMeters, minPeople: scale.weight(result.clusters.minimumWeight),
             minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters, areaMode: cover.areaMode.rawValue,
             includesPlanned: options.includesPlanned)
-    }
-
-    private func document(_ layer: LayerSummary) -> InputDocument {
-        let isDemand = layer.role == .demand
-        return InputDocument(
-            file: layer.file, columns: layer.columns, rowsRead: layer.rows.read, rowsKept: layer.rows.kept,
-            dropped: layer.rows.dropped.map {
-                InputDocument.Dropped(reason: $0.reason, rows: $0.rows, weight: scale.weight($0.weight), firstRows: $0.firstRows)
-            },
-            weightRead: isDemand ? scale.weight(layer.rows.weightRead) : nil,
-            weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,
-            weightDropped: isDemand ? scale.weight(layer.rows.weightDropped) : nil,
-            crs: InputDocument.CRSDocument(
-                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared, transformation: layer.crs.transformation,
-                accuracyM: layer.crs.accuracyMeters))
     }
 
     /// What shares are shares of.
@@ -215,4 +200,22 @@ extension Double {
 
     /// The value, or `nil` when it is infinite or not a number.
     var finite: Double? { isFinite ? self : nil }
+}
+
+extension InputDocument {
+    /// Describes how a layer was read; weights are given for demand only.
+    init(_ layer: LayerSummary, scale: WeightScale) {
+        let isDemand = layer.role == .demand
+        self.init(
+            file: layer.file, columns: layer.columns, rowsRead: layer.rows.read, rowsKept: layer.rows.kept,
+            dropped: layer.rows.dropped.map {
+                Dropped(reason: $0.reason, rows: $0.rows, weight: scale.weight($0.weight), firstRows: $0.firstRows)
+            },
+            weightRead: isDemand ? scale.weight(layer.rows.weightRead) : nil,
+            weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,
+            weightDropped: isDemand ? scale.weight(layer.rows.weightDropped) : nil,
+            crs: CRSDocument(
+                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared, transformation: layer.crs.transformation,
+                accuracyM: layer.crs.accuracyMeters))
+    }
 }

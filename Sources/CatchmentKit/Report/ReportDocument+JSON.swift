@@ -2,14 +2,7 @@ public import FoundationEssentials
 
 extension ReportDocument {
     /// The report as JSON: keys sorted, two spaces a level, one line end at the end. The same report gives the same bytes.
-    public func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        var data = try encoder.encode(self)
-        data.append(UInt8(ascii: "\n"))
-        return data
-    }
+    public func json() throws -> Data { try JSONDocument.encode(self) }
 
     /// Reads a report.
     public static func read(_ data: Data) throws -> ReportDocument {

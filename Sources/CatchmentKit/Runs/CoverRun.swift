@@ -1,7 +1,7 @@
 import CoverageAnalysis
 import GeoEngine
 import GeoPrimitives
-public import ServiceModel
+import ServiceModel
 
 /// What a run is asked to find beside the figures.
 public struct CoverSettings: Hashable, Sendable {

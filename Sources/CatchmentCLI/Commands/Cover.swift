@@ -1,0 +1,31 @@
+import ArgumentParser
+import CatchmentKit
+
+/// `catchment cover`.
+struct Cover: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Finds who is within reach of the existing centers, and where the blanks are.",
+        discussion: """
+            Counts facilities with status existing (--include planned adds those). A pair's radius is the demand point's column, else \
+            the facility's, else --radius. With --units, figures are given by unit and blank areas are drawn; without, uncovered \
+            people are gathered in clusters only.
+
+            Examples:
+              catchment cover --demand demand.csv --facilities facilities.csv --units units.geojson --crs wgs84 --radius 1km --out out
+              catchment cover --demand people.tif --facilities centers.xlsx --facilities-crs gcj02 --radius 800m --json
+            """)
+
+    @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
+
+    func run() async throws {
+        try await Console.run {
+            let target = try output.out.map { try StagedDirectory($0) }
+            Interrupt.cleansUp(target)
+            let result = try await CoverRun(input.options, settings: output.settings).run()
+            let report = try RunWriter(input.options, cover: output.settings).publish(result, to: target)
+            try Console.show(report, output)
+            return .success
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import CatchmentKit
+
+/// `catchment inspect`.
+struct Inspect: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows how the files of a run are read: rows, columns, coordinates, units.",
+        discussion: """
+            Reads everything and computes nothing: which column stands for what, which rows are kept, how coordinates are understood, \
+            how the units nest. What is wrong is said with file and row.
+
+            Example:
+              catchment inspect --demand demand.csv --facilities facilities.csv --units units.geojson --crs wgs84
+            """)
+
+    @OptionGroup(title: "Input") var input: InputArguments
+
+    @Flag(help: "Print the inspection as JSON.")
+    var json = false
+
+    @Flag(help: "Print nothing but errors (and the JSON, if asked for).")
+    var quiet = false
+
+    @Option(help: "Language of the text: en or zh.")
+    var lang: Language = .en
+
+    func run() async throws {
+        try await Console.run {
+            let document = try await InspectionDocument.make(input.options)
+            if !quiet {
+                for notice in document.notices { Console.note("catchment: \(notice)") }
+            }
+            if json {
+                Console.result(String(decoding: try document.json(), as: UTF8.self))
+            } else if !quiet {
+                Console.result(InspectionText(document, language: lang).text)
+            }
+            return .success
+        }
+    }
+}

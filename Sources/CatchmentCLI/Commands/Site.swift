@@ -1,0 +1,132 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The siting models by the names they go by.
+enum ModelName: String, ExpressibleByArgument, CaseIterable {
+    /// Most people with so many sites (ArcGIS: Maximize Coverage).
+    case mclp
+    /// Fewest sites for a share of the people (ArcGIS: Minimize Facilities).
+    case lscp
+}
+
+/// `catchment site`.
+struct Site: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Proposes new centers, with the proof of how good the proposal is.",
+        discussion: """
+            Existing facilities stay open and are outside --count. mclp opens at most --count sites and covers the most people (known \
+            elsewhere as Maximize Coverage); lscp opens the fewest sites that reach --target of all people, existing coverage included \
+            (Minimize Facilities). Candidates with status required are opened and counted, forbidden ones never.
+
+            Exit codes: 0 done, 3 the target cannot be reached (explained), 4 stopped at a limit with a plan and its gap.
+
+            Examples:
+              catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --crs wgs84 --radius 1km --model mclp --count 5 --out plan
+              catchment site --demand demand.csv --candidates candidates.csv --radius 1km --model lscp --target 95% --time-limit 60s
+            """)
+
+    @OptionGroup(title: "Input") var input: InputArguments
+
+    @Option(help: ArgumentHelp("Sites where centers may be opened; rows with status candidate, required or forbidden in --facilities count too.", valueName: "file"))
+    var candidates: String?
+
+    @Option(help: ArgumentHelp("CRS of the candidates layer.", valueName: "crs"))
+    var candidatesCrs: CRS?
+
+    @Option(help: ArgumentHelp("Columns of the candidates by role, as for --facilities-columns.", valueName: "role=column,…"))
+    var candidatesColumns: ColumnMap?
+
+    @Option(help: ArgumentHelp("Layer of the candidates in a file with several.", valueName: "name"))
+    var candidatesLayer: String?
+
+    @Option(help: ArgumentHelp("Polygons where no center may be opened: candidates inside are forbidden.", valueName: "file"))
+    var exclude: String?
+
+    @Option(help: ArgumentHelp("CRS of the exclusion layer.", valueName: "crs"))
+    var excludeCrs: CRS?
+
+    @Option(help: "Model: mclp (most people with --count sites) or lscp (fewest sites for --target).")
+    var model: ModelName = .mclp
+
+    @Option(help: ArgumentHelp("Sites to open (mclp).", valueName: "n"))
+    var count: Int?
+
+    @Option(help: ArgumentHelp("Share of all kept weight to cover (lscp), existing coverage included; default 100%.", valueName: "share"))
+    var target: Share?
+
+    @Option(help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"))
+    var timeLimit: TimeLimit?
+
+    @Option(help: ArgumentHelp("Stop after so many branch-and-bound nodes; the same on every machine.", valueName: "n"))
+    var workLimit: Int?
+
+    @Option(help: ArgumentHelp("Stop when the relative gap is at most this.", valueName: "share"))
+    var gap: Double = 0
+
+    @Option(help: "Seed of pseudo-random choices.")
+    var seed: UInt64 = 1
+
+    @OptionGroup(title: "Output") var output: OutputArguments
+
+    func validate() throws {
+        switch model {
+        case .mclp:
+            guard let count else { throw ValidationError("--model mclp needs --count.") }
+            if count < 1 { throw ValidationError("--count \(count) must be at least 1.") }
+            if target != nil { throw ValidationError("--target goes with --model lscp; mclp takes --count.") }
+        case .lscp:
+            if count != nil { throw ValidationError("--count goes with --model mclp; lscp takes --target.") }
+        }
+        if !(gap >= 0 && gap.isFinite) { throw ValidationError("--gap \(gap) must be at least 0.") }
+        if let workLimit, workLimit < 0 { throw ValidationError("--work-limit \(workLimit) must be at least 0.") }
+        if candidates == nil, input.facilities == nil { throw ValidationError("give the sites with --candidates.") }
+    }
+
+    func run() async throws {
+        try await Console.run {
+            let target = try output.out.map { try StagedDirectory($0) }
+            Interrupt.cleansUp(target)
+            let progress = ProgressLine(isShown: !output.quiet && Console.hasTerminal)
+            let run = SiteRun(options, cover: output.settings, settings: settings)
+            let result = try await Interrupt.whileSolving {
+                try await run.run { state in
+                    progress.show(state)
+                    return !Interrupt.isAsked
+                }
+            }
+            progress.clear()
+            let report = try RunWriter(options, cover: output.settings).publish(result, settings: settings, to: target)
+            try Console.show(report, output)
+            return exitCode(result.plan)
+        }
+    }
+
+    private var options: InputOptions {
+        var options = input.options
+        options.candidates = candidates.map {
+            LayerOptions(path: $0, crs: candidatesCrs, columns: candidatesColumns?.columns ?? [:], layer: candidatesLayer)
+        }
+        options.exclusions = exclude.map { LayerOptions(path: $0, crs: excludeCrs) }
+        return options
+    }
+
+    private var settings: SiteSettings {
+        let question: SitingModel =
+            switch model {
+            case .mclp: .maximalCovering(facilityCount: count ?? 1)
+            case .lscp: .setCovering(target: target?.value ?? 1)
+            }
+        return SiteSettings(
+            model: question,
+            limits: SolveLimits(
+                timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed, threads: input.options.threads))
+    }
+
+    private func exitCode(_ plan: SitingPlan) -> ExitCode {
+        switch plan.status {
+        case .optimal: .success
+        case .infeasible, .infeasibleTarget: ExitCode(3)
+        case .feasible: plan.stoppedBy == .gap || plan.stoppedBy == .none ? .success : ExitCode(4)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import CatchmentKit
+
+/// `catchment verify`.
+struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Recomputes a published run from its files alone.",
+        discussion: """
+            Reads report.json, facilities.geojson, assignments.geojson and (for site) proposals.geojson of a folder, measures again \
+            with code of its own, and compares. Exit code 0 when everything agrees, 65 when something differs.
+
+            Example:
+              catchment verify plan
+            """)
+
+    @Argument(help: ArgumentHelp("A folder that cover or site wrote.", valueName: "folder"))
+    var folder: String
+
+    @Flag(help: "Print the check as JSON.")
+    var json = false
+
+    @Flag(help: "Print nothing but what differs.")
+    var quiet = false
+
+    func run() async throws {
+        try await Console.run {
+            let found = try Verifier(folder).verify()
+            if json {
+                Console.result(String(decoding: try found.json(), as: UTF8.self))
+            } else if !quiet {
+                for line in found.confirmed { Console.result("confirmed  \(line)\n") }
+                if found.undecided > 0 {
+                    Console.result("note       \(found.undecided) points lie within 2 cm of a radius: 7 decimals cannot decide them\n")
+                }
+            }
+            guard found.isConfirmed else { throw CatchmentError.verificationFailed(found.problems.map { "\(folder): \($0)" }) }
+            if !quiet, !json { Console.result("\(folder): verified, \(found.points) points recomputed\n") }
+            return .success
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The flags that say what is read.
+struct InputArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Demand points (CSV, XLSX, GeoJSON, GeoPackage, FlatGeobuf, Shapefile) or a population raster (GeoTIFF).", valueName: "file"))
+    var demand: String
+
+    @Option(help: ArgumentHelp("Service centers.", valueName: "file"))
+    var facilities: String?
+
+    @Option(help: ArgumentHelp("Administrative units (polygons with code, name, level, parent).", valueName: "file"))
+    var units: String?
+
+    @Option(help: ArgumentHelp("Service radius where no column gives one, with its unit: 500m, 1km.", valueName: "length"))
+    var radius: Distance?
+
+    @Option(help: ArgumentHelp("Service radius in place of every other.", valueName: "length"))
+    var radiusOverride: Distance?
+
+    @Option(help: ArgumentHelp("CRS of layers that are given none: wgs84, gcj02, bd09, EPSG:4547, planar, WKT.", valueName: "crs"))
+    var crs: CRS?
+
+    @Option(help: ArgumentHelp("CRS of the demand layer.", valueName: "crs"))
+    var demandCrs: CRS?
+
+    @Option(help: ArgumentHelp("CRS of the facilities layer.", valueName: "crs"))
+    var facilitiesCrs: CRS?
+
+    @Option(help: ArgumentHelp("CRS of the units layer.", valueName: "crs"))
+    var unitsCrs: CRS?
+
+    @Option(help: ArgumentHelp("Columns of the demand by role: id, lon, lat, wkt, weight, radius, unit, crs.", valueName: "role=column,…"))
+    var demandColumns: ColumnMap?
+
+    @Option(help: ArgumentHelp("Columns of the facilities by role: id, name, lon, lat, wkt, status, level, radius, capacity, floor_area, functions, owner, unit, crs.", valueName: "role=column,…"))
+    var facilitiesColumns: ColumnMap?
+
+    @Option(help: ArgumentHelp("Columns of the units by role: code, name, level, parent, households.", valueName: "role=column,…"))
+    var unitsColumns: ColumnMap?
+
+    @Option(help: ArgumentHelp("Layer of the demand in a file with several.", valueName: "name"))
+    var demandLayer: String?
+
+    @Option(help: ArgumentHelp("Layer of the facilities in a file with several.", valueName: "name"))
+    var facilitiesLayer: String?
+
+    @Option(help: ArgumentHelp("Layer of the units in a file with several.", valueName: "name"))
+    var unitsLayer: String?
+
+    @Option(name: .customLong("class"), help: ArgumentHelp("A population class from a demand column, with its unit and own radius; repeatable.", valueName: "name=column[:unit[:radius]]"))
+    var classes: [ClassOption] = []
+
+    @Option(help: ArgumentHelp("Unit levels from the top down, where their order is not to be worked out.", valueName: "a,b,c"))
+    var levels: String?
+
+    @Option(help: ArgumentHelp("Facilities that count as open beside existing ones: planned.", valueName: "status"))
+    var include: AlsoOpen?
+
+    @Flag(help: "Accept coordinate transformations of unknown accuracy.")
+    var acceptBallpark = false
+
+    @Option(help: ArgumentHelp("Threads; results do not depend on it.", valueName: "n"))
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
+    }
+
+    /// The options of the run.
+    var options: InputOptions {
+        var options = InputOptions(
+            demand: LayerOptions(path: demand, crs: demandCrs, columns: demandColumns?.columns ?? [:], layer: demandLayer))
+        options.facilities = facilities.map {
+            LayerOptions(path: $0, crs: facilitiesCrs, columns: facilitiesColumns?.columns ?? [:], layer: facilitiesLayer)
+        }
+        options.units = units.map { LayerOptions(path: $0, crs: unitsCrs, columns: unitsColumns?.columns ?? [:], layer: unitsLayer) }
+        options.crs = crs
+        options.radius = radius
+        options.radiusOverride = radiusOverride
+        options.classes = classes
+        options.levels = levels?.split(separator: ",").map(String.init) ?? []
+        options.includesPlanned = include == .planned
+        options.acceptsBallpark = acceptBallpark
+        options.threads = threads ?? ProcessorCount.available
+        return options
+    }
+}
+
+/// The flags that say how uncovered people and blank areas are reported, and where everything goes.
+struct OutputArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder for report.json, units.csv and the layers.", valueName: "folder"))
+    var out: String?
+
+    @Flag(name: .customLong("no-layers"), help: "Leave the GeoJSON layers out.")
+    var noLayers = false
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    @Flag(help: "Print nothing but errors (and the JSON, if asked for).")
+    var quiet = false
+
+    @Option(help: "Language of the printed report: en or zh.")
+    var lang: Language = .en
+
+    @Option(help: ArgumentHelp("Largest distance between linked uncovered points (default: the radius).", valueName: "length"))
+    var clusterDistance: Distance?
+
+    @Option(help: ArgumentHelp("Least people of an uncovered cluster of its own (default: 50; 1 where points are counted).", valueName: "n"))
+    var minPeople: Double?
+
+    @Option(help: ArgumentHelp("Smallest blank area listed, in square metres.", valueName: "m2"))
+    var minBlankArea: Double = 1000
+
+    @Option(help: ArgumentHelp("How far service-area polygons may stray from their circle (default: 0.0003 of the radius).", valueName: "length"))
+    var tolerance: Distance?
+
+    @Option(help: "Which side of their circle service-area polygons lie on: inner or outer.")
+    var areaMode: ServiceAreaMode = .inner
+
+    func validate() throws {
+        if let minPeople, !(minPeople >= 0 && minPeople.isFinite) { throw ValidationError("--min-people must be at least 0.") }
+        if !(minBlankArea >= 0 && minBlankArea.isFinite) { throw ValidationError("--min-blank-area must be at least 0.") }
+    }
+
+    /// The settings of the run.
+    var settings: CoverSettings {
+        var settings = CoverSettings()
+        settings.clusterDistance = clusterDistance
+        settings.minimumPeople = minPeople
+        settings.minimumBlankArea = .squareMeters(minBlankArea)
+        settings.tolerance = tolerance
+        settings.areaMode = areaMode
+        settings.writesLayers = !noLayers && out != nil
+        return settings
+    }
+}

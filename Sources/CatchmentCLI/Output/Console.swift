@@ -1,0 +1,63 @@
+import ArgumentParser
+import CatchmentKit
+import Glibc
+
+/// Where a command says what: results to standard output, everything else to standard error.
+enum Console {
+    /// Writes a line to standard error.
+    static func note(_ line: String) {
+        writeAll("\(line)\n", to: STDERR_FILENO)
+    }
+
+    /// Writes a text to standard output. A reader that went away (such as `head`) ends the program quietly.
+    static func result(_ text: String) {
+        writeAll(text, to: STDOUT_FILENO)
+    }
+
+    /// Whether standard error is a terminal.
+    static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Writes over the current line of the terminal on standard error.
+    static func status(_ text: String) {
+        writeAll("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+    }
+
+    private static func writeAll(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+
+    /// Runs a command's work; its errors become lines on standard error and its exit code.
+    static func run(_ work: () async throws -> ExitCode) async throws {
+        let code: ExitCode
+        do {
+            code = try await work()
+        } catch let error as CatchmentError {
+            for line in error.lines { note("catchment: \(line)") }
+            throw ExitCode(error.exitCode)
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            note("catchment: internal error: \(error)")
+            throw ExitCode(70)
+        }
+        if code != .success { throw code }
+    }
+
+    /// Prints notices and the report of a run.
+    static func show(_ report: ReportDocument, _ output: OutputArguments) throws {
+        if !output.quiet {
+            for notice in report.notices { note("catchment: \(notice)") }
+        }
+        if output.json {
+            result(String(decoding: try report.json(), as: UTF8.self))
+        } else if !output.quiet {
+            result(TextReport(report, language: output.lang).text)
+        }
+        if let out = output.out, !output.quiet { note("catchment: written to \(out)") }
+    }
+}

@@ -1,0 +1,260 @@
+import CoverageAnalysis
+import GeoEngine
+import GeoFormats
+import GeoPrimitives
+import ServiceModel
+import Siting
+
+/// Writes the layers of a run as GeoJSON: RFC 7946 in CRS84 with at most 7 decimals, or planar metres that say so.
+struct LayerWriter {
+    let builder: ReportBuilder
+    let result: CoverResult
+    let site: SiteResult?
+    let directory: StagedDirectory
+
+    private var input: PlanningInput { result.loaded.input }
+    private var scale: WeightScale { input.demand.scale }
+
+    /// Fill and marker colours (simplestyle), by what they show. Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
+    private enum Colour {
+        static let facility = "#0072b2"
+        static let proposal = "#d55e00"
+        static let blank = "#999999"
+        static let cluster = "#cc3311"
+        static let covered = "#009e73"
+    }
+
+    /// Writes all layers of the run.
+    func writeAll() throws {
+        try serviceAreas()
+        try facilities()
+        try clusters()
+        try units()
+        try blanks()
+        try assignments()
+        try proposals()
+    }
+
+    private func writer(
+        _ layer: String, _ fields: [FieldDefinition], _ geometry: VectorWriter.GeometryKindOut, _ metadata: [String: PropertyValue] = [:]
+    ) throws -> VectorWriter {
+        let isPlanar = input.measure == .planar
+        var about: [String: PropertyValue] = [
+            "program": .text("catchment \(Version.current)"), "measure": .text(input.measure.rawValue),
+            "weight_kind": .text(input.demand.weightKind.rawValue),
+        ]
+        about["crs"] = .text(isPlanar ? "planar" : "OGC:CRS84")
+        if isPlanar { about["note"] = .text("metres in a plane: not RFC 7946") }
+        about.merge(metadata) { $1 }
+        return try mapping {
+            try VectorWriter(
+                path: directory.path(for: "\(layer).geojson"), layer: layer, format: .geoJSON, fields: fields, geometry: geometry,
+                crs: isPlanar ? .planar : .crs84, metadata: about)
+        }
+    }
+
+    private func serviceAreas() throws {
+        let layer = try writer(
+            "service-areas",
+            [.text("id"), .text("name"), .text("level"), .number("radius_m"), .text("fill"), .number("fill-opacity"), .text("stroke")], .area,
+            ["area_mode": .text(builder.cover.areaMode.rawValue)])
+        for area in result.serviceAreas {
+            let facility = input.facilities[area.facility]
+            try layer.add(
+                .area(try published(area.geometry)),
+                [
+                    .text(facility.id), .optional(facility.name), .optional(facility.level), .number(area.radius.meters),
+                    .text(Colour.facility), .number(0.15), .text(Colour.facility),
+                ])
+        }
+        try mapping { try layer.close() }
+    }
+
+    private func facilities() throws {
+        let layer = try writer(
+            "facilities",
+            [
+                .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
+                .integer("assigned_points"), .number("assigned_weight"), .text("marker-color"),
+            ], .point)
+        var assigned = [(points: Int, ticks: Int64)](repeating: (0, 0), count: input.facilities.count)
+        for (row, facility) in result.coverage.coveredBy.enumerated() where facility >= 0 {
+            assigned[Int(facility)].points += 1
+            assigned[Int(facility)].ticks += input.demand.ticks[row]
+        }
+        for (number, facility) in input.facilities.enumerated() {
+            try layer.add(
+                .point(facility.point),
+                [
+                    .text(facility.id), .optional(facility.name), .optional(facility.level), .text(facility.status.rawValue),
+                    .optional(input.radiusRule.radius(of: facility)?.meters), .optional(facility.floorArea?.squareMeters),
+                    .integer(assigned[number].points), .number(scale.weight(assigned[number].ticks)), .text(Colour.facility),
+                ])
+        }
+        try mapping { try layer.close() }
+    }
+
+    private func clusters() throws {
+        let classes = input.demand.classes
+        let layer = try writer(
+            "uncovered-clusters",
+            [
+                .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
+                .integer("points"), .number("area_m2"), .number("nearest_facility_m"), .text("worst_point"), .number("worst_distance_m"),
+                .text("fill"), .number("fill-opacity"), .text("stroke"),
+            ] + classes.map { .number("class_\($0.name)") }, .area,
+            [
+                "cluster_distance_m": .number(result.clusters.linkMeters),
+                "min_weight": .number(scale.weight(result.clusters.minimumWeight)),
+            ])
+        for (number, cluster) in result.clusters.clusters.enumerated() {
+            let area = input.studyArea
+            let chain = cluster.unit.map { unit in (area?.chain(from: unit) ?? []).reversed().compactMap { area?.units[$0].name } } ?? []
+            let footprint = builder.footprints[number]
+            try layer.add(
+                .area(try published(footprint)),
+                [
+                    .text(cluster.id), .integer(number + 1), .optional(cluster.unit.flatMap { area?.units[$0].code }),
+                    .optional(chain.last), .optional(chain.isEmpty ? nil : chain.joined(separator: " / ")),
+                    .number(scale.weight(cluster.weight)), .integer(cluster.rows.count),
+                    .number(input.measure.area(of: footprint).squareMeters.rounded(toDecimals: 1)),
+                    .optional(cluster.nearestMeters.finite?.rounded(toDecimals: 3)), .text(input.demand.ids[cluster.worstRow]),
+                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)), .text(Colour.cluster), .number(0.5), .text(Colour.cluster),
+                ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) })
+        }
+        try mapping { try layer.close() }
+    }
+
+    private func units() throws {
+        guard let area = input.studyArea else { return }
+        let rows = builder.coverage(result.report, input: input, isBase: true).byUnit
+        let after = site.map { builder.coverage($0.report, input: $0.plannedInput, isBase: false).byUnit }
+        let layer = try writer(
+            "units",
+            [
+                .text("code"), .text("name"), .text("level"), .text("parent"), .integer("points"), .number("weight"),
+                .number("covered_weight"), .number("uncovered_weight"), .number("share"), .integer("facilities"), .integer("clusters"),
+                .number("area_m2"), .number("blank_area_m2"), .text("fill"), .number("fill-opacity"), .text("stroke"),
+            ] + (after == nil ? [] : [.number("covered_weight_after"), .number("share_after")]), .area)
+        for (number, row) in rows.enumerated() {
+            let later: [PropertyValue] = after.map { [.number($0[number].coveredWeight), .optional($0[number].share)] } ?? []
+            try layer.add(
+                .area(try published(area.units[number].geometry)),
+                [
+                    .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points), .number(row.weight),
+                    .number(row.coveredWeight), .number(row.uncoveredWeight), .optional(row.share), .integer(row.facilities),
+                    .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2), .text(Self.shade(row.share)), .number(0.4),
+                    .text("#555555"),
+                ] + later)
+        }
+        try mapping { try layer.close() }
+    }
+
+    /// A colour from red (nobody covered) over yellow to green (all); grey where there is nobody.
+    private static func shade(_ share: Double?) -> String {
+        guard let share else { return Colour.blank }
+        return ["#d73027", "#fc8d59", "#fee08b", "#d9ef8b", "#91cf60", "#1a9850"][min(5, Int(share * 6))]
+    }
+
+    private func blanks() throws {
+        guard let area = input.studyArea, let blanks = result.blanks else { return }
+        let layer = try writer(
+            "blanks",
+            [
+                .text("id"), .text("unit"), .text("unit_name"), .number("area_m2"), .integer("points"), .number("weight"), .text("fill"),
+                .number("fill-opacity"), .text("stroke"),
+            ], .area, ["min_area_m2": .number(blanks.minimumArea.squareMeters)])
+        for blank in blanks.blanks {
+            try layer.add(
+                .area(try published(MultiPolygon([blank.polygon]))),
+                [
+                    .text(blank.id), .text(area.units[blank.unit].code), .text(area.units[blank.unit].name),
+                    .number(blank.area.squareMeters.rounded(toDecimals: 1)), .integer(blank.points), .number(scale.weight(blank.weight)),
+                    .text(Colour.blank), .number(0.35), .text(Colour.blank),
+                ])
+        }
+        try mapping { try layer.close() }
+    }
+
+    /// Each demand point with the nearest facility that covers it, else the nearest of all.
+    private func assignments() throws {
+        let coverage = site?.after ?? result.coverage
+        let planned = site?.plannedInput ?? input
+        let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
+        let layer = try writer(
+            "assignments",
+            [.text("id"), .number("weight"), .boolean("covered"), .text("facility"), .boolean("proposed"), .number("distance_m")]
+                + (ownRadii == nil ? [] : [.number("radius_m")]), .point)
+        for row in 0..<planned.demand.count {
+            let isCovered = coverage.isCovered(row)
+            let facility = Int(isCovered ? coverage.coveredBy[row] : coverage.nearest[row])
+            let point = planned.demand.point(row)
+            var meters = coverage.nearestMeters[row]
+            if facility >= 0, facility != Int(coverage.nearest[row]) { meters = input.measure.meters(point, planned.facilities[facility].point) }
+            let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
+            try layer.add(
+                .point(point),
+                [
+                    .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])), .boolean(isCovered),
+                    .optional(facility >= 0 ? planned.facilities[facility].id : nil), .boolean(facility >= input.facilities.count),
+                    .optional(meters.finite?.rounded(toDecimals: 3)),
+                ] + own)
+        }
+        try mapping { try layer.close() }
+    }
+
+    private func proposals() throws {
+        guard let site else { return }
+        let layer = try writer(
+            "proposals",
+            [
+                .text("id"), .text("name"), .integer("rank"), .boolean("required"), .number("radius_m"), .number("gain"),
+                .number("unique_gain"), .text("unit_chain"), .text("marker-color"), .text("marker-symbol"),
+            ], .point, ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)])
+        let chains = try unitChains(site)
+        for (rank, candidate) in site.plan.selected.enumerated() {
+            let facility = input.candidates[candidate]
+            try layer.add(
+                .point(facility.point),
+                [
+                    .text(facility.id), .optional(facility.name), .integer(rank + 1), .boolean(facility.status == .required),
+                    .optional(input.radiusRule.radius(of: facility)?.meters), .number(scale.weight(site.plan.gains[rank])),
+                    .number(scale.weight(site.plan.uniqueGains[rank])), .optional(chains[rank]), .text(Colour.proposal),
+                    .text(rank < 9 ? "\(rank + 1)" : "star"),
+                ])
+        }
+        try mapping { try layer.close() }
+    }
+
+    private func unitChains(_ site: SiteResult) throws -> [String?] {
+        guard let area = input.studyArea else { return site.plan.selected.map { _ in nil } }
+        let range = area.lowest
+        let locator = try PolygonLocator(area.units[range].map(\.geometry))
+        return try site.plan.selected.map { candidate in
+            let point = input.candidates[candidate].point
+            guard let slot = try locator.first(containing: point.x, point.y) else { return nil }
+            return area.chain(from: range.lowerBound + slot).reversed().map { area.units[$0].name }.joined(separator: " / ")
+        }
+    }
+
+    /// A geometry on the grid of the published decimals, still valid.
+    private func published(_ geometry: MultiPolygon) throws -> MultiPolygon {
+        input.measure == .geodesic ? try PolygonOverlay.snapped(geometry, decimals: 7) : geometry
+    }
+}
+
+extension VectorWriter {
+    fileprivate func add(_ geometry: Geometry, _ values: [PropertyValue]) throws { try mapping { try append(geometry, values) } }
+}
+
+extension PropertyValue {
+    fileprivate static func optional(_ text: String?) -> PropertyValue { text.map { .text($0) } ?? .null }
+    fileprivate static func optional(_ number: Double?) -> PropertyValue { number.map { .number($0) } ?? .null }
+}
+
+extension FieldDefinition {
+    fileprivate static func text(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .text) }
+    fileprivate static func integer(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .integer) }
+    fileprivate static func boolean(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .boolean) }
+    fileprivate static func number(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .number(decimals: nil)) }
+}

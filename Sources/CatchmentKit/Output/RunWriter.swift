@@ -1,0 +1,52 @@
+import FoundationEssentials
+
+/// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
+public struct RunWriter {
+    private let options: InputOptions
+    private let cover: CoverSettings
+
+    /// Makes a writer for runs with these options.
+    public init(_ options: InputOptions, cover: CoverSettings) {
+        self.options = options
+        self.cover = cover
+    }
+
+    /// Returns the report of a `cover` run; with a folder, writes everything there.
+    public func publish(_ result: CoverResult, to target: StagedDirectory?) throws -> ReportDocument {
+        let builder = try ReportBuilder(options: options, cover: cover, result: result)
+        let document = builder.document(command: "cover")
+        return try write(document, builder, result, nil, target)
+    }
+
+    /// Returns the report of a `site` run; with a folder, writes everything there.
+    public func publish(_ site: SiteResult, settings: SiteSettings, to target: StagedDirectory?) throws -> ReportDocument {
+        let builder = try ReportBuilder(options: options, cover: cover, result: site.before)
+        let document = builder.document(site, settings: settings)
+        return try write(document, builder, site.before, site, target)
+    }
+
+    private func write(
+        _ document: ReportDocument, _ builder: ReportBuilder, _ result: CoverResult, _ site: SiteResult?, _ directory: StagedDirectory?
+    ) throws -> ReportDocument {
+        guard let directory else { return document }
+        var document = document
+        let clock = ContinuousClock()
+        let start = clock.now
+        let tables = TableWriter(result: result, directory: directory)
+        if result.loaded.input.studyArea != nil { try tables.units(document.coverage, blanks: document.blanks) }
+        if let site { try tables.uncoverable(site) }
+        if cover.writesLayers {
+            try LayerWriter(builder: builder, result: result, site: site, directory: directory).writeAll()
+        }
+        let seconds = (clock.now - start).seconds
+        document.timing["write"] = seconds
+        document.timing["total", default: 0] += seconds
+        do {
+            try document.json().write(to: URL(filePath: directory.path(for: "report.json")))
+        } catch {
+            throw CatchmentError.inputOutput("cannot write report.json into \(directory.target): \(error)")
+        }
+        try directory.commit()
+        return document
+    }
+}

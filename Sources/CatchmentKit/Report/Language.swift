@@ -1,0 +1,10 @@
+/// The language of human-readable reports.
+public enum Language: String, Hashable, Sendable, CaseIterable {
+    /// English.
+    case en
+    /// Chinese.
+    case zh
+
+    /// Returns the text in this language.
+    func callAsFunction(_ english: String, _ chinese: String) -> String { self == .en ? english : chinese }
+}

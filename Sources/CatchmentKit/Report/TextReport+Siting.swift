@@ -1,0 +1,83 @@
+extension TextReport {
+    /// The plan with its evidence.
+    func sitingLines(_ siting: SitingDocument) -> [String] {
+        var lines = ["", language("Proposal", "选址方案") + " (\(siting.model))", "  " + outcome(siting)]
+        lines.append("  " + evidence(siting))
+        if siting.uncoverable.points > 0 {
+            let radius = siting.uncoverable.criticalRadiusM.map(length) ?? "—"
+            lines.append(
+                "  "
+                    + language(
+                        "\(number(siting.uncoverable.weight)) \(who) at \(siting.uncoverable.points) points are reached by no allowed site (uncoverable.csv); a radius of \(radius) would reach all of them",
+                        "\(siting.uncoverable.points) 个点的 \(number(siting.uncoverable.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）；服务半径达到 \(radius) 才能全部覆盖"
+                    ))
+        }
+        guard !siting.sites.isEmpty else { return lines }
+        var table = TextTable(
+            [
+                "#", language("site", "候选点"), language("name", "名称"), language("gain", "新增"),
+                language("lost if left out", "去掉则减少"), "",
+            ], right: [true, false, false, true, true, false])
+        for site in siting.sites {
+            table.add([
+                "\(site.rank)", site.id, site.name ?? "", number(site.gain), number(site.uniqueGain),
+                site.required ? language("required", "必选") : "",
+            ])
+        }
+        return lines + table.lines
+    }
+
+    private func outcome(_ siting: SitingDocument) -> String {
+        language(
+            "\(siting.selected.count) new sites cover \(number(siting.gained)) more \(who): \(number(siting.coveredWeight)) in all, \(percent(siting.share)) of \(number(report.coverage.overall.weight))",
+            "新开 \(siting.selected.count) 处，新增覆盖 \(number(siting.gained))\(who)，合计 \(number(siting.coveredWeight))，占 \(number(report.coverage.overall.weight)) 的 \(percent(siting.share))"
+        )
+    }
+
+    private func evidence(_ siting: SitingDocument) -> String {
+        let measure = siting.objectiveMeasure == "sites_opened" ? language("sites", "处") : who
+        let figures = language(
+            "objective \(number(siting.objective)), bound \(number(siting.bound)) \(measure), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
+            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(measure)，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）")
+        switch siting.status {
+        case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
+        case "infeasible_target":
+            return language(
+                "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites found; ",
+                "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点全部覆盖；") + figures
+        case "infeasible": return language("no plan meets the conditions; ", "没有满足条件的方案；") + figures
+        default:
+            return language("stopped (\(siting.stoppedBy)) before proof; ", "未完成证明即停止（\(siting.stoppedBy)）；") + figures
+        }
+    }
+
+    /// A number with thousands set apart, at most two decimals.
+    func number(_ value: Double) -> String {
+        let rounded = value.rounded(toDecimals: 2)
+        let whole = Int64(abs(rounded))
+        var digits = String(whole)
+        var grouped = ""
+        while digits.count > 3 {
+            grouped = "," + digits.suffix(3) + grouped
+            digits = String(digits.dropLast(3))
+        }
+        let fraction = Int64(((abs(rounded) - Double(whole)) * 100).rounded())
+        let tail = fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+        return (rounded < 0 ? "-" : "") + digits + grouped + tail
+    }
+
+    /// A share as a percentage; a dash where there is none.
+    func percent(_ share: Double?, decimals: Int = 1) -> String {
+        guard let share else { return "—" }
+        let value = (share * 100).rounded(toDecimals: decimals)
+        return language("\(value) %", "\(value)%")
+    }
+
+    /// A length: metres below 10 km, else kilometres.
+    func length(_ meters: Double) -> String {
+        meters < 10_000 ? "\(number(meters.rounded())) m" : "\(number((meters / 1000).rounded(toDecimals: 1))) km"
+    }
+
+    /// An area in square kilometres.
+    func squareKilometers(_ squareMeters: Double) -> String { "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²" }
+}
