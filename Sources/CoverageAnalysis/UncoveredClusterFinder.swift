@@ -80,11 +80,11 @@ public struct UncoveredClusterFinder: Sendable {
             nearestMeters: nearest, worstRow: worst, worstMeters: coverage.nearestMeters[worst])
     }
 
-    /// The first 32 bits of FNV-1a 64 as eight hexadecimal digits (Fowler, Noll & Vo; draft-eastlake-fnv).
+    /// FNV-1a 64, folded to 32 bits, as eight hexadecimal digits (Fowler, Noll & Vo; draft-eastlake-fnv).
     static func hash(_ bytes: some Sequence<UInt8>) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
-        let digits = String(hash >> 32, radix: 16)
+        let digits = String((hash >> 32) ^ (hash & 0xFFFF_FFFF), radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }
