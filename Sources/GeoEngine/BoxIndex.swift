@@ -45,18 +45,23 @@ package struct BoxIndex: Hashable, Sendable {
     /// Returns the numbers of the boxes that share at least a point with the rectangle, ascending.
     package func indices(intersecting box: BoundingBox) -> [Int] {
         var found: [Int] = []
-        visit(levels.count - 1, levels[levels.count - 1].indices, box) { found.append($0) }
+        forEach(intersecting: box) { found.append($0) }
         found.sort()
         return found
     }
 
-    private func visit(_ depth: Int, _ places: Range<Int>, _ box: BoundingBox, _ report: (Int) -> Void) {
+    /// Calls the body with the number of every box that shares at least a point with the rectangle, in no order to rely on.
+    func forEach(intersecting box: BoundingBox, _ body: (Int) -> Void) {
+        visit(levels.count - 1, levels[levels.count - 1].indices, box, body)
+    }
+
+    private func visit(_ depth: Int, _ places: Range<Int>, _ box: BoundingBox, _ body: (Int) -> Void) {
         for place in places where levels[depth][place].intersects(box) {
             if depth == 0 {
-                report(numbers[place])
+                body(numbers[place])
             } else {
                 let first = place * Self.nodeSize
-                visit(depth - 1, first..<min(first + Self.nodeSize, levels[depth - 1].count), box, report)
+                visit(depth - 1, first..<min(first + Self.nodeSize, levels[depth - 1].count), box, body)
             }
         }
     }

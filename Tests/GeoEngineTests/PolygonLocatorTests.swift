@@ -61,6 +61,52 @@ struct PolygonLocatorTests {
         #expect(nowhere == nil)
     }
 
+    @Test("counts every point of slanted edges as inside, decided exactly where doubles are in doubt")
+    func exactEdges() throws {
+        // Halves and quarters between vertices that are multiples of 2⁻²⁰ are exact doubles, so they lie on the edge itself.
+        var random = SeededGenerator(seed: 13)
+        let unit = 1.0 / 1_048_576
+        for _ in 0..<300 {
+            let corners = (0..<3).map { _ in
+                PlanarPoint(x: random.number(106...107).rounded(to: unit), y: random.number(38...39).rounded(to: unit))
+            }
+            let locator = try PolygonLocator([MultiPolygon([Polygon(exterior: Ring(corners + [corners[0]]))])])
+            for (a, b) in zip(corners, corners[1...] + [corners[0]]) {
+                for share in [0, 0.25, 0.5, 0.75] {
+                    let on = PlanarPoint(x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y))
+                    let found = try locator.first(containing: on.x, on.y)
+                    #expect(found == 0, "seed 13: \(a) \(b) \(share)")
+                }
+            }
+        }
+    }
+
+    @Test("gives every point of a partition to at least one part, and only borders to two")
+    func partition() throws {
+        var random = SeededGenerator(seed: 14)
+        let grid = (0...6).map { row in
+            (0...6).map { column in
+                PlanarPoint(x: Double(column) + random.number(-0.3...0.3), y: Double(row) + random.number(-0.3...0.3))
+            }
+        }
+        var cells: [MultiPolygon] = []
+        for row in 0..<6 {
+            for column in 0..<6 {
+                let corners = [grid[row][column], grid[row][column + 1], grid[row + 1][column + 1], grid[row + 1][column]]
+                cells.append(MultiPolygon([Polygon(exterior: Ring(corners + [corners[0]]))]))
+            }
+        }
+        let locator = try PolygonLocator(cells)
+        for _ in 0..<5000 {
+            let found = try locator.all(containing: random.number(0.4...5.6), random.number(0.4...5.6))
+            #expect(found.count == 1, "seed 14")
+        }
+        for corner in grid[1...5].flatMap({ $0[1...5] }) {
+            let found = try locator.all(containing: corner.x, corner.y)
+            #expect(found.count == 4, "a corner belongs to its four cells")
+        }
+    }
+
     @Test("finds the nearest boundary in metres, not in degrees")
     func nearest() throws {
         // From (0, 60): a box 0.15° to the east is 8.4 km away, one 0.1° to the north 11.1 km.
@@ -96,4 +142,9 @@ struct BoxIndexTests {
             #expect(index.indices(intersecting: query) == boxes.indices.filter { boxes[$0].intersects(query) })
         }
     }
+}
+
+extension Double {
+    /// The nearest multiple of a step.
+    fileprivate func rounded(to step: Double) -> Double { (self / step).rounded() * step }
 }
