@@ -121,6 +121,21 @@ struct GeodesicCircleTests {
         #expect(coarse < 40 && fine > 2000)
     }
 
+    @Test(
+        "puts the vertices of an inner circle on the circle itself, to a micrometre",
+        arguments: [1.0, 300, 1000, 5000, 20_000, 50_000])
+    func vertices(on meters: Double) {
+        for latitude in [0.0, 20, -38.4, 60, 80] {
+            for longitude in [106.3, 179.9, -180] {
+                let center = Coordinate(latitude: latitude, longitude: longitude)
+                let polygon = GeodesicCircle.polygon(center: center, radius: .meters(meters))
+                for point in polygon.polygons.flatMap(\.exterior.points) where abs(point.x) != 180 {
+                    #expect(abs(Geodesic.meters(longitude, latitude, point.x, point.y) - meters) <= 1e-6)
+                }
+            }
+        }
+    }
+
     @Test("draws planar circles inside and around")
     func planar() {
         let center = PlanarPoint(x: 500_000, y: 4_000_000)
