@@ -66,6 +66,24 @@ struct GeodesicCircleTests {
         }
     }
 
+    /// Random circles: any size, many near poles and the antimeridian, many that pass a pole within centimetres.
+    static let randomCases: [Case] = {
+        var random = SeededGenerator(seed: 15)
+        return (0..<300).map { number in
+            let longitude = number % 3 == 0 ? random.number(179.9...180) : random.number(-180...180)
+            let offset = pow(10, random.number(-5...1))
+            let latitude = number % 2 == 0 ? random.number(-90...90) : (number % 4 == 1 ? 90 - offset : offset - 90)
+            let toPole = Geodesic.meters(0, latitude, 0, latitude < 0 ? -90 : 90)
+            let meters = number % 5 == 0 ? toPole + random.number(-0.1...0.1) : pow(10, random.number(0...7.3))
+            return Case(longitude: longitude, latitude: latitude, meters: max(1, meters))
+        }
+    }()
+
+    @Test("stays within its tolerance wherever it is")
+    func anywhere() throws {
+        for circle in Self.randomCases { try tolerance(of: circle) }
+    }
+
     @Test("meets C5 at 1 km: area within 0.05 %, boundary within 0.31 m", arguments: [0.0, 36, 60, 80, 89.995])
     func specification(latitude: Double) {
         for longitude in [106.3, 179.999, -179.995] {

@@ -8,13 +8,14 @@ final class PROJTransformation {
         case stated(Double)
         /// PROJ chooses per position among several registered operations, or states no accuracy.
         case perPosition
-        /// CGCS2000, which the register of PROJ before 9.3 does not connect with WGS 84.
+        /// CGCS2000, which the register of PROJ 9.1 connects with WGS 84 only by a ballpark operation.
         case cgcs2000
         /// The difference between the datums is ignored.
         case ballpark
     }
 
-    /// CGCS2000 is ITRF97 at epoch 2000.0: it agrees with WGS 84 to the metre that the EPSG register states for the pair.
+    /// CGCS2000 is ITRF97 at epoch 2000.0 and so WGS 84 within the metre, in metres, that the EPSG register states for its like
+    /// (JGD2000, Korea 2000, SIRGAS 2000).
     static let cgcs2000Accuracy = 1.0
 
     let context: PROJContext
