@@ -35,7 +35,8 @@ struct PolygonLocatorTests {
     func rayCasting() throws {
         var random = SeededGenerator(seed: 12)
         let stars = (0..<40).map { _ in Self.star(&random) }
-        let (boxes, locator) = (stars.map(\.boundingBox), try PolygonLocator(stars))
+        let boxes = stars.map(\.boundingBox)
+        let locator = try PolygonLocator(stars)
         var hits = 0
         for _ in 0..<10_000 {
             let (x, y) = (random.number(98...112), random.number(28...42))
