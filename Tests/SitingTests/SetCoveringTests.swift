@@ -18,7 +18,8 @@ struct SetCoveringTests {
         let plans = instance.allPlans()
         let most = plans.map(\.covered).max() ?? 0
         let isReachable = reaches(most, target, problem.totalWeight)
-        let fewest = plans.filter { isReachable ? reaches($0.covered, target, problem.totalWeight) : $0.covered == most }
+        let fewest =
+            plans.filter { isReachable ? reaches($0.covered, target, problem.totalWeight) : $0.covered == most }
             .map(\.sites.count).min() ?? 0
         #expect(plan.coveredWeight == instance.covered(plan.selected), "seed \(seed) target \(target)")
         #expect(plan.objective == Double(plan.selected.count), "seed \(seed) target \(target)")
@@ -42,7 +43,8 @@ struct SetCoveringTests {
         var instance = RandomProblem(seed: seed, wholeWeights: seed % 2 == 0)
         if seed % 3 != 0 {
             // Leave out the points out of reach, so that the target can be reached.
-            for row in instance.sets.indices where !instance.sets[row].contains(where: { instance.status[Int($0)] != .forbidden }) {
+            for row in instance.sets.indices where !instance.sets[row].contains(where: { instance.status[Int($0)] != .forbidden })
+            {
                 instance.weights[row] = 0
             }
         }

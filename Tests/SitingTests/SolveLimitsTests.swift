@@ -96,7 +96,8 @@ struct SolveLimitsTests {
         let scale = WeightScale(total: 0)
         for rows in [0, 1, 3] {
             let problem = SitingProblem(
-                coverSets: CoverSets(rowOffsets: Array(0...rows), candidates: [Int32](repeating: 0, count: rows), candidateCount: 2),
+                coverSets: CoverSets(
+                    rowOffsets: Array(0...rows), candidates: [Int32](repeating: 0, count: rows), candidateCount: 2),
                 weights: [Int64](repeating: 0, count: rows), scale: scale, isCovered: [Bool](repeating: false, count: rows),
                 candidateStatus: [.available, .available])
             for model in [SitingModel.maximalCovering(facilityCount: 2), .setCovering(target: 1)] {
