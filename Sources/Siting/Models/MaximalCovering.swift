@@ -34,7 +34,8 @@ struct MaximalCovering {
         var greedy = GreedySolver(kernel, count: count)
         greedy.run()
         var search = VertexSubstitution(greedy.state, count: count, seed: control.limits.seed)
-        search.search(effort: Self.searchEffort, until: need) { control.goesOn() }
+        let effort = min(Self.searchEffort, Self.effortPerPair * kernel.columns.members.count)
+        search.search(effort: effort, until: min(need, greedy.bound)) { control.goesOn() }
         var outcome = Outcome(
             sites: search.state.open.map { kernel.sites[$0] }, value: search.state.value, bound: greedy.bound)
         var residual = Residual(kernel: kernel, count: count)
@@ -45,8 +46,10 @@ struct MaximalCovering {
         return outcome
     }
 
-    /// Row–site pairs the first search looks at, beside its first descent.
+    /// Row–site pairs the first search looks at, beside its first descent, at most.
     private static let searchEffort = 20_000_000
+    /// Times the first search may look at every pair, at most.
+    private static let effortPerPair = 500
     /// Subgradient steps between two reductions, at most.
     private static let stepsPerRound = 400
 
