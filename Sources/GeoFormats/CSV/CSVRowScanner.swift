@@ -33,8 +33,9 @@ struct CSVRowScanner {
         rowEnd = base
     }
 
-    /// Scans all rows that begin in the range, whose lower bound must be the beginning of a row. The problem that ends the walk, if
-    /// any, is left in the batch.
+    /// Scans all rows that begin in the range.
+    ///
+    /// The lower bound must be the beginning of a row. The problem that ends the walk, if any, is left in the batch.
     mutating func run(_ range: Range<Int>) {
         p = base + range.lowerBound
         lines = 0

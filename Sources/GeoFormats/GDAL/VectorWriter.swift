@@ -32,7 +32,7 @@ package final class VectorWriter {
     ///
     /// - Parameters:
     ///   - path: The file; one that exists is replaced at the end.
-    ///   - layer: The name of the layer.
+    ///   - name: The name of the layer.
     ///   - format: The format.
     ///   - fields: The properties in the order of the values.
     ///   - geometry: What every feature has.
