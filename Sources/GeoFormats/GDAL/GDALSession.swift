@@ -45,7 +45,10 @@ final class GDALMessages {
     }
 
     /// Returns the error of a GDAL function that failed.
-    func error(_ file: String, _ function: String) -> FormatError {
-        .gdal(file: file, function: function, message: failure ?? warnings.first ?? "")
+    ///
+    /// - Parameter place: Where in the file, if it is known.
+    func error(_ file: String, _ function: String, at place: String = "") -> FormatError {
+        let message = failure ?? warnings.first ?? ""
+        return .gdal(file: file, function: function, message: place.isEmpty ? message : "\(place): \(message)")
     }
 }

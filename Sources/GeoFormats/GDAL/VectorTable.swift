@@ -25,39 +25,44 @@ package final class VectorTable: TableSource {
     init(_ path: String, format: Format, layer: String?) throws(FormatError) {
         file = path
         self.format = format
-        let isImplied = format == .geoJSON ? try !Self.checkJSON(path).contains("crs") : false
+        let members = format == .geoJSON ? try Self.checkJSON(path) : JSONSyntax.Members()
         let opened = try GDALSession.quietly { messages throws(FormatError) in
             let dataset = try VectorDataset(path, format: format, layer: layer, messages)
-            let names = Self.columnNames(dataset.layer)
+            let names = Self.columnNames(dataset.layer, hasFeatureID: members.hasFeatureID)
             let doubled = CSVHeader.duplicates(names)
             guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
             let kind = LayerGeometry.kind(of: dataset.layer)
+            if messages.failure != nil { throw messages.error(path, "GDALOpenEx") }
             let definition = SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer))
             return (dataset, names, kind, definition, messages.warnings)
         }
         (dataset, columnNames, geometryKind) = (opened.0, opened.1, opened.2)
-        declaredCRS = geometryKind == .none ? nil : opened.3.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) }
+        let isImplied = format == .geoJSON && !members.hasCRS
+        let hasCRS = geometryKind != .none && !members.isCRSNull
+        declaredCRS = hasCRS ? opened.3.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) } : nil
         notices = opened.4.map { "\(path): \($0)" }
     }
 
-    /// Checks the grammar of a GeoJSON file; returns the names of its outermost members.
-    private static func checkJSON(_ path: String) throws(FormatError) -> Set<String> {
+    /// Checks the grammar of a GeoJSON file.
+    private static func checkJSON(_ path: String) throws(FormatError) -> JSONSyntax.Members {
         let mapped = try MappedFile(path)
-        if let problem = JSONSyntax.firstProblem(in: mapped.bytes) {
+        let (problem, members) = JSONSyntax.check(mapped.bytes)
+        if let problem {
             throw .malformedJSON(file: path, line: problem.line, column: problem.column, reason: problem.reason)
         }
-        return JSONSyntax.topLevelNames(in: mapped.bytes)
+        return members
     }
 
     /// Returns the names of the fields, and of the key where the format stores it in a column of its own.
-    private static func columnNames(_ layer: OGRLayerH) -> [String] {
+    private static func columnNames(_ layer: OGRLayerH, hasFeatureID: Bool) -> [String] {
         let definition = OGR_L_GetLayerDefn(layer)
         var names: [String] = []
         for index in 0..<OGR_FD_GetFieldCount(definition) {
             let name = String(cString: OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, index)))
             names.append(Array(name.utf8).withUnsafeBufferPointer { String(decoding: CellText.trimmed($0), as: UTF8.self) })
         }
-        let key = String(cString: OGR_L_GetFIDColumn(layer))
+        let stored = String(cString: OGR_L_GetFIDColumn(layer))
+        let key = stored.isEmpty && hasFeatureID ? "id" : stored
         if !key.isEmpty, !names.contains(key) { names.append(key) }
         return names
     }
@@ -72,8 +77,10 @@ package final class VectorTable: TableSource {
         return try GDALSession.quietly { messages throws(FormatError) in
             var reader = FeatureReader(
                 dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind, isSheet: format == .xlsx)
-            reader.run()
-            if messages.failure != nil { throw messages.error(file, "OGR_L_GetNextFeature") }
+            try reader.run { number throws(FormatError) in
+                guard messages.failure != nil else { return }
+                throw messages.error(file, "OGR_L_GetNextFeature", at: "feature \(number)")
+            }
             notices += messages.warnings.map { "\(file): \($0)" }.filter { !notices.contains($0) }
             guard reader.rowCount > 0 else {
                 throw format == .xlsx ? .headerOnly(file: file) : .noFeatures(file: file, layer: dataset.layerName)
@@ -105,6 +112,9 @@ extension VectorTable.Format {
         case .shapefile: "ESRI Shapefile"
         }
     }
+
+    /// The options of the driver: texts that look like dates stay as they are.
+    var openOptions: [String] { self == .geoJSON ? ["DATE_AS_STRING=YES"] : [] }
 
     /// Runs the body with the driver's settings on this thread: sheets have a header, and all cells are text so that codes stay whole.
     func withConfiguration<Result>(_ body: () -> Result) -> Result {
