@@ -29,14 +29,14 @@ struct VectorTableTests {
             collection([
                 feature(point("106.25", "38.5"), "{\"name\":\"银川\",\"weight\":\"１２\",\"code\":640104000000,\"share\":0.1}"),
                 feature("null", "{\"name\":null,\"weight\":2.5,\"code\":\"640104000001\",\"share\":1}"),
-                feature(point("-106", "-38"), "{\"name\":\"2020-01-02\",\"weight\":\"x\",\"code\":1e3,\"share\":100.0}"),
+                feature(point("-106", "-38"), "{\"name\":\"2020-01-02\",\"weight\":\"x\",\"code\":640104000002,\"share\":100.0}"),
             ]))
         #expect(table.geometryKind == .point)
         #expect(table.declaredCRS == DeclaredCRS(definition: "EPSG:4326", impliedByFormat: true))
         let read = try table.read([("name", .text), ("weight", .number), ("code", .code), ("share", .text)])
         #expect(try read.columns[0].strings == ["银川", "", "2020-01-02"])
         #expect(try read.columns[1].doubles.prefix(2) == [12, 2.5])
-        #expect(try read.columns[2].strings == ["640104000000", "640104000001", "1000"] || read.failureCount == 2)
+        #expect(try read.columns[2].strings == ["640104000000", "640104000001", "640104000002"])
         #expect(try read.columns[3].strings == ["0.1", "1", "100"])
         #expect(read.failures.first == CellFailure(row: 2, column: "weight", text: "x", reason: "must be a number"))
         #expect(read.rowNoun == "feature" && read.location(ofRow: 2) == 3)
@@ -103,7 +103,7 @@ struct VectorTableTests {
             for name in SharedData.names(in: "malformed/geojson/\(group)") {
                 let table = try TableFile.open(SharedData.path("malformed/geojson/\(group)/\(name)"), threads: 1)
                 let error = failure { () throws(FormatError) in try table.read([]) }
-                let isUsable = !name.contains("line") && !name.contains("collection")
+                let isUsable = !name.contains("line") && !name.contains("collection") && group != "featurecollection"
                 if isUsable { #expect(error == nil, "\(name)") }
                 if case .other = table.geometryKind {
                     guard case .geometryKind = error else {
@@ -150,7 +150,7 @@ struct VectorTableTests {
             let file = try folder.write(name, text)
             let error = failure { () throws(FormatError) in try TableFile.open(file, threads: 1).read([]) }
             #expect(error?.kind == .badData, "\(name)")
-            #expect(error?.description.contains(expected) == true, "\(name): \(String(describing: error))")
+            #expect(error?.description.contains(expected) == true, "\(name): \(error?.description ?? "no error")")
             #expect(error?.description.contains("\n") == false)
         }
     }

@@ -44,6 +44,12 @@ final class GDALMessages {
         }
     }
 
+    /// Throws when GDAL has failed while it read a feature.
+    func check(_ file: String, feature number: Int) throws(FormatError) {
+        guard failure != nil else { return }
+        throw error(file, "OGR_L_GetNextFeature", at: "feature \(number)")
+    }
+
     /// Returns the error of a GDAL function that failed.
     ///
     /// - Parameter place: Where in the file, if it is known.

@@ -31,7 +31,9 @@ package final class VectorTable: TableSource {
             let names = Self.columnNames(dataset.layer, hasFeatureID: members.hasFeatureID)
             let doubled = CSVHeader.duplicates(names)
             guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
-            let kind = LayerGeometry.kind(of: dataset.layer)
+            let kind = try LayerGeometry.kind(of: dataset.layer) { number throws(FormatError) in
+                try messages.check(path, feature: number)
+            }
             if messages.failure != nil { throw messages.error(path, "GDALOpenEx") }
             let definition = SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer))
             return (dataset, names, kind, definition, messages.warnings)
@@ -77,10 +79,7 @@ package final class VectorTable: TableSource {
         return try GDALSession.quietly { messages throws(FormatError) in
             var reader = FeatureReader(
                 dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind, isSheet: format == .xlsx)
-            try reader.run { number throws(FormatError) in
-                guard messages.failure != nil else { return }
-                throw messages.error(file, "OGR_L_GetNextFeature", at: "feature \(number)")
-            }
+            try reader.run { number throws(FormatError) in try messages.check(file, feature: number) }
             notices += messages.warnings.map { "\(file): \($0)" }.filter { !notices.contains($0) }
             guard reader.rowCount > 0 else {
                 throw format == .xlsx ? .headerOnly(file: file) : .noFeatures(file: file, layer: dataset.layerName)
