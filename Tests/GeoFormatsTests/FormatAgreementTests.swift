@@ -36,13 +36,15 @@ struct FormatAgreementTests {
         #expect(expected[3][1] == "\(39.0 + 1.0 / 60)")
         let gb18030 = try #require(GB18030.encode(csv()))
         #expect(try load(try folder.write("gb.csv", gb18030)) == expected)
+        // With an index FlatGeobuf puts the features in another order.
+        let options = ["ESRI Shapefile": ["ENCODING=GB18030"], "FlatGeobuf": ["SPATIAL_INDEX=NO"]]
         let points = Self.rows.indices.map { (x: Double($0), y: 1.0) }
         for (name, driver) in [("t.xlsx", "XLSX"), ("t.gpkg", "GPKG"), ("t.fgb", "FlatGeobuf"), ("t.shp", "ESRI Shapefile")] {
             let file = "\(folder.path)/\(name)"
             let isSheet = driver == "XLSX"
             try OGRFixture.write(
                 file, driver: driver, layers: ["t"], header: Self.header, rows: Self.rows, points: isSheet ? [] : points,
-                options: driver == "ESRI Shapefile" ? ["ENCODING=GB18030"] : [])
+                options: options[driver] ?? [])
             #expect(try load(file) == expected, "\(name)")
             let table = try TableFile.open(file, threads: 1)
             #expect(table.geometryKind == (isSheet ? .none : .point))
@@ -71,7 +73,7 @@ struct FormatAgreementTests {
         let empty = "\(folder.path)/e.xlsx"
         try OGRFixture.write(empty, driver: "XLSX", header: ["id", "v"], rows: [])
         let error = failure { () throws(FormatError) in try TableFile.open(empty, threads: 1).read([]) }
-        #expect(error == .headerOnly(file: empty))
+        #expect(error == .emptyFile(file: empty), "GDAL shows a sheet with a single row as empty")
         let twice = "\(folder.path)/d.xlsx"
         try OGRFixture.write(twice, driver: "XLSX", header: ["id", "id"], rows: [["1", "2"]])
         #expect(

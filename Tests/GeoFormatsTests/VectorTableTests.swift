@@ -143,7 +143,7 @@ struct VectorTableTests {
             ("t.abc", "a,b\n1,2\n", "the extension \".abc\" is not known"),
             (
                 "bad.geojson", collection([feature(point("1", "2")), feature(point("\"x\"", "2"))]),
-                "feature 2: Invalid 'x' coordinate"
+                "Invalid 'x' coordinate"
             ),
         ]
         for (name, text, expected) in files {

@@ -14,7 +14,7 @@ final class VectorDataset {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         let handle: GDALDatasetH? = withCStrings([format.driver]) { drivers in
             withCStrings(format.openOptions) { options in
-                format.withConfiguration { GDALOpenEx(file, flags, drivers, options, nil) }
+                GDALOpenEx(file, flags, drivers, options, nil)
             }
         }
         guard let handle else {

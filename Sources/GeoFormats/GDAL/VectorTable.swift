@@ -26,23 +26,31 @@ package final class VectorTable: TableSource {
         file = path
         self.format = format
         let members = format == .geoJSON ? try Self.checkJSON(path) : JSONSyntax.Members()
-        let opened = try GDALSession.quietly { messages throws(FormatError) in
+        let opened = try format.withConfiguration { () throws(FormatError) in
+            try Self.open(path, format: format, layer: layer, hasFeatureID: members.hasFeatureID)
+        }
+        (dataset, columnNames, geometryKind) = (opened.dataset, opened.names, opened.kind)
+        let isImplied = format == .geoJSON && !members.hasCRS
+        let hasCRS = geometryKind != .none && !members.isCRSNull
+        declaredCRS = hasCRS ? opened.crs.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) } : nil
+        notices = opened.warnings.map { "\(path): \($0)" }
+    }
+
+    /// Opens a layer and looks at its columns and geometry.
+    private static func open(
+        _ path: String, format: Format, layer: String?, hasFeatureID: Bool
+    ) throws(FormatError) -> (dataset: VectorDataset, names: [String], kind: GeometryKind, crs: String?, warnings: [String]) {
+        try GDALSession.quietly { messages throws(FormatError) in
             let dataset = try VectorDataset(path, format: format, layer: layer, messages)
-            let names = Self.columnNames(dataset.layer, hasFeatureID: members.hasFeatureID)
+            let names = columnNames(dataset.layer, hasFeatureID: hasFeatureID)
             let doubled = CSVHeader.duplicates(names)
             guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
             let kind = try LayerGeometry.kind(of: dataset.layer) { number throws(FormatError) in
                 try messages.check(path, feature: number)
             }
             if messages.failure != nil { throw messages.error(path, "GDALOpenEx") }
-            let definition = SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer))
-            return (dataset, names, kind, definition, messages.warnings)
+            return (dataset, names, kind, SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer)), messages.warnings)
         }
-        (dataset, columnNames, geometryKind) = (opened.0, opened.1, opened.2)
-        let isImplied = format == .geoJSON && !members.hasCRS
-        let hasCRS = geometryKind != .none && !members.isCRSNull
-        declaredCRS = hasCRS ? opened.3.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) } : nil
-        notices = opened.4.map { "\(path): \($0)" }
     }
 
     /// Checks the grammar of a GeoJSON file.
@@ -116,11 +124,13 @@ extension VectorTable.Format {
     var openOptions: [String] { self == .geoJSON ? ["DATE_AS_STRING=YES"] : [] }
 
     /// Runs the body with the driver's settings on this thread: sheets have a header, and all cells are text so that codes stay whole.
-    func withConfiguration<Result>(_ body: () -> Result) -> Result {
-        guard self == .xlsx else { return body() }
+    ///
+    /// The driver builds its layers when they are first asked for, so the settings must hold until then.
+    func withConfiguration<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        guard self == .xlsx else { return try body() }
         let settings = [("OGR_XLSX_HEADERS", "FORCE"), ("OGR_XLSX_FIELD_TYPES", "STRING")]
         for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
         defer { for (key, _) in settings { CPLSetThreadLocalConfigOption(key, nil) } }
-        return body()
+        return try body()
     }
 }
