@@ -37,7 +37,7 @@ struct FeatureReader {
 
     /// Reads all features.
     ///
-    /// - Parameter check: Called with the number of the feature after each, and after the last.
+    /// The check is called with the number of the feature after each, and after the last.
     mutating func run(_ check: (Int) throws(FormatError) -> Void) throws(FormatError) {
         var feature = 0
         OGR_L_ResetReading(layer)

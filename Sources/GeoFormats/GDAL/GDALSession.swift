@@ -52,7 +52,7 @@ final class GDALMessages {
 
     /// Returns the error of a GDAL function that failed.
     ///
-    /// - Parameter place: Where in the file, if it is known.
+    /// The place is where in the file, if it is known.
     func error(_ file: String, _ function: String, at place: String = "") -> FormatError {
         let message = failure ?? warnings.first ?? ""
         return .gdal(file: file, function: function, message: place.isEmpty ? message : "\(place): \(message)")

@@ -5,7 +5,7 @@ import GeoPrimitives
 enum LayerGeometry {
     /// Returns what the features of a layer have as geometry, looking at all of them where the layer does not say.
     ///
-    /// - Parameter check: Called with the number of each feature that is looked at.
+    /// The check is called with the number of each feature that is looked at.
     static func kind(of layer: OGRLayerH, _ check: (Int) throws(FormatError) -> Void) throws(FormatError) -> GeometryKind {
         let declared = OGR_GT_Flatten(OGR_L_GetGeomType(layer))
         if declared == wkbNone { return .none }
