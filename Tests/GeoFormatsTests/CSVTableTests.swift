@@ -162,6 +162,23 @@ struct CSVTableTests {
         #expect(found == .raggedRow(file: file, line: 250_002, expected: 2, found: 1))
     }
 
+    @Test("numbers of a column are those of strtod, quoted or not")
+    func numbersAgree() throws {
+        var random = SeededGenerator(seed: 5)
+        var text = "a,b\r\n"
+        var expected: [Double] = []
+        for row in 0..<50_000 {
+            let number = Double.random(in: -180...180, using: &random)
+            let decimals = Int.random(in: 0...20, using: &random)
+            let shown = String("\(number)".prefix(decimals + 5))
+            expected.append(strtod(shown, nil))
+            text += row % 5 == 0 ? "\"\(shown)\",\(shown)\r\n" : "\(shown),\(shown)\r\n"
+        }
+        let read = try open(text).read([("a", .number), ("b", .number)])
+        #expect(read.failureCount == 0)
+        #expect(try read.columns[0].doubles == expected && read.columns[1].doubles == expected)
+    }
+
     @Test("random bytes never crash the reader")
     func fuzz() throws {
         var random = SeededGenerator(seed: 99)
