@@ -9,7 +9,14 @@ struct CSVRowScanner {
     private let end: UnsafePointer<UInt8>
     private let plan: CSVPlan
     private let batch: CSVBatch
+    private let stores: UnsafeMutablePointer<CSVBatch.Store>
     private let fieldCount: Int
+    /// The current row in the batch; the batch learns of it only where it needs it.
+    private var row = 0
+    /// The last noted difference of line and row.
+    private var lineOffset = 0
+    /// Whether a problem has ended the walk.
+    private var isStopped = false
     /// The position of the walk.
     private var p: UnsafePointer<UInt8>
     /// The end of what the current row may take.
@@ -28,27 +35,32 @@ struct CSVRowScanner {
         end = base + bytes.count
         self.plan = plan
         self.batch = batch
+        stores = batch.stores
         fieldCount = plan.actions.count
         p = base
         rowEnd = base
     }
 
-    /// Scans all rows that begin in the range, whose lower bound must be the beginning of a row. The problem that ends the walk, if
-    /// any, is left in the batch.
+    /// Scans all rows that begin in the range.
+    ///
+    /// The lower bound must be the beginning of a row. The problem that ends the walk, if any, is left in the batch.
     mutating func run(_ range: Range<Int>) {
         p = base + range.lowerBound
         lines = 0
         let stop = base + range.upperBound
         plan.actions.withUnsafeBufferPointer { actions in
-            while p < stop, batch.problem == nil { scanRow(actions) }
+            plan.firstSlots.withUnsafeBufferPointer { slots in
+                while p < stop, !isStopped { scanRow(actions, slots) }
+            }
         }
+        batch.rowCount = row
         batch.lineCount = lines
         batch.next = p - base
     }
 
     /// Scans one row, or passes over a blank line.
     @inline(__always)
-    private mutating func scanRow(_ actions: UnsafeBufferPointer<CSVPlan.Action>) {
+    private mutating func scanRow(_ actions: UnsafeBufferPointer<CSVPlan.Action>, _ slots: UnsafeBufferPointer<Int>) {
         if passBlankLine() { return }
         rowEnd = end - p > Self.maximumRowBytes ? p + Self.maximumRowBytes : end
         field = 0
@@ -56,8 +68,8 @@ struct CSVRowScanner {
         while true {
             let isTaken: Bool
             switch actions[field] {
-            case .number: isTaken = takeNumber()
-            case .text: isTaken = takeText()
+            case .number: isTaken = takeNumber(slot: slots[field])
+            case .text: isTaken = takeText(slot: slots[field])
             case .skip: isTaken = fieldExtent() != nil
             case .other: isTaken = takeOther()
             }
@@ -71,8 +83,11 @@ struct CSVRowScanner {
             break
         }
         guard field == fieldCount - 1 else { return report(.raggedRow(line: lines, found: field + 1)) }
-        batch.lines.note(row: batch.rowCount, location: lines)
-        batch.rowCount += 1
+        if lines - row != lineOffset {
+            lineOffset = lines - row
+            batch.lines.note(row: row, location: lines)
+        }
+        row += 1
         lines += innerLines
         passLineEnd()
     }
@@ -105,7 +120,10 @@ struct CSVRowScanner {
     }
 
     /// Ends the walk.
-    private mutating func report(_ problem: CSVProblem) { batch.problem = problem }
+    private mutating func report(_ problem: CSVProblem) {
+        batch.problem = problem
+        isStopped = true
+    }
 
     /// Counts the fields of a row that has too many, and reports it.
     private mutating func reportSurplus() {
@@ -119,7 +137,7 @@ struct CSVRowScanner {
 
     /// Takes a plain number at once; everything else goes the general way.
     @inline(__always)
-    private mutating func takeNumber() -> Bool {
+    private mutating func takeNumber(slot: Int) -> Bool {
         var q = p
         let end = end - p > 64 ? p + 64 : end  // no plain number is longer
         let isNegative = q < end && q.pointee == UInt8(ascii: "-")
@@ -144,8 +162,7 @@ struct CSVRowScanner {
         }
         guard digits > 0, digits <= 19, endsField(q) else { return takeOther() }
         let value = Decimal.quotient(mantissa, scale: scale)
-        let slot = plan.firstSlots.withUnsafeBufferPointer { $0[field] }
-        batch.stores[slot].numbers[batch.rowCount] = isNegative ? -value : value
+        stores[slot].numbers[row] = isNegative ? -value : value
         p = q
         return true
     }
@@ -161,11 +178,10 @@ struct CSVRowScanner {
 
     /// Takes a field as text.
     @inline(__always)
-    private mutating func takeText() -> Bool {
+    private mutating func takeText(slot: Int) -> Bool {
         guard let extent = fieldExtent() else { return false }
-        let slot = plan.firstSlots.withUnsafeBufferPointer { $0[field] }
-        let batch = batch
-        withContent(of: extent) { batch.appendText($0, $1, slot: slot) }
+        let (store, row) = (stores + slot, row)
+        withContent(of: extent) { store.pointee.append($0, $1, row: row) }
         return true
     }
 }
@@ -241,6 +257,7 @@ extension CSVRowScanner {
     private mutating func takeOther() -> Bool {
         guard let extent = fieldExtent() else { return false }
         let (plan, batch, first) = (plan, batch, plan.firstSlots[field])
+        batch.rowCount = row
         withContent(of: extent) { start, count in
             var slot = first
             while slot >= 0 {

@@ -7,13 +7,25 @@ struct FeatureEncoder {
     let geometry: VectorWriter.GeometryKindOut
     let format: VectorWriter.VectorFormat
 
+    /// Whether a text was marked as ``BracketedText``.
+    private(set) var hasMarks = false
+
+    init(fields: [FieldDefinition], geometry: VectorWriter.GeometryKindOut, format: VectorWriter.VectorFormat) {
+        self.fields = fields
+        self.geometry = geometry
+        self.format = format
+    }
+
     /// Sets the fields of a feature.
-    func set(_ values: [PropertyValue], on feature: OGRFeatureH?) {
+    mutating func set(_ values: [PropertyValue], on feature: OGRFeatureH?) {
         precondition(values.count == fields.count, "one value for each field")
         for (index, value) in values.enumerated() {
             let field = Int32(index)
             switch (value, fields[index].type) {
             case (.null, _): OGR_F_SetFieldNull(feature, field)
+            case (.text(let text), _) where format == .geoJSON && BracketedText.isAtRisk(text):
+                OGR_F_SetFieldString(feature, field, BracketedText.marked(text))
+                hasMarks = true
             case (.text(let text), _): OGR_F_SetFieldString(feature, field, text)
             case (.integer(let number), .number(let decimals)): setNumber(Double(number), decimals, feature, field)
             case (.integer(let number), _): OGR_F_SetFieldInteger64(feature, field, Int64(number))

@@ -36,7 +36,9 @@ struct FeatureReader {
     }
 
     /// Reads all features.
-    mutating func run() {
+    ///
+    /// The check is called with the number of the feature after each, and after the last.
+    mutating func run(_ check: (Int) throws(FormatError) -> Void) throws(FormatError) {
         var feature = 0
         OGR_L_ResetReading(layer)
         while let handle = OGR_L_GetNextFeature(layer) {
@@ -48,7 +50,9 @@ struct FeatureReader {
                 rowCount += 1
             }
             OGR_F_Destroy(handle)
+            try check(feature)
         }
+        try check(feature + 1)
         OGR_L_ResetReading(layer)
     }
 

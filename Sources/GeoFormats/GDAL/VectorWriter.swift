@@ -24,7 +24,7 @@ package final class VectorWriter {
     }
 
     private let target: OutputFile
-    private let encoder: FeatureEncoder
+    private var encoder: FeatureEncoder
     private var dataset: GDALDatasetH?
     private let layer: OGRLayerH
 
@@ -32,7 +32,7 @@ package final class VectorWriter {
     ///
     /// - Parameters:
     ///   - path: The file; one that exists is replaced at the end.
-    ///   - layer: The name of the layer.
+    ///   - name: The name of the layer.
     ///   - format: The format.
     ///   - fields: The properties in the order of the values.
     ///   - geometry: What every feature has.
@@ -103,6 +103,7 @@ package final class VectorWriter {
             GDALClose(open)
             if let failure = messages.failure { throw .writeFailed(path: target.path, reason: failure) }
         }
+        if encoder.hasMarks { try BracketedText.removeMarks(from: target.partialPath) }
         try target.commit()
     }
 
@@ -116,7 +117,7 @@ extension VectorWriter {
     /// Returns the options of the layer.
     private static func layerOptions(_ format: VectorFormat, _ crs: WriterCRS, json: String) -> [String] {
         guard format == .geoJSON else { return ["GEOMETRY_NAME=geom", "FID=fid"] }
-        var options = ["COORDINATE_PRECISION=7", "SIGNIFICANT_FIGURES=17", "RFC7946=\(crs == .crs84 ? "YES" : "NO")"]
+        var options = ["COORDINATE_PRECISION=7", "SIGNIFICANT_FIGURES=15", "RFC7946=\(crs == .crs84 ? "YES" : "NO")"]
         if json != "{}" { options += ["NATIVE_DATA=\(json)", "NATIVE_MEDIA_TYPE=application/vnd.geo+json"] }
         return options
     }

@@ -20,15 +20,24 @@ enum JSONSyntax {
     ///
     /// - Complexity: O(bytes), without recursion.
     static func firstProblem(in bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
-        var walk = JSONWalk(bytes)
-        return walk.run() ? nil : walk.problem(in: bytes)
+        check(bytes).problem
     }
 
-    /// Returns the names of the members of the outermost object, which must be valid, as they are written.
-    static func topLevelNames(in bytes: UnsafeBufferPointer<UInt8>) -> Set<String> {
+    /// Which members a GeoJSON text has that its reader must know of.
+    struct Members: Hashable, Sendable {
+        /// Whether the outermost object has a `crs`, and whether that is null.
+        var hasCRS = false
+        var isCRSNull = false
+        /// Whether a feature has an `id` beside its properties.
+        var hasFeatureID = false
+    }
+
+    /// Returns the first problem in the bytes if there is one, and the members noted up to there.
+    ///
+    /// - Complexity: O(bytes), without recursion.
+    static func check(_ bytes: UnsafeBufferPointer<UInt8>) -> (problem: Problem?, members: Members) {
         var walk = JSONWalk(bytes)
-        walk.collectsNames = true
-        _ = walk.run()
-        return walk.names
+        let isValid = walk.run()
+        return (isValid ? nil : walk.problem(in: bytes), walk.members)
     }
 }

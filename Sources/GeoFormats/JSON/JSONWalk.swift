@@ -1,9 +1,7 @@
 /// One walk over a JSON text, with a stack of the open arrays and objects instead of recursion.
 struct JSONWalk {
-    /// Whether the names of the outermost object are collected.
-    var collectsNames = false
-    /// The names of the outermost object.
-    private(set) var names: Set<String> = []
+    /// What the walk sees of a GeoJSON text on its way.
+    private(set) var members = JSONSyntax.Members()
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -72,12 +70,23 @@ struct JSONWalk {
         guard bytes[position] == UInt8(ascii: "\"") else { return fail(expected: "the name of a member in double quotes") }
         let start = position + 1
         guard takeString() else { return false }
-        if collectsNames, isObject.count == 1 { names.insert(String(decoding: bytes[start..<(position - 1)], as: UTF8.self)) }
+        let name = start..<(position - 1)
         skipBlanks()
         guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { return fail(expected: "':'") }
         position += 1
         skipBlanks()
+        if isObject.count == 1 || isObject.count == 3 { note(name) }
         return true
+    }
+
+    /// Notes the members that the GeoJSON reader asks for; the position is at the value.
+    private mutating func note(_ name: Range<Int>) {
+        if isObject.count == 1, name.count == 3, bytes[name].elementsEqual("crs".utf8) {
+            members.hasCRS = true
+            members.isCRSNull = position < bytes.count && bytes[position] == UInt8(ascii: "n")
+        } else if isObject.count == 3, name.count == 2, bytes[name].elementsEqual("id".utf8), isObject == [true, false, true] {
+            members.hasFeatureID = true
+        }
     }
 
     /// Takes a string, a number, or one of the three words.
