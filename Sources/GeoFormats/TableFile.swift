@@ -22,7 +22,7 @@ package enum TableFile {
 
     /// Returns whether the path names a raster: by its extension, or by the first bytes of a TIFF file.
     package static func isRaster(_ path: String) -> Bool {
-        if ["tif", "tiff", "gtiff", "vrt"].contains(pathExtension(path)) { return true }
+        if ["tif", "tiff", "gtiff"].contains(pathExtension(path)) { return true }
         guard let start = try? firstBytes(of: path) else { return false }
         return isTIFF(start)
     }

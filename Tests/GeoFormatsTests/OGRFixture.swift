@@ -8,7 +8,7 @@ enum OGRFixture {
     /// Writes a layer of texts, and points where there are any.
     static func write(
         _ path: String, driver name: String, layers: [String] = ["Sheet1"], header: [String], rows: [[String?]],
-        points: [(x: Double, y: Double)] = [], epsg: Int32 = 4326, options: [String] = []
+        points: [(x: Double, y: Double)] = [], epsg: Int32? = 4326, options: [String] = []
     ) throws {
         try GDALSession.quietly { _ in
             let driver = try #require(GDALGetDriverByName(name))
@@ -16,11 +16,12 @@ enum OGRFixture {
             defer { GDALClose(dataset) }
             let reference = OSRNewSpatialReference(nil)
             defer { OSRRelease(reference) }
-            OSRImportFromEPSG(reference, epsg)
+            if let epsg { OSRImportFromEPSG(reference, epsg) }
+            let isPlaced = !points.isEmpty && epsg != nil
             for layerName in layers {
                 let made: OGRLayerH? = withCStrings(options) { options in
                     GDALDatasetCreateLayer(
-                        dataset, layerName, points.isEmpty ? nil : reference, points.isEmpty ? wkbNone : wkbPoint, options)
+                        dataset, layerName, isPlaced ? reference : nil, points.isEmpty ? wkbNone : wkbPoint, options)
                 }
                 try fill(try #require(made), header: header, rows: rows, points: points)
             }

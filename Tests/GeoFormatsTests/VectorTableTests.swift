@@ -55,6 +55,14 @@ struct VectorTableTests {
         #expect(try declared("null") == nil)
     }
 
+    @Test("the placeholder of GeoPackage for an unknown system is no statement")
+    func undefinedCRS() throws {
+        let path = "\(folder.path)/t.gpkg"
+        try OGRFixture.write(path, driver: "GPKG", layers: ["t"], header: ["id"], rows: [["1"]], points: [(1, 2)], epsg: nil)
+        let table = try TableFile.open(path, threads: 1)
+        #expect(table.geometryKind == .point && table.declaredCRS == nil)
+    }
+
     @Test("integer and text ids of features are a column")
     func ids() throws {
         func text(_ id: String) -> String {

@@ -6,28 +6,28 @@ struct CSVRowScanner {
     static let maximumRowBytes = 16 << 20
 
     private let base: UnsafePointer<UInt8>
-    private let end: UnsafePointer<UInt8>
-    private let plan: CSVPlan
-    private let batch: CSVBatch
+    let end: UnsafePointer<UInt8>
+    let plan: CSVPlan
+    let batch: CSVBatch
     private let stores: UnsafeMutablePointer<CSVBatch.Store>
     private let fieldCount: Int
     /// The current row in the batch; the batch learns of it only where it needs it.
-    private var row = 0
+    var row = 0
     /// The last noted difference of line and row.
     private var lineOffset = 0
     /// Whether a problem has ended the walk.
     private var isStopped = false
     /// The position of the walk.
-    private var p: UnsafePointer<UInt8>
+    var p: UnsafePointer<UInt8>
     /// The end of what the current row may take.
-    private var rowEnd: UnsafePointer<UInt8>
+    var rowEnd: UnsafePointer<UInt8>
     /// The current field.
-    private var field = 0
+    var field = 0
     /// Line feeds passed before the current row, and inside it.
-    private var lines = 0
-    private var innerLines = 0
+    var lines = 0
+    var innerLines = 0
     /// The current field without the doubling of its quotes.
-    private var unescaped: [UInt8] = []
+    var unescaped: [UInt8] = []
 
     /// Prepares a walk over the bytes of the whole file.
     init(_ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, plan: CSVPlan, batch: CSVBatch) {
@@ -120,7 +120,7 @@ struct CSVRowScanner {
     }
 
     /// Ends the walk.
-    private mutating func report(_ problem: CSVProblem) {
+    mutating func report(_ problem: CSVProblem) {
         batch.problem = problem
         isStopped = true
     }
@@ -169,7 +169,7 @@ struct CSVRowScanner {
 
     /// Whether a field ends at the position.
     @inline(__always)
-    private func endsField(_ q: UnsafePointer<UInt8>) -> Bool {
+    func endsField(_ q: UnsafePointer<UInt8>) -> Bool {
         guard q < end else { return true }
         let byte = q.pointee
         return byte == CSVBytes.comma || byte == CSVBytes.lineFeed
@@ -182,89 +182,6 @@ struct CSVRowScanner {
         guard let extent = fieldExtent() else { return false }
         let (store, row) = (stores + slot, row)
         withContent(of: extent) { store.pointee.append($0, $1, row: row) }
-        return true
-    }
-}
-
-extension CSVRowScanner {
-    /// Where the content of a field lies, without quotes around it.
-    private struct Extent {
-        var start: UnsafePointer<UInt8>
-        var count: Int
-        var hasDoubledQuotes = false
-    }
-
-    /// Finds the content of the field at the position and moves to the comma or line end after it; `nil` after a problem.
-    @inline(__always)
-    private mutating func fieldExtent() -> Extent? {
-        let start = p
-        if start < end, start.pointee == CSVBytes.quote { return quotedExtent() }
-        let q = CSVBytes.fieldEnd(start, rowEnd)
-        if q == rowEnd, q < end {
-            report(.lineTooLong(line: lines))
-            return nil
-        }
-        if q < end, q.pointee == CSVBytes.quote {
-            report(.misplacedQuote(line: lines + innerLines))
-            return nil
-        }
-        var count = q - start
-        if count > 0, q == end || q.pointee == CSVBytes.lineFeed, q[-1] == CSVBytes.carriageReturn { count -= 1 }
-        p = start + count
-        return Extent(start: start, count: count)
-    }
-
-    /// Finds the content of a field in quotes.
-    private mutating func quotedExtent() -> Extent? {
-        let start = p + 1
-        var q = start
-        var hasDoubledQuotes = false
-        while true {
-            q = CSVBytes.first(CSVBytes.quote, q, rowEnd)
-            guard q < rowEnd else {
-                report(rowEnd < end ? .lineTooLong(line: lines) : .unterminatedQuote(line: lines))
-                return nil
-            }
-            guard q + 1 < end, q[1] == CSVBytes.quote else { break }
-            hasDoubledQuotes = true
-            q += 2
-        }
-        guard endsField(q + 1) else {
-            report(.misplacedQuote(line: lines + innerLines + CSVBytes.lineFeeds(start, q)))
-            return nil
-        }
-        innerLines += CSVBytes.lineFeeds(start, q)
-        p = q + 1
-        return Extent(start: start, count: q - start, hasDoubledQuotes: hasDoubledQuotes)
-    }
-
-    /// Calls the body with the content of a field, its doubled quotes made single.
-    @inline(__always)
-    private mutating func withContent(of extent: Extent, _ body: (UnsafePointer<UInt8>, Int) -> Void) {
-        guard extent.hasDoubledQuotes else { return body(extent.start, extent.count) }
-        unescaped.removeAll(keepingCapacity: true)
-        var q = extent.start
-        let stop = q + extent.count
-        while q < stop {
-            unescaped.append(q.pointee)
-            q += q.pointee == CSVBytes.quote ? 2 : 1
-        }
-        unescaped.withUnsafeBufferPointer { if let start = $0.baseAddress { body(start, $0.count) } }
-    }
-
-    /// Takes a field the general way, for every request of it; returns whether the walk goes on.
-    @inline(never)
-    private mutating func takeOther() -> Bool {
-        guard let extent = fieldExtent() else { return false }
-        let (plan, batch, first) = (plan, batch, plan.firstSlots[field])
-        batch.rowCount = row
-        withContent(of: extent) { start, count in
-            var slot = first
-            while slot >= 0 {
-                batch.take(UnsafeBufferPointer(start: start, count: count), slot: slot, plan.slots[slot])
-                slot = plan.slots[slot].next
-            }
-        }
         return true
     }
 }

@@ -3,10 +3,15 @@ import GeoPrimitives
 
 /// A layer of a format that GDAL reads.
 package final class VectorTable: TableSource {
+    /// The path as given.
     package let file: String
+    /// The names of the columns, without blanks around them.
     package let columnNames: [String]
+    /// What the rows have as geometry.
     package let geometryKind: GeometryKind
+    /// The coordinate reference system that the file states, or that its format implies.
     package let declaredCRS: DeclaredCRS?
+    /// What the user should know about how the file was understood; complete after ``read(_:)``.
     package private(set) var notices: [String] = []
 
     /// The formats that are read through GDAL.
@@ -77,6 +82,12 @@ package final class VectorTable: TableSource {
         return names
     }
 
+    /// Reads the requested columns and the geometry.
+    ///
+    /// - Parameter requests: The columns, which the table must have.
+    /// - Returns: The columns in the order of the requests; bad cells stand in ``FeatureTable/failures``.
+    /// - Throws: ``FormatError`` when the file as a whole cannot be used.
+    /// - Complexity: O(bytes of the file).
     package func read(_ requests: [ColumnRequest]) throws(FormatError) -> FeatureTable {
         for request in requests {
             precondition(columnNames.indices.contains(request.column), "request for a column that the table does not have")
