@@ -96,7 +96,13 @@ public struct BlankAreaFinder: Sendable {
         for row in rows {
             let point = input.demand.point(row)
             var part = try locator.first(containing: point.x, point.y)
-            if part == nil { part = locator.nearest(to: point.x, point.y, among: Array(parts.indices)) }
+            if part == nil {
+                part =
+                    switch input.measure {
+                    case .geodesic: locator.nearest(to: point.x, point.y, among: Array(parts.indices))
+                    case .planar: locator.nearestInPlane(to: point.x, point.y, among: Array(parts.indices))
+                    }
+            }
             if let part {
                 parts[part].points += 1
                 parts[part].weight += input.demand.ticks[row]

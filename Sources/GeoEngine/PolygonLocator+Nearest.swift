@@ -17,35 +17,49 @@ extension PolygonLocator {
     /// - Returns: `nil` when `among` names no polygon with a vertex.
     /// - Complexity: O(boxes + vertices of the polygons about as near as the nearest).
     package borrowing func nearest(to x: Double, _ y: Double, among candidates: [Int]) -> Int? {
-        let shrink = cos(y * (.pi / 180))
+        nearest(x, y, [x, x > 0 ? x - 360 : x + 360], cos(y * (.pi / 180)), candidates) { Geodesic.meters(x, y, $0.x, $0.y) }
+    }
+
+    /// Returns which of the polygons has the boundary point nearest to the position in a planar layer; ties go to the smallest index.
+    ///
+    /// - Returns: `nil` when `among` names no polygon with a vertex.
+    /// - Complexity: O(boxes + vertices of the polygons about as near as the nearest).
+    package borrowing func nearestInPlane(to x: Double, _ y: Double, among candidates: [Int]) -> Int? {
+        nearest(x, y, [x], 1, candidates) { (($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y)).squareRoot() }
+    }
+
+    /// - Parameters:
+    ///   - images: The x at which the plane shows the query: on the Earth the other side of the antimeridian is 360 degrees away.
+    ///   - shrink: How long a unit of x is in units of y.
+    ///   - length: The distance of a boundary point in metres.
+    private borrowing func nearest(
+        _ x: Double, _ y: Double, _ images: [Double], _ shrink: Double, _ candidates: [Int], _ length: (PlanarPoint) -> Double
+    ) -> Int? {
         var byBox: [(square: Double, index: Int)] = []
-        for candidate in candidates { byBox.append((squareToBox(boxes[candidate], x, y, shrink), candidate)) }
+        for candidate in candidates { byBox.append((squareToBox(boxes[candidate], images, y, shrink), candidate)) }
         byBox.sort { ($0.square, $0.index) < ($1.square, $1.index) }
         var best: (index: Int, meters: Double, square: Double)?
         for (square, candidate) in byBox where square.isFinite {
             if let best, square > best.square * Self.planeSlack { break }
-            guard let near = nearestPoint(of: polygons[candidate], x, y, shrink) else { continue }
-            let meters = Geodesic.meters(x, y, near.point.x, near.point.y)
+            guard let near = nearestPoint(of: polygons[candidate], images, y, shrink) else { continue }
+            let meters = length(near.point)
             if best.map({ (meters, candidate) < ($0.meters, $0.index) }) ?? true { best = (candidate, meters, near.square) }
         }
         return best?.index
     }
 
-    /// The longitudes at which the plane shows the query: the other side of the antimeridian is 360 degrees away.
-    private func images(_ x: Double) -> [Double] { [x, x > 0 ? x - 360 : x + 360] }
-
     /// The squared distance in the plane to a box; infinite for an empty one.
-    private func squareToBox(_ box: BoundingBox, _ x: Double, _ y: Double, _ shrink: Double) -> Double {
+    private func squareToBox(_ box: BoundingBox, _ images: [Double], _ y: Double, _ shrink: Double) -> Double {
         let dy = max(0, box.minY - y, y - box.maxY)
-        return images(x).reduce(.infinity) { least, image in
+        return images.reduce(.infinity) { least, image in
             let dx = max(0, box.minX - image, image - box.maxX) * shrink
             return min(least, dx * dx + dy * dy)
         }
     }
 
-    private func nearestPoint(of geometry: MultiPolygon, _ x: Double, _ y: Double, _ shrink: Double) -> Near? {
+    private func nearestPoint(of geometry: MultiPolygon, _ images: [Double], _ y: Double, _ shrink: Double) -> Near? {
         var best: Near?
-        for image in images(x) {
+        for image in images {
             for polygon in geometry.polygons {
                 for ring in polygon.rings {
                     for (start, end) in zip(ring.points, ring.points.dropFirst()) {

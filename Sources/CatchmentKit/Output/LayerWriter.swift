@@ -36,8 +36,8 @@ struct LayerWriter {
     }
 
     private func writer(
-        _ layer: String, _ fields: [FieldDefinition], _ geometry: VectorWriter.GeometryKindOut, _ metadata: [String: PropertyValue] = [:]
-    ) throws -> VectorWriter {
+        _ layer: String, _ fields: [FieldDefinition], _ geometry: WrittenGeometry, _ metadata: [String: PropertyValue] = [:]
+    ) throws -> GeoJSONWriter {
         let isPlanar = input.measure == .planar
         var about: [String: PropertyValue] = [
             "program": .text("catchment \(Version.current)"), "measure": .text(input.measure.rawValue),
@@ -47,9 +47,7 @@ struct LayerWriter {
         if isPlanar { about["note"] = .text("metres in a plane: not RFC 7946") }
         about.merge(metadata) { $1 }
         return try mapping {
-            try VectorWriter(
-                path: directory.path(for: "\(layer).geojson"), layer: layer, format: .geoJSON, fields: fields, geometry: geometry,
-                crs: isPlanar ? .planar : .crs84, metadata: about)
+            try GeoJSONWriter(path: directory.path(for: "\(layer).geojson"), layer: layer, fields: fields, geometry: geometry, metadata: about)
         }
     }
 
@@ -243,7 +241,7 @@ struct LayerWriter {
     }
 }
 
-extension VectorWriter {
+extension GeoJSONWriter {
     fileprivate func add(_ geometry: Geometry, _ values: [PropertyValue]) throws { try mapping { try append(geometry, values) } }
 }
 
