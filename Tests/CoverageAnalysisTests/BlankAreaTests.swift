@@ -18,8 +18,12 @@ struct BlankAreaTests {
             PlanningFixtures.unit("V2", "village", parent: "C", PlanningFixtures.box(106.1, 36, 106.2, 36.1)),
         ])
 
-    private func find(_ points: [PlanarPoint], sites: [PlanarPoint], radius: Distance, minimum: Double = 1000, codes: [String?]? = nil)
-        async throws -> (input: PlanningInput, coverage: Coverage, membership: UnitMembership, discs: [ServiceArea], blanks: BlankAreas)
+    private func find(
+        _ points: [PlanarPoint], sites: [PlanarPoint], radius: Distance, minimum: Double = 1000, codes: [String?]? = nil
+    )
+        async throws -> (
+            input: PlanningInput, coverage: Coverage, membership: UnitMembership, discs: [ServiceArea], blanks: BlankAreas
+        )
     {
         let input = PlanningInput(
             demand: PlanningFixtures.demand(points, weights: points.indices.map { $0 + 1 }),
@@ -41,7 +45,8 @@ struct BlankAreaTests {
     func partition() async throws {
         var random = SeededGenerator(seed: 3)
         let sites = (0..<25).map { _ in
-            PlanarPoint(x: Double.random(in: 105.99...106.21, using: &random), y: Double.random(in: 35.99...36.11, using: &random))
+            PlanarPoint(
+                x: Double.random(in: 105.99...106.21, using: &random), y: Double.random(in: 35.99...36.11, using: &random))
         }
         let (_, _, _, discs, blanks) = try await find([], sites: sites, radius: .kilometers(1), minimum: 0)
         let union = try PolygonOverlay.union(discs.map(\.geometry))
@@ -65,13 +70,16 @@ struct BlankAreaTests {
     func people() async throws {
         var random = SeededGenerator(seed: 4)
         let points = (0..<400).map { _ in
-            PlanarPoint(x: Double.random(in: 105.99...106.21, using: &random), y: Double.random(in: 35.99...36.11, using: &random))
+            PlanarPoint(
+                x: Double.random(in: 105.99...106.21, using: &random), y: Double.random(in: 35.99...36.11, using: &random))
         }
         let sites = (0..<25).map { _ in points.randomElement(using: &random) ?? PlanarPoint(x: 106, y: 36) }
         for minimum in [0, 1000, 3e7] {
             let (input, coverage, _, _, blanks) = try await find(points, sites: sites, radius: .kilometers(1), minimum: minimum)
             let uncovered = points.indices.filter { !coverage.isCovered($0) }
-            #expect(blanks.blanks.reduce(0) { $0 + $1.points } + blanks.belowThreshold.points + blanks.outside.points == uncovered.count)
+            #expect(
+                blanks.blanks.reduce(0) { $0 + $1.points } + blanks.belowThreshold.points + blanks.outside.points
+                    == uncovered.count)
             #expect(
                 blanks.blanks.reduce(0) { $0 + $1.weight } + blanks.belowThreshold.weight + blanks.outside.weight
                     == uncovered.reduce(0) { $0 + input.demand.ticks[$1] })

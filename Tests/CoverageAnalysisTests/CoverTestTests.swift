@@ -57,15 +57,17 @@ struct CoverTestTests {
         return x < 0 ? 1 / value : value
     }
 
-    @Test("decides poles, the antimeridian and antipodes", arguments: [
-        // A radius and whether two positions are within it.
-        (PlanarPoint(x: 0, y: 90), PlanarPoint(x: 123, y: 90), 0.001, true),
-        (PlanarPoint(x: 179.9999, y: 0), PlanarPoint(x: -179.9999, y: 0), 22.3, true),
-        (PlanarPoint(x: 179.9999, y: 0), PlanarPoint(x: -179.9999, y: 0), 22.2, false),
-        (PlanarPoint(x: 0, y: -90), PlanarPoint(x: 0, y: 90), 20_003_931.0, false),
-        (PlanarPoint(x: 0, y: -90), PlanarPoint(x: 0, y: 90), 20_003_932.0, true),
-        (PlanarPoint(x: 0, y: 0), PlanarPoint(x: 180, y: 0), 25_000_000.0, true),
-    ])
+    @Test(
+        "decides poles, the antimeridian and antipodes",
+        arguments: [
+            // A radius and whether two positions are within it.
+            (PlanarPoint(x: 0, y: 90), PlanarPoint(x: 123, y: 90), 0.001, true),
+            (PlanarPoint(x: 179.9999, y: 0), PlanarPoint(x: -179.9999, y: 0), 22.3, true),
+            (PlanarPoint(x: 179.9999, y: 0), PlanarPoint(x: -179.9999, y: 0), 22.2, false),
+            (PlanarPoint(x: 0, y: -90), PlanarPoint(x: 0, y: 90), 20_003_931.0, false),
+            (PlanarPoint(x: 0, y: -90), PlanarPoint(x: 0, y: 90), 20_003_932.0, true),
+            (PlanarPoint(x: 0, y: 0), PlanarPoint(x: 180, y: 0), 25_000_000.0, true),
+        ])
     func edges(_ a: PlanarPoint, _ b: PlanarPoint, _ radius: Double, _ expected: Bool) {
         #expect(isCovered(a, b, radius: radius) == expected)
     }

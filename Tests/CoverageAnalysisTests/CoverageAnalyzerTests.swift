@@ -154,20 +154,22 @@ struct CoverageAnalyzerTests {
         var deciding: Double
     }
 
-    @Test("the radius of a pair is the first that exists, never the smaller or larger of two", arguments: [
-        Precedence(own: 500, facility: 1000, fallback: 2000, override: nil, deciding: 500),
-        Precedence(own: 2000, facility: 1000, fallback: 500, override: nil, deciding: 2000),
-        Precedence(own: 500, facility: nil, fallback: 2000, override: nil, deciding: 500),
-        Precedence(own: 2000, facility: nil, fallback: 500, override: nil, deciding: 2000),
-        Precedence(own: nil, facility: 500, fallback: 2000, override: nil, deciding: 500),
-        Precedence(own: nil, facility: 2000, fallback: 500, override: nil, deciding: 2000),
-        Precedence(own: nil, facility: nil, fallback: 1000, override: nil, deciding: 1000),
-        Precedence(own: 500, facility: 600, fallback: 700, override: 2000, deciding: 2000),
-        Precedence(own: 2000, facility: 1900, fallback: 1800, override: 500, deciding: 500),
-        Precedence(own: 2000, facility: nil, fallback: nil, override: 500, deciding: 500),
-        Precedence(own: nil, facility: 2000, fallback: nil, override: 500, deciding: 500),
-        Precedence(own: nil, facility: nil, fallback: 2000, override: 500, deciding: 500),
-    ])
+    @Test(
+        "the radius of a pair is the first that exists, never the smaller or larger of two",
+        arguments: [
+            Precedence(own: 500, facility: 1000, fallback: 2000, override: nil, deciding: 500),
+            Precedence(own: 2000, facility: 1000, fallback: 500, override: nil, deciding: 2000),
+            Precedence(own: 500, facility: nil, fallback: 2000, override: nil, deciding: 500),
+            Precedence(own: 2000, facility: nil, fallback: 500, override: nil, deciding: 2000),
+            Precedence(own: nil, facility: 500, fallback: 2000, override: nil, deciding: 500),
+            Precedence(own: nil, facility: 2000, fallback: 500, override: nil, deciding: 2000),
+            Precedence(own: nil, facility: nil, fallback: 1000, override: nil, deciding: 1000),
+            Precedence(own: 500, facility: 600, fallback: 700, override: 2000, deciding: 2000),
+            Precedence(own: 2000, facility: 1900, fallback: 1800, override: 500, deciding: 500),
+            Precedence(own: 2000, facility: nil, fallback: nil, override: 500, deciding: 500),
+            Precedence(own: nil, facility: 2000, fallback: nil, override: 500, deciding: 500),
+            Precedence(own: nil, facility: nil, fallback: 2000, override: 500, deciding: 500),
+        ])
     func precedence(_ sources: Precedence) async throws {
         let center = Coordinate(latitude: 36, longitude: 106)
         let site = PlanarPoint(center)

@@ -76,7 +76,9 @@ struct UncoveredClusterTests {
         let uncovered = (0..<input.demand.count).filter { !coverage.isCovered($0) }
         let weight = uncovered.reduce(Int64(0)) { $0 + input.demand.ticks[$1] }
         #expect(found.clusters.reduce(0) { $0 + $1.weight } + found.belowThreshold.weight + found.outside.weight == weight)
-        #expect(found.clusters.reduce(0) { $0 + $1.rows.count } + found.belowThreshold.points + found.outside.points == uncovered.count)
+        #expect(
+            found.clusters.reduce(0) { $0 + $1.rows.count } + found.belowThreshold.points + found.outside.points
+                == uncovered.count)
         #expect(found.outside.points == outside.count)
         for (number, cluster) in found.clusters.enumerated() {
             #expect(cluster.rows.allSatisfy { found.clusterOfRow[$0] == Int32(number) })

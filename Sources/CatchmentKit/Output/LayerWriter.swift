@@ -15,7 +15,9 @@ struct LayerWriter {
     private var input: PlanningInput { result.loaded.input }
     private var scale: WeightScale { input.demand.scale }
 
-    /// Fill and marker colours (simplestyle), by what they show. Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
+    /// Fill and marker colours (simplestyle), by what they show.
+    ///
+    /// Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
     private enum Colour {
         static let facility = "#0072b2"
         static let proposal = "#d55e00"
@@ -47,14 +49,18 @@ struct LayerWriter {
         if isPlanar { about["note"] = .text("metres in a plane: not RFC 7946") }
         about.merge(metadata) { $1 }
         return try mapping {
-            try GeoJSONWriter(path: directory.path(for: "\(layer).geojson"), layer: layer, fields: fields, geometry: geometry, metadata: about)
+            try GeoJSONWriter(
+                path: directory.path(for: "\(layer).geojson"), layer: layer, fields: fields, geometry: geometry, metadata: about)
         }
     }
 
     private func serviceAreas() throws {
         let layer = try writer(
             "service-areas",
-            [.text("id"), .text("name"), .text("level"), .number("radius_m"), .text("fill"), .number("fill-opacity"), .text("stroke")], .area,
+            [
+                .text("id"), .text("name"), .text("level"), .number("radius_m"), .text("fill"), .number("fill-opacity"),
+                .text("stroke"),
+            ], .area,
             ["area_mode": .text(builder.cover.areaMode.rawValue)])
         for area in result.serviceAreas {
             let facility = input.facilities[area.facility]
@@ -98,7 +104,8 @@ struct LayerWriter {
             "uncovered-clusters",
             [
                 .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
-                .integer("points"), .number("area_m2"), .number("nearest_facility_m"), .text("worst_point"), .number("worst_distance_m"),
+                .integer("points"), .number("area_m2"), .number("nearest_facility_m"), .text("worst_point"),
+                .number("worst_distance_m"),
                 .text("fill"), .number("fill-opacity"), .text("stroke"),
             ] + classes.map { .number("class_\($0.name)") }, .area,
             [
@@ -107,7 +114,8 @@ struct LayerWriter {
             ])
         for (number, cluster) in result.clusters.clusters.enumerated() {
             let area = input.studyArea
-            let chain = cluster.unit.map { unit in (area?.chain(from: unit) ?? []).reversed().compactMap { area?.units[$0].name } } ?? []
+            let chain =
+                cluster.unit.map { unit in (area?.chain(from: unit) ?? []).reversed().compactMap { area?.units[$0].name } } ?? []
             let footprint = builder.footprints[number]
             try layer.add(
                 .area(try published(footprint)),
@@ -117,7 +125,8 @@ struct LayerWriter {
                     .number(scale.weight(cluster.weight)), .integer(cluster.rows.count),
                     .number(input.measure.area(of: footprint).squareMeters.rounded(toDecimals: 1)),
                     .optional(cluster.nearestMeters.finite?.rounded(toDecimals: 3)), .text(input.demand.ids[cluster.worstRow]),
-                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)), .text(Colour.cluster), .number(0.5), .text(Colour.cluster),
+                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)), .text(Colour.cluster), .number(0.5),
+                    .text(Colour.cluster),
                 ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) })
         }
         try mapping { try layer.close() }
@@ -131,7 +140,8 @@ struct LayerWriter {
             "units",
             [
                 .text("code"), .text("name"), .text("level"), .text("parent"), .integer("points"), .number("weight"),
-                .number("covered_weight"), .number("uncovered_weight"), .number("share"), .integer("facilities"), .integer("clusters"),
+                .number("covered_weight"), .number("uncovered_weight"), .number("share"), .integer("facilities"),
+                .integer("clusters"),
                 .number("area_m2"), .number("blank_area_m2"), .text("fill"), .number("fill-opacity"), .text("stroke"),
             ] + (after == nil ? [] : [.number("covered_weight_after"), .number("share_after")]), .area)
         for (number, row) in rows.enumerated() {
@@ -139,9 +149,11 @@ struct LayerWriter {
             try layer.add(
                 .area(try published(area.units[number].geometry)),
                 [
-                    .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points), .number(row.weight),
+                    .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points),
+                    .number(row.weight),
                     .number(row.coveredWeight), .number(row.uncoveredWeight), .optional(row.share), .integer(row.facilities),
-                    .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2), .text(Self.shade(row.share)), .number(0.4),
+                    .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2), .text(Self.shade(row.share)),
+                    .number(0.4),
                     .text("#555555"),
                 ] + later)
         }
@@ -159,7 +171,8 @@ struct LayerWriter {
         let layer = try writer(
             "blanks",
             [
-                .text("id"), .text("unit"), .text("unit_name"), .number("area_m2"), .integer("points"), .number("weight"), .text("fill"),
+                .text("id"), .text("unit"), .text("unit_name"), .number("area_m2"), .integer("points"), .number("weight"),
+                .text("fill"),
                 .number("fill-opacity"), .text("stroke"),
             ], .area, ["min_area_m2": .number(blanks.minimumArea.squareMeters)])
         for blank in blanks.blanks {
@@ -167,7 +180,8 @@ struct LayerWriter {
                 .area(try published(MultiPolygon([blank.polygon]))),
                 [
                     .text(blank.id), .text(area.units[blank.unit].code), .text(area.units[blank.unit].name),
-                    .number(blank.area.squareMeters.rounded(toDecimals: 1)), .integer(blank.points), .number(scale.weight(blank.weight)),
+                    .number(blank.area.squareMeters.rounded(toDecimals: 1)), .integer(blank.points),
+                    .number(scale.weight(blank.weight)),
                     .text(Colour.blank), .number(0.35), .text(Colour.blank),
                 ])
         }
@@ -188,13 +202,16 @@ struct LayerWriter {
             let facility = Int(isCovered ? coverage.coveredBy[row] : coverage.nearest[row])
             let point = planned.demand.point(row)
             var meters = coverage.nearestMeters[row]
-            if facility >= 0, facility != Int(coverage.nearest[row]) { meters = input.measure.meters(point, planned.facilities[facility].point) }
+            if facility >= 0, facility != Int(coverage.nearest[row]) {
+                meters = input.measure.meters(point, planned.facilities[facility].point)
+            }
             let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
             try layer.add(
                 .point(point),
                 [
                     .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])), .boolean(isCovered),
-                    .optional(facility >= 0 ? planned.facilities[facility].id : nil), .boolean(facility >= input.facilities.count),
+                    .optional(facility >= 0 ? planned.facilities[facility].id : nil),
+                    .boolean(facility >= input.facilities.count),
                     .optional(meters.finite?.rounded(toDecimals: 3)),
                 ] + own)
         }
@@ -254,5 +271,7 @@ extension FieldDefinition {
     fileprivate static func text(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .text) }
     fileprivate static func integer(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .integer) }
     fileprivate static func boolean(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .boolean) }
-    fileprivate static func number(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .number(decimals: nil)) }
+    fileprivate static func number(_ name: String) -> FieldDefinition {
+        FieldDefinition(name: name, type: .number(decimals: nil))
+    }
 }

@@ -27,7 +27,8 @@ struct ReportBuilder {
     func document(command: String) -> ReportDocument {
         ReportDocument(
             program: "catchment \(Version.current)", command: command, measure: input.measure.rawValue, settings: settings(),
-            inputs: Dictionary(uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
+            inputs: Dictionary(
+                uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
             coverage: coverage(result.report, input: input, isBase: true), coverageAfter: nil, blanks: blanks(), siting: nil,
             notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" }, reproducible: true, timing: result.timing)
     }
@@ -36,7 +37,8 @@ struct ReportBuilder {
         SettingsDocument(
             radiusM: options.radius?.meters, radiusOverrideM: options.radiusOverride?.meters,
             clusterDistanceM: result.clusters.linkMeters, minPeople: scale.weight(result.clusters.minimumWeight),
-            minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters, areaMode: cover.areaMode.rawValue,
+            minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters,
+            areaMode: cover.areaMode.rawValue,
             includesPlanned: options.includesPlanned)
     }
 
@@ -60,15 +62,18 @@ struct ReportBuilder {
             },
             byClass: report.byClass.map {
                 CoverageDocument.Class(
-                    name: $0.name, unit: $0.unit, totals: totals($0.totals, scale: $0.scale, of: "\($0.unit) of class \($0.name)"))
+                    name: $0.name, unit: $0.unit, totals: totals($0.totals, scale: $0.scale, of: "\($0.unit) of class \($0.name)")
+                )
             },
             byLevel: report.byLevel.map {
-                CoverageDocument.Level(level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
+                CoverageDocument.Level(
+                    level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
             },
             allLevels: report.allLevels.map { totals($0, scale: scale, of: shareOf) },
             distances: report.distances.map {
                 CoverageDocument.Distances(
-                    meanM: $0.mean.rounded(toDecimals: 3), medianM: $0.median.rounded(toDecimals: 3), p90M: $0.p90.rounded(toDecimals: 3),
+                    meanM: $0.mean.rounded(toDecimals: 3), medianM: $0.median.rounded(toDecimals: 3),
+                    p90M: $0.p90.rounded(toDecimals: 3),
                     maxM: $0.max.rounded(toDecimals: 3))
             },
             radiusSources: CoverageDocument.Sources(
@@ -90,8 +95,10 @@ struct ReportBuilder {
                 share: totals.share, shareOf: "\(who) of \(unit.level) \(unit.code)", facilities: inventory.facilities[number],
                 unlocated: inventory.unlocated[number], clusters: inventory.clusters[number],
                 areaM2: blanks.unitAreas[number].squareMeters.rounded(toDecimals: 1),
-                blankAreaM2: blanks.blankAreas[number].squareMeters.rounded(toDecimals: 1), floorAreaM2: inventory.floorArea[number],
-                households: unit.households, floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
+                blankAreaM2: blanks.blankAreas[number].squareMeters.rounded(toDecimals: 1),
+                floorAreaM2: inventory.floorArea[number],
+                households: unit.households,
+                floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
         }
     }
 
@@ -100,7 +107,8 @@ struct ReportBuilder {
         let overall = result.report.overall
         return BlanksDocument(
             uncovered: BlanksDocument.Sum(
-                count: nil, points: overall.points - overall.coveredPoints, weight: scale.weight(overall.uncoveredWeight), areaM2: nil),
+                count: nil, points: overall.points - overall.coveredPoints, weight: scale.weight(overall.uncoveredWeight),
+                areaM2: nil),
             clusters: clusters.clusters.indices.map(cluster),
             belowThreshold: BlanksDocument.Sum(
                 count: clusters.belowThreshold.clusters, points: clusters.belowThreshold.points,
@@ -138,7 +146,8 @@ struct ReportBuilder {
             },
             belowThreshold: BlanksDocument.Sum(
                 count: blanks.belowThreshold.count, points: blanks.belowThreshold.points,
-                weight: scale.weight(blanks.belowThreshold.weight), areaM2: blanks.belowThreshold.squareMeters.rounded(toDecimals: 1)),
+                weight: scale.weight(blanks.belowThreshold.weight),
+                areaM2: blanks.belowThreshold.squareMeters.rounded(toDecimals: 1)),
             outside: BlanksDocument.Sum(
                 count: nil, points: blanks.outside.points, weight: scale.weight(blanks.outside.weight), areaM2: nil),
             unitAreaM2: total(blanks.unitAreas), blankAreaM2: total(blanks.blankAreas))
@@ -215,7 +224,8 @@ extension InputDocument {
             weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,
             weightDropped: isDemand ? scale.weight(layer.rows.weightDropped) : nil,
             crs: CRSDocument(
-                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared, transformation: layer.crs.transformation,
+                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared,
+                transformation: layer.crs.transformation,
                 accuracyM: layer.crs.accuracyMeters))
     }
 }

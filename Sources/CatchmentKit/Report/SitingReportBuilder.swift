@@ -24,7 +24,8 @@ extension ReportBuilder {
         }
         let who = input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points"
         return SitingDocument(
-            model: plan.model.name, count: count, target: target, status: plan.status.rawValue, stoppedBy: plan.stoppedBy.rawValue,
+            model: plan.model.name, count: count, target: target, status: plan.status.rawValue,
+            stoppedBy: plan.stoppedBy.rawValue,
             objectiveMeasure: plan.objectiveMeasure.rawValue, objective: plan.objective, gained: scale.weight(plan.gainedWeight),
             bound: plan.bound, gap: plan.gap, gapGained: plan.gapGained, selected: plan.selected.map { input.candidates[$0].id },
             sites: plan.selected.enumerated().map { rank, candidate in

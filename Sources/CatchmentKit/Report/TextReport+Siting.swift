@@ -38,7 +38,8 @@ extension TextReport {
         let measure = siting.objectiveMeasure == "sites_opened" ? language("sites", "处") : who
         let figures = language(
             "objective \(number(siting.objective)), bound \(number(siting.bound)) \(measure), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
-            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(measure)，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）")
+            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(measure)，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
+        )
         switch siting.status {
         case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
         case "infeasible_target":
@@ -62,7 +63,8 @@ extension TextReport {
             digits = String(digits.dropLast(3))
         }
         let fraction = Int64(((abs(rounded) - Double(whole)) * 100).rounded())
-        let tail = fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+        let tail =
+            fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
         return (rounded < 0 ? "-" : "") + digits + grouped + tail
     }
 

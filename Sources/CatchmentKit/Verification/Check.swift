@@ -11,7 +11,8 @@ struct Check {
     private let measure: Measure
     private var found: Verification
 
-    init(folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand) {
+    init(folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand)
+    {
         self.report = report
         self.facilities = facilities
         self.proposals = proposals
@@ -33,7 +34,9 @@ struct Check {
 
     private func sum(_ isCovered: [Bool]) -> Double { zip(demand.weights, isCovered).reduce(0) { $1.1 ? $0 + $1.0 : $0 } }
 
-    /// Which demand points are within reach of one of the sites. Undecidable pairs count as the run says the point is.
+    /// Which demand points are within reach of one of the sites.
+    ///
+    /// Undecidable pairs count as the run says the point is.
     private mutating func recompute(_ sites: PublishedSites) -> [Bool] {
         let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
         let latitudes = order.map { sites.points[$0].y }
@@ -87,12 +90,16 @@ struct Check {
             if abs(meters - demand.meters[row]) > Verifier.positionError {
                 wrong.append("\(demand.ids[row]) lies \(meters) m from \(demand.facilities[row]), not \(demand.meters[row]) m")
             } else if demand.isCovered[row], meters > radius + Verifier.positionError {
-                wrong.append("\(demand.ids[row]) is called covered and lies \(meters) m from \(demand.facilities[row]), whose radius is \(radius) m")
+                wrong.append(
+                    "\(demand.ids[row]) is called covered and lies \(meters) m from \(demand.facilities[row]), whose radius is \(radius) m"
+                )
             }
         }
         let unassigned = demand.ids.indices.count { demand.isCovered[$0] && demand.facilities[$0].isEmpty }
         if unassigned > 0 { wrong.append("\(unassigned) points are called covered and name no facility") }
-        if wrong.isEmpty { found.confirmed.append("assignments: every named facility is there, at its distance and within its radius") }
+        if wrong.isEmpty {
+            found.confirmed.append("assignments: every named facility is there, at its distance and within its radius")
+        }
         found.problems += wrong.prefix(10)
         if wrong.count > 10 { found.problems.append("… and \(wrong.count - 10) more assignments") }
     }
@@ -113,7 +120,9 @@ struct Check {
             let reached = recompute(one)
             for row in covered.indices where reached[row] { covered[row] = true }
             compare("gain of \(proposals.ids[number])", sum(covered) - before, proposals.gains[number])
-            if rank < siting.sites.count { compare("published gain of \(siting.sites[rank].id)", proposals.gains[number], siting.sites[rank].gain) }
+            if rank < siting.sites.count {
+                compare("published gain of \(siting.sites[rank].id)", proposals.gains[number], siting.sites[rank].gain)
+            }
         }
         compare("weight covered with the plan", sum(covered), siting.coveredWeight)
         compare("gained", sum(covered) - sum(base), siting.gained)
@@ -129,20 +138,28 @@ struct Check {
         compare("objective", isWeight ? covered : Double(siting.selected.count), siting.objective)
         let slack = 1e-9 * max(1, abs(siting.bound))
         let isOnItsSide = isWeight ? siting.bound >= siting.objective - slack : siting.bound <= siting.objective + slack
-        if isOnItsSide { found.confirmed.append("bound: on its side of the objective") } else {
+        if isOnItsSide {
+            found.confirmed.append("bound: on its side of the objective")
+        } else {
             found.problems.append("bound \(siting.bound) and objective \(siting.objective) contradict each other")
         }
         let difference = abs(siting.bound - siting.objective)
         let larger = max(siting.bound, siting.objective)
         compare("gap", larger == 0 ? 0 : difference / larger, siting.gap)
-        if isWeight { compare("gap of what is gained", siting.bound - base == 0 ? 0 : difference / (siting.bound - base), siting.gapGained) }
-        if siting.status == "optimal", siting.gap > 1e-9 { found.problems.append("status optimal and gap \(siting.gap) contradict each other") }
+        if isWeight {
+            compare("gap of what is gained", siting.bound - base == 0 ? 0 : difference / (siting.bound - base), siting.gapGained)
+        }
+        if siting.status == "optimal", siting.gap > 1e-9 {
+            found.problems.append("status optimal and gap \(siting.gap) contradict each other")
+        }
         if let count = siting.count, siting.selected.count > count {
             found.problems.append("\(siting.selected.count) sites are selected and --count is \(count)")
         }
         if let target = siting.target, siting.status != "infeasible_target", siting.status != "infeasible" {
             let needed = target * report.coverage.overall.weight
-            if covered < needed * (1 - 1e-12) { found.problems.append("\(covered) covered does not reach the target of \(needed)") } else {
+            if covered < needed * (1 - 1e-12) {
+                found.problems.append("\(covered) covered does not reach the target of \(needed)")
+            } else {
                 found.confirmed.append("target: reached")
             }
         }

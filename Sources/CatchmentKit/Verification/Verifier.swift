@@ -104,7 +104,8 @@ struct PublishedDemand {
     var radii: [Double]
 
     init(_ path: String) throws {
-        let table = try PublishedTable(path, texts: ["id", "facility"], numbers: ["weight", "covered", "distance_m"], optional: "radius_m")
+        let table = try PublishedTable(
+            path, texts: ["id", "facility"], numbers: ["weight", "covered", "distance_m"], optional: "radius_m")
         ids = table.texts[0]
         facilities = table.texts[1]
         points = table.points
@@ -129,7 +130,8 @@ struct PublishedTable {
             var requests: [ColumnRequest] = []
             for name in names {
                 guard let column = source.columnNames.firstIndex(of: name) else {
-                    throw CatchmentError.badData(path, "the property \(name) is missing; is this a file that cover or site wrote?")
+                    throw CatchmentError.badData(
+                        path, "the property \(name) is missing; is this a file that cover or site wrote?")
                 }
                 requests.append(ColumnRequest(column: column, kind: textNames.contains(name) ? .text : .number))
             }

@@ -39,7 +39,8 @@ package final class GeoJSONWriter {
     ///   - metadata: Members of the foreign member `catchment`, written in the order of their names.
     /// - Throws: ``FormatError/unwritable(path:reason:)``.
     package init(
-        path: String, layer name: String, fields: [FieldDefinition], geometry: WrittenGeometry, metadata: [String: PropertyValue] = [:]
+        path: String, layer name: String, fields: [FieldDefinition], geometry: WrittenGeometry,
+        metadata: [String: PropertyValue] = [:]
     ) throws(FormatError) {
         target = try OutputFile(path)
         self.fields = fields
