@@ -103,7 +103,9 @@ final class CSVParallelScan: Sendable {
         scanner.run(start..<range.upperBound)
         let scanned = UnsafeBufferPointer(rebasing: bytes.bytes[start..<batch.next])
         if let bad = UTF8Check.firstBadByte(in: scanned) { batch.problem = .notUTF8(offset: start + bad) }
-        bytes.didRead(range)
+        // A page fault at either end brings in up to 64 KiB of the neighbours, which may have been given back already.
+        let margin = 1 << 16
+        bytes.didRead(max(0, range.lowerBound - margin)..<min(bytes.count, range.upperBound + margin))
     }
 
     /// Returns an empty batch.
