@@ -38,7 +38,7 @@ struct LayerWriter {
     }
 
     private func writer(
-        _ layer: String, _ fields: [FieldDefinition], _ geometry: WrittenGeometry, _ metadata: [String: PropertyValue] = [:]
+        _ layer: String, _ properties: [String], _ geometry: WrittenGeometry, _ metadata: [String: PropertyValue] = [:]
     ) throws -> GeoJSONWriter {
         let isPlanar = input.measure == .planar
         var about: [String: PropertyValue] = [
@@ -50,7 +50,8 @@ struct LayerWriter {
         about.merge(metadata) { $1 }
         return try mapping {
             try GeoJSONWriter(
-                path: directory.path(for: "\(layer).geojson"), layer: layer, fields: fields, geometry: geometry, metadata: about)
+                path: directory.path(for: "\(layer).geojson"), layer: layer, properties: properties, geometry: geometry,
+                metadata: about)
         }
     }
 
@@ -58,8 +59,8 @@ struct LayerWriter {
         let layer = try writer(
             "service-areas",
             [
-                .text("id"), .text("name"), .text("level"), .number("radius_m"), .text("fill"), .number("fill-opacity"),
-                .text("stroke"),
+                "id", "name", "level", "radius_m", "fill", "fill-opacity",
+                "stroke",
             ], .area,
             ["area_mode": .text(builder.cover.areaMode.rawValue)])
         for area in result.serviceAreas {
@@ -78,8 +79,8 @@ struct LayerWriter {
         let layer = try writer(
             "facilities",
             [
-                .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
-                .integer("assigned_points"), .number("assigned_weight"), .text("marker-color"),
+                "id", "name", "level", "status", "radius_m", "floor_area_m2",
+                "assigned_points", "assigned_weight", "marker-color",
             ], .point)
         var assigned = [(points: Int, ticks: Int64)](repeating: (0, 0), count: input.facilities.count)
         for (row, facility) in result.coverage.coveredBy.enumerated() where facility >= 0 {
@@ -103,11 +104,11 @@ struct LayerWriter {
         let layer = try writer(
             "uncovered-clusters",
             [
-                .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
-                .integer("points"), .number("area_m2"), .number("nearest_facility_m"), .text("worst_point"),
-                .number("worst_distance_m"),
-                .text("fill"), .number("fill-opacity"), .text("stroke"),
-            ] + classes.map { .number("class_\($0.name)") }, .area,
+                "id", "rank", "unit", "unit_name", "unit_chain", "weight",
+                "points", "area_m2", "nearest_facility_m", "worst_point",
+                "worst_distance_m",
+                "fill", "fill-opacity", "stroke",
+            ] + classes.map { "class_\($0.name)" }, .area,
             [
                 "cluster_distance_m": .number(result.clusters.linkMeters),
                 "min_weight": .number(scale.weight(result.clusters.minimumWeight)),
@@ -139,11 +140,11 @@ struct LayerWriter {
         let layer = try writer(
             "units",
             [
-                .text("code"), .text("name"), .text("level"), .text("parent"), .integer("points"), .number("weight"),
-                .number("covered_weight"), .number("uncovered_weight"), .number("share"), .integer("facilities"),
-                .integer("clusters"),
-                .number("area_m2"), .number("blank_area_m2"), .text("fill"), .number("fill-opacity"), .text("stroke"),
-            ] + (after == nil ? [] : [.number("covered_weight_after"), .number("share_after")]), .area)
+                "code", "name", "level", "parent", "points", "weight",
+                "covered_weight", "uncovered_weight", "share", "facilities",
+                "clusters",
+                "area_m2", "blank_area_m2", "fill", "fill-opacity", "stroke",
+            ] + (after == nil ? [] : ["covered_weight_after", "share_after"]), .area)
         for (number, row) in rows.enumerated() {
             let later: [PropertyValue] = after.map { [.number($0[number].coveredWeight), .optional($0[number].share)] } ?? []
             try layer.add(
@@ -171,9 +172,9 @@ struct LayerWriter {
         let layer = try writer(
             "blanks",
             [
-                .text("id"), .text("unit"), .text("unit_name"), .number("area_m2"), .integer("points"), .number("weight"),
-                .text("fill"),
-                .number("fill-opacity"), .text("stroke"),
+                "id", "unit", "unit_name", "area_m2", "points", "weight",
+                "fill",
+                "fill-opacity", "stroke",
             ], .area, ["min_area_m2": .number(blanks.minimumArea.squareMeters)])
         for blank in blanks.blanks {
             try layer.add(
@@ -195,8 +196,8 @@ struct LayerWriter {
         let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
         let layer = try writer(
             "assignments",
-            [.text("id"), .number("weight"), .boolean("covered"), .text("facility"), .boolean("proposed"), .number("distance_m")]
-                + (ownRadii == nil ? [] : [.number("radius_m")]), .point)
+            ["id", "weight", "covered", "facility", "proposed", "distance_m"]
+                + (ownRadii == nil ? [] : ["radius_m"]), .point)
         for row in 0..<planned.demand.count {
             let isCovered = coverage.isCovered(row)
             let facility = Int(isCovered ? coverage.coveredBy[row] : coverage.nearest[row])
@@ -223,8 +224,8 @@ struct LayerWriter {
         let layer = try writer(
             "proposals",
             [
-                .text("id"), .text("name"), .integer("rank"), .boolean("required"), .number("radius_m"), .number("gain"),
-                .number("unique_gain"), .text("unit_chain"), .text("marker-color"), .text("marker-symbol"),
+                "id", "name", "rank", "required", "radius_m", "gain",
+                "unique_gain", "unit_chain", "marker-color", "marker-symbol",
             ], .point, ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)])
         let chains = try unitChains(site)
         for (rank, candidate) in site.plan.selected.enumerated() {
@@ -265,13 +266,4 @@ extension GeoJSONWriter {
 extension PropertyValue {
     fileprivate static func optional(_ text: String?) -> PropertyValue { text.map { .text($0) } ?? .null }
     fileprivate static func optional(_ number: Double?) -> PropertyValue { number.map { .number($0) } ?? .null }
-}
-
-extension FieldDefinition {
-    fileprivate static func text(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .text) }
-    fileprivate static func integer(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .integer) }
-    fileprivate static func boolean(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .boolean) }
-    fileprivate static func number(_ name: String) -> FieldDefinition {
-        FieldDefinition(name: name, type: .number(decimals: nil))
-    }
 }

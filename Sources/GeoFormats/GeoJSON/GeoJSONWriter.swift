@@ -20,7 +20,8 @@ package enum WrittenGeometry: Hashable, Sendable {
 /// nine centimetres away (docs/decisions/003-geojson-writer.md).
 package final class GeoJSONWriter {
     private let target: OutputFile
-    private let fields: [FieldDefinition]
+    /// The name of each property as it stands in a feature: a comma where one precedes it, the name, a colon.
+    private let keys: [[UInt8]]
     private let geometry: WrittenGeometry
     private var text = JSONText()
     private var isFirst = true
@@ -34,16 +35,22 @@ package final class GeoJSONWriter {
     /// - Parameters:
     ///   - path: The file; one that exists is replaced at the end.
     ///   - name: The name of the layer.
-    ///   - fields: The properties in the order of the values.
+    ///   - properties: The names of the properties in the order of the values.
     ///   - geometry: What every feature has.
     ///   - metadata: Members of the foreign member `catchment`, written in the order of their names.
     /// - Throws: ``FormatError/unwritable(path:reason:)``.
     package init(
-        path: String, layer name: String, fields: [FieldDefinition], geometry: WrittenGeometry,
+        path: String, layer name: String, properties: [String], geometry: WrittenGeometry,
         metadata: [String: PropertyValue] = [:]
     ) throws(FormatError) {
         target = try OutputFile(path)
-        self.fields = fields
+        keys = properties.enumerated().map { position, name in
+            var key = JSONText()
+            if position > 0 { key.raw(",") }
+            key.string(name)
+            key.raw(":")
+            return key.bytes
+        }
         self.geometry = geometry
         text.raw("{\"type\":\"FeatureCollection\",\"name\":")
         text.string(name)
@@ -66,17 +73,15 @@ package final class GeoJSONWriter {
     ///
     /// - Parameters:
     ///   - shape: A geometry of the layer's kind, or none. Rings may turn either way.
-    ///   - values: One value for each field.
+    ///   - values: One value for each property.
     /// - Throws: ``FormatError/writeFailed(path:reason:)``.
     package func append(_ shape: Geometry, _ values: [PropertyValue]) throws(FormatError) {
-        precondition(isOpen && values.count == fields.count, "one value for each field, and none after close()")
+        precondition(isOpen && values.count == keys.count, "one value for each property, and none after close()")
         text.raw(isFirst ? "\n{\"type\":\"Feature\",\"properties\":{" : ",\n{\"type\":\"Feature\",\"properties\":{")
         isFirst = false
-        for (position, field) in fields.enumerated() {
-            if position > 0 { text.raw(",") }
-            text.string(field.name)
-            text.raw(":")
-            text.value(values[position])
+        for (key, value) in zip(keys, values) {
+            text.bytes.append(contentsOf: key)
+            text.value(value)
         }
         text.raw("},\"geometry\":")
         write(shape)
