@@ -39,9 +39,8 @@ struct MaximalCovering {
         var outcome = Outcome(
             sites: search.state.open.map { kernel.sites[$0] }, value: search.state.value, bound: greedy.bound)
         var residual = Residual(kernel: kernel, count: count)
-        while !isDecided(outcome), control.goesOn(), residual.count < residual.kernel.siteCount {
-            guard narrow(&residual, &outcome) else { break }
-        }
+        // The first round starts even when the time is up: a few steps make the bound worth having.
+        while !isDecided(outcome), residual.count < residual.kernel.siteCount, narrow(&residual, &outcome), control.goesOn() {}
         if !isDecided(outcome), control.goesOn() { try branch(on: residual, &outcome) }
         return outcome
     }
@@ -161,5 +160,6 @@ struct MaximalCovering {
         search.improve()
         take(search.state, residual, &outcome)
         outcome.bound = min(outcome.bound, max(rival(outcome), fixed + max(result.bound, search.state.value)))
+        if !isDecided(outcome) { control.noteLimitReached() }
     }
 }

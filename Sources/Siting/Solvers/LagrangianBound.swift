@@ -114,9 +114,13 @@ struct LagrangianBound {
             sums[site] = sum
         }
         top.select(count, from: sums)
-        for site in top.order.prefix(count) { value += sums[Int(site)] }
+        // A bound beyond the limit says nothing, and could not be told from one a little lower; it must only not overflow.
+        for site in top.order.prefix(count) { value = min(Self.limit, value + sums[Int(site)]) }
         return value
     }
+
+    /// More than any value in fine units, with room for one more sum.
+    private static let limit = Int64.max / 2
 
     /// Notes which sites a plan better than the rival cannot open, or cannot do without, at the present prices.
     private mutating func settle(_ value: Int64, against rival: Int64) {
