@@ -8,34 +8,9 @@ import Testing
 struct SolveLimitsTests {
     private let solver = ExactSolver()
 
-    /// Points and sites scattered over a square, covered within a distance: too many to try every plan.
-    private func scattered(points: Int, sites: Int, reach: Double, seed: UInt64) -> SitingProblem {
-        var random = SeededGenerator(seed: seed)
-        func place() -> (Double, Double) { (.random(in: 0..<1, using: &random), .random(in: 0..<1, using: &random)) }
-        let places = (0..<sites).map { _ in place() }
-        var offsets = [0]
-        var candidates: [Int32] = []
-        var weights: [Int64] = []
-        for _ in 0..<points {
-            let (x, y) = place()
-            for (site, place) in places.enumerated() {
-                let (dx, dy) = (place.0 - x, place.1 - y)
-                if dx * dx + dy * dy <= reach * reach { candidates.append(Int32(site)) }
-            }
-            offsets.append(candidates.count)
-            weights.append(Int64.random(in: 1...200, using: &random))
-        }
-        let scale = WeightScale(total: Double(weights.reduce(0, +)))
-        return SitingProblem(
-            coverSets: CoverSets(rowOffsets: offsets, candidates: candidates, candidateCount: sites),
-            weights: weights.map { scale.ticks(Double($0)) }, scale: scale,
-            isCovered: [Bool](repeating: false, count: points),
-            candidateStatus: [CandidateStatus](repeating: .available, count: sites))
-    }
-
     @Test("a time limit of zero still gives a plan and a true bound", arguments: [1, 2, 3] as [UInt64])
     func noTime(seed: UInt64) throws {
-        let problem = scattered(points: 400, sites: 60, reach: 0.12, seed: seed)
+        let problem = SitingProblem.scattered(points: 400, sites: 60, reach: 0.12, seed: seed)
         for model in [SitingModel.maximalCovering(facilityCount: 12), .setCovering(target: 0.7), .setCovering(target: 1)] {
             let proven = try solver.solve(model, on: problem)
             let hasty = try solver.solve(model, on: problem, limits: SolveLimits(timeLimit: 0))
@@ -54,7 +29,7 @@ struct SolveLimitsTests {
 
     @Test("the same plan on every run and for any number of threads")
     func reproducible() throws {
-        let problem = scattered(points: 500, sites: 80, reach: 0.1, seed: 8)
+        let problem = SitingProblem.scattered(points: 500, sites: 80, reach: 0.1, seed: 8)
         for model in [SitingModel.maximalCovering(facilityCount: 15), .setCovering(target: 0.8)] {
             var plans = try [1, 1, 2].map {
                 try solver.solve(model, on: problem, limits: SolveLimits(workLimit: 2000, threads: $0))
@@ -70,7 +45,7 @@ struct SolveLimitsTests {
 
     @Test("stops at the gap asked for")
     func gap() throws {
-        let problem = scattered(points: 500, sites: 80, reach: 0.1, seed: 9)
+        let problem = SitingProblem.scattered(points: 500, sites: 80, reach: 0.1, seed: 9)
         for model in [SitingModel.maximalCovering(facilityCount: 15), .setCovering(target: 0.8)] {
             let plan = try solver.solve(model, on: problem, limits: SolveLimits(gap: 0.2))
             #expect(plan.gap <= 0.2)
@@ -81,7 +56,7 @@ struct SolveLimitsTests {
 
     @Test("a caller may stop the run, and is told true figures before")
     func interruption() throws {
-        let problem = scattered(points: 500, sites: 80, reach: 0.1, seed: 10)
+        let problem = SitingProblem.scattered(points: 500, sites: 80, reach: 0.1, seed: 10)
         let proven = try solver.solve(.maximalCovering(facilityCount: 15), on: problem)
         let plan = try solver.solve(.maximalCovering(facilityCount: 15), on: problem) { progress in
             #expect(progress.objective <= proven.objective && progress.bound >= proven.objective)
@@ -110,12 +85,12 @@ struct SolveLimitsTests {
 
     @Test("refuses limits that are not numbers, and a problem without candidates")
     func errors() {
-        let problem = scattered(points: 3, sites: 2, reach: 0.5, seed: 1)
+        let problem = SitingProblem.scattered(points: 3, sites: 2, reach: 0.5, seed: 1)
         let model = SitingModel.setCovering(target: 1)
         for limits in [SolveLimits(timeLimit: .nan), SolveLimits(workLimit: -1), SolveLimits(gap: -1), SolveLimits(threads: 0)] {
             #expect(throws: SitingError.self) { try solver.solve(model, on: problem, limits: limits) }
         }
-        let empty = scattered(points: 3, sites: 0, reach: 0.5, seed: 1)
+        let empty = SitingProblem.scattered(points: 3, sites: 0, reach: 0.5, seed: 1)
         #expect(throws: SitingError.noCandidates) { try solver.solve(model, on: empty) }
     }
 }
