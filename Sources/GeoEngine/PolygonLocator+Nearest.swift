@@ -28,10 +28,8 @@ extension PolygonLocator {
         nearest(x, y, [x], 1, candidates) { (($0.x - x) * ($0.x - x) + ($0.y - y) * ($0.y - y)).squareRoot() }
     }
 
-    /// - Parameters:
-    ///   - images: The x at which the plane shows the query: on the Earth the other side of the antimeridian is 360 degrees away.
-    ///   - shrink: How long a unit of x is in units of y.
-    ///   - length: The distance of a boundary point in metres.
+    /// Finds the nearest boundary in the plane where `images` are the x of the query (on the Earth the other side of the antimeridian is 360
+    /// degrees away) and a unit of x is `shrink` units of y long; `length` gives the distance of a boundary point in metres.
     private borrowing func nearest(
         _ x: Double, _ y: Double, _ images: [Double], _ shrink: Double, _ candidates: [Int], _ length: (PlanarPoint) -> Double
     ) -> Int? {
