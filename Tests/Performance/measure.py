@@ -5,10 +5,12 @@ import os
 import statistics
 import subprocess
 import tempfile
+import threading
 import time
 from pathlib import Path
 
 NOT_AVAILABLE = 69    # a peer's exit code when a library it needs is not there
+LIMIT = 240.0         # seconds after which a run is ended and counts as a failure
 BUDGET = 60.0         # seconds after which a program is not started again, its median being taken from fewer runs
 
 
@@ -45,15 +47,22 @@ class Program:
 def timed(program):
     """Runs a program once; returns its measurements and its figures."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as messages:
+        if program.report:
+            program.report.unlink(missing_ok=True)    # an old report must not pass for this run's
         load = os.getloadavg()[0]
         start = time.perf_counter()
         process = subprocess.Popen(program.command, stdin=subprocess.DEVNULL, stdout=output, stderr=messages)
+        alarm = threading.Timer(LIMIT, process.kill)
+        alarm.start()
         # Not process.wait(): wait4 gives this child's own account, getrusage would give the largest of all children.
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
+        alarm.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode == NOT_AVAILABLE:
             raise Failure("not available")
+        if seconds >= LIMIT:
+            raise Failure(f"ended after {LIMIT:.0f} s")
         if process.returncode not in program.accepted:
             messages.seek(0)
             text = messages.read().decode(errors="replace").strip().splitlines()

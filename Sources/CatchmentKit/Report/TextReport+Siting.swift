@@ -80,6 +80,9 @@ extension TextReport {
         meters < 10_000 ? "\(number(meters.rounded())) m" : "\(number((meters / 1000).rounded(toDecimals: 1))) km"
     }
 
-    /// An area in square kilometres.
-    func squareKilometers(_ squareMeters: Double) -> String { "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²" }
+    /// An area: square metres below a hectare, else square kilometres.
+    func area(_ squareMeters: Double) -> String {
+        squareMeters < 10_000
+            ? "\(number(squareMeters.rounded())) m²" : "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²"
+    }
 }

@@ -164,10 +164,10 @@ public struct TextReport {
             "", language("Blank areas", "服务空白"),
             "  "
                 + language(
-                    "\(squareKilometers(areas.blankAreaM2)) of \(squareKilometers(areas.unitAreaM2)) lie in no service area, in \(areas.list.count) parts; "
-                        + "\(areas.belowThreshold.count ?? 0) smaller than the threshold (\(squareKilometers(areas.belowThreshold.areaM2 ?? 0))) are left out of the list",
-                    "\(squareKilometers(areas.unitAreaM2)) 中有 \(squareKilometers(areas.blankAreaM2)) 不在任何服务区内，共 \(areas.list.count) 片；"
-                        + "另有 \(areas.belowThreshold.count ?? 0) 片小于阈值（\(squareKilometers(areas.belowThreshold.areaM2 ?? 0))）未列出"),
+                    "\(area(areas.blankAreaM2)) of \(area(areas.unitAreaM2)) lie in no service area, in \(areas.list.count) parts; "
+                        + "\(areas.belowThreshold.count ?? 0) smaller than the threshold (\(area(areas.belowThreshold.areaM2 ?? 0))) are left out of the list",
+                    "\(area(areas.unitAreaM2)) 中有 \(area(areas.blankAreaM2)) 不在任何服务区内，共 \(areas.list.count) 片；"
+                        + "另有 \(areas.belowThreshold.count ?? 0) 片小于阈值（\(area(areas.belowThreshold.areaM2 ?? 0))）未列出"),
         ]
     }
 }

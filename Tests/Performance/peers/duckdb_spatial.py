@@ -8,7 +8,7 @@ import duckdb
 from instance import arguments, report
 from plane import DEFINITION
 
-demand_path, sites_path, radius, _ = arguments()
+demand_path, sites_path, radius = arguments()
 connection = duckdb.connect()
 try:
     import duckdb_extension_spatial

@@ -6,7 +6,7 @@ import pandas
 from instance import arguments, report
 from plane import DEFINITION
 
-demand_path, sites_path, radius, _ = arguments()
+demand_path, sites_path, radius = arguments()
 
 
 def layer(path):

@@ -75,9 +75,9 @@ def pairs(demand, sites, radius):
 
 
 def arguments():
-    """demand.csv, sites.csv, radius in metres and, for siting, the number of sites."""
-    demand, sites, radius, *count = sys.argv[1:]
-    return demand, sites, float(radius), int(count[0]) if count else None
+    """demand.csv, sites.csv, radius in metres and, for siting, the number of sites and the solver's limit in seconds."""
+    demand, sites, radius, *siting = sys.argv[1:]
+    return demand, sites, float(radius), *map(int, siting)
 
 
 def report(**figures):

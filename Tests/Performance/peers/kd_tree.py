@@ -5,7 +5,7 @@ from scipy.spatial import cKDTree
 
 from instance import Layer, arguments, band, confirmed, report
 
-demand_path, sites_path, radius, _ = arguments()
+demand_path, sites_path, radius = arguments()
 demand, sites = Layer(demand_path), Layer(sites_path)
 certain, possible = band(radius, demand.is_planar)
 positions = demand.searchable()

@@ -6,7 +6,7 @@ from scipy import sparse
 
 from instance import Layer, arguments, pairs, report
 
-demand_path, sites_path, radius, count = arguments()
+demand_path, sites_path, radius, count, time_limit = arguments()
 demand, sites = Layer(demand_path), Layer(sites_path)
 rows, columns = pairs(demand, sites, radius)
 words = np.random.default_rng(7).integers(0, 2**63, (2, len(sites.lon)), dtype=np.uint64)
@@ -35,6 +35,7 @@ solver = highspy.Highs()
 solver.setOptionValue("output_flag", False)
 solver.setOptionValue("mip_rel_gap", 0.0)
 solver.setOptionValue("mip_abs_gap", 0.999)    # weights are integers: a smaller difference is none
+solver.setOptionValue("time_limit", float(time_limit))
 solver.passModel(model)
 solver.run()
 status = solver.getModelStatus()

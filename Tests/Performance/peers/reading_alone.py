@@ -2,6 +2,6 @@
 
 from instance import Layer, arguments, report
 
-demand_path, sites_path, _, _ = arguments()
+demand_path, sites_path, _ = arguments()
 demand, sites = Layer(demand_path), Layer(sites_path)
 report(points=len(demand.lon), facilities=len(sites.lon))

@@ -7,7 +7,7 @@ from pyproj import Transformer
 from instance import Layer, arguments, report
 from plane import DEFINITION
 
-demand_path, sites_path, radius, _ = arguments()
+demand_path, sites_path, radius = arguments()
 demand, sites = Layer(demand_path), Layer(sites_path)
 to_plane = Transformer.from_crs("OGC:CRS84", DEFINITION, always_xy=True)
 points = shapely.points(*to_plane.transform(demand.lon, demand.lat))
