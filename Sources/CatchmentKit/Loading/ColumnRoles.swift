@@ -45,9 +45,9 @@ struct ColumnAssignment {
         for (key, column) in given.sorted(by: { $0.key < $1.key }) {
             guard let role = ColumnRole(rawValue: key), roles.contains(role) else {
                 throw CatchmentError.usage(
-                    "--\(layer.rawValue)-columns: '\(key)' is not one of \(roles.map(\.rawValue).joined(separator: ", "))")
+                    "\(layer.flag)-columns: '\(key)' is not one of \(roles.map(\.rawValue).joined(separator: ", "))")
             }
-            columns[role] = try Self.position(of: column, in: source, flag: "--\(layer.rawValue)-columns \(key)=\(column)")
+            columns[role] = try Self.position(of: column, in: source, flag: "\(layer.flag)-columns \(key)=\(column)")
         }
         if given["wkt"] == nil, given["lon"] == nil, given["lat"] == nil, source.geometryKind != .none {
             // Features bring their geometry; a column called x is then an attribute.
