@@ -80,6 +80,12 @@ let package = Package(
                 "TestSupport",
             ],
             swiftSettings: strict),
-        .testTarget(name: "CatchmentCLITests", dependencies: ["CatchmentCLI", "CatchmentKit", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CatchmentCLITests",
+            dependencies: [
+                "CatchmentCLI", "CatchmentKit", "CoverageAnalysis", "GeoPrimitives", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
     ]
 )
