@@ -83,6 +83,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "CatchmentCLITests", dependencies: ["CatchmentCLI", "CatchmentKit", "TestSupport"], swiftSettings: strict),
+            name: "CatchmentCLITests",
+            dependencies: [
+                "CatchmentCLI", "CatchmentKit", "CoverageAnalysis", "GeoPrimitives", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
     ]
 )

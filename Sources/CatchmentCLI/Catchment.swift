@@ -1,5 +1,6 @@
 import ArgumentParser
 import CatchmentKit
+import Glibc
 
 /// The `catchment` command.
 @main
@@ -13,4 +14,22 @@ struct Catchment: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [Inspect.self, Cover.self, Site.self, Verify.self])
+
+    /// Runs the command of the arguments. What is wrong with them is one line on standard error, as every other error is.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            // A command that ran has said what was wrong and only carries its exit code.
+            if error is ExitCode || exitCode(for: error) != .validationFailure { exit(withError: error) }
+            let text = message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
+            Console.note("catchment: \(text) (see catchment --help)")
+            Glibc.exit(ExitCode.validationFailure.rawValue)
+        }
+    }
 }

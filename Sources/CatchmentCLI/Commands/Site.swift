@@ -30,10 +30,10 @@ struct Site: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Sites where centers may be opened; rows with status candidate, required or forbidden in --facilities count too.", valueName: "file"))
     var candidates: String?
 
-    @Option(help: ArgumentHelp("CRS of the candidates layer.", valueName: "crs"))
+    @Option(help: ArgumentHelp("CRS of the candidates layer.", valueName: "crs"), transform: CRS.reading)
     var candidatesCrs: CRS?
 
-    @Option(help: ArgumentHelp("Columns of the candidates by role, as for --facilities-columns.", valueName: "role=column,…"))
+    @Option(help: ArgumentHelp("Columns of the candidates by role, as for --facilities-columns.", valueName: "role=column,…"), transform: ColumnMap.reading)
     var candidatesColumns: ColumnMap?
 
     @Option(help: ArgumentHelp("Layer of the candidates in a file with several.", valueName: "name"))
@@ -42,7 +42,7 @@ struct Site: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Polygons where no center may be opened: candidates inside are forbidden.", valueName: "file"))
     var exclude: String?
 
-    @Option(help: ArgumentHelp("CRS of the exclusion layer.", valueName: "crs"))
+    @Option(help: ArgumentHelp("CRS of the exclusion layer.", valueName: "crs"), transform: CRS.reading)
     var excludeCrs: CRS?
 
     @Option(help: "Model: mclp (most people with --count sites) or lscp (fewest sites for --target).")
@@ -51,10 +51,10 @@ struct Site: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Sites to open (mclp).", valueName: "n"))
     var count: Int?
 
-    @Option(help: ArgumentHelp("Share of all kept weight to cover (lscp), existing coverage included; default 100%.", valueName: "share"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Share of all kept weight to cover (lscp), existing coverage included; default 100%.", valueName: "share"), transform: Share.reading)
     var target: Share?
 
-    @Option(help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"), transform: TimeLimit.reading)
     var timeLimit: TimeLimit?
 
     @Option(help: ArgumentHelp("Stop after so many branch-and-bound nodes; the same on every machine.", valueName: "n"))

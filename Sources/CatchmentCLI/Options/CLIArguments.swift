@@ -1,22 +1,33 @@
 public import ArgumentParser
 public import CatchmentKit
 
-extension Distance: ExpressibleByArgument {
-    /// Reads a length with its unit that is above zero.
-    public init?(argument: String) {
-        self.init(parsing: argument)
-        if meters <= 0 { return nil }
+extension Distance {
+    /// Reads the length of a flag: a number above zero with its unit.
+    static func reading(_ text: String) throws -> Distance {
+        guard let length = Distance(parsing: text) else {
+            throw ValidationError("a length is a number with its unit, such as 500m or 1km")
+        }
+        guard length.meters > 0 else { throw ValidationError("a length must be above zero") }
+        return length
     }
 }
 
-extension CRS: ExpressibleByArgument {
-    /// Reads a coordinate reference system.
-    public init?(argument: String) { self.init(parsing: argument) }
+extension CRS {
+    /// Reads the coordinate reference system of a flag.
+    static func reading(_ text: String) throws -> CRS {
+        guard let crs = CRS(parsing: text) else { throw ValidationError("give wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string") }
+        return crs
+    }
 }
 
-extension ClassOption: ExpressibleByArgument {
-    /// Reads `name=column[:unit[:radius]]`.
-    public init?(argument: String) { self.init(parsing: argument) }
+extension ClassOption {
+    /// Reads a population class: `name=column[:unit[:radius]]`.
+    static func reading(_ text: String) throws -> ClassOption {
+        guard let option = ClassOption(parsing: text) else {
+            throw ValidationError("a class is name=column, name=column:unit or name=column:unit:500m")
+        }
+        return option
+    }
 }
 
 extension Language: ExpressibleByArgument {}
@@ -24,42 +35,50 @@ extension Language: ExpressibleByArgument {}
 extension ServiceAreaMode: ExpressibleByArgument {}
 
 /// A share, given as a percentage or a fraction.
-struct Share: ExpressibleByArgument {
+struct Share {
     var value: Double
 
-    init?(argument: String) {
-        let isPercent = argument.hasSuffix("%")
-        guard let number = Double(isPercent ? String(argument.dropLast()) : argument), number.isFinite else { return nil }
-        value = isPercent ? number / 100 : number
-        if !(0...1).contains(value) { return nil }
+    /// Reads a share between 0 and 1.
+    static func reading(_ text: String) throws -> Share {
+        let isPercent = text.hasSuffix("%")
+        guard let number = Double(isPercent ? String(text.dropLast()) : text), number.isFinite else {
+            throw ValidationError("a share is a percentage or a fraction, such as 95% or 0.95")
+        }
+        let value = isPercent ? number / 100 : number
+        guard (0...1).contains(value) else { throw ValidationError("a share lies between 0% and 100% (0 and 1)") }
+        return Share(value: value)
     }
 }
 
 /// A duration with its unit.
-struct TimeLimit: ExpressibleByArgument {
+struct TimeLimit {
     var seconds: Double
 
-    init?(argument: String) {
+    /// Reads a duration above zero.
+    static func reading(_ text: String) throws -> TimeLimit {
         let units: [(String, Double)] = [("min", 60), ("s", 1), ("h", 3600)]
-        for (suffix, factor) in units where argument.hasSuffix(suffix) {
-            guard let number = Double(argument.dropLast(suffix.count)), number.isFinite, number > 0 else { return nil }
-            seconds = number * factor
-            return
+        for (suffix, factor) in units where text.hasSuffix(suffix) {
+            guard let number = Double(text.dropLast(suffix.count)), number.isFinite, number > 0 else { break }
+            return TimeLimit(seconds: number * factor)
         }
-        return nil
+        throw ValidationError("a duration is a number above zero with its unit, such as 60s, 5min or 1h")
     }
 }
 
 /// Columns by role, given as `lon=经度,lat=纬度`.
-struct ColumnMap: ExpressibleByArgument {
+struct ColumnMap {
     var columns: [String: String] = [:]
 
-    init?(argument: String) {
-        for pair in argument.split(separator: ",") {
+    /// Reads pairs of a role and a column, each role once.
+    static func reading(_ text: String) throws -> ColumnMap {
+        var map = ColumnMap()
+        for pair in text.split(separator: ",") {
             let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
-            guard sides.count == 2, columns.updateValue(sides[1], forKey: sides[0]) == nil else { return nil }
+            guard sides.count == 2 else { throw ValidationError("'\(pair)' is not of the form role=column") }
+            guard map.columns.updateValue(sides[1], forKey: sides[0]) == nil else { throw ValidationError("'\(sides[0])' is named twice") }
         }
-        if columns.isEmpty { return nil }
+        if map.columns.isEmpty { throw ValidationError("name columns by role, such as lon=x,lat=y") }
+        return map
     }
 }
 

@@ -12,31 +12,31 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Administrative units (polygons with code, name, level, parent).", valueName: "file"))
     var units: String?
 
-    @Option(help: ArgumentHelp("Service radius where no column gives one, with its unit: 500m, 1km.", valueName: "length"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Service radius where no column gives one, with its unit: 500m, 1km.", valueName: "length"), transform: Distance.reading)
     var radius: Distance?
 
-    @Option(help: ArgumentHelp("Service radius in place of every other.", valueName: "length"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Service radius in place of every other.", valueName: "length"), transform: Distance.reading)
     var radiusOverride: Distance?
 
-    @Option(help: ArgumentHelp("CRS of layers that are given none: wgs84, gcj02, bd09, EPSG:4547, planar, WKT.", valueName: "crs"))
+    @Option(help: ArgumentHelp("CRS of layers that are given none: wgs84, gcj02, bd09, EPSG:4547, planar, WKT.", valueName: "crs"), transform: CRS.reading)
     var crs: CRS?
 
-    @Option(help: ArgumentHelp("CRS of the demand layer.", valueName: "crs"))
+    @Option(help: ArgumentHelp("CRS of the demand layer.", valueName: "crs"), transform: CRS.reading)
     var demandCrs: CRS?
 
-    @Option(help: ArgumentHelp("CRS of the facilities layer.", valueName: "crs"))
+    @Option(help: ArgumentHelp("CRS of the facilities layer.", valueName: "crs"), transform: CRS.reading)
     var facilitiesCrs: CRS?
 
-    @Option(help: ArgumentHelp("CRS of the units layer.", valueName: "crs"))
+    @Option(help: ArgumentHelp("CRS of the units layer.", valueName: "crs"), transform: CRS.reading)
     var unitsCrs: CRS?
 
-    @Option(help: ArgumentHelp("Columns of the demand by role: id, lon, lat, wkt, weight, radius, unit, crs.", valueName: "role=column,…"))
+    @Option(help: ArgumentHelp("Columns of the demand by role: id, lon, lat, wkt, weight, radius, unit, crs.", valueName: "role=column,…"), transform: ColumnMap.reading)
     var demandColumns: ColumnMap?
 
-    @Option(help: ArgumentHelp("Columns of the facilities by role: id, name, lon, lat, wkt, status, level, radius, capacity, floor_area, functions, owner, unit, crs.", valueName: "role=column,…"))
+    @Option(help: ArgumentHelp("Columns of the facilities by role: id, name, lon, lat, wkt, status, level, radius, capacity, floor_area, functions, owner, unit, crs.", valueName: "role=column,…"), transform: ColumnMap.reading)
     var facilitiesColumns: ColumnMap?
 
-    @Option(help: ArgumentHelp("Columns of the units by role: code, name, level, parent, households.", valueName: "role=column,…"))
+    @Option(help: ArgumentHelp("Columns of the units by role: code, name, level, parent, households.", valueName: "role=column,…"), transform: ColumnMap.reading)
     var unitsColumns: ColumnMap?
 
     @Option(help: ArgumentHelp("Layer of the demand in a file with several.", valueName: "name"))
@@ -48,7 +48,7 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Layer of the units in a file with several.", valueName: "name"))
     var unitsLayer: String?
 
-    @Option(name: .customLong("class"), help: ArgumentHelp("A population class from a demand column, with its unit and own radius; repeatable.", valueName: "name=column[:unit[:radius]]"))
+    @Option(name: .customLong("class"), help: ArgumentHelp("A population class from a demand column, with its unit and own radius; repeatable.", valueName: "name=column[:unit[:radius]]"), transform: ClassOption.reading)
     var classes: [ClassOption] = []
 
     @Option(help: ArgumentHelp("Unit levels from the top down, where their order is not to be worked out.", valueName: "a,b,c"))
@@ -104,7 +104,7 @@ struct OutputArguments: ParsableArguments {
     @Option(help: "Language of the printed report: en or zh.")
     var lang: Language = .en
 
-    @Option(help: ArgumentHelp("Largest distance between linked uncovered points (default: the radius).", valueName: "length"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Largest distance between linked uncovered points (default: the radius).", valueName: "length"), transform: Distance.reading)
     var clusterDistance: Distance?
 
     @Option(help: ArgumentHelp("Least people of an uncovered cluster of its own (default: 50; 1 where points are counted).", valueName: "n"))
@@ -113,13 +113,14 @@ struct OutputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Smallest blank area listed, in square metres.", valueName: "m2"))
     var minBlankArea: Double = 1000
 
-    @Option(help: ArgumentHelp("How far service-area polygons may stray from their circle (default: 0.0003 of the radius).", valueName: "length"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("How far service-area polygons may stray from their circle (default: 0.0003 of the radius).", valueName: "length"), transform: Distance.reading)
     var tolerance: Distance?
 
     @Option(help: "Which side of their circle service-area polygons lie on: inner or outer.")
     var areaMode: ServiceAreaMode = .inner
 
     func validate() throws {
+        if out == "" { throw ValidationError("--out must name a folder.") }
         if let minPeople, !(minPeople >= 0 && minPeople.isFinite) { throw ValidationError("--min-people must be at least 0.") }
         if !(minBlankArea >= 0 && minBlankArea.isFinite) { throw ValidationError("--min-blank-area must be at least 0.") }
     }

@@ -56,17 +56,14 @@ struct CRSResolver {
 
     /// Degrees that nothing declares: refused inside China's box, elsewhere WGS 84 with a notice.
     private func assume(_ x: [Double], _ y: [Double], _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector) throws -> Choice {
-        let flag = "--\(role.rawValue)-crs"
-        for row in x.indices where !x[row].isNaN && !y[row].isNaN {
-            guard abs(x[row]) <= 180, abs(y[row]) <= 90 else {
-                let isSwap = abs(y[row]) <= 180 && abs(x[row]) <= 90
-                throw CatchmentError.badData(
-                    file, row: rowOf(row),
-                    isSwap
-                        ? "latitude \(y[row]) must be between -90 and 90 degrees; longitude and latitude look swapped: name the columns with --\(role.rawValue)-columns lon=…,lat=…"
-                        : "coordinates \(x[row]), \(y[row]) are not degrees and no CRS is declared; say which with \(flag) EPSG:… (or planar)")
-            }
+        let flag = "\(role.flag)-crs"
+        // Beyond a full turn they cannot be degrees with a slip of the pen.
+        if let row = x.indices.first(where: { abs(x[$0]) > 360 || abs(y[$0]) > 360 }) {
+            throw CatchmentError.badData(
+                file, row: rowOf(row),
+                "coordinates \(x[row]), \(y[row]) are not degrees and no CRS is declared; say which with \(flag) EPSG:… (or planar)")
         }
+        try checkDegrees(x, y, rowOf)
         let box = Self.chinaBox
         let inside = x.indices.filter { x[$0] >= box.minX && x[$0] <= box.maxX && y[$0] >= box.minY && y[$0] <= box.maxY }
         if let first = inside.first {
@@ -117,15 +114,17 @@ struct CRSResolver {
         }
         let transformer: CoordinateTransformer
         do {
+            // PROJ would take any word for the name of some system and guess.
+            if case .definition(let text) = crs, !Self.isDefinition(text) { throw UnknownCRS(text: text) }
             transformer = try CoordinateTransformer(from: crs, acceptBallpark: acceptsBallpark)
         } catch {
-            throw CatchmentError.badData(file, "\(error)")
+            throw CatchmentError.badData(file, "\(error); say which with \(role.flag)-crs wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
         }
         if !namesAxes, transformer.ordinatesAreSwapped(x: x, y: y) {
             swap(&x, &y)
             notes.notice(file, "coordinates are latitude (or northing) first as \(Self.short("\(crs)")) defines them; taken in that order")
         }
-        if transformer.isGeographic { try checkDegrees(x, y, crs, rowOf) }
+        if transformer.isGeographic { try checkDegrees(x, y, rowOf) } else { try refuseDegrees(x, y, crs, rowOf) }
         do {
             try transformer.transform(x: &x, y: &y)
         } catch {
@@ -134,20 +133,40 @@ struct CRSResolver {
         return (transformer.summary, transformer.accuracyMeters)
     }
 
-    private func checkDegrees(_ x: [Double], _ y: [Double], _ crs: CRS, _ rowOf: (Int) -> Int) throws {
+    /// Refuses a layer all of whose positions look like degrees in a system that counts metres.
+    private func refuseDegrees(_ x: [Double], _ y: [Double], _ crs: CRS, _ rowOf: (Int) -> Int) throws {
+        var first: Int?
+        for row in x.indices where !x[row].isNaN && !y[row].isNaN {
+            guard abs(x[row]) <= 180, abs(y[row]) <= 180 else { return }
+            if first == nil { first = row }
+        }
+        guard let first else { return }
+        throw CatchmentError.badData(
+            file, row: rowOf(first),
+            "coordinates \(x[first]), \(y[first]) look like degrees and \(Self.short("\(crs)")) counts metres; declare the CRS they are in with \(role.flag)-crs (wgs84, gcj02, bd09, EPSG:…)"
+        )
+    }
+
+    private func checkDegrees(_ x: [Double], _ y: [Double], _ rowOf: (Int) -> Int) throws {
         var found = DiagnosticCollector()
         for row in x.indices where !x[row].isNaN && !y[row].isNaN {
             if abs(y[row]) > 90 {
                 let hint =
-                    abs(x[row]) <= 90 && abs(y[row]) <= 180 ? "; longitude and latitude look swapped"
-                    : abs(y[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with --\(role.rawValue)-crs EPSG:…" : ""
+                    abs(x[row]) <= 90 && abs(y[row]) <= 180
+                    ? "; longitude and latitude look swapped: name the columns with \(role.flag)-columns lon=…,lat=…"
+                    : abs(y[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
                 found.error(file, row: rowOf(row), "latitude \(y[row]) must be between -90 and 90 degrees\(hint)")
             } else if abs(x[row]) > 180 {
-                let hint = abs(x[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with --\(role.rawValue)-crs EPSG:…" : ""
+                let hint = abs(x[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
                 found.error(file, row: rowOf(row), "longitude \(x[row]) must be between -180 and 180 degrees\(hint)")
             }
         }
         try found.throwIfBad()
+    }
+
+    /// Whether a text has the form of a definition: well-known text, a PROJ string, PROJ's JSON, a URN or an authority with a code.
+    private static func isDefinition(_ text: String) -> Bool {
+        text.contains("[") || text.contains("=") || text.hasPrefix("{") || text.contains(":")
     }
 
     /// A definition short enough for a message: well-known text is cut to its name.
@@ -155,4 +174,11 @@ struct CRSResolver {
         guard definition.count > 60 else { return definition }
         return String(definition.prefix(57)) + "…"
     }
+}
+
+/// A word that names no coordinate reference system.
+private struct UnknownCRS: Error, CustomStringConvertible {
+    let text: String
+
+    var description: String { "\"\(text)\" is no coordinate reference system" }
 }

@@ -8,7 +8,8 @@ enum ColumnRole: String, CaseIterable, Sendable {
     var spellings: [String] {
         switch self {
         case .id:
-            ["id", "fid", "point_id", "facility_id", "site_id", "gid", "geonameid", "objectid", "code", "编号", "编码", "代码", "序号", "标识"]
+            // What databases number rows with comes last: it differs between copies of one list.
+            ["id", "point_id", "facility_id", "site_id", "geonameid", "code", "编号", "编码", "代码", "标识", "序号", "gid", "objectid", "fid"]
         case .lon: ["lon", "lng", "long", "longitude", "经度", "东经", "x", "x坐标", "easting"]
         case .lat: ["lat", "latitude", "纬度", "北纬", "y", "y坐标", "northing"]
         case .wkt: ["wkt", "geometry", "geom", "the_geom", "几何", "坐标"]
@@ -45,9 +46,9 @@ struct ColumnAssignment {
         for (key, column) in given.sorted(by: { $0.key < $1.key }) {
             guard let role = ColumnRole(rawValue: key), roles.contains(role) else {
                 throw CatchmentError.usage(
-                    "--\(layer.rawValue)-columns: '\(key)' is not one of \(roles.map(\.rawValue).joined(separator: ", "))")
+                    "\(layer.flag)-columns: '\(key)' is not one of \(roles.map(\.rawValue).joined(separator: ", "))")
             }
-            columns[role] = try Self.position(of: column, in: source, flag: "--\(layer.rawValue)-columns \(key)=\(column)")
+            columns[role] = try Self.position(of: column, in: source, flag: "\(layer.flag)-columns \(key)=\(column)")
         }
         if given["wkt"] == nil, given["lon"] == nil, given["lat"] == nil, source.geometryKind != .none {
             // Features bring their geometry; a column called x is then an attribute.

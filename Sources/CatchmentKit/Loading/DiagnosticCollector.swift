@@ -59,11 +59,17 @@ func mapping<Result>(_ step: () throws -> Result) throws -> Result {
 }
 
 extension CatchmentError {
-    /// Makes an error of a line that already names its file: `FILE:ROW: message` or `FILE: message`.
+    /// Makes an error of a line that already names its place: `FILE:ROW:COLUMN: message`, `FILE:ROW: message` or `FILE: message`.
     static func badDataLine(_ line: String) -> CatchmentError {
-        let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-        if parts.count == 3, let row = Int(parts[1]) { return .badData(parts[0], row: row, String(parts[2].drop { $0 == " " })) }
-        if parts.count >= 2 { return .badData(parts[0], String(line.dropFirst(parts[0].count + 1).drop { $0 == " " })) }
-        return .badData("input", line)
+        guard let end = line.firstRange(of: ": ") else { return .badData("input", line) }
+        var place = line[..<end.lowerBound].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        var message = String(line[end.upperBound...])
+        var numbers: [Int] = []
+        while place.count > 1, numbers.count < 2, let number = place.last.flatMap(Int.init) {
+            numbers.insert(number, at: 0)
+            place.removeLast()
+        }
+        if numbers.count == 2 { message = "column \(numbers[1]): \(message)" }
+        return .badData(place.joined(separator: ":"), row: numbers.first, message)
     }
 }

@@ -12,6 +12,9 @@ public enum LayerRole: String, Hashable, Sendable, CaseIterable {
     case units
     /// Where no center may be opened.
     case exclusions
+
+    /// What the layer's flags begin with: `--demand-crs`, `--exclude-crs`.
+    var flag: String { self == .exclusions ? "--exclude" : "--\(rawValue)" }
 }
 
 /// What a planner says about one input file.

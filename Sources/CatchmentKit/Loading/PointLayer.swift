@@ -92,7 +92,7 @@ struct PointLayer {
         case .none:
             throw CatchmentError.badData(
                 options.path,
-                "no coordinates: none of the columns \(source.columnNames.joined(separator: ", ")) is recognised as longitude and latitude; name them with --\(role.rawValue)-columns lon=…,lat=… (or wkt=…)"
+                "no coordinates: none of the columns \(source.columnNames.joined(separator: ", ")) is recognised as longitude and latitude; name them with \(role.flag)-columns lon=…,lat=… (or wkt=…)"
             )
         }
     }

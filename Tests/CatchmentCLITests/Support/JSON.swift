@@ -1,0 +1,55 @@
+import Foundation
+
+/// JSON as it stands in a file, read by other code than the program's own.
+enum JSON: Hashable, Sendable, Decodable {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case text(String)
+    case list([JSON])
+    case object([String: JSON])
+
+    init(_ data: Data) throws { self = try JSONDecoder().decode(JSON.self, from: data) }
+
+    init(contentsOf path: String) throws { try self.init(Data(contentsOf: URL(fileURLWithPath: path))) }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let value = try? container.decode(Bool.self) {
+            self = .bool(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .text(value)
+        } else if let value = try? container.decode([JSON].self) {
+            self = .list(value)
+        } else {
+            self = .object(try container.decode([String: JSON].self))
+        }
+    }
+
+    /// The value of a key; null where there is none.
+    subscript(key: String) -> JSON { if case .object(let object) = self { object[key] ?? .null } else { .null } }
+
+    /// The entry of a list; null where there is none.
+    subscript(index: Int) -> JSON { list.indices.contains(index) ? list[index] : .null }
+
+    var number: Double? { if case .number(let value) = self { value } else { nil } }
+    var text: String? { if case .text(let value) = self { value } else { nil } }
+    var list: [JSON] { if case .list(let values) = self { values } else { [] } }
+    var object: [String: JSON] { if case .object(let values) = self { values } else { [:] } }
+
+    /// The number of a key, 0 where there is none.
+    func sum(_ key: String) -> Double { self[key].number ?? 0 }
+
+    /// The value without these keys, at any depth.
+    func without(_ keys: Set<String>) -> JSON {
+        switch self {
+        case .object(let object): .object(object.filter { !keys.contains($0.key) }.mapValues { $0.without(keys) })
+        case .list(let list): .list(list.map { $0.without(keys) })
+        default: self
+        }
+    }
+}
