@@ -45,7 +45,7 @@ public struct InputLoader {
             for facility in loaded.located {
                 switch facility.status {
                 case .existing: facilities.append(facility)
-                case .planned: if options.includesPlanned { facilities.append(facility) }
+                case .planned: facilities.append(facility)
                 case .candidate, .required, .forbidden: candidates.append(facility)
                 }
             }

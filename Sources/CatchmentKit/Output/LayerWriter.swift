@@ -59,17 +59,19 @@ struct LayerWriter {
         let layer = try writer(
             "service-areas",
             [
-                "id", "name", "level", "radius_m", "fill", "fill-opacity",
-                "stroke",
+                "id", "name", "level", "proposed", "radius_m", "fill", "fill-opacity", "stroke",
             ], .area,
             ["area_mode": .text(builder.cover.areaMode.rawValue)])
-        for area in result.serviceAreas {
-            let facility = input.facilities[area.facility]
+        let shown = site?.after ?? result
+        for area in shown.serviceAreas {
+            let facility = shown.loaded.input.facilities[area.facility]
+            let isProposed = area.facility >= input.facilities.count
+            let colour = isProposed ? Colour.proposal : Colour.facility
             try layer.add(
                 .area(try published(area.geometry)),
                 [
-                    .text(facility.id), .optional(facility.name), .optional(facility.level), .number(area.radius.meters),
-                    .text(Colour.facility), .number(0.15), .text(Colour.facility),
+                    .text(facility.id), .optional(facility.name), .optional(facility.level), .boolean(isProposed),
+                    .number(area.radius.meters), .text(colour), .number(0.15), .text(colour),
                 ])
         }
         try mapping { try layer.close() }
@@ -135,8 +137,8 @@ struct LayerWriter {
 
     private func units() throws {
         guard let area = input.studyArea else { return }
-        let rows = builder.coverage(result.report, input: input, isBase: true).byUnit
-        let after = site.map { builder.coverage($0.report, input: $0.plannedInput, isBase: false).byUnit }
+        let rows = builder.coverage(result).byUnit
+        let after = site.map { builder.coverage($0.after).byUnit }
         let layer = try writer(
             "units",
             [
@@ -191,8 +193,8 @@ struct LayerWriter {
 
     /// Each demand point with the nearest facility that covers it, else the nearest of all.
     private func assignments() throws {
-        let coverage = site?.after ?? result.coverage
-        let planned = site?.plannedInput ?? input
+        let coverage = (site?.after ?? result).coverage
+        let planned = (site?.after ?? result).loaded.input
         let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
         let layer = try writer(
             "assignments",

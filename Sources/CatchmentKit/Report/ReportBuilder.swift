@@ -29,7 +29,7 @@ struct ReportBuilder {
             program: "catchment \(Version.current)", command: command, measure: input.measure.rawValue, settings: settings(),
             inputs: Dictionary(
                 uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
-            coverage: coverage(result.report, input: input, isBase: true), coverageAfter: nil, blanks: blanks(), siting: nil,
+            coverage: coverage(result), coverageAfter: nil, blanks: blanks(), siting: nil,
             notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" }, reproducible: true, timing: result.timing)
     }
 
@@ -51,12 +51,12 @@ struct ReportBuilder {
             coveredWeight: scale.weight(totals.coveredWeight), share: totals.share, shareOf: what)
     }
 
-    /// The coverage figures; facilities are those of `input`, whose first ones are the run's own.
-    func coverage(_ report: CoverageReport, input: PlanningInput, isBase: Bool) -> CoverageDocument {
-        let sources = result.radiusSources
+    /// The coverage figures of a result: the run's own, or the one with the proposed sites opened.
+    func coverage(_ result: CoverResult) -> CoverageDocument {
+        let (input, report, sources) = (result.loaded.input, result.report, result.radiusSources)
         return CoverageDocument(
             weightKind: input.demand.weightKind.rawValue, facilities: input.facilities.count,
-            overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(report),
+            overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(result),
             outside: zip(input.studyArea?.levels ?? [], report.outside).map { level, outside in
                 CoverageDocument.Outside(level: level, totals: totals(outside, scale: scale, of: "\(who) in no \(level)"))
             },
@@ -83,8 +83,9 @@ struct ReportBuilder {
 
     private var who: String { input.demand.weightKind == .people ? "people" : "demand points" }
 
-    private func units(_ report: CoverageReport) -> [CoverageDocument.Unit] {
-        guard let area = input.studyArea, let blanks = result.blanks else { return [] }
+    private func units(_ result: CoverResult) -> [CoverageDocument.Unit] {
+        let report = result.report
+        guard let area = result.loaded.input.studyArea, let blanks = result.blanks else { return [] }
         let inventory = UnitInventory(result)
         return area.units.indices.map { number in
             let (unit, totals) = (area.units[number], report.byUnit[number])

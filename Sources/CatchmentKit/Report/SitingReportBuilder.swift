@@ -5,7 +5,7 @@ extension ReportBuilder {
     /// The report of a `site` run.
     func document(_ site: SiteResult, settings: SiteSettings) -> ReportDocument {
         var document = document(command: "site")
-        document.coverageAfter = coverage(site.report, input: site.plannedInput, isBase: false)
+        document.coverageAfter = coverage(site.after)
         document.siting = siting(site, settings)
         document.reproducible = site.plan.isReproducible
         document.timing = site.timing
@@ -34,7 +34,7 @@ extension ReportBuilder {
                     required: input.candidates[candidate].status == .required, gain: scale.weight(plan.gains[rank]),
                     uniqueGain: scale.weight(plan.uniqueGains[rank]))
             },
-            coveredWeight: scale.weight(plan.coveredWeight), share: site.report.overall.share, shareOf: who,
+            coveredWeight: scale.weight(plan.coveredWeight), share: site.after.report.overall.share, shareOf: who,
             largestReachableWeight: scale.weight(plan.largestReachableWeight),
             uncoverable: SitingDocument.Uncoverable(
                 points: site.uncoverable.count,

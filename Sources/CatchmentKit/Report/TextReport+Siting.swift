@@ -8,8 +8,8 @@ extension TextReport {
             lines.append(
                 "  "
                     + language(
-                        "\(number(siting.uncoverable.weight)) \(who) at \(siting.uncoverable.points) points are reached by no allowed site (uncoverable.csv); a radius of \(radius) would reach all of them",
-                        "\(siting.uncoverable.points) 个点的 \(number(siting.uncoverable.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）；服务半径达到 \(radius) 才能全部覆盖"
+                        "\(number(siting.uncoverable.weight)) \(who) at \(number(Double(siting.uncoverable.points))) points are reached by no allowed site (uncoverable.csv); a radius of \(radius) would reach all of them",
+                        "\(number(Double(siting.uncoverable.points))) 个点的 \(number(siting.uncoverable.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）；服务半径达到 \(radius) 才能全部覆盖"
                     ))
         }
         guard !siting.sites.isEmpty else { return lines }

@@ -1,5 +1,5 @@
 import CoverageAnalysis
-public import ServiceModel
+import ServiceModel
 public import Siting
 
 /// What a siting run is asked to decide, and when it may stop.
@@ -32,16 +32,10 @@ public struct SiteResult: Sendable {
     public var before: CoverResult
     /// The plan.
     public var plan: SitingPlan
-    /// Coverage with the plan's sites opened.
-    ///
-    /// Facility numbers from `before.loaded.input.facilities.count` on are the plan's sites.
-    public var after: Coverage
-    /// The figures with the plan's sites opened.
-    public var report: CoverageReport
+    /// The same with the plan's sites opened: they stand behind the open facilities, in rank order.
+    public var after: CoverResult
     /// Demand points with people that nothing reaches, in the order of the table.
     public var uncoverable: [UncoverablePoint]
-    /// The input with the plan's sites added to the facilities.
-    public var plannedInput: PlanningInput
     /// Seconds by step.
     public var timing: [String: Double]
 }
@@ -83,17 +77,13 @@ public struct SiteRun {
         siteClock.mark("cover_sets")
         let plan = try solve(problem, progress)
         siteClock.mark("solve")
-        var planned = input
-        planned.facilities += plan.selected.map { input.candidates[$0] }
-        let after = try await analyzer.coverage(
-            of: planned.demand, by: planned.facilities, rule: planned.radiusRule, measure: planned.measure)
-        let report = try await analyzer.report(planned, coverage: after, membership: before.membership)
+        var planned = loaded
+        planned.input.facilities += plan.selected.map { input.candidates[$0] }
+        let after = try await CoverRun(options, settings: cover).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
-        return SiteResult(
-            before: before, plan: plan, after: after, report: report, uncoverable: uncoverable, plannedInput: planned,
-            timing: timing)
+        return SiteResult(before: before, plan: plan, after: after, uncoverable: uncoverable, timing: timing)
     }
 
     private func solve(_ problem: SitingProblem, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan {

@@ -75,13 +75,15 @@ struct Check {
 
     /// Every covered point names a facility that is there, as far as it says, and within its radius.
     private mutating func checkAssignments() {
-        var sites: [String: (point: PlanarPoint, radius: Double)] = [:]
-        for list in [facilities, proposals].compactMap({ $0 }) {
-            for number in list.ids.indices { sites[list.ids[number]] = (list.points[number], list.radii[number]) }
+        func byId(_ list: PublishedSites?) -> [String: (point: PlanarPoint, radius: Double)] {
+            guard let list else { return [:] }
+            return Dictionary(
+                list.ids.indices.map { (list.ids[$0], (list.points[$0], list.radii[$0])) }, uniquingKeysWith: { first, _ in first })
         }
+        let (open, proposed) = (byId(facilities), byId(proposals))
         var wrong: [String] = []
         for row in demand.ids.indices where !demand.facilities[row].isEmpty {
-            guard let site = sites[demand.facilities[row]] else {
+            guard let site = (demand.isProposed[row] ? proposed : open)[demand.facilities[row]] else {
                 wrong.append("\(demand.ids[row]) is assigned to \(demand.facilities[row]), which is neither open nor proposed")
                 continue
             }
