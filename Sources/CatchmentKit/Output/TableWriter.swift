@@ -73,9 +73,6 @@ struct TableWriter {
         }
     }
 
-    /// A number as the shortest text that reads back the same; whole numbers without a fraction.
-    private func text(_ value: Double?) -> String {
-        guard let value else { return "" }
-        return value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
-    }
+    /// A number as plain text; nothing where there is none.
+    private func text(_ value: Double?) -> String { value?.plainText ?? "" }
 }

@@ -200,18 +200,6 @@ struct UnitInventory {
     }
 }
 
-extension Double {
-    /// The value rounded to so many decimals.
-    func rounded(toDecimals decimals: Int) -> Double {
-        var factor = 1.0
-        for _ in 0..<decimals { factor *= 10 }
-        return (self * factor).rounded() / factor
-    }
-
-    /// The value, or `nil` when it is infinite or not a number.
-    var finite: Double? { isFinite ? self : nil }
-}
-
 extension InputDocument {
     /// Describes how a layer was read; weights are given for demand only.
     init(_ layer: LayerSummary, scale: WeightScale) {

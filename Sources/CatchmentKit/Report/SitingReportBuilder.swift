@@ -52,12 +52,3 @@ extension ReportBuilder {
             solver: plan.solver, seconds: plan.seconds.rounded(toDecimals: 3))
     }
 }
-
-extension Double {
-    /// The value rounded up to so many decimals, so that a radius stays large enough.
-    func roundedUp(toDecimals decimals: Int) -> Double {
-        var factor = 1.0
-        for _ in 0..<decimals { factor *= 10 }
-        return (self * factor).rounded(.up) / factor
-    }
-}

@@ -170,9 +170,9 @@ struct Check {
     /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
     private mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {
         if abs(recomputed - published) <= 1e-9 * max(1, abs(recomputed), abs(published)) {
-            found.confirmed.append("\(what): \(published)")
+            found.confirmed.append("\(what): \(published.plainText)")
         } else {
-            found.problems.append("\(what): \(published) is published, \(recomputed) is recomputed")
+            found.problems.append("\(what): \(published.plainText) is published, \(recomputed.plainText) is recomputed")
         }
     }
 }
