@@ -170,6 +170,16 @@ extension BadInput {
             name: "a required candidate inside an exclusion", files: ["ex.geojson": pond], arguments: site + ["--count", "2", "--exclude", "ex.geojson"],
             exitCode: 65, lines: [["c.csv:2: c1 is required", "lake"]]),
         BadInput(
+            name: "a required site among the facilities inside an exclusion is named with its own file",
+            files: ["ex.geojson": pond, "s.csv": "id,lon,lat,status\nr,-51.3,-30.1,required\n", "c2.csv": "id,lon,lat\nc9,-51.2,-30\n"],
+            arguments: ["site", "--demand", "d.csv", "--facilities", "s.csv", "--candidates", "c2.csv", "--radius", "1km", "--count", "2", "--exclude", "ex.geojson"],
+            exitCode: 65, lines: [["s.csv:2: r is required", "lake"]]),
+        BadInput(
+            name: "a candidate among the facilities without a radius is named with its own file",
+            files: ["s.csv": "id,lon,lat,status,radius_m\nf,-51.2,-30,existing,500\nr,-51.3,-30.1,candidate,\n", "c2.csv": "id,lon,lat,radius_m\nc9,-51.2,-30,500\n"],
+            arguments: ["site", "--demand", "d.csv", "--facilities", "s.csv", "--candidates", "c2.csv", "--count", "1"],
+            exitCode: 65, lines: [["s.csv:3: r has no radius"]]),
+        BadInput(
             name: "bow-tie polygon", files: ["u.geojson": bowTie], arguments: cover + ["--units", "u.geojson"], exitCode: 65,
             lines: [["u.geojson:1: invalid polygon", "Self-intersection", "area"]]),
         BadInput(
