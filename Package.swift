@@ -64,11 +64,13 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["GeoPrimitives"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "GeoPrimitivesTests", dependencies: ["GeoPrimitives", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GeoEngineTests", dependencies: ["GeoEngine", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "GeoFormatsTests", dependencies: ["GeoFormats", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "GeoFormatsTests", dependencies: ["GeoFormats", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "MILPTests", dependencies: ["MILP", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CoverageAnalysisTests",
-            dependencies: ["CoverageAnalysis", "ServiceModel", "GeoEngine", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+            dependencies: ["CoverageAnalysis", "ServiceModel", "GeoEngine", "GeoPrimitives", "TestSupport"], swiftSettings: strict
+        ),
         .testTarget(
             name: "SitingTests",
             dependencies: ["Siting", "CoverageAnalysis", "ServiceModel", "MILP", "GeoPrimitives", "TestSupport"],

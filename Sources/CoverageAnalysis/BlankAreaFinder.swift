@@ -27,6 +27,7 @@ public struct BlankAreaFinder: Sendable {
     /// - Parameters:
     ///   - serviceAreas: The service areas of the open facilities.
     ///   - minimumArea: The smallest blank to list; smaller ones are added up.
+    /// - Returns: The blank areas with what was left out.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
     public func blankAreas(serviceAreas: [ServiceArea], minimumArea: Area) async throws -> BlankAreas {
         let lowest = area.lowest
@@ -40,7 +41,8 @@ public struct BlankAreaFinder: Sendable {
             }
         }
         var result = BlankAreas(
-            blanks: [], belowThreshold: .init(), outside: .init(), unitAreas: area.units.map { input.measure.area(of: $0.geometry) },
+            blanks: [], belowThreshold: .init(), outside: .init(),
+            unitAreas: area.units.map { input.measure.area(of: $0.geometry) },
             blankAreas: [Area](repeating: .zero, count: area.units.count), minimumArea: minimumArea)
         for unit in parts.joined() {
             for blank in unit.blanks { add(blank, to: &result) }
@@ -96,7 +98,13 @@ public struct BlankAreaFinder: Sendable {
         for row in rows {
             let point = input.demand.point(row)
             var part = try locator.first(containing: point.x, point.y)
-            if part == nil { part = locator.nearest(to: point.x, point.y, among: Array(parts.indices)) }
+            if part == nil {
+                part =
+                    switch input.measure {
+                    case .geodesic: locator.nearest(to: point.x, point.y, among: Array(parts.indices))
+                    case .planar: locator.nearestInPlane(to: point.x, point.y, among: Array(parts.indices))
+                    }
+            }
             if let part {
                 parts[part].points += 1
                 parts[part].weight += input.demand.ticks[row]

@@ -17,7 +17,9 @@ extension UncoveredCluster {
         var points = rows.map { input.demand.point($0) }
         if input.measure == .geodesic, let first = points.first {
             // All longitudes within half a turn of the first, so that the hull does not run around the Earth.
-            for index in points.indices where abs(points[index].x - first.x) > 180 { points[index].x += points[index].x < first.x ? 360 : -360 }
+            for index in points.indices where abs(points[index].x - first.x) > 180 {
+                points[index].x += points[index].x < first.x ? 360 : -360
+            }
         }
         let hull = try PolygonOverlay.convexHull(points)
         let corners = hull.polygons.first?.exterior.points ?? points
@@ -31,7 +33,8 @@ extension UncoveredCluster {
         let circle =
             measure == .geodesic
             ? GeodesicCircle.polygon(
-                center: Coordinate(latitude: point.y, longitude: point.x - 360 * (point.x / 360).rounded()), radius: footprintMargin,
+                center: Coordinate(latitude: point.y, longitude: point.x - 360 * (point.x / 360).rounded()),
+                radius: footprintMargin,
                 tolerance: .meters(1))
             : GeodesicCircle.planarPolygon(center: point, radius: footprintMargin, tolerance: .meters(1))
         return circle.polygons.flatMap { $0.exterior.points }.map { vertex in
@@ -46,7 +49,9 @@ extension UncoveredCluster {
         guard box.minX < -180 || box.maxX > 180 else { return geometry }
         var parts: [Polygon] = []
         for turn in [-360.0, 0, 360] {
-            let world = [(-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0), (-180.0, -90.0)].map { PlanarPoint(x: $0.0, y: $0.1) }
+            let world = [(-180.0, -90.0), (180.0, -90.0), (180.0, 90.0), (-180.0, 90.0), (-180.0, -90.0)].map {
+                PlanarPoint(x: $0.0, y: $0.1)
+            }
             let moved = MultiPolygon(
                 geometry.polygons.map { polygon in
                     Polygon(exterior: Ring(polygon.exterior.points.map { PlanarPoint(x: $0.x + turn, y: $0.y) }))

@@ -24,7 +24,9 @@ public struct CoverSets: Hashable, Sendable {
     @inlinable
     public subscript(row: Int) -> ArraySlice<Int32> { candidates[rowOffsets[row]..<rowOffsets[row + 1]] }
 
-    /// Returns the same pairs by candidate: for each, the demand points it covers, ascending. O(pairs).
+    /// Returns the same pairs by candidate: for each, the demand points it covers, ascending.
+    ///
+    /// O(pairs).
     public func transposed() -> CoverSets {
         var counts = [Int](repeating: 0, count: candidateCount + 1)
         for candidate in candidates { counts[Int(candidate) + 1] += 1 }

@@ -1,7 +1,9 @@
 public import GeoPrimitives
 public import ServiceModel
 
-/// For every demand point: is it covered, by whom, and how far is the nearest facility. Columns in the order of the demand table.
+/// For every demand point: is it covered, by whom, and how far is the nearest facility.
+///
+/// Columns in the order of the demand table.
 public struct Coverage: Sendable {
     /// The nearest facility, whatever its radius; −1 where there is no facility.
     public var nearest: [Int32] = []
@@ -29,7 +31,9 @@ public struct CoverageAnalyzer: Sendable {
     ///   - facilities: The open facilities; earlier ones win ties.
     ///   - rule: How a pair's radius is found. Every facility must have a radius under it unless every demand point has one.
     ///   - measure: What distance means.
-    ///   - radius: A radius in place of the facilities' and levels' (a class's own); the demand points' column still comes first.
+    ///   - classRadius: A radius in place of the facilities' (a class's own); the demand points' column still comes first.
+    /// - Returns: One entry per demand point.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n log m) for equal radii.
     public func coverage(
         of demand: DemandTable, by facilities: [Facility], rule: RadiusRule, measure: Measure, radius classRadius: Distance? = nil
@@ -60,7 +64,13 @@ public struct CoverageAnalyzer: Sendable {
     /// Returns which candidates cover which demand points, under the same rule.
     ///
     /// - Parameters:
+    ///   - demand: The demand points.
     ///   - rows: The demand points that matter, ascending; the rows of the result are these.
+    ///   - candidates: The sites; they are numbered as they stand here.
+    ///   - rule: How a pair's radius is found.
+    ///   - measure: What distance means.
+    /// - Returns: The candidates of each of the rows.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(rows + pairs).
     public func coverSets(
         of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure
@@ -69,8 +79,10 @@ public struct CoverageAnalyzer: Sendable {
         let radii = candidates.map { rule.radius(of: $0)?.meters ?? .leastNonzeroMagnitude }
         let grid = RadiusGrid(points, radii: radii, measure: measure)
         let ownRadii = rule.override == nil ? demand.radiusMeters : nil
+        // Points with a radius of their own look among the sites within the widest of these.
         let widest = ownRadii.map { own in
-            RadiusGrid(points, radii: points.map { _ in rows.lazy.map { own[$0] }.filter { !$0.isNaN }.max() ?? 1 }, measure: measure)
+            let reach = rows.lazy.map { own[$0] }.filter { !$0.isNaN }.max() ?? 1
+            return RadiusGrid(points, radii: points.map { _ in reach }, measure: measure)
         }
         let (x, y) = (demand.x, demand.y)
         let parts = try await mapChunks(of: rows.count, threads: threads) { slots in

@@ -9,7 +9,9 @@ package struct CoverageIndex: Sendable {
     package struct Answer: Hashable, Sendable {
         /// The number of the nearest facility, whatever its radius; −1 when there is none.
         package var nearest: Int32
-        /// The distance to ``nearest`` in metres; infinite when there is none. Within 0.05 mm.
+        /// The distance to ``nearest`` in metres; infinite when there is none.
+        ///
+        /// Within 0.05 mm.
         package var nearestMeters: Double
         /// The number of the nearest facility among those that cover the position; −1 when it is not covered.
         package var coveredBy: Int32
@@ -69,7 +71,8 @@ package struct CoverageIndex: Sendable {
         }
         let isCovered = test.covers(chord: neighbor.chord, meters: { measure.meters(points[neighbor.index], point) })
         return Answer(
-            nearest: Int32(neighbor.index), nearestMeters: distance(point, neighbor), coveredBy: isCovered ? Int32(neighbor.index) : -1)
+            nearest: Int32(neighbor.index), nearestMeters: distance(point, neighbor),
+            coveredBy: isCovered ? Int32(neighbor.index) : -1)
     }
 
     /// Returns the distance from a position to the nearest facility in metres, within 0.05 mm.
@@ -83,7 +86,9 @@ package struct CoverageIndex: Sendable {
         var best = (meters: Double.infinity, number: Int32(-1))
         grid.forEachCovering(point) { facility, _ in
             let meters = measure.meters(points[facility], point)
-            if meters < best.meters || (meters == best.meters && Int32(facility) < best.number) { best = (meters, Int32(facility)) }
+            if meters < best.meters || (meters == best.meters && Int32(facility) < best.number) {
+                best = (meters, Int32(facility))
+            }
         }
         return best.number
     }

@@ -51,6 +51,8 @@ extension CoverageAnalyzer {
     ///   - input: The run.
     ///   - coverage: Its coverage by all open facilities.
     ///   - membership: The units of its demand points, when it has units.
+    /// - Returns: All figures of ``CoverageReport``.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n) per level, plus one coverage per facility level and per class with a radius of its own.
     public func report(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?) async throws -> CoverageReport {
         var report = CoverageReport()

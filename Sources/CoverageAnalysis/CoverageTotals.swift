@@ -1,6 +1,8 @@
 import ServiceModel
 
-/// Points and weight, in all and covered. Weights are ticks of the run's ``WeightScale``, so that sums are exact.
+/// Points and weight, in all and covered.
+///
+/// Weights are ticks of the run's ``WeightScale``, so that sums are exact.
 public struct CoverageTotals: Hashable, Sendable {
     /// The number of demand points.
     public var points = 0

@@ -49,7 +49,8 @@ package struct NearestTree: Sendable {
     package var isEmpty: Bool { numbers.isEmpty }
 
     /// Adds the nodes of `order[low..<high]` in depth-first order: a node's left child follows it, its right child is found by `split`.
-    private static func build(_ order: inout [Int32], _ low: Int, _ high: Int, _ all: [GeocentricPosition], _ nodes: inout [Node]) {
+    private static func build(_ order: inout [Int32], _ low: Int, _ high: Int, _ all: [GeocentricPosition], _ nodes: inout [Node])
+    {
         guard high - low > leafSize else {
             nodes.append(Node(low: Int32(low), high: Int32(high), axis: -1, split: 0))
             return
@@ -80,7 +81,9 @@ package struct NearestTree: Sendable {
         return widest
     }
 
-    /// Returns the nearest position to a point, or `nil` when there is none. Ties go to the smallest number.
+    /// Returns the nearest position to a point, or `nil` when there is none.
+    ///
+    /// Ties go to the smallest number.
     package func nearest(to point: PlanarPoint) -> Neighbor? {
         guard !isEmpty else { return nil }
         let origin = measure.position(x: point.x, y: point.y)

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// The number of rows in a chunk of work. It does not depend on the thread count, so neither do the results.
+/// The number of rows in a chunk of work.
+///
+/// It does not depend on the thread count, so neither do the results.
 let rowsPerChunk = 32_768
 
 /// Cuts `0..<count` into chunks, works on them with up to `threads` tasks, and returns the results in chunk order.

@@ -47,8 +47,9 @@ package struct RadiusGrid: Sendable {
     /// Earth's size another.
     private static func group(of radius: Double) -> Int { max(4, min(Int(radius.binade.exponent), 24)) }
 
-    /// Enters each facility in the cells that its ball touches. A chord is never longer than its geodesic, so a ball of the radius holds
-    /// the whole service area.
+    /// Enters each facility in the cells that its ball touches.
+    ///
+    /// A chord is never longer than its geodesic, so a ball of the radius holds the whole service area.
     private static func makeGroup(_ numbers: [Int], reach: (Int) -> Double, positions: [GeocentricPosition]) -> Group {
         let size = max(numbers.map(reach).max() ?? 16, 16)
         var entries: [(key: UInt64, number: Int32)] = []
@@ -94,7 +95,8 @@ enum Cell {
     @inline(__always)
     static func key(_ ix: Int, _ iy: Int, _ iz: Int) -> UInt64 {
         let bias = 1 << 20
-        return UInt64(truncatingIfNeeded: (ix + bias) & 0x1F_FFFF) << 42 | UInt64(truncatingIfNeeded: (iy + bias) & 0x1F_FFFF) << 21
+        return UInt64(truncatingIfNeeded: (ix + bias) & 0x1F_FFFF) << 42 | UInt64(truncatingIfNeeded: (iy + bias) & 0x1F_FFFF)
+            << 21
             | UInt64(truncatingIfNeeded: (iz + bias) & 0x1F_FFFF)
     }
 

@@ -10,8 +10,9 @@ public enum ServiceAreaMode: String, Hashable, Sendable, CaseIterable {
     case outer
 }
 
-/// The area within a facility's service radius, as a polygon within a stated tolerance. It is drawn and measured; it never decides who is
-/// covered.
+/// The area within a facility's service radius, as a polygon within a stated tolerance.
+///
+/// It is drawn and measured; it never decides who is covered.
 public struct ServiceArea: Sendable {
     /// The number of the facility.
     public var facility: Int
@@ -46,7 +47,9 @@ public struct ServiceArea: Sendable {
 }
 
 extension Measure {
-    /// Returns the area of a geometry: on the ellipsoid with edges straight in lon/lat, or in the plane. O(vertices).
+    /// Returns the area of a geometry: on the ellipsoid with edges straight in lon/lat, or in the plane.
+    ///
+    /// O(vertices).
     package func area(of geometry: MultiPolygon) -> Area {
         switch self {
         case .geodesic: return Geodesic.area(of: geometry)

@@ -38,7 +38,9 @@ public struct UncoveredClusters: Sendable {
     public var clusters: [UncoveredCluster]
     /// All clusters with fewer people, added up.
     public var belowThreshold: Sum
-    /// Uncovered points outside every lowest-level unit, added up. Nothing without units.
+    /// Uncovered points outside every lowest-level unit, added up.
+    ///
+    /// Nothing without units.
     public var outside: Sum
     /// The largest distance between linked points, in metres.
     public var linkMeters: Double

@@ -23,6 +23,7 @@ public struct UncoveredClusterFinder: Sendable {
     /// - Parameters:
     ///   - link: The largest distance between linked points; positive.
     ///   - minimumWeight: The least weight, in ticks, of a cluster of its own.
+    /// - Returns: The clusters with what adds up to the uncovered weight.
     public func clusters(link: Distance, minimumWeight: Int64) -> UncoveredClusters {
         let demand = input.demand
         let lowest = membership?.lowest
@@ -107,7 +108,8 @@ extension UncoveredClusterFinder {
         var order: [CellKey] = []
         for slot in rows.indices {
             let p = positions[slot]
-            let key = CellKey(unit: unit(rows[slot]), key: Cell.key(Cell.index(p.x, size), Cell.index(p.y, size), Cell.index(p.z, size)))
+            let key = CellKey(
+                unit: unit(rows[slot]), key: Cell.key(Cell.index(p.x, size), Cell.index(p.y, size), Cell.index(p.z, size)))
             if cells[key] == nil { order.append(key) }
             cells[key, default: []].append(Int32(slot))
         }

@@ -16,7 +16,9 @@ public struct UnitMembership: Sendable {
     /// The unit number of each position at the lowest level; −1 where it is in none.
     public var lowest: [Int32] { unitByLevel.last ?? [] }
 
-    /// Finds the units of positions. O(n log units) with polygons prepared once a chunk.
+    /// Finds the units of positions.
+    ///
+    /// O(n log units) with polygons prepared once a chunk.
     ///
     /// - Parameters:
     ///   - x: Longitudes in degrees, or eastings.
@@ -24,6 +26,7 @@ public struct UnitMembership: Sendable {
     ///   - codes: For each position the code its list names, empty where it names none; `nil` when there is no such column.
     ///   - area: The units.
     ///   - threads: How many tasks may work on it.
+    /// - Returns: The unit of each position at every level.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
     package static func locate(
         x: [Double], y: [Double], codes: [String?]?, in area: StudyArea, threads: Int

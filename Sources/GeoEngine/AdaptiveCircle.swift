@@ -33,8 +33,7 @@ struct AdaptiveCircle {
     }
 
     private func region(_ ring: AdaptiveRing) -> MultiPolygon {
-        let around = LongitudeWindow.cut(ring.closed)
-        return ring.isCap ? LongitudeWindow.world(without: around) : around
+        ring.isCap ? LongitudeWindow.world(without: ring.enclosed) : ring.enclosed
     }
 
     private func ring(reach: Double) -> AdaptiveRing {

@@ -61,12 +61,9 @@ struct AdaptiveRing {
         }
     }
 
-    /// The ring, closed along the pole it encloses.
-    var closed: Ring {
-        guard enclosedPole != 0 else { return Ring(points) }
-        let (first, last) = (points[0].x, points[points.count - 1].x)
-        return Ring(
-            points + [PlanarPoint(x: last, y: 90 * enclosedPole), PlanarPoint(x: first, y: 90 * enclosedPole), points[0]])
+    /// What the ring encloses, in [−180, 180].
+    var enclosed: MultiPolygon {
+        enclosedPole == 0 ? LongitudeWindow.cut(Ring(points)) : LongitudeWindow.polarCap(rim: points, pole: 90 * enclosedPole)
     }
 
     private typealias Vertex = (azimuth: Double, point: PlanarPoint)

@@ -9,25 +9,28 @@ package struct BoxIndex: Hashable, Sendable {
     private static let nodeSize = 16
 
     /// The tree level by level, the boxes themselves first; each level holds the union of every sixteen boxes of the one before.
-    private let levels: [[BoundingBox]]
+    private let nodes: [BoundingBox]
+    /// Where each level begins; one more entry than levels.
+    private let starts: [Int]
     /// The number that the box of each place of the lowest level came with.
     private let numbers: [Int]
 
     /// Makes the index of boxes, which go by their position in the array.
     package init(_ boxes: [BoundingBox]) {
         numbers = Self.tiled(boxes)
-        var levels = [numbers.map { boxes[$0] }]
-        while let level = levels.last, level.count > Self.nodeSize {
-            levels.append(
-                stride(from: 0, to: level.count, by: Self.nodeSize).map { start in
-                    level[start..<min(start + Self.nodeSize, level.count)].reduce(into: BoundingBox.empty) { union, box in
-                        guard !box.isEmpty else { return }
-                        union.formUnion(x: box.minX, y: box.minY)
-                        union.formUnion(x: box.maxX, y: box.maxY)
-                    }
-                })
+        var (nodes, starts) = (numbers.map { boxes[$0] }, [0, boxes.count])
+        while case let (begin, end) = (starts[starts.count - 2], starts[starts.count - 1]), end - begin > Self.nodeSize {
+            for start in stride(from: begin, to: end, by: Self.nodeSize) {
+                var union = BoundingBox.empty
+                for box in nodes[start..<min(start + Self.nodeSize, end)] where !box.isEmpty {
+                    union.formUnion(x: box.minX, y: box.minY)
+                    union.formUnion(x: box.maxX, y: box.maxY)
+                }
+                nodes.append(union)
+            }
+            starts.append(nodes.count)
         }
-        self.levels = levels
+        (self.nodes, self.starts) = (nodes, starts)
     }
 
     /// The numbers of the boxes in vertical slices by centre, each slice sorted from south to north.
@@ -45,18 +48,31 @@ package struct BoxIndex: Hashable, Sendable {
     /// Returns the numbers of the boxes that share at least a point with the rectangle, ascending.
     package func indices(intersecting box: BoundingBox) -> [Int] {
         var found: [Int] = []
-        visit(levels.count - 1, levels[levels.count - 1].indices, box) { found.append($0) }
+        forEach(intersecting: box) { found.append($0) }
         found.sort()
         return found
     }
 
-    private func visit(_ depth: Int, _ places: Range<Int>, _ box: BoundingBox, _ report: (Int) -> Void) {
-        for place in places where levels[depth][place].intersects(box) {
-            if depth == 0 {
-                report(numbers[place])
+    /// Calls the body with the number of every box that shares at least a point with the rectangle, in no order to rely on.
+    func forEach(intersecting box: BoundingBox, _ body: (Int) -> Void) {
+        nodes.withUnsafeBufferPointer { nodes in
+            starts.withUnsafeBufferPointer { starts in
+                let top = starts.count - 2
+                visit(top, starts[top]..<starts[top + 1], box, nodes, starts, body)
+            }
+        }
+    }
+
+    private func visit(
+        _ level: Int, _ places: Range<Int>, _ box: BoundingBox, _ nodes: UnsafeBufferPointer<BoundingBox>,
+        _ starts: UnsafeBufferPointer<Int>, _ body: (Int) -> Void
+    ) {
+        for place in places where nodes[place].intersects(box) {
+            if level == 0 {
+                body(numbers[place])
             } else {
-                let first = place * Self.nodeSize
-                visit(depth - 1, first..<min(first + Self.nodeSize, levels[depth - 1].count), box, report)
+                let first = starts[level - 1] + (place - starts[level]) * Self.nodeSize
+                visit(level - 1, first..<min(first + Self.nodeSize, starts[level]), box, nodes, starts, body)
             }
         }
     }

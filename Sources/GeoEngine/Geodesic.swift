@@ -45,8 +45,6 @@ package enum Geodesic {
     @inlinable package static var polarRadius: Double { equatorialRadius * (1 - flattening) }
     /// The smallest radius of curvature anywhere, ρ = b²/a (of the meridian at the equator), in metres.
     @inlinable package static var smallestCurvatureRadius: Double { polarRadius * polarRadius / equatorialRadius }
-    /// The largest radius of curvature anywhere, a²/b (at the poles), in metres.
-    @inlinable package static var largestCurvatureRadius: Double { equatorialRadius * equatorialRadius / polarRadius }
     /// The length of half a meridian, rounded up, in metres: no geodesic distance is longer.
     @inlinable package static var halfMeridian: Double { 20_003_931.4587 }
 

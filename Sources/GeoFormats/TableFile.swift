@@ -8,6 +8,7 @@ package enum TableFile {
     ///   - path: The file.
     ///   - layer: The layer or sheet, needed where the file has several.
     ///   - threads: How many threads may read; the result does not depend on it.
+    /// - Returns: The opened table.
     /// - Throws: The case of ``FormatError`` that fits when the file cannot be opened as a table.
     package static func open(_ path: String, layer: String? = nil, threads: Int) throws(FormatError) -> any TableSource {
         let start = try firstBytes(of: path)
@@ -21,7 +22,7 @@ package enum TableFile {
 
     /// Returns whether the path names a raster: by its extension, or by the first bytes of a TIFF file.
     package static func isRaster(_ path: String) -> Bool {
-        if ["tif", "tiff", "gtiff", "vrt"].contains(pathExtension(path)) { return true }
+        if ["tif", "tiff", "gtiff"].contains(pathExtension(path)) { return true }
         guard let start = try? firstBytes(of: path) else { return false }
         return isTIFF(start)
     }

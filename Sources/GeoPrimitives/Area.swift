@@ -11,6 +11,7 @@ public struct Area: Hashable, Comparable, Sendable {
     /// No area.
     public static let zero = Area(rawSquareMeters: 0)
 
+    /// Returns whether the first is the smaller.
     @inlinable public static func < (left: Area, right: Area) -> Bool { left.squareMeters < right.squareMeters }
     /// Adds two areas.
     @inlinable public static func + (left: Area, right: Area) -> Area { .squareMeters(left.squareMeters + right.squareMeters) }

@@ -13,8 +13,10 @@ public enum CRS: Hashable, Sendable {
     /// Metres on a plane with no Earth behind it.
     case planar
 
-    /// Makes a system from what stands in a flag or a `crs` column: `wgs84`, `gcj02`, `bd09`, `planar`, `EPSG:4490`, `4490`, WKT or a
-    /// PROJ string. Letter case and surrounding blanks do not matter for the names.
+    /// Makes a system from what stands in a flag or a `crs` column: `wgs84`, `gcj02`, `bd09`, `planar`, `EPSG:4490`, `4490`,
+    /// WKT or a PROJ string.
+    ///
+    /// Letter case and surrounding blanks do not matter for the names.
     ///
     /// - Returns: `nil` for empty text. Whether PROJ knows a definition shows when it is used.
     public init?(parsing text: String) {

@@ -10,6 +10,7 @@ public struct Distance: Hashable, Comparable, Sendable {
     /// A length given in kilometres.
     @inlinable public static func kilometers(_ value: Double) -> Distance { Distance(rawMeters: value * 1000) }
 
+    /// Returns whether the first is the shorter.
     @inlinable public static func < (left: Distance, right: Distance) -> Bool { left.meters < right.meters }
 }
 
@@ -23,7 +24,9 @@ extension Distance {
         ]
         let trimmed = String(text).trimmingSpaces()
         for unit in units where trimmed.hasSuffix(unit.suffix) {
-            guard let number = Double(String(trimmed.dropLast(unit.suffix.count)).trimmingSpaces()), number.isFinite else { return nil }
+            guard let number = Double(String(trimmed.dropLast(unit.suffix.count)).trimmingSpaces()), number.isFinite else {
+                return nil
+            }
             self.init(rawMeters: number * unit.meters)
             return
         }
@@ -42,7 +45,9 @@ extension Distance: CustomStringConvertible {
 extension String {
     /// Returns the text without spaces and tabs at both ends.
     fileprivate func trimmingSpaces() -> String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+            return ""
+        }
         return String(self[first...last])
     }
 }

@@ -1,4 +1,6 @@
-/// A closed line in the plane of its layer. The first vertex is repeated as the last.
+/// A closed line in the plane of its layer.
+///
+/// The first vertex is repeated as the last.
 public struct Ring: Hashable, Sendable {
     /// The vertices, first repeated last; a ring that encloses something has at least four.
     public var points: [PlanarPoint]
@@ -6,7 +8,9 @@ public struct Ring: Hashable, Sendable {
     /// Makes a ring from vertices that already close.
     public init(_ points: [PlanarPoint]) { self.points = points }
 
-    /// Twice the signed area in the layer's plane: positive when the ring runs counter-clockwise. O(vertices).
+    /// Twice the signed area in the layer's plane: positive when the ring runs counter-clockwise.
+    ///
+    /// O(vertices).
     public var doubledSignedArea: Double {
         guard let origin = points.first else { return 0 }
         var sum = 0.0
@@ -45,7 +49,9 @@ public struct MultiPolygon: Hashable, Sendable {
     /// Whether there is no part at all.
     public var isEmpty: Bool { polygons.isEmpty }
 
-    /// The smallest box around all parts. O(vertices).
+    /// The smallest box around all parts.
+    ///
+    /// O(vertices).
     public var boundingBox: BoundingBox {
         var box = BoundingBox.empty
         for polygon in polygons {

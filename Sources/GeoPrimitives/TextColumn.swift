@@ -23,7 +23,9 @@ public struct TextColumn: Hashable, Sendable {
     /// Whether there is no text.
     public var isEmpty: Bool { count == 0 }
 
-    /// The text of a row. O(length).
+    /// The text of a row.
+    ///
+    /// O(length).
     public subscript(row: Int) -> String { String(decoding: utf8(row), as: UTF8.self) }
 
     /// The bytes of a row's text.
@@ -34,7 +36,9 @@ public struct TextColumn: Hashable, Sendable {
     @inlinable
     public func isEmpty(_ row: Int) -> Bool { offsets[row] == offsets[row + 1] }
 
-    /// Adds a text at the end. All texts together hold at most 4 GiB.
+    /// Adds a text at the end.
+    ///
+    /// All texts together hold at most 4 GiB.
     public mutating func append(_ text: String) {
         bytes.append(contentsOf: text.utf8)
         offsets.append(UInt32(bytes.count))

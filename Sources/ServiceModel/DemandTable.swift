@@ -74,7 +74,9 @@ public struct DemandTable: Sendable {
     /// The number of demand points.
     public var count: Int { x.count }
 
-    /// The sum of all weights, in ticks. O(points).
+    /// The sum of all weights, in ticks.
+    ///
+    /// O(points).
     public var totalTicks: Int64 { ticks.reduce(0, +) }
 
     /// The position of a point in the plane of the run.

@@ -46,7 +46,8 @@ public struct StudyArea: Sendable {
         let rank = Dictionary(levels.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         self.levels = levels
         let ordered = units.sorted { (rank[$0.level] ?? 0, $0.code) < (rank[$1.level] ?? 0, $1.code) }
-        let number = Dictionary(ordered.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let number = Dictionary(
+            ordered.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
         self.units = ordered
         parents = ordered.map { unit in unit.parent.flatMap { number[$0] } }
     }

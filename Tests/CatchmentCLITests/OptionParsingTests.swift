@@ -74,7 +74,7 @@ struct OptionParsingTests {
             ], as: Site.self)
         #expect(command.model == .lscp && command.target?.value == 0.95 && command.timeLimit?.seconds == 300)
         #expect(command.workLimit == 0 && command.gap == 0.0001 && command.seed == 9)
-        #expect(command.candidatesCrs == .gcj02 && command.excludeCrs == .bd09)
+        #expect(command.sites.candidatesCrs == .gcj02 && command.sites.excludeCrs == .bd09)
     }
 
     @Test("reads shares and durations", arguments: [("95%", 0.95), ("0.5", 0.5), ("100%", 1), ("0%", 0), ("1", 1)])

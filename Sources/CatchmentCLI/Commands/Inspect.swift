@@ -14,6 +14,7 @@ struct Inspect: AsyncParsableCommand {
             """)
 
     @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Candidates") var sites: CandidateArguments
 
     @Flag(help: "Print the inspection as JSON.")
     var json = false
@@ -26,7 +27,7 @@ struct Inspect: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            let document = try await InspectionDocument.make(input.options)
+            let document = try await InspectionDocument.make(sites.applied(to: input.options))
             if !quiet {
                 for notice in document.notices { Console.note("catchment: \(notice)") }
             }

@@ -27,23 +27,7 @@ struct Site: AsyncParsableCommand {
 
     @OptionGroup(title: "Input") var input: InputArguments
 
-    @Option(help: ArgumentHelp("Sites where centers may be opened; rows with status candidate, required or forbidden in --facilities count too.", valueName: "file"))
-    var candidates: String?
-
-    @Option(help: ArgumentHelp("CRS of the candidates layer.", valueName: "crs"), transform: CRS.reading)
-    var candidatesCrs: CRS?
-
-    @Option(help: ArgumentHelp("Columns of the candidates by role, as for --facilities-columns.", valueName: "role=column,…"), transform: ColumnMap.reading)
-    var candidatesColumns: ColumnMap?
-
-    @Option(help: ArgumentHelp("Layer of the candidates in a file with several.", valueName: "name"))
-    var candidatesLayer: String?
-
-    @Option(help: ArgumentHelp("Polygons where no center may be opened: candidates inside are forbidden.", valueName: "file"))
-    var exclude: String?
-
-    @Option(help: ArgumentHelp("CRS of the exclusion layer.", valueName: "crs"), transform: CRS.reading)
-    var excludeCrs: CRS?
+    @OptionGroup(title: "Candidates") var sites: CandidateArguments
 
     @Option(help: "Model: mclp (most people with --count sites) or lscp (fewest sites for --target).")
     var model: ModelName = .mclp
@@ -79,7 +63,7 @@ struct Site: AsyncParsableCommand {
         }
         if !(gap >= 0 && gap.isFinite) { throw ValidationError("--gap \(gap) must be at least 0.") }
         if let workLimit, workLimit < 0 { throw ValidationError("--work-limit \(workLimit) must be at least 0.") }
-        if candidates == nil, input.facilities == nil { throw ValidationError("give the sites with --candidates.") }
+        if sites.candidates == nil, input.facilities == nil { throw ValidationError("give the sites with --candidates.") }
     }
 
     func run() async throws {
@@ -101,14 +85,7 @@ struct Site: AsyncParsableCommand {
         }
     }
 
-    private var options: InputOptions {
-        var options = input.options
-        options.candidates = candidates.map {
-            LayerOptions(path: $0, crs: candidatesCrs, columns: candidatesColumns?.columns ?? [:], layer: candidatesLayer)
-        }
-        options.exclusions = exclude.map { LayerOptions(path: $0, crs: excludeCrs) }
-        return options
-    }
+    private var options: InputOptions { sites.applied(to: input.options) }
 
     private var settings: SiteSettings {
         let question: SitingModel =

@@ -38,7 +38,9 @@ struct FacilityLoader {
             let status = status(layer, row, into: &bad)
             check(layer, row, into: &bad)
             loaded.summary.rows.read += 1
-            if layer.hasPosition(row) {
+            if status == .planned, !run.includesPlanned {
+                loaded.summary.rows.drop("planned, not open (--include planned counts them)", row: layer.location(row))
+            } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
                 loaded.located.append(facility(layer, row, id: ids[row], status: status))
             } else {

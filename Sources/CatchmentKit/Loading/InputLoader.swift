@@ -36,7 +36,8 @@ public struct InputLoader {
         var layers = [demand.summary]
         var facilities: [Facility] = []
         var candidates: [Facility] = []
-        var candidateFiles: [String] = []
+        // Either list may bring rows of both kinds; messages name the file a row came from.
+        var (facilityFiles, candidateFiles): ([String], [String]) = ([], [])
         var unlocated: [UnlocatedFacility] = []
         for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
             guard let layer else { continue }
@@ -45,8 +46,9 @@ public struct InputLoader {
             warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
             for facility in loaded.located {
                 switch facility.status {
-                case .existing: facilities.append(facility)
-                case .planned: if options.includesPlanned { facilities.append(facility) }
+                case .existing, .planned:
+                    facilities.append(facility)
+                    facilityFiles.append(layer.path)
                 case .candidate, .required, .forbidden:
                     candidates.append(facility)
                     candidateFiles.append(layer.path)
@@ -55,7 +57,7 @@ public struct InputLoader {
             if role == .facilities { unlocated = loaded.unlocated }
         }
         try checkIdentifiers(candidates, candidateFiles)
-        try checkRadii(facilities, demand.table, facilities.map { _ in options.facilities?.path ?? "facilities" })
+        try checkRadii(facilities, demand.table, facilityFiles)
         try checkRadii(candidates, demand.table, candidateFiles)
         var area: StudyArea?
         if let units = options.units {

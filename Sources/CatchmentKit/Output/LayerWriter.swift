@@ -15,7 +15,9 @@ struct LayerWriter {
     private var input: PlanningInput { result.loaded.input }
     private var scale: WeightScale { input.demand.scale }
 
-    /// Fill and marker colours (simplestyle), by what they show. Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
+    /// Fill and marker colours (simplestyle), by what they show.
+    ///
+    /// Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
     private enum Colour {
         static let facility = "#0072b2"
         static let proposal = "#d55e00"
@@ -36,8 +38,8 @@ struct LayerWriter {
     }
 
     private func writer(
-        _ layer: String, _ fields: [FieldDefinition], _ geometry: VectorWriter.GeometryKindOut, _ metadata: [String: PropertyValue] = [:]
-    ) throws -> VectorWriter {
+        _ layer: String, _ properties: [String], _ geometry: WrittenGeometry, _ metadata: [String: PropertyValue] = [:]
+    ) throws -> GeoJSONWriter {
         let isPlanar = input.measure == .planar
         var about: [String: PropertyValue] = [
             "program": .text("catchment \(Version.current)"), "measure": .text(input.measure.rawValue),
@@ -47,24 +49,29 @@ struct LayerWriter {
         if isPlanar { about["note"] = .text("metres in a plane: not RFC 7946") }
         about.merge(metadata) { $1 }
         return try mapping {
-            try VectorWriter(
-                path: directory.path(for: "\(layer).geojson"), layer: layer, format: .geoJSON, fields: fields, geometry: geometry,
-                crs: isPlanar ? .planar : .crs84, metadata: about)
+            try GeoJSONWriter(
+                path: directory.path(for: "\(layer).geojson"), layer: layer, properties: properties, geometry: geometry,
+                metadata: about)
         }
     }
 
     private func serviceAreas() throws {
         let layer = try writer(
             "service-areas",
-            [.text("id"), .text("name"), .text("level"), .number("radius_m"), .text("fill"), .number("fill-opacity"), .text("stroke")], .area,
+            [
+                "id", "name", "level", "proposed", "radius_m", "fill", "fill-opacity", "stroke",
+            ], .area,
             ["area_mode": .text(builder.cover.areaMode.rawValue)])
-        for area in result.serviceAreas {
-            let facility = input.facilities[area.facility]
+        let shown = site?.after ?? result
+        for area in shown.serviceAreas {
+            let facility = shown.loaded.input.facilities[area.facility]
+            let isProposed = area.facility >= input.facilities.count
+            let colour = isProposed ? Colour.proposal : Colour.facility
             try layer.add(
                 .area(try published(area.geometry)),
                 [
-                    .text(facility.id), .optional(facility.name), .optional(facility.level), .number(area.radius.meters),
-                    .text(Colour.facility), .number(0.15), .text(Colour.facility),
+                    .text(facility.id), .optional(facility.name), .optional(facility.level), .boolean(isProposed),
+                    .number(area.radius.meters), .text(colour), .number(0.15), .text(colour),
                 ])
         }
         try mapping { try layer.close() }
@@ -74,8 +81,8 @@ struct LayerWriter {
         let layer = try writer(
             "facilities",
             [
-                .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
-                .integer("assigned_points"), .number("assigned_weight"), .text("marker-color"),
+                "id", "name", "level", "status", "radius_m", "floor_area_m2",
+                "assigned_points", "assigned_weight", "marker-color",
             ], .point)
         var assigned = [(points: Int, ticks: Int64)](repeating: (0, 0), count: input.facilities.count)
         for (row, facility) in result.coverage.coveredBy.enumerated() where facility >= 0 {
@@ -99,17 +106,19 @@ struct LayerWriter {
         let layer = try writer(
             "uncovered-clusters",
             [
-                .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
-                .integer("points"), .number("area_m2"), .number("nearest_facility_m"), .text("worst_point"), .number("worst_distance_m"),
-                .text("fill"), .number("fill-opacity"), .text("stroke"),
-            ] + classes.map { .number("class_\($0.name)") }, .area,
+                "id", "rank", "unit", "unit_name", "unit_chain", "weight",
+                "points", "area_m2", "nearest_facility_m", "worst_point",
+                "worst_distance_m",
+                "fill", "fill-opacity", "stroke",
+            ] + classes.map { "class_\($0.name)" }, .area,
             [
                 "cluster_distance_m": .number(result.clusters.linkMeters),
                 "min_weight": .number(scale.weight(result.clusters.minimumWeight)),
             ])
         for (number, cluster) in result.clusters.clusters.enumerated() {
             let area = input.studyArea
-            let chain = cluster.unit.map { unit in (area?.chain(from: unit) ?? []).reversed().compactMap { area?.units[$0].name } } ?? []
+            let chain =
+                cluster.unit.map { unit in (area?.chain(from: unit) ?? []).reversed().compactMap { area?.units[$0].name } } ?? []
             let footprint = builder.footprints[number]
             try layer.add(
                 .area(try published(footprint)),
@@ -119,7 +128,8 @@ struct LayerWriter {
                     .number(scale.weight(cluster.weight)), .integer(cluster.rows.count),
                     .number(input.measure.area(of: footprint).squareMeters.rounded(toDecimals: 1)),
                     .optional(cluster.nearestMeters.finite?.rounded(toDecimals: 3)), .text(input.demand.ids[cluster.worstRow]),
-                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)), .text(Colour.cluster), .number(0.5), .text(Colour.cluster),
+                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)), .text(Colour.cluster), .number(0.5),
+                    .text(Colour.cluster),
                 ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) })
         }
         try mapping { try layer.close() }
@@ -127,23 +137,26 @@ struct LayerWriter {
 
     private func units() throws {
         guard let area = input.studyArea else { return }
-        let rows = builder.coverage(result.report, input: input, isBase: true).byUnit
-        let after = site.map { builder.coverage($0.report, input: $0.plannedInput, isBase: false).byUnit }
+        let rows = builder.coverage(result).byUnit
+        let after = site.map { builder.coverage($0.after).byUnit }
         let layer = try writer(
             "units",
             [
-                .text("code"), .text("name"), .text("level"), .text("parent"), .integer("points"), .number("weight"),
-                .number("covered_weight"), .number("uncovered_weight"), .number("share"), .integer("facilities"), .integer("clusters"),
-                .number("area_m2"), .number("blank_area_m2"), .text("fill"), .number("fill-opacity"), .text("stroke"),
-            ] + (after == nil ? [] : [.number("covered_weight_after"), .number("share_after")]), .area)
+                "code", "name", "level", "parent", "points", "weight",
+                "covered_weight", "uncovered_weight", "share", "facilities",
+                "clusters",
+                "area_m2", "blank_area_m2", "fill", "fill-opacity", "stroke",
+            ] + (after == nil ? [] : ["covered_weight_after", "share_after"]), .area)
         for (number, row) in rows.enumerated() {
             let later: [PropertyValue] = after.map { [.number($0[number].coveredWeight), .optional($0[number].share)] } ?? []
             try layer.add(
                 .area(try published(area.units[number].geometry)),
                 [
-                    .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points), .number(row.weight),
+                    .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points),
+                    .number(row.weight),
                     .number(row.coveredWeight), .number(row.uncoveredWeight), .optional(row.share), .integer(row.facilities),
-                    .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2), .text(Self.shade(row.share)), .number(0.4),
+                    .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2), .text(Self.shade(row.share)),
+                    .number(0.4),
                     .text("#555555"),
                 ] + later)
         }
@@ -161,15 +174,17 @@ struct LayerWriter {
         let layer = try writer(
             "blanks",
             [
-                .text("id"), .text("unit"), .text("unit_name"), .number("area_m2"), .integer("points"), .number("weight"), .text("fill"),
-                .number("fill-opacity"), .text("stroke"),
+                "id", "unit", "unit_name", "area_m2", "points", "weight",
+                "fill",
+                "fill-opacity", "stroke",
             ], .area, ["min_area_m2": .number(blanks.minimumArea.squareMeters)])
         for blank in blanks.blanks {
             try layer.add(
                 .area(try published(MultiPolygon([blank.polygon]))),
                 [
                     .text(blank.id), .text(area.units[blank.unit].code), .text(area.units[blank.unit].name),
-                    .number(blank.area.squareMeters.rounded(toDecimals: 1)), .integer(blank.points), .number(scale.weight(blank.weight)),
+                    .number(blank.area.squareMeters.rounded(toDecimals: 1)), .integer(blank.points),
+                    .number(scale.weight(blank.weight)),
                     .text(Colour.blank), .number(0.35), .text(Colour.blank),
                 ])
         }
@@ -178,25 +193,28 @@ struct LayerWriter {
 
     /// Each demand point with the nearest facility that covers it, else the nearest of all.
     private func assignments() throws {
-        let coverage = site?.after ?? result.coverage
-        let planned = site?.plannedInput ?? input
+        let coverage = (site?.after ?? result).coverage
+        let planned = (site?.after ?? result).loaded.input
         let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
         let layer = try writer(
             "assignments",
-            [.text("id"), .number("weight"), .boolean("covered"), .text("facility"), .boolean("proposed"), .number("distance_m")]
-                + (ownRadii == nil ? [] : [.number("radius_m")]), .point)
+            ["id", "weight", "covered", "facility", "proposed", "distance_m"]
+                + (ownRadii == nil ? [] : ["radius_m"]), .point)
         for row in 0..<planned.demand.count {
             let isCovered = coverage.isCovered(row)
             let facility = Int(isCovered ? coverage.coveredBy[row] : coverage.nearest[row])
             let point = planned.demand.point(row)
             var meters = coverage.nearestMeters[row]
-            if facility >= 0, facility != Int(coverage.nearest[row]) { meters = input.measure.meters(point, planned.facilities[facility].point) }
+            if facility >= 0, facility != Int(coverage.nearest[row]) {
+                meters = input.measure.meters(point, planned.facilities[facility].point)
+            }
             let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
             try layer.add(
                 .point(point),
                 [
                     .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])), .boolean(isCovered),
-                    .optional(facility >= 0 ? planned.facilities[facility].id : nil), .boolean(facility >= input.facilities.count),
+                    .optional(facility >= 0 ? planned.facilities[facility].id : nil),
+                    .boolean(facility >= input.facilities.count),
                     .optional(meters.finite?.rounded(toDecimals: 3)),
                 ] + own)
         }
@@ -208,8 +226,8 @@ struct LayerWriter {
         let layer = try writer(
             "proposals",
             [
-                .text("id"), .text("name"), .integer("rank"), .boolean("required"), .number("radius_m"), .number("gain"),
-                .number("unique_gain"), .text("unit_chain"), .text("marker-color"), .text("marker-symbol"),
+                "id", "name", "rank", "required", "radius_m", "gain",
+                "unique_gain", "unit_chain", "marker-color", "marker-symbol",
             ], .point, ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)])
         let chains = try unitChains(site)
         for (rank, candidate) in site.plan.selected.enumerated() {
@@ -243,18 +261,11 @@ struct LayerWriter {
     }
 }
 
-extension VectorWriter {
+extension GeoJSONWriter {
     fileprivate func add(_ geometry: Geometry, _ values: [PropertyValue]) throws { try mapping { try append(geometry, values) } }
 }
 
 extension PropertyValue {
     fileprivate static func optional(_ text: String?) -> PropertyValue { text.map { .text($0) } ?? .null }
     fileprivate static func optional(_ number: Double?) -> PropertyValue { number.map { .number($0) } ?? .null }
-}
-
-extension FieldDefinition {
-    fileprivate static func text(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .text) }
-    fileprivate static func integer(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .integer) }
-    fileprivate static func boolean(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .boolean) }
-    fileprivate static func number(_ name: String) -> FieldDefinition { FieldDefinition(name: name, type: .number(decimals: nil)) }
 }

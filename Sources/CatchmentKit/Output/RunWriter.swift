@@ -26,7 +26,8 @@ public struct RunWriter {
     }
 
     private func write(
-        _ document: ReportDocument, _ builder: ReportBuilder, _ result: CoverResult, _ site: SiteResult?, _ directory: StagedDirectory?
+        _ document: ReportDocument, _ builder: ReportBuilder, _ result: CoverResult, _ site: SiteResult?,
+        _ directory: StagedDirectory?
     ) throws -> ReportDocument {
         guard let directory else { return document }
         var document = document

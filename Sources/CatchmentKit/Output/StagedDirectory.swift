@@ -32,7 +32,8 @@ public final class StagedDirectory {
         do {
             try fileManager.createDirectory(atPath: stage, withIntermediateDirectories: true)
         } catch {
-            throw CatchmentError.cannotCreate("cannot write into the folder \(target); check that it may be created and written to")
+            throw CatchmentError.cannotCreate(
+                "cannot write into the folder \(target); check that it may be created and written to")
         }
     }
 

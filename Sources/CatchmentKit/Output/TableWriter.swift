@@ -12,13 +12,16 @@ struct TableWriter {
         try write(
             "units.csv",
             [
-                "code", "name", "level", "parent", "facilities", "unlocated", "people", "covered", "share", "uncovered", "clusters",
+                "code", "name", "level", "parent", "facilities", "unlocated", "people", "covered", "share", "uncovered",
+                "clusters",
                 "floor_area_m2", "floor_area_per_100_households_m2", "norm_met",
             ],
             rows: coverage.byUnit.map { unit in
                 [
-                    unit.code, unit.name, unit.level, unit.parent ?? "", "\(unit.facilities)", "\(unit.unlocated)", text(unit.weight),
-                    text(unit.coveredWeight), text(unit.share), text(unit.uncoveredWeight), "\(unit.clusters)", text(unit.floorAreaM2),
+                    unit.code, unit.name, unit.level, unit.parent ?? "", "\(unit.facilities)", "\(unit.unlocated)",
+                    text(unit.weight),
+                    text(unit.coveredWeight), text(unit.share), text(unit.uncoveredWeight), "\(unit.clusters)",
+                    text(unit.floorAreaM2),
                     text(unit.floorAreaPerHundredHouseholdsM2), "",
                 ]
             } + outsideRow(coverage) + [totalRow(coverage, blanks)])
@@ -55,7 +58,8 @@ struct TableWriter {
                 return [
                     input.demand.ids[point.row], text(position.x.rounded(toDecimals: 7)), text(position.y.rounded(toDecimals: 7)),
                     text(input.demand.scale.weight(input.demand.ticks[point.row])),
-                    point.nearestCandidate.map { input.candidates[$0].id } ?? "", text(point.criticalRadius?.roundedUp(toDecimals: 3)),
+                    point.nearestCandidate.map { input.candidates[$0].id } ?? "",
+                    text(point.criticalRadius?.roundedUp(toDecimals: 3)),
                 ]
             })
     }
@@ -69,9 +73,6 @@ struct TableWriter {
         }
     }
 
-    /// A number as the shortest text that reads back the same; whole numbers without a fraction.
-    private func text(_ value: Double?) -> String {
-        guard let value else { return "" }
-        return value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\(value)"
-    }
+    /// A number as plain text; nothing where there is none.
+    private func text(_ value: Double?) -> String { value?.plainText ?? "" }
 }

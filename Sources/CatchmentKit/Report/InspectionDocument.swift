@@ -3,7 +3,9 @@ public import FoundationEssentials
 import GeoPrimitives
 import ServiceModel
 
-/// What `inspect` finds in a run's files before anything is computed. Keys are in snake_case.
+/// What `inspect` finds in a run's files before anything is computed.
+///
+/// Keys are in snake_case.
 public struct InspectionDocument: Codable, Sendable {
     /// What stands in one layer of positions.
     public struct Layer: Codable, Sendable {
@@ -41,7 +43,10 @@ public struct InspectionDocument: Codable, Sendable {
         let loaded = try InputLoader(options, requiresRadius: false).load()
         let input = loaded.input
         let scale = input.demand.scale
-        var layers = ["demand": Layer(count: input.demand.count, extent: extent(input.demand.x, input.demand.y), byStatus: [:], byLevel: [:])]
+        var layers = [
+            "demand": Layer(
+                count: input.demand.count, extent: extent(input.demand.x, input.demand.y), byStatus: [:], byLevel: [:])
+        ]
         for (name, facilities) in [("facilities", input.facilities), ("candidates", input.candidates)] where !facilities.isEmpty {
             layers[name] = Layer(
                 count: facilities.count, extent: extent(facilities.map(\.point.x), facilities.map(\.point.y)),

@@ -27,16 +27,22 @@ public struct InspectionText {
                 + language("rows: \(input.rowsRead) read, \(input.rowsKept) kept", "行：读入 \(input.rowsRead)，保留 \(input.rowsKept)")
                 + input.dropped.map { "; \($0.reason): \($0.rows)" }.joined())
         if let read = input.weightRead, let kept = input.weightKept, let dropped = input.weightDropped {
-            lines.append("  " + language("weight: \(read) = \(kept) kept + \(dropped) dropped", "权重：\(read) = 保留 \(kept) + 剔除 \(dropped)"))
+            lines.append(
+                "  " + language("weight: \(read.plainText) = \(kept.plainText) kept + \(dropped.plainText) dropped",
+                    "权重：\(read.plainText) = 保留 \(kept.plainText) + 剔除 \(dropped.plainText)"))
         }
         let columns = input.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
         if !columns.isEmpty { lines.append("  " + language("columns: ", "列：") + columns) }
-        let accuracy = input.crs.accuracyM.map { language(", accuracy \($0) m", "，精度 \($0) m") } ?? ""
+        let accuracy = input.crs.accuracyM.map { language(", accuracy \($0.plainText) m", "，精度 \($0.plainText) m") } ?? ""
         lines.append("  CRS: \(input.crs.used) (\(input.crs.source)); \(input.crs.transformation)\(accuracy)")
         if let layer = document.layers[role.rawValue] {
-            if let extent = layer.extent { lines.append("  " + language("extent: ", "范围：") + extent.map { "\($0)" }.joined(separator: ", ")) }
-            for (name, counts) in [(language("status", "状态"), layer.byStatus), (language("level", "层级"), layer.byLevel)] where !counts.isEmpty {
-                lines.append("  \(name): " + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+            if let extent = layer.extent {
+                lines.append("  " + language("extent: ", "范围：") + extent.map { "\($0)" }.joined(separator: ", "))
+            }
+            for (name, counts) in [(language("status", "状态"), layer.byStatus), (language("level", "层级"), layer.byLevel)]
+            where !counts.isEmpty {
+                lines.append(
+                    "  \(name): " + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
             }
         }
         return lines
@@ -51,13 +57,18 @@ public struct InspectionText {
             ], right: [false, true, true, true, true, true, true])
         for unit in document.units {
             table.add([
-                unit.level, "\(unit.units)", "\((unit.areaM2 / 1e6).rounded(toDecimals: 3))", "\(unit.overlapM2)", unit.gapM2.map { "\($0)" } ?? "—",
-                unit.excessM2.map { "\($0)" } ?? "—", "\(unit.orphans)",
+                unit.level, "\(unit.units)", "\((unit.areaM2 / 1e6).rounded(toDecimals: 3))", unit.overlapM2.plainText,
+                unit.gapM2.map(\.plainText) ?? "—",
+                unit.excessM2.map(\.plainText) ?? "—", "\(unit.orphans)",
             ])
         }
         var lines = [language("nesting:", "嵌套：")] + table.lines
         if let outside = document.outside {
-            lines.append("  " + language("in no lowest-level unit: \(outside.points) points, weight \(outside.weight)", "不在任何最低层单元内：\(outside.points) 个点，权重 \(outside.weight)"))
+            lines.append(
+                "  "
+                    + language(
+                        "in no lowest-level unit: \(outside.points) points, weight \(outside.weight.plainText)",
+                        "不在任何最低层单元内：\(outside.points) 个点，权重 \(outside.weight.plainText)"))
         }
         return lines
     }

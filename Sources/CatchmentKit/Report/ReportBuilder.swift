@@ -27,8 +27,9 @@ struct ReportBuilder {
     func document(command: String) -> ReportDocument {
         ReportDocument(
             program: "catchment \(Version.current)", command: command, measure: input.measure.rawValue, settings: settings(),
-            inputs: Dictionary(uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
-            coverage: coverage(result.report, input: input, isBase: true), coverageAfter: nil, blanks: blanks(), siting: nil,
+            inputs: Dictionary(
+                uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
+            coverage: coverage(result), coverageAfter: nil, blanks: blanks(), siting: nil,
             notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" }, reproducible: true, timing: result.timing)
     }
 
@@ -36,7 +37,8 @@ struct ReportBuilder {
         SettingsDocument(
             radiusM: options.radius?.meters, radiusOverrideM: options.radiusOverride?.meters,
             clusterDistanceM: result.clusters.linkMeters, minPeople: scale.weight(result.clusters.minimumWeight),
-            minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters, areaMode: cover.areaMode.rawValue,
+            minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters,
+            areaMode: cover.areaMode.rawValue,
             includesPlanned: options.includesPlanned)
     }
 
@@ -49,26 +51,29 @@ struct ReportBuilder {
             coveredWeight: scale.weight(totals.coveredWeight), share: totals.share, shareOf: what)
     }
 
-    /// The coverage figures; facilities are those of `input`, whose first ones are the run's own.
-    func coverage(_ report: CoverageReport, input: PlanningInput, isBase: Bool) -> CoverageDocument {
-        let sources = result.radiusSources
+    /// The coverage figures of a result: the run's own, or the one with the proposed sites opened.
+    func coverage(_ result: CoverResult) -> CoverageDocument {
+        let (input, report, sources) = (result.loaded.input, result.report, result.radiusSources)
         return CoverageDocument(
             weightKind: input.demand.weightKind.rawValue, facilities: input.facilities.count,
-            overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(report),
+            overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(result),
             outside: zip(input.studyArea?.levels ?? [], report.outside).map { level, outside in
                 CoverageDocument.Outside(level: level, totals: totals(outside, scale: scale, of: "\(who) in no \(level)"))
             },
             byClass: report.byClass.map {
                 CoverageDocument.Class(
-                    name: $0.name, unit: $0.unit, totals: totals($0.totals, scale: $0.scale, of: "\($0.unit) of class \($0.name)"))
+                    name: $0.name, unit: $0.unit, totals: totals($0.totals, scale: $0.scale, of: "\($0.unit) of class \($0.name)")
+                )
             },
             byLevel: report.byLevel.map {
-                CoverageDocument.Level(level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
+                CoverageDocument.Level(
+                    level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
             },
             allLevels: report.allLevels.map { totals($0, scale: scale, of: shareOf) },
             distances: report.distances.map {
                 CoverageDocument.Distances(
-                    meanM: $0.mean.rounded(toDecimals: 3), medianM: $0.median.rounded(toDecimals: 3), p90M: $0.p90.rounded(toDecimals: 3),
+                    meanM: $0.mean.rounded(toDecimals: 3), medianM: $0.median.rounded(toDecimals: 3),
+                    p90M: $0.p90.rounded(toDecimals: 3),
                     maxM: $0.max.rounded(toDecimals: 3))
             },
             radiusSources: CoverageDocument.Sources(
@@ -78,8 +83,9 @@ struct ReportBuilder {
 
     private var who: String { input.demand.weightKind == .people ? "people" : "demand points" }
 
-    private func units(_ report: CoverageReport) -> [CoverageDocument.Unit] {
-        guard let area = input.studyArea, let blanks = result.blanks else { return [] }
+    private func units(_ result: CoverResult) -> [CoverageDocument.Unit] {
+        let report = result.report
+        guard let area = result.loaded.input.studyArea, let blanks = result.blanks else { return [] }
         let inventory = UnitInventory(result)
         return area.units.indices.map { number in
             let (unit, totals) = (area.units[number], report.byUnit[number])
@@ -90,8 +96,10 @@ struct ReportBuilder {
                 share: totals.share, shareOf: "\(who) of \(unit.level) \(unit.code)", facilities: inventory.facilities[number],
                 unlocated: inventory.unlocated[number], clusters: inventory.clusters[number],
                 areaM2: blanks.unitAreas[number].squareMeters.rounded(toDecimals: 1),
-                blankAreaM2: blanks.blankAreas[number].squareMeters.rounded(toDecimals: 1), floorAreaM2: inventory.floorArea[number],
-                households: unit.households, floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
+                blankAreaM2: blanks.blankAreas[number].squareMeters.rounded(toDecimals: 1),
+                floorAreaM2: inventory.floorArea[number],
+                households: unit.households,
+                floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
         }
     }
 
@@ -100,7 +108,8 @@ struct ReportBuilder {
         let overall = result.report.overall
         return BlanksDocument(
             uncovered: BlanksDocument.Sum(
-                count: nil, points: overall.points - overall.coveredPoints, weight: scale.weight(overall.uncoveredWeight), areaM2: nil),
+                count: nil, points: overall.points - overall.coveredPoints, weight: scale.weight(overall.uncoveredWeight),
+                areaM2: nil),
             clusters: clusters.clusters.indices.map(cluster),
             belowThreshold: BlanksDocument.Sum(
                 count: clusters.belowThreshold.clusters, points: clusters.belowThreshold.points,
@@ -138,7 +147,8 @@ struct ReportBuilder {
             },
             belowThreshold: BlanksDocument.Sum(
                 count: blanks.belowThreshold.count, points: blanks.belowThreshold.points,
-                weight: scale.weight(blanks.belowThreshold.weight), areaM2: blanks.belowThreshold.squareMeters.rounded(toDecimals: 1)),
+                weight: scale.weight(blanks.belowThreshold.weight),
+                areaM2: blanks.belowThreshold.squareMeters.rounded(toDecimals: 1)),
             outside: BlanksDocument.Sum(
                 count: nil, points: blanks.outside.points, weight: scale.weight(blanks.outside.weight), areaM2: nil),
             unitAreaM2: total(blanks.unitAreas), blankAreaM2: total(blanks.blankAreas))
@@ -190,18 +200,6 @@ struct UnitInventory {
     }
 }
 
-extension Double {
-    /// The value rounded to so many decimals.
-    func rounded(toDecimals decimals: Int) -> Double {
-        var factor = 1.0
-        for _ in 0..<decimals { factor *= 10 }
-        return (self * factor).rounded() / factor
-    }
-
-    /// The value, or `nil` when it is infinite or not a number.
-    var finite: Double? { isFinite ? self : nil }
-}
-
 extension InputDocument {
     /// Describes how a layer was read; weights are given for demand only.
     init(_ layer: LayerSummary, scale: WeightScale) {
@@ -215,7 +213,8 @@ extension InputDocument {
             weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,
             weightDropped: isDemand ? scale.weight(layer.rows.weightDropped) : nil,
             crs: CRSDocument(
-                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared, transformation: layer.crs.transformation,
+                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared,
+                transformation: layer.crs.transformation,
                 accuracyM: layer.crs.accuracyMeters))
     }
 }

@@ -1,7 +1,9 @@
 public import FoundationEssentials
 
 extension ReportDocument {
-    /// The report as JSON: keys sorted, two spaces a level, one line end at the end. The same report gives the same bytes.
+    /// The report as JSON: keys sorted, two spaces a level, one line end at the end.
+    ///
+    /// The same report gives the same bytes.
     public func json() throws -> Data { try JSONDocument.encode(self) }
 
     /// Reads a report.

@@ -1,4 +1,6 @@
-/// `report.json`: everything a run found, as it is published. docs/report.schema.json describes it; keys are in snake_case.
+/// `report.json`: everything a run found, as it is published.
+///
+/// docs/report.schema.json describes it; keys are in snake_case.
 public struct ReportDocument: Codable, Sendable {
     /// The version of the form: `catchment/report/1`.
     public var schema = "catchment/report/1"

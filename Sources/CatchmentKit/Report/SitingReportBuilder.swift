@@ -5,7 +5,7 @@ extension ReportBuilder {
     /// The report of a `site` run.
     func document(_ site: SiteResult, settings: SiteSettings) -> ReportDocument {
         var document = document(command: "site")
-        document.coverageAfter = coverage(site.report, input: site.plannedInput, isBase: false)
+        document.coverageAfter = coverage(site.after)
         document.siting = siting(site, settings)
         document.reproducible = site.plan.isReproducible
         document.timing = site.timing
@@ -24,7 +24,8 @@ extension ReportBuilder {
         }
         let who = input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points"
         return SitingDocument(
-            model: plan.model.name, count: count, target: target, status: plan.status.rawValue, stoppedBy: plan.stoppedBy.rawValue,
+            model: plan.model.name, count: count, target: target, status: plan.status.rawValue,
+            stoppedBy: plan.stoppedBy.rawValue,
             objectiveMeasure: plan.objectiveMeasure.rawValue, objective: plan.objective, gained: scale.weight(plan.gainedWeight),
             bound: plan.bound, gap: plan.gap, gapGained: plan.gapGained, selected: plan.selected.map { input.candidates[$0].id },
             sites: plan.selected.enumerated().map { rank, candidate in
@@ -33,7 +34,7 @@ extension ReportBuilder {
                     required: input.candidates[candidate].status == .required, gain: scale.weight(plan.gains[rank]),
                     uniqueGain: scale.weight(plan.uniqueGains[rank]))
             },
-            coveredWeight: scale.weight(plan.coveredWeight), share: site.report.overall.share, shareOf: who,
+            coveredWeight: scale.weight(plan.coveredWeight), share: site.after.report.overall.share, shareOf: who,
             largestReachableWeight: scale.weight(plan.largestReachableWeight),
             uncoverable: SitingDocument.Uncoverable(
                 points: site.uncoverable.count,
@@ -49,14 +50,5 @@ extension ReportBuilder {
                 mergedRows: plan.reductions.mergedRows, sites: plan.reductions.sites,
                 dominatedCandidates: plan.reductions.dominatedCandidates, components: plan.reductions.components),
             solver: plan.solver, seconds: plan.seconds.rounded(toDecimals: 3))
-    }
-}
-
-extension Double {
-    /// The value rounded up to so many decimals, so that a radius stays large enough.
-    func roundedUp(toDecimals decimals: Int) -> Double {
-        var factor = 1.0
-        for _ in 0..<decimals { factor *= 10 }
-        return (self * factor).rounded(.up) / factor
     }
 }

@@ -8,8 +8,8 @@ extension TextReport {
             lines.append(
                 "  "
                     + language(
-                        "\(number(siting.uncoverable.weight)) \(who) at \(siting.uncoverable.points) points are reached by no allowed site (uncoverable.csv); a radius of \(radius) would reach all of them",
-                        "\(siting.uncoverable.points) 个点的 \(number(siting.uncoverable.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）；服务半径达到 \(radius) 才能全部覆盖"
+                        "\(number(siting.uncoverable.weight)) \(who) at \(number(Double(siting.uncoverable.points))) points are reached by no allowed site (uncoverable.csv); a radius of \(radius) would reach all of them",
+                        "\(number(Double(siting.uncoverable.points))) 个点的 \(number(siting.uncoverable.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）；服务半径达到 \(radius) 才能全部覆盖"
                     ))
         }
         guard !siting.sites.isEmpty else { return lines }
@@ -38,7 +38,8 @@ extension TextReport {
         let measure = siting.objectiveMeasure == "sites_opened" ? language("sites", "处") : who
         let figures = language(
             "objective \(number(siting.objective)), bound \(number(siting.bound)) \(measure), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
-            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(measure)，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）")
+            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(measure)，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
+        )
         switch siting.status {
         case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
         case "infeasible_target":
@@ -62,7 +63,8 @@ extension TextReport {
             digits = String(digits.dropLast(3))
         }
         let fraction = Int64(((abs(rounded) - Double(whole)) * 100).rounded())
-        let tail = fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+        let tail =
+            fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
         return (rounded < 0 ? "-" : "") + digits + grouped + tail
     }
 
@@ -78,6 +80,9 @@ extension TextReport {
         meters < 10_000 ? "\(number(meters.rounded())) m" : "\(number((meters / 1000).rounded(toDecimals: 1))) km"
     }
 
-    /// An area in square kilometres.
-    func squareKilometers(_ squareMeters: Double) -> String { "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²" }
+    /// An area: square metres below a hectare, else square kilometres.
+    func area(_ squareMeters: Double) -> String {
+        squareMeters < 10_000
+            ? "\(number(squareMeters.rounded())) m²" : "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²"
+    }
 }

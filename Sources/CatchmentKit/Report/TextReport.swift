@@ -43,7 +43,8 @@ public struct TextReport {
                 "  "
                     + language(
                         "not counted: \(number(dropped.weightDropped ?? 0)) \(who) in \(dropped.rowsRead - dropped.rowsKept) dropped rows (\(reasons))",
-                        "未计入：\(dropped.rowsRead - dropped.rowsKept) 行被剔除，共 \(number(dropped.weightDropped ?? 0))\(who)（\(reasons)）"))
+                        "未计入：\(dropped.rowsRead - dropped.rowsKept) 行被剔除，共 \(number(dropped.weightDropped ?? 0))\(who)（\(reasons)）"
+                    ))
         }
         return lines
     }
@@ -61,7 +62,10 @@ public struct TextReport {
     private var levels: [String] {
         guard !report.coverage.byLevel.isEmpty else { return [] }
         var table = TextTable(
-            [language("level", "层级"), language("facilities", "设施"), language("covered", "覆盖"), language("share of \(who)", "占比")],
+            [
+                language("level", "层级"), language("facilities", "设施"), language("covered", "覆盖"),
+                language("share of \(who)", "占比"),
+            ],
             right: [false, true, true, true])
         for level in report.coverage.byLevel {
             table.add([level.level, "\(level.facilities)", number(level.totals.coveredWeight), percent(level.totals.share)])
@@ -130,18 +134,22 @@ public struct TextReport {
                     "\(blanks.clusters.count) clusters hold \(number(blanks.clusters.reduce(0) { $0 + $1.weight })) of \(number(blanks.uncovered.weight)) uncovered \(who); "
                         + "\(blanks.belowThreshold.count ?? 0) smaller ones \(number(blanks.belowThreshold.weight)), outside the units \(number(blanks.outside.weight))",
                     "未覆盖 \(number(blanks.uncovered.weight))\(who)：\(blanks.clusters.count) 个聚集区共 \(number(blanks.clusters.reduce(0) { $0 + $1.weight }))，"
-                        + "\(blanks.belowThreshold.count ?? 0) 个较小的共 \(number(blanks.belowThreshold.weight))，单元之外 \(number(blanks.outside.weight))"),
+                        + "\(blanks.belowThreshold.count ?? 0) 个较小的共 \(number(blanks.belowThreshold.weight))，单元之外 \(number(blanks.outside.weight))"
+                ),
         ]
         guard !blanks.clusters.isEmpty else { return lines }
         var table = TextTable(
             [
-                "#", language("cluster", "编号"), language(who, "人数"), language("points", "点数"), language("nearest facility", "最近设施"),
+                "#", language("cluster", "编号"), language(who, "人数"), language("points", "点数"),
+                language("nearest facility", "最近设施"),
                 language("where", "位置"),
             ], right: [true, false, true, true, true, false])
         for cluster in blanks.clusters.prefix(listed) {
             table.add([
-                "\(cluster.rank)", cluster.id, number(cluster.weight), "\(cluster.points)", cluster.nearestFacilityM.map(length) ?? "—",
-                cluster.unitChain.isEmpty ? "\(cluster.worstPoint.lon), \(cluster.worstPoint.lat)" : cluster.unitChain.joined(separator: " / "),
+                "\(cluster.rank)", cluster.id, number(cluster.weight), "\(cluster.points)",
+                cluster.nearestFacilityM.map(length) ?? "—",
+                cluster.unitChain.isEmpty
+                    ? "\(cluster.worstPoint.lon), \(cluster.worstPoint.lat)" : cluster.unitChain.joined(separator: " / "),
             ])
         }
         lines += table.lines
@@ -156,10 +164,10 @@ public struct TextReport {
             "", language("Blank areas", "服务空白"),
             "  "
                 + language(
-                    "\(squareKilometers(areas.blankAreaM2)) of \(squareKilometers(areas.unitAreaM2)) lie in no service area, in \(areas.list.count) parts; "
-                        + "\(areas.belowThreshold.count ?? 0) smaller than the threshold (\(squareKilometers(areas.belowThreshold.areaM2 ?? 0))) are left out of the list",
-                    "\(squareKilometers(areas.unitAreaM2)) 中有 \(squareKilometers(areas.blankAreaM2)) 不在任何服务区内，共 \(areas.list.count) 片；"
-                        + "另有 \(areas.belowThreshold.count ?? 0) 片小于阈值（\(squareKilometers(areas.belowThreshold.areaM2 ?? 0))）未列出"),
+                    "\(area(areas.blankAreaM2)) of \(area(areas.unitAreaM2)) lie in no service area, in \(areas.list.count) parts; "
+                        + "\(areas.belowThreshold.count ?? 0) smaller than the threshold (\(area(areas.belowThreshold.areaM2 ?? 0))) are left out of the list",
+                    "\(area(areas.unitAreaM2)) 中有 \(area(areas.blankAreaM2)) 不在任何服务区内，共 \(areas.list.count) 片；"
+                        + "另有 \(areas.belowThreshold.count ?? 0) 片小于阈值（\(area(areas.belowThreshold.areaM2 ?? 0))）未列出"),
         ]
     }
 }

@@ -101,7 +101,8 @@ public struct CoverRun {
         clock.mark("blanks")
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
-            clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: radiusSources(input), timing: clock.seconds)
+            clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: radiusSources(input),
+            timing: clock.seconds)
     }
 
     private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {
@@ -110,7 +111,8 @@ public struct CoverRun {
         let demand = try await UnitMembership.locate(
             x: input.demand.x, y: input.demand.y, codes: codes, in: area, threads: options.threads)
         let facilities = try await UnitMembership.locate(
-            x: input.facilities.map(\.point.x), y: input.facilities.map(\.point.y), codes: input.facilities.map(\.unitCode), in: area,
+            x: input.facilities.map(\.point.x), y: input.facilities.map(\.point.y), codes: input.facilities.map(\.unitCode),
+            in: area,
             threads: 1)
         return (demand, facilities)
     }

@@ -1,5 +1,5 @@
 import CoverageAnalysis
-public import ServiceModel
+import ServiceModel
 public import Siting
 
 /// What a siting run is asked to decide, and when it may stop.
@@ -32,14 +32,10 @@ public struct SiteResult: Sendable {
     public var before: CoverResult
     /// The plan.
     public var plan: SitingPlan
-    /// Coverage with the plan's sites opened. Facility numbers from `before.loaded.input.facilities.count` on are the plan's sites.
-    public var after: Coverage
-    /// The figures with the plan's sites opened.
-    public var report: CoverageReport
+    /// The same with the plan's sites opened: they stand behind the open facilities, in rank order.
+    public var after: CoverResult
     /// Demand points with people that nothing reaches, in the order of the table.
     public var uncoverable: [UncoverablePoint]
-    /// The input with the plan's sites added to the facilities.
-    public var plannedInput: PlanningInput
     /// Seconds by step.
     public var timing: [String: Double]
 }
@@ -60,6 +56,8 @@ public struct SiteRun {
     /// Reads the layers and solves the model.
     ///
     /// - Parameter progress: Called now and then with the best plan and the bound so far; return `false` to stop.
+    /// - Returns: The plan with the coverage before and after.
+    /// - Throws: ``CatchmentError``; what cannot be reached is a status of the plan.
     public func run(progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }) async throws -> SiteResult {
         var clock = StepClock()
         var loaded = try InputLoader(options).load()
@@ -73,21 +71,19 @@ public struct SiteRun {
         let sets = try await analyzer.coverSets(
             of: input.demand, rows: open, candidates: input.candidates, rule: input.radiusRule, measure: input.measure)
         let problem = SitingProblem(
-            coverSets: sets.expanded(rows: open, rowCount: input.demand.count), weights: input.demand.ticks, scale: input.demand.scale,
+            coverSets: sets.expanded(rows: open, rowCount: input.demand.count), weights: input.demand.ticks,
+            scale: input.demand.scale,
             isCovered: before.coverage.coveredBy.map { $0 >= 0 }, candidateStatus: input.candidates.map(\.siteStatus))
         siteClock.mark("cover_sets")
         let plan = try solve(problem, progress)
         siteClock.mark("solve")
-        var planned = input
-        planned.facilities += plan.selected.map { input.candidates[$0] }
-        let after = try await analyzer.coverage(
-            of: planned.demand, by: planned.facilities, rule: planned.radiusRule, measure: planned.measure)
-        let report = try await analyzer.report(planned, coverage: after, membership: before.membership)
+        var planned = loaded
+        planned.input.facilities += plan.selected.map { input.candidates[$0] }
+        let after = try await CoverRun(options, settings: cover).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
-        return SiteResult(
-            before: before, plan: plan, after: after, report: report, uncoverable: uncoverable, plannedInput: planned, timing: timing)
+        return SiteResult(before: before, plan: plan, after: after, uncoverable: uncoverable, timing: timing)
     }
 
     private func solve(_ problem: SitingProblem, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan {
@@ -96,7 +92,8 @@ public struct SiteRun {
         } catch SitingError.solverFailed(let message) {
             throw CatchmentError.failed("the solver failed: \(message)")
         } catch SitingError.noCandidates {
-            throw CatchmentError.badData(options.candidates?.path ?? options.facilities?.path ?? "candidates", "\(SitingError.noCandidates)")
+            throw CatchmentError.badData(
+                options.candidates?.path ?? options.facilities?.path ?? "candidates", "\(SitingError.noCandidates)")
         } catch {
             throw CatchmentError.usage("\(error)")
         }
@@ -114,10 +111,13 @@ public struct SiteRun {
         let tree = NearestTree(allowed.map { input.candidates[$0].point }, measure: input.measure)
         return plan.uncoverableRows.map { row in
             let point = input.demand.point(row)
-            guard let nearest = tree.nearest(to: point) else { return UncoverablePoint(row: row, nearestCandidate: nil, criticalRadius: nil) }
+            guard let nearest = tree.nearest(to: point) else {
+                return UncoverablePoint(row: row, nearestCandidate: nil, criticalRadius: nil)
+            }
             let candidate = allowed[nearest.index]
             return UncoverablePoint(
-                row: row, nearestCandidate: candidate, criticalRadius: input.measure.meters(point, input.candidates[candidate].point))
+                row: row, nearestCandidate: candidate,
+                criticalRadius: input.measure.meters(point, input.candidates[candidate].point))
         }
     }
 }

@@ -20,7 +20,9 @@ public struct UnitNesting: Codable, Hashable, Sendable {
     /// What units of the level cover beyond the units above; `nil` at the top.
     public var excessM2: Double?
 
-    /// Measures every level of a study area. O(vertices · log vertices) per level.
+    /// Measures every level of a study area.
+    ///
+    /// O(vertices · log vertices) per level.
     ///
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
     public static func measure(_ area: StudyArea, measure: Measure) throws -> [UnitNesting] {
@@ -32,10 +34,12 @@ public struct UnitNesting: Codable, Hashable, Sendable {
             let sum = geometries.reduce(0) { $0 + measure.area(of: $1).squareMeters }
             var nesting = UnitNesting(
                 level: level, units: range.count, orphans: rank == 0 ? 0 : range.count { area.parents[$0] == nil },
-                areaM2: sum.rounded(toDecimals: 1), overlapM2: max(0, sum - measure.area(of: union).squareMeters).rounded(toDecimals: 1))
+                areaM2: sum.rounded(toDecimals: 1),
+                overlapM2: max(0, sum - measure.area(of: union).squareMeters).rounded(toDecimals: 1))
             if let above {
                 nesting.gapM2 = measure.area(of: try PolygonOverlay.difference(above, union)).squareMeters.rounded(toDecimals: 1)
-                nesting.excessM2 = measure.area(of: try PolygonOverlay.difference(union, above)).squareMeters.rounded(toDecimals: 1)
+                nesting.excessM2 = measure.area(of: try PolygonOverlay.difference(union, above)).squareMeters.rounded(
+                    toDecimals: 1)
             }
             above = union
             return nesting

@@ -11,7 +11,8 @@ struct Check {
     private let measure: Measure
     private var found: Verification
 
-    init(folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand) {
+    init(folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand)
+    {
         self.report = report
         self.facilities = facilities
         self.proposals = proposals
@@ -33,7 +34,9 @@ struct Check {
 
     private func sum(_ isCovered: [Bool]) -> Double { zip(demand.weights, isCovered).reduce(0) { $1.1 ? $0 + $1.0 : $0 } }
 
-    /// Which demand points are within reach of one of the sites. Undecidable pairs count as the run says the point is.
+    /// Which demand points are within reach of one of the sites.
+    ///
+    /// Undecidable pairs count as the run says the point is.
     private mutating func recompute(_ sites: PublishedSites) -> [Bool] {
         let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
         let latitudes = order.map { sites.points[$0].y }
@@ -72,13 +75,15 @@ struct Check {
 
     /// Every covered point names a facility that is there, as far as it says, and within its radius.
     private mutating func checkAssignments() {
-        var sites: [String: (point: PlanarPoint, radius: Double)] = [:]
-        for list in [facilities, proposals].compactMap({ $0 }) {
-            for number in list.ids.indices { sites[list.ids[number]] = (list.points[number], list.radii[number]) }
+        func byId(_ list: PublishedSites?) -> [String: (point: PlanarPoint, radius: Double)] {
+            guard let list else { return [:] }
+            return Dictionary(
+                list.ids.indices.map { (list.ids[$0], (list.points[$0], list.radii[$0])) }, uniquingKeysWith: { first, _ in first })
         }
+        let (open, proposed) = (byId(facilities), byId(proposals))
         var wrong: [String] = []
         for row in demand.ids.indices where !demand.facilities[row].isEmpty {
-            guard let site = sites[demand.facilities[row]] else {
+            guard let site = (demand.isProposed[row] ? proposed : open)[demand.facilities[row]] else {
                 wrong.append("\(demand.ids[row]) is assigned to \(demand.facilities[row]), which is neither open nor proposed")
                 continue
             }
@@ -87,12 +92,16 @@ struct Check {
             if abs(meters - demand.meters[row]) > Verifier.positionError {
                 wrong.append("\(demand.ids[row]) lies \(meters) m from \(demand.facilities[row]), not \(demand.meters[row]) m")
             } else if demand.isCovered[row], meters > radius + Verifier.positionError {
-                wrong.append("\(demand.ids[row]) is called covered and lies \(meters) m from \(demand.facilities[row]), whose radius is \(radius) m")
+                wrong.append(
+                    "\(demand.ids[row]) is called covered and lies \(meters) m from \(demand.facilities[row]), whose radius is \(radius) m"
+                )
             }
         }
         let unassigned = demand.ids.indices.count { demand.isCovered[$0] && demand.facilities[$0].isEmpty }
         if unassigned > 0 { wrong.append("\(unassigned) points are called covered and name no facility") }
-        if wrong.isEmpty { found.confirmed.append("assignments: every named facility is there, at its distance and within its radius") }
+        if wrong.isEmpty {
+            found.confirmed.append("assignments: every named facility is there, at its distance and within its radius")
+        }
         found.problems += wrong.prefix(10)
         if wrong.count > 10 { found.problems.append("… and \(wrong.count - 10) more assignments") }
     }
@@ -113,7 +122,9 @@ struct Check {
             let reached = recompute(one)
             for row in covered.indices where reached[row] { covered[row] = true }
             compare("gain of \(proposals.ids[number])", sum(covered) - before, proposals.gains[number])
-            if rank < siting.sites.count { compare("published gain of \(siting.sites[rank].id)", proposals.gains[number], siting.sites[rank].gain) }
+            if rank < siting.sites.count {
+                compare("published gain of \(siting.sites[rank].id)", proposals.gains[number], siting.sites[rank].gain)
+            }
         }
         compare("weight covered with the plan", sum(covered), siting.coveredWeight)
         compare("gained", sum(covered) - sum(base), siting.gained)
@@ -129,20 +140,28 @@ struct Check {
         compare("objective", isWeight ? covered : Double(siting.selected.count), siting.objective)
         let slack = 1e-9 * max(1, abs(siting.bound))
         let isOnItsSide = isWeight ? siting.bound >= siting.objective - slack : siting.bound <= siting.objective + slack
-        if isOnItsSide { found.confirmed.append("bound: on its side of the objective") } else {
+        if isOnItsSide {
+            found.confirmed.append("bound: on its side of the objective")
+        } else {
             found.problems.append("bound \(siting.bound) and objective \(siting.objective) contradict each other")
         }
         let difference = abs(siting.bound - siting.objective)
         let larger = max(siting.bound, siting.objective)
         compare("gap", larger == 0 ? 0 : difference / larger, siting.gap)
-        if isWeight { compare("gap of what is gained", siting.bound - base == 0 ? 0 : difference / (siting.bound - base), siting.gapGained) }
-        if siting.status == "optimal", siting.gap > 1e-9 { found.problems.append("status optimal and gap \(siting.gap) contradict each other") }
+        if isWeight {
+            compare("gap of what is gained", siting.bound - base == 0 ? 0 : difference / (siting.bound - base), siting.gapGained)
+        }
+        if siting.status == "optimal", siting.gap > 1e-9 {
+            found.problems.append("status optimal and gap \(siting.gap) contradict each other")
+        }
         if let count = siting.count, siting.selected.count > count {
             found.problems.append("\(siting.selected.count) sites are selected and --count is \(count)")
         }
         if let target = siting.target, siting.status != "infeasible_target", siting.status != "infeasible" {
             let needed = target * report.coverage.overall.weight
-            if covered < needed * (1 - 1e-12) { found.problems.append("\(covered) covered does not reach the target of \(needed)") } else {
+            if covered < needed * (1 - 1e-12) {
+                found.problems.append("\(covered) covered does not reach the target of \(needed)")
+            } else {
                 found.confirmed.append("target: reached")
             }
         }
@@ -151,9 +170,9 @@ struct Check {
     /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
     private mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {
         if abs(recomputed - published) <= 1e-9 * max(1, abs(recomputed), abs(published)) {
-            found.confirmed.append("\(what): \(published)")
+            found.confirmed.append("\(what): \(published.plainText)")
         } else {
-            found.problems.append("\(what): \(published) is published, \(recomputed) is recomputed")
+            found.problems.append("\(what): \(published.plainText) is published, \(recomputed.plainText) is recomputed")
         }
     }
 }

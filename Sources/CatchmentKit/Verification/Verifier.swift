@@ -100,17 +100,20 @@ struct PublishedDemand {
     var isCovered: [Bool]
     var facilities: [String]
     var meters: [Double]
+    var isProposed: [Bool]
     /// NaN where the point brings no radius.
     var radii: [Double]
 
     init(_ path: String) throws {
-        let table = try PublishedTable(path, texts: ["id", "facility"], numbers: ["weight", "covered", "distance_m"], optional: "radius_m")
+        let table = try PublishedTable(
+            path, texts: ["id", "facility"], numbers: ["weight", "covered", "distance_m", "proposed"], optional: "radius_m")
         ids = table.texts[0]
         facilities = table.texts[1]
         points = table.points
         weights = table.numbers[0]
         isCovered = table.numbers[1].map { $0 == 1 }
         meters = table.numbers[2]
+        isProposed = table.numbers[3].map { $0 == 1 }
         radii = table.optional ?? [Double](repeating: .nan, count: ids.count)
     }
 }
@@ -124,12 +127,23 @@ struct PublishedTable {
 
     init(_ path: String, texts textNames: [String], numbers numberNames: [String], optional optionalName: String? = nil) throws {
         let names = textNames + numberNames
+        texts = textNames.map { _ in [] }
+        numbers = numberNames.map { _ in [] }
+        let opened = try mapping { () throws -> (any TableSource)? in
+            do {
+                return try TableFile.open(path, layer: nil, threads: 1)
+            } catch FormatError.noFeatures {
+                return nil
+            }
+        }
+        guard let source = opened, !source.columnNames.isEmpty else { return }
+        (texts, numbers) = ([], [])
         let table = try mapping {
-            let source = try TableFile.open(path, layer: nil, threads: 1)
             var requests: [ColumnRequest] = []
             for name in names {
                 guard let column = source.columnNames.firstIndex(of: name) else {
-                    throw CatchmentError.badData(path, "the property \(name) is missing; is this a file that cover or site wrote?")
+                    throw CatchmentError.badData(
+                        path, "the property \(name) is missing; is this a file that cover or site wrote?")
                 }
                 requests.append(ColumnRequest(column: column, kind: textNames.contains(name) ? .text : .number))
             }

@@ -13,6 +13,7 @@ package final class CoordinateTransformer {
 
     let method: Method
     private let name: String
+    private let acceptsBallpark: Bool
     /// The accuracy in metres: 0 for WGS 84 itself and its Chinese offsets; `nil` when unknown.
     ///
     /// Where PROJ chooses among several operations by position it is known after ``transform(x:y:)``, as the worst of a sample.
@@ -28,6 +29,7 @@ package final class CoordinateTransformer {
     ///   the difference between the datums and `acceptBallpark` is false.
     package init(from system: CRS, acceptBallpark: Bool) throws(GeometryEngineError) {
         name = system.description
+        acceptsBallpark = acceptBallpark
         switch system {
         case .planar: preconditionFailure("a planar layer has no transformation to WGS 84")
         case .wgs84:
@@ -45,7 +47,7 @@ package final class CoordinateTransformer {
             switch found.quality {
             case .stated(let meters): accuracyMeters = meters
             case .cgcs2000: accuracyMeters = PROJTransformation.cgcs2000Accuracy
-            case .perPosition, .ballpark, .unstated: accuracyMeters = nil
+            case .perPosition, .ballpark: accuracyMeters = nil
             }
         }
     }
@@ -60,7 +62,7 @@ package final class CoordinateTransformer {
             return switch transformation.quality {
             case .ballpark: "\(name) -> WGS 84, ballpark: datum difference ignored, \(accuracy) (PROJ)"
             case .cgcs2000: "\(name) -> WGS 84, \(accuracy) (PROJ, CGCS2000 taken as WGS 84)"
-            case .stated, .perPosition, .unstated: "\(name) -> WGS 84, \(accuracy) (PROJ)"
+            case .stated, .perPosition: "\(name) -> WGS 84, \(accuracy) (PROJ)"
             }
         }
     }
@@ -69,7 +71,8 @@ package final class CoordinateTransformer {
     ///
     /// NaN stays NaN.
     ///
-    /// - Throws: `.untransformablePosition` for the first position that PROJ cannot transform; the arrays are then half done.
+    /// - Throws: `.untransformablePosition` for the first position that PROJ cannot transform (the arrays are then half done), or
+    ///   for which it would fall back on an operation meant for another place, as it does silently (unless ballpark is accepted).
     /// - Complexity: O(n), 0.3 µs each with PROJ, 2 µs for the Chinese offsets.
     package func transform(x: inout [Double], y: inout [Double]) throws(GeometryEngineError) {
         precondition(x.count == y.count, "x and y must have as many entries")
@@ -82,13 +85,16 @@ package final class CoordinateTransformer {
             }
         case .proj(let transformation):
             if transformation.quality == .perPosition {
-                accuracyMeters = transformation.worstAccuracy(x: x, y: y)
+                let choice = transformation.choice(x: x, y: y)
+                if let misplaced = choice.misplaced, !acceptsBallpark { throw error(misplaced) }
+                accuracyMeters = choice.accuracyMeters
             }
-            if let failure = transformation.apply(x: &x, y: &y) {
-                throw .untransformablePosition(
-                    crs: name, index: failure.index, x: failure.x, y: failure.y, message: failure.message)
-            }
+            if let failure = transformation.apply(x: &x, y: &y) { throw error(failure) }
         }
+    }
+
+    private func error(_ failure: PROJTransformation.Failure) -> GeometryEngineError {
+        .untransformablePosition(crs: name, index: failure.index, x: failure.x, y: failure.y, message: failure.message)
     }
 }
 

@@ -14,6 +14,8 @@ extension PROJTransformation {
     private static let blockSize = 65_536
     /// Positions asked for the operation that PROJ chose for them.
     private static let accuracySamples = 100
+    /// Degrees by which an operation's area of use is grown: data reach a little beyond it.
+    private static let areaMargin = 1.0
 
     /// Transforms all positions in place, in blocks; returns the first that failed.
     ///
@@ -64,17 +66,48 @@ extension PROJTransformation {
         return Coordinate(latitude: result.xy.y, longitude: result.xy.x)
     }
 
-    /// Returns the worst accuracy, in metres, of the operations that PROJ chooses for a sample; `nil` when one is unknown.
-    func worstAccuracy(x: [Double], y: [Double]) -> Double? {
-        var worst: Double?
-        for index in stride(from: 0, to: x.count, by: max(1, x.count / Self.accuracySamples)) {
-            guard position(x: x[index], y: y[index]) != nil,
+    /// What PROJ chose for a sample of positions.
+    struct Choice {
+        /// The worst accuracy in metres; `nil` when one is unknown.
+        var accuracyMeters: Double?
+        /// The first position for which PROJ fell back on an operation that is meant for another place.
+        var misplaced: Failure?
+    }
+
+    /// Asks which operations PROJ chooses for a sample of positions, the outermost ones included.
+    func choice(x: [Double], y: [Double]) -> Choice {
+        var (worst, isKnown) = (0.0, false)
+        for index in sample(x: x, y: y) {
+            guard let place = position(x: x[index], y: y[index]),
                 let used = PROJObject(context, proj_trans_get_last_used_operation(operation.pointer))
             else { continue }
+            if let area = GeographicArea(of: used.pointer, context),
+                !area.contains(longitude: place.longitude, latitude: place.latitude, margin: Self.areaMargin)
+            {
+                let message =
+                    "PROJ's registered transformations are meant for other places; the one it would use here is "
+                    + "\"\(proj_get_name(used.pointer).map { String(cString: $0) } ?? "unnamed")\""
+                return Choice(misplaced: Failure(index: index, x: x[index], y: y[index], message: message))
+            }
             let accuracy = proj_coordoperation_get_accuracy(context.handle, used.pointer)
-            guard accuracy >= 0 else { return nil }
-            worst = max(worst ?? 0, accuracy)
+            guard accuracy >= 0 else { return Choice() }
+            (worst, isKnown) = (max(worst, accuracy), true)
         }
-        return worst
+        return Choice(accuracyMeters: isKnown ? worst : nil)
+    }
+
+    /// Row numbers spread evenly, and those of the four outermost positions, ascending; NaN left out.
+    private func sample(x: [Double], y: [Double]) -> [Int] {
+        var rows = Array(stride(from: 0, to: x.count, by: max(1, x.count / Self.accuracySamples)))
+        for ordinates in [x, y] {
+            guard let first = ordinates.indices.first(where: { !ordinates[$0].isNaN }) else { return [] }
+            var (least, most) = (first, first)
+            for row in ordinates.indices {
+                if ordinates[row] < ordinates[least] { least = row }
+                if ordinates[row] > ordinates[most] { most = row }
+            }
+            rows += [least, most]
+        }
+        return rows.filter { !x[$0].isNaN && !y[$0].isNaN }.sorted()
     }
 }

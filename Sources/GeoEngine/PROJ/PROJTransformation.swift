@@ -6,17 +6,16 @@ final class PROJTransformation {
     enum Quality: Hashable {
         /// Accuracy in metres as the EPSG register states it.
         case stated(Double)
-        /// PROJ chooses per position among several registered operations.
+        /// PROJ chooses per position among several registered operations, or states no accuracy.
         case perPosition
-        /// CGCS2000, which the register of PROJ before 9.3 does not connect with WGS 84.
+        /// CGCS2000, which the register of PROJ 9.1 connects with WGS 84 only by a ballpark operation.
         case cgcs2000
         /// The difference between the datums is ignored.
         case ballpark
-        /// Registered, without a stated accuracy.
-        case unstated
     }
 
-    /// CGCS2000 is ITRF97 at epoch 2000.0: it agrees with WGS 84 to the metre that the EPSG register states for the pair.
+    /// CGCS2000 is ITRF97 at epoch 2000.0 and so WGS 84 within the metre, in metres, that the EPSG register states for its like
+    /// (JGD2000, Korea 2000, SIRGAS 2000).
     static let cgcs2000Accuracy = 1.0
 
     let context: PROJContext
@@ -42,10 +41,11 @@ final class PROJTransformation {
         guard let target = PROJObject(context, proj_create(context.handle, "EPSG:4326")) else {
             throw .unusableCRS(crs: "EPSG:4326", message: context.reason)
         }
-        if let registered = PROJTransformation.operation(context, source.pointer, target.pointer, allowBallpark: false) {
-            quality = PROJTransformation.quality(of: registered.pointer, context)
+        var accuracy = -1.0
+        if let registered = PROJTransformation.operation(context, source.pointer, target.pointer, "NO", &accuracy) {
+            quality = accuracy >= 0 ? .stated(accuracy) : .perPosition
             operation = registered
-        } else if let ballpark = PROJTransformation.operation(context, source.pointer, target.pointer, allowBallpark: true) {
+        } else if let ballpark = PROJTransformation.operation(context, source.pointer, target.pointer, "YES", &accuracy) {
             quality = PROJTransformation.isCGCS2000(source.pointer, context) ? .cgcs2000 : .ballpark
             operation = ballpark
         } else {
@@ -54,26 +54,27 @@ final class PROJTransformation {
     }
 
     /// The operation between two systems, its axes in visualization order; `nil` when PROJ has none.
+    ///
+    /// `accuracy` becomes the stated one in metres, or stays negative.
     private static func operation(
-        _ context: PROJContext, _ source: OpaquePointer, _ target: OpaquePointer, allowBallpark: Bool
+        _ context: PROJContext, _ source: OpaquePointer, _ target: OpaquePointer, _ allowBallpark: String,
+        _ accuracy: inout Double
     ) -> PROJObject? {
         context.clearMessage()
-        let choice = allowBallpark ? "ALLOW_BALLPARK=YES" : "ALLOW_BALLPARK=NO"
-        let made = choice.withCString { option in
+        let made = "ALLOW_BALLPARK=\(allowBallpark)".withCString { option in
             [option, nil].withUnsafeBufferPointer {
                 proj_create_crs_to_crs_from_pj(context.handle, source, target, nil, $0.baseAddress)
             }
         }
-        guard let native = PROJObject(context, made) else { return nil }
-        return PROJObject(context, proj_normalize_for_visualization(context.handle, native.pointer))
-    }
-
-    private static func quality(of operation: OpaquePointer, _ context: PROJContext) -> Quality {
-        let accuracy = proj_coordoperation_get_accuracy(context.handle, operation)
+        guard let native = PROJObject(context, made),
+            let normalized = PROJObject(context, proj_normalize_for_visualization(context.handle, native.pointer))
+        else { return nil }
+        // PROJ 9.1 loses the accuracy of some operations when it swaps axes, and finds that of others only then.
+        for candidate in [native.pointer, normalized.pointer] {
+            accuracy = max(accuracy, proj_coordoperation_get_accuracy(context.handle, candidate))
+        }
         context.clearMessage()
-        if accuracy >= 0 { return .stated(accuracy) }
-        return proj_pj_info(operation).description.map { String(cString: $0) }?.contains("operation") == true
-            ? .perPosition : .unstated
+        return normalized
     }
 
     /// Whether a system stands on the datum of EPSG:4490.

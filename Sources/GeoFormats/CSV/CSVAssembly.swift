@@ -86,9 +86,9 @@ struct CSVAssembly {
             return
         }
         texts[index].bytes.append(contentsOf: UnsafeBufferPointer(start: store.text, count: store.textCount))
-        let ends = UnsafeBufferPointer(start: store.ends, count: count)
         let shift = UInt32(base)
-        texts[index].offsets.append(contentsOf: ends.lazy.map { $0 &+ shift })
+        for row in 0..<count { store.ends[row] &+= shift }
+        texts[index].offsets.append(contentsOf: UnsafeBufferPointer(start: store.ends, count: count))
     }
 
     /// Adds where the rows stand.

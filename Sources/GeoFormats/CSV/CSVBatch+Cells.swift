@@ -18,11 +18,7 @@ extension CSVBatch {
 
     /// Adds a text, which may be empty.
     private func take(_ text: UnsafeBufferPointer<UInt8>, _ slot: Int) {
-        if let start = text.baseAddress {
-            appendText(start, text.count, slot: slot)
-        } else {
-            appendText(UnsafePointer(stores[slot].text), 0, slot: slot)
-        }
+        stores[slot].append(text.baseAddress ?? UnsafePointer(stores[slot].text), text.count, row: rowCount)
     }
 
     /// Adds a number, NaN where there is none.

@@ -10,6 +10,30 @@ final class CSVBatch {
         var textCount: Int
         var textCapacity: Int
         var ends: UnsafeMutablePointer<UInt32>
+
+        /// Adds the text of a row.
+        @inline(__always)
+        mutating func append(_ bytes: UnsafePointer<UInt8>, _ count: Int, row: Int) {
+            if textCount + count > textCapacity { grow(by: count) }
+            let target = text + textCount
+            if count <= 16 {
+                // Ids are short: a loop is quicker than a call.
+                for index in 0..<count { target[index] = bytes[index] }
+            } else {
+                target.update(from: bytes, count: count)
+            }
+            textCount += count
+            ends[row] = UInt32(truncatingIfNeeded: textCount)
+        }
+
+        /// Makes room for more text.
+        private mutating func grow(by count: Int) {
+            textCapacity = max(textCapacity * 2, textCount + count)
+            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: textCapacity)
+            larger.update(from: text, count: textCount)
+            text.deallocate()
+            text = larger
+        }
     }
 
     let stores: UnsafeMutablePointer<Store>
@@ -61,28 +85,6 @@ final class CSVBatch {
         failures = []
         failureCount = 0
         problem = nil
-    }
-
-    /// Adds a text to a column for the current row.
-    @inline(__always)
-    func appendText(_ bytes: UnsafePointer<UInt8>, _ count: Int, slot: Int) {
-        let store = stores + slot
-        let used = store.pointee.textCount
-        if used + count > store.pointee.textCapacity { grow(slot, by: count) }
-        (store.pointee.text + used).update(from: bytes, count: count)
-        store.pointee.textCount = used + count
-        store.pointee.ends[rowCount] = UInt32(truncatingIfNeeded: used + count)
-    }
-
-    /// Enlarges the text of a column.
-    private func grow(_ slot: Int, by count: Int) {
-        let store = stores + slot
-        let capacity = max(store.pointee.textCapacity * 2, store.pointee.textCount + count)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-        larger.update(from: store.pointee.text, count: store.pointee.textCount)
-        store.pointee.text.deallocate()
-        store.pointee.text = larger
-        store.pointee.textCapacity = capacity
     }
 
     /// Notes a bad cell of the current row.

@@ -1,5 +1,6 @@
 import Dispatch
 import GeoPrimitives
+import Glibc
 import Synchronization
 
 /// Scans the body of a CSV file in stretches of one size, whatever the number of threads.
@@ -61,12 +62,20 @@ final class CSVParallelScan: Sendable {
 
     private func scanStretches() {
         while !isStopped.load(ordering: .relaxed) {
+            awaitSlowest()
             let number = nextToScan.add(1, ordering: .relaxed).oldValue
             guard number < stretchCount else { return }
             let batch = takeSpare()
             scan(stretch: number, from: guessedStart(of: number), into: batch)
             join(batch, number)
         }
+    }
+
+    /// Waits while many stretches are scanned and one before them is not, so that they do not pile up in memory.
+    ///
+    /// Whoever waits here holds no stretch, so the one that is missing is being scanned.
+    private func awaitSlowest() {
+        while state.withLock({ $0.waiting.count }) > 8, !isStopped.load(ordering: .relaxed) { usleep(100) }
     }
 
     /// The bytes of a stretch.
@@ -94,7 +103,9 @@ final class CSVParallelScan: Sendable {
         scanner.run(start..<range.upperBound)
         let scanned = UnsafeBufferPointer(rebasing: bytes.bytes[start..<batch.next])
         if let bad = UTF8Check.firstBadByte(in: scanned) { batch.problem = .notUTF8(offset: start + bad) }
-        bytes.didRead(range)
+        // A page fault at either end brings in up to 64 KiB of the neighbours, which may have been given back already.
+        let margin = 1 << 16
+        bytes.didRead(max(0, range.lowerBound - margin)..<min(bytes.count, range.upperBound + margin))
     }
 
     /// Returns an empty batch.

@@ -6,21 +6,28 @@ struct CSVRowScanner {
     static let maximumRowBytes = 16 << 20
 
     private let base: UnsafePointer<UInt8>
-    private let end: UnsafePointer<UInt8>
-    private let plan: CSVPlan
-    private let batch: CSVBatch
+    let end: UnsafePointer<UInt8>
+    let plan: CSVPlan
+    let batch: CSVBatch
+    private let stores: UnsafeMutablePointer<CSVBatch.Store>
     private let fieldCount: Int
+    /// The current row in the batch; the batch learns of it only where it needs it.
+    var row = 0
+    /// The last noted difference of line and row.
+    private var lineOffset = 0
+    /// Whether a problem has ended the walk.
+    private var isStopped = false
     /// The position of the walk.
-    private var p: UnsafePointer<UInt8>
+    var p: UnsafePointer<UInt8>
     /// The end of what the current row may take.
-    private var rowEnd: UnsafePointer<UInt8>
+    var rowEnd: UnsafePointer<UInt8>
     /// The current field.
-    private var field = 0
+    var field = 0
     /// Line feeds passed before the current row, and inside it.
-    private var lines = 0
-    private var innerLines = 0
+    var lines = 0
+    var innerLines = 0
     /// The current field without the doubling of its quotes.
-    private var unescaped: [UInt8] = []
+    var unescaped: [UInt8] = []
 
     /// Prepares a walk over the bytes of the whole file.
     init(_ bytes: UnsafeBufferPointer<UInt8>, base: UnsafePointer<UInt8>, plan: CSVPlan, batch: CSVBatch) {
@@ -28,27 +35,32 @@ struct CSVRowScanner {
         end = base + bytes.count
         self.plan = plan
         self.batch = batch
+        stores = batch.stores
         fieldCount = plan.actions.count
         p = base
         rowEnd = base
     }
 
-    /// Scans all rows that begin in the range, whose lower bound must be the beginning of a row. The problem that ends the walk, if
-    /// any, is left in the batch.
+    /// Scans all rows that begin in the range.
+    ///
+    /// The lower bound must be the beginning of a row. The problem that ends the walk, if any, is left in the batch.
     mutating func run(_ range: Range<Int>) {
         p = base + range.lowerBound
         lines = 0
         let stop = base + range.upperBound
         plan.actions.withUnsafeBufferPointer { actions in
-            while p < stop, batch.problem == nil { scanRow(actions) }
+            plan.firstSlots.withUnsafeBufferPointer { slots in
+                while p < stop, !isStopped { scanRow(actions, slots) }
+            }
         }
+        batch.rowCount = row
         batch.lineCount = lines
         batch.next = p - base
     }
 
     /// Scans one row, or passes over a blank line.
     @inline(__always)
-    private mutating func scanRow(_ actions: UnsafeBufferPointer<CSVPlan.Action>) {
+    private mutating func scanRow(_ actions: UnsafeBufferPointer<CSVPlan.Action>, _ slots: UnsafeBufferPointer<Int>) {
         if passBlankLine() { return }
         rowEnd = end - p > Self.maximumRowBytes ? p + Self.maximumRowBytes : end
         field = 0
@@ -56,8 +68,8 @@ struct CSVRowScanner {
         while true {
             let isTaken: Bool
             switch actions[field] {
-            case .number: isTaken = takeNumber()
-            case .text: isTaken = takeText()
+            case .number: isTaken = takeNumber(slot: slots[field])
+            case .text: isTaken = takeText(slot: slots[field])
             case .skip: isTaken = fieldExtent() != nil
             case .other: isTaken = takeOther()
             }
@@ -71,8 +83,11 @@ struct CSVRowScanner {
             break
         }
         guard field == fieldCount - 1 else { return report(.raggedRow(line: lines, found: field + 1)) }
-        batch.lines.note(row: batch.rowCount, location: lines)
-        batch.rowCount += 1
+        if lines - row != lineOffset {
+            lineOffset = lines - row
+            batch.lines.note(row: row, location: lines)
+        }
+        row += 1
         lines += innerLines
         passLineEnd()
     }
@@ -105,7 +120,10 @@ struct CSVRowScanner {
     }
 
     /// Ends the walk.
-    private mutating func report(_ problem: CSVProblem) { batch.problem = problem }
+    mutating func report(_ problem: CSVProblem) {
+        batch.problem = problem
+        isStopped = true
+    }
 
     /// Counts the fields of a row that has too many, and reports it.
     private mutating func reportSurplus() {
@@ -119,7 +137,7 @@ struct CSVRowScanner {
 
     /// Takes a plain number at once; everything else goes the general way.
     @inline(__always)
-    private mutating func takeNumber() -> Bool {
+    private mutating func takeNumber(slot: Int) -> Bool {
         var q = p
         let end = end - p > 64 ? p + 64 : end  // no plain number is longer
         let isNegative = q < end && q.pointee == UInt8(ascii: "-")
@@ -144,15 +162,14 @@ struct CSVRowScanner {
         }
         guard digits > 0, digits <= 19, endsField(q) else { return takeOther() }
         let value = Decimal.quotient(mantissa, scale: scale)
-        let slot = plan.firstSlots.withUnsafeBufferPointer { $0[field] }
-        batch.stores[slot].numbers[batch.rowCount] = isNegative ? -value : value
+        stores[slot].numbers[row] = isNegative ? -value : value
         p = q
         return true
     }
 
     /// Whether a field ends at the position.
     @inline(__always)
-    private func endsField(_ q: UnsafePointer<UInt8>) -> Bool {
+    func endsField(_ q: UnsafePointer<UInt8>) -> Bool {
         guard q < end else { return true }
         let byte = q.pointee
         return byte == CSVBytes.comma || byte == CSVBytes.lineFeed
@@ -161,93 +178,10 @@ struct CSVRowScanner {
 
     /// Takes a field as text.
     @inline(__always)
-    private mutating func takeText() -> Bool {
+    private mutating func takeText(slot: Int) -> Bool {
         guard let extent = fieldExtent() else { return false }
-        let slot = plan.firstSlots.withUnsafeBufferPointer { $0[field] }
-        let batch = batch
-        withContent(of: extent) { batch.appendText($0, $1, slot: slot) }
-        return true
-    }
-}
-
-extension CSVRowScanner {
-    /// Where the content of a field lies, without quotes around it.
-    private struct Extent {
-        var start: UnsafePointer<UInt8>
-        var count: Int
-        var hasDoubledQuotes = false
-    }
-
-    /// Finds the content of the field at the position and moves to the comma or line end after it; `nil` after a problem.
-    @inline(__always)
-    private mutating func fieldExtent() -> Extent? {
-        let start = p
-        if start < end, start.pointee == CSVBytes.quote { return quotedExtent() }
-        let q = CSVBytes.fieldEnd(start, rowEnd)
-        if q == rowEnd, q < end {
-            report(.lineTooLong(line: lines))
-            return nil
-        }
-        if q < end, q.pointee == CSVBytes.quote {
-            report(.misplacedQuote(line: lines + innerLines))
-            return nil
-        }
-        var count = q - start
-        if count > 0, q == end || q.pointee == CSVBytes.lineFeed, q[-1] == CSVBytes.carriageReturn { count -= 1 }
-        p = start + count
-        return Extent(start: start, count: count)
-    }
-
-    /// Finds the content of a field in quotes.
-    private mutating func quotedExtent() -> Extent? {
-        let start = p + 1
-        var q = start
-        var hasDoubledQuotes = false
-        while true {
-            q = CSVBytes.first(CSVBytes.quote, q, rowEnd)
-            guard q < rowEnd else {
-                report(rowEnd < end ? .lineTooLong(line: lines) : .unterminatedQuote(line: lines))
-                return nil
-            }
-            guard q + 1 < end, q[1] == CSVBytes.quote else { break }
-            hasDoubledQuotes = true
-            q += 2
-        }
-        guard endsField(q + 1) else {
-            report(.misplacedQuote(line: lines + innerLines + CSVBytes.lineFeeds(start, q)))
-            return nil
-        }
-        innerLines += CSVBytes.lineFeeds(start, q)
-        p = q + 1
-        return Extent(start: start, count: q - start, hasDoubledQuotes: hasDoubledQuotes)
-    }
-
-    /// Calls the body with the content of a field, its doubled quotes made single.
-    @inline(__always)
-    private mutating func withContent(of extent: Extent, _ body: (UnsafePointer<UInt8>, Int) -> Void) {
-        guard extent.hasDoubledQuotes else { return body(extent.start, extent.count) }
-        unescaped.removeAll(keepingCapacity: true)
-        var q = extent.start
-        let stop = q + extent.count
-        while q < stop {
-            unescaped.append(q.pointee)
-            q += q.pointee == CSVBytes.quote ? 2 : 1
-        }
-        unescaped.withUnsafeBufferPointer { if let start = $0.baseAddress { body(start, $0.count) } }
-    }
-
-    /// Takes a field the general way, for every request of it; returns whether the walk goes on.
-    @inline(never)
-    private mutating func takeOther() -> Bool {
-        guard let extent = fieldExtent() else { return false }
-        let (plan, batch, first) = (plan, batch, plan.firstSlots[field])
-        withContent(of: extent) { start, count in
-            var slot = first
-            while slot >= 0 {
-                batch.take(UnsafeBufferPointer(start: start, count: count), slot: slot, plan.slots[slot])
-                slot = plan.slots[slot].next
-            }
-        }
+        let (store, row) = (stores + slot, row)
+        withContent(of: extent) { store.pointee.append($0, $1, row: row) }
         return true
     }
 }

@@ -2,10 +2,15 @@ import GeoPrimitives
 
 /// A CSV file with a header (RFC 4180): UTF-8, or GB 18030 or UTF-16, which are converted in memory.
 package final class CSVTable: TableSource {
+    /// The path as given.
     package let file: String
+    /// The names of the columns, without blanks around them.
     package private(set) var columnNames: [String]
+    /// What the rows have as geometry.
     package let geometryKind = GeometryKind.none
+    /// The coordinate reference system that the file states, or that its format implies.
     package let declaredCRS: DeclaredCRS? = nil
+    /// What the user should know about how the file was understood; complete after ``read(_:)``.
     package private(set) var notices: [String] = []
 
     /// The bytes in UTF-8.
@@ -59,6 +64,12 @@ package final class CSVTable: TableSource {
         throw .undecodable(file: file, line: line, byteOffset: offset)
     }
 
+    /// Reads the requested columns and the geometry.
+    ///
+    /// - Parameter requests: The columns, which the table must have.
+    /// - Returns: The columns in the order of the requests; bad cells stand in ``FeatureTable/failures``.
+    /// - Throws: ``FormatError`` when the file as a whole cannot be used.
+    /// - Complexity: O(bytes of the file).
     package func read(_ requests: [ColumnRequest]) throws(FormatError) -> FeatureTable {
         for request in requests {
             precondition(columnNames.indices.contains(request.column), "request for a column that the table does not have")

@@ -1,4 +1,6 @@
-/// Reads single cells as what their column must hold. One parser serves CSV cells and the text fields of GDAL's formats.
+/// Reads single cells as what their column must hold.
+///
+/// One parser serves CSV cells and the text fields of GDAL's formats.
 enum CellParser {
     /// What a cell with a number turned out to be.
     enum Outcome {

@@ -9,9 +9,9 @@ enum PointText {
         case failure(String)
     }
 
-    /// Reads `POINT (106.2 38.4)`; a leading `SRID=…;` is passed over and a height dropped. The parser is GDAL's.
+    /// Reads `POINT (106.2 38.4)` with GDAL's parser.
     ///
-    /// The caller has silenced GDAL on this thread.
+    /// A leading `SRID=…;` is passed over and a height dropped. The caller has silenced GDAL on this thread.
     static func parse(_ text: UnsafeBufferPointer<UInt8>) -> Outcome {
         var cell = CellText.trimmed(text)
         guard !cell.isEmpty else { return .empty }

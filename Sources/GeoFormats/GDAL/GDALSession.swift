@@ -44,8 +44,17 @@ final class GDALMessages {
         }
     }
 
+    /// Throws when GDAL has failed while it read a feature.
+    func check(_ file: String, feature number: Int) throws(FormatError) {
+        guard failure != nil else { return }
+        throw error(file, "OGR_L_GetNextFeature", at: "feature \(number)")
+    }
+
     /// Returns the error of a GDAL function that failed.
-    func error(_ file: String, _ function: String) -> FormatError {
-        .gdal(file: file, function: function, message: failure ?? warnings.first ?? "")
+    ///
+    /// The place is where in the file, if it is known.
+    func error(_ file: String, _ function: String, at place: String = "") -> FormatError {
+        let message = failure ?? warnings.first ?? ""
+        return .gdal(file: file, function: function, message: place.isEmpty ? message : "\(place): \(message)")
     }
 }

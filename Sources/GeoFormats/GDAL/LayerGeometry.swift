@@ -4,17 +4,22 @@ import GeoPrimitives
 /// Geometry out of GDAL's hands into values.
 enum LayerGeometry {
     /// Returns what the features of a layer have as geometry, looking at all of them where the layer does not say.
-    static func kind(of layer: OGRLayerH) -> GeometryKind {
+    ///
+    /// The check is called with the number of each feature that is looked at.
+    static func kind(of layer: OGRLayerH, _ check: (Int) throws(FormatError) -> Void) throws(FormatError) -> GeometryKind {
         let declared = OGR_GT_Flatten(OGR_L_GetGeomType(layer))
         if declared == wkbNone { return .none }
         if declared != wkbUnknown { return kind(of: declared) }
         var types: Set<UInt32> = []
+        var number = 0
         OGR_L_ResetReading(layer)
         while let feature = OGR_L_GetNextFeature(layer) {
             if let geometry = OGR_F_GetGeometryRef(feature) {
                 types.insert(OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)).rawValue)
             }
             OGR_F_Destroy(feature)
+            number += 1
+            try check(number)
         }
         OGR_L_ResetReading(layer)
         return kind(ofAll: types.sorted().map { OGRwkbGeometryType($0) })

@@ -11,7 +11,8 @@ final class RasterDataset {
         file = path
         handle = try GDALSession.quietly { messages throws(FormatError) in
             let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-            guard let handle = GDALOpenEx(path, flags, nil, nil, nil) else { throw messages.error(path, "GDALOpenEx") }
+            let opened: GDALDatasetH? = withCStrings(["GTiff"]) { GDALOpenEx(path, flags, $0, nil, nil) }
+            guard let handle = opened else { throw messages.error(path, "GDALOpenEx") }
             return handle
         }
     }

@@ -32,6 +32,7 @@ package struct RasterFile {
     /// Reads all cells of a band with a value above zero, strip by strip.
     ///
     /// - Parameter band: The band, from 1.
+    /// - Returns: The cells with their centres, and what became of the others.
     /// - Throws: ``FormatError/gdal(file:function:message:)`` when the file is damaged, or has no such band.
     /// - Complexity: O(cells).
     package func readCells(band: Int = 1) throws(FormatError) -> RasterCells {

@@ -13,9 +13,17 @@ final class VectorDataset {
     init(_ file: String, format: VectorTable.Format, layer wanted: String?, _ messages: GDALMessages) throws(FormatError) {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         let handle: GDALDatasetH? = withCStrings([format.driver]) { drivers in
-            format.withConfiguration { GDALOpenEx(file, flags, drivers, nil, nil) }
+            withCStrings(format.openOptions) { options in
+                GDALOpenEx(file, flags, drivers, options, nil)
+            }
         }
-        guard let handle else { throw messages.error(file, "GDALOpenEx") }
+        guard let handle else {
+            guard messages.failure?.contains("not recognized") != true else {
+                throw .unsupportedFormat(
+                    file: file, found: "is not \(format.name) inside, or is damaged", remedy: "save or export the file again")
+            }
+            throw messages.error(file, "GDALOpenEx")
+        }
         do {
             (layer, layerName) = try Self.pick(wanted, from: handle, format: format, file: file)
         } catch {

@@ -3,10 +3,15 @@ import GeoPrimitives
 
 /// A layer of a format that GDAL reads.
 package final class VectorTable: TableSource {
+    /// The path as given.
     package let file: String
+    /// The names of the columns, without blanks around them.
     package let columnNames: [String]
+    /// What the rows have as geometry.
     package let geometryKind: GeometryKind
+    /// The coordinate reference system that the file states, or that its format implies.
     package let declaredCRS: DeclaredCRS?
+    /// What the user should know about how the file was understood; complete after ``read(_:)``.
     package private(set) var notices: [String] = []
 
     /// The formats that are read through GDAL.
@@ -25,43 +30,64 @@ package final class VectorTable: TableSource {
     init(_ path: String, format: Format, layer: String?) throws(FormatError) {
         file = path
         self.format = format
-        let isImplied = format == .geoJSON ? try !Self.checkJSON(path).contains("crs") : false
-        let opened = try GDALSession.quietly { messages throws(FormatError) in
-            let dataset = try VectorDataset(path, format: format, layer: layer, messages)
-            let names = Self.columnNames(dataset.layer)
-            let doubled = CSVHeader.duplicates(names)
-            guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
-            let kind = LayerGeometry.kind(of: dataset.layer)
-            let definition = SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer))
-            return (dataset, names, kind, definition, messages.warnings)
+        let members = format == .geoJSON ? try Self.checkJSON(path) : JSONSyntax.Members()
+        let opened = try format.withConfiguration { () throws(FormatError) in
+            try Self.open(path, format: format, layer: layer, hasFeatureID: members.hasFeatureID)
         }
-        (dataset, columnNames, geometryKind) = (opened.0, opened.1, opened.2)
-        declaredCRS = geometryKind == .none ? nil : opened.3.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) }
-        notices = opened.4.map { "\(path): \($0)" }
+        (dataset, columnNames, geometryKind) = (opened.dataset, opened.names, opened.kind)
+        let isImplied = format == .geoJSON && !members.hasCRS
+        let hasCRS = geometryKind != .none && !members.isCRSNull
+        declaredCRS = hasCRS ? opened.crs.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) } : nil
+        notices = opened.warnings.map { "\(path): \($0)" }
     }
 
-    /// Checks the grammar of a GeoJSON file; returns the names of its outermost members.
-    private static func checkJSON(_ path: String) throws(FormatError) -> Set<String> {
+    /// Opens a layer and looks at its columns and geometry.
+    private static func open(
+        _ path: String, format: Format, layer: String?, hasFeatureID: Bool
+    ) throws(FormatError) -> (dataset: VectorDataset, names: [String], kind: GeometryKind, crs: String?, warnings: [String]) {
+        try GDALSession.quietly { messages throws(FormatError) in
+            let dataset = try VectorDataset(path, format: format, layer: layer, messages)
+            let names = columnNames(dataset.layer, hasFeatureID: hasFeatureID)
+            let doubled = CSVHeader.duplicates(names)
+            guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
+            let kind = try LayerGeometry.kind(of: dataset.layer) { number throws(FormatError) in
+                try messages.check(path, feature: number)
+            }
+            if messages.failure != nil { throw messages.error(path, "GDALOpenEx") }
+            return (dataset, names, kind, SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer)), messages.warnings)
+        }
+    }
+
+    /// Checks the grammar of a GeoJSON file.
+    private static func checkJSON(_ path: String) throws(FormatError) -> JSONSyntax.Members {
         let mapped = try MappedFile(path)
-        if let problem = JSONSyntax.firstProblem(in: mapped.bytes) {
+        let (problem, members) = JSONSyntax.check(mapped.bytes)
+        if let problem {
             throw .malformedJSON(file: path, line: problem.line, column: problem.column, reason: problem.reason)
         }
-        return JSONSyntax.topLevelNames(in: mapped.bytes)
+        return members
     }
 
     /// Returns the names of the fields, and of the key where the format stores it in a column of its own.
-    private static func columnNames(_ layer: OGRLayerH) -> [String] {
+    private static func columnNames(_ layer: OGRLayerH, hasFeatureID: Bool) -> [String] {
         let definition = OGR_L_GetLayerDefn(layer)
         var names: [String] = []
         for index in 0..<OGR_FD_GetFieldCount(definition) {
             let name = String(cString: OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, index)))
             names.append(Array(name.utf8).withUnsafeBufferPointer { String(decoding: CellText.trimmed($0), as: UTF8.self) })
         }
-        let key = String(cString: OGR_L_GetFIDColumn(layer))
+        let stored = String(cString: OGR_L_GetFIDColumn(layer))
+        let key = stored.isEmpty && hasFeatureID ? "id" : stored
         if !key.isEmpty, !names.contains(key) { names.append(key) }
         return names
     }
 
+    /// Reads the requested columns and the geometry.
+    ///
+    /// - Parameter requests: The columns, which the table must have.
+    /// - Returns: The columns in the order of the requests; bad cells stand in ``FeatureTable/failures``.
+    /// - Throws: ``FormatError`` when the file as a whole cannot be used.
+    /// - Complexity: O(bytes of the file).
     package func read(_ requests: [ColumnRequest]) throws(FormatError) -> FeatureTable {
         for request in requests {
             precondition(columnNames.indices.contains(request.column), "request for a column that the table does not have")
@@ -72,8 +98,7 @@ package final class VectorTable: TableSource {
         return try GDALSession.quietly { messages throws(FormatError) in
             var reader = FeatureReader(
                 dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind, isSheet: format == .xlsx)
-            reader.run()
-            if messages.failure != nil { throw messages.error(file, "OGR_L_GetNextFeature") }
+            try reader.run { number throws(FormatError) in try messages.check(file, feature: number) }
             notices += messages.warnings.map { "\(file): \($0)" }.filter { !notices.contains($0) }
             guard reader.rowCount > 0 else {
                 throw format == .xlsx ? .headerOnly(file: file) : .noFeatures(file: file, layer: dataset.layerName)
@@ -106,12 +131,17 @@ extension VectorTable.Format {
         }
     }
 
+    /// The options of the driver: texts that look like dates stay as they are.
+    var openOptions: [String] { self == .geoJSON ? ["DATE_AS_STRING=YES"] : [] }
+
     /// Runs the body with the driver's settings on this thread: sheets have a header, and all cells are text so that codes stay whole.
-    func withConfiguration<Result>(_ body: () -> Result) -> Result {
-        guard self == .xlsx else { return body() }
+    ///
+    /// The driver builds its layers when they are first asked for, so the settings must hold until then.
+    func withConfiguration<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        guard self == .xlsx else { return try body() }
         let settings = [("OGR_XLSX_HEADERS", "FORCE"), ("OGR_XLSX_FIELD_TYPES", "STRING")]
         for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
         defer { for (key, _) in settings { CPLSetThreadLocalConfigOption(key, nil) } }
-        return body()
+        return try body()
     }
 }

@@ -82,9 +82,6 @@ struct CoveringProgram {
             throw .solverFailed(message: error.description)
         }
         control.addNodes(report.nodes)
-        if report.status != .optimal, control.goesOn() {
-            if let left = control.nodesLeft, left <= 0 { control.stop(by: .workLimit) }
-        }
         return report
     }
 

@@ -34,21 +34,25 @@ struct MaximalCovering {
         var greedy = GreedySolver(kernel, count: count)
         greedy.run()
         var search = VertexSubstitution(greedy.state, count: count, seed: control.limits.seed)
-        search.search(effort: Self.searchEffort, until: need) { control.goesOn() }
+        let effort = min(Self.searchEffort, Self.effortPerPair * kernel.columns.members.count)
+        search.search(effort: effort / 4, until: min(need, greedy.bound)) { control.goesOn() }
         var outcome = Outcome(
             sites: search.state.open.map { kernel.sites[$0] }, value: search.state.value, bound: greedy.bound)
         var residual = Residual(kernel: kernel, count: count)
-        while !isDecided(outcome), control.goesOn(), residual.count < residual.kernel.siteCount {
-            guard narrow(&residual, &outcome) else { break }
-        }
+        // The first round starts even when the time is up: a few steps make the bound worth having.
+        while !isDecided(outcome), residual.count < residual.kernel.siteCount, narrow(&residual, &outcome), control.goesOn() {}
         if !isDecided(outcome), control.goesOn() { try branch(on: residual, &outcome) }
         return outcome
     }
 
-    /// Row–site pairs the first search looks at, beside its first descent.
+    /// Row–site pairs the first search looks at, beside its first descent, at most.
     private static let searchEffort = 20_000_000
+    /// Times the first search may look at every pair, at most.
+    private static let effortPerPair = 2000
+    /// Sites explored for each site that is to be opened.
+    private static let explored = 2
     /// Subgradient steps between two reductions, at most.
-    private static let stepsPerRound = 400
+    private static let stepsPerRound = 3000
 
     /// Whether the plan is good enough, or `need` is out of reach.
     private func isDecided(_ outcome: Outcome) -> Bool {
@@ -78,7 +82,24 @@ struct MaximalCovering {
             if isDecided(outcome) || lagrangian.isExhausted { break }
             if step % 20 == 0, !goesOn(outcome.value, outcome.bound) { break }
         }
+        if isDecided(outcome) { return false }
+        explore(lagrangian.promisingSites(Self.explored * residual.count), residual, &outcome)
+        lagrangian.settleAgain(against: rival(outcome) - residual.fixedValue)
         return !isDecided(outcome) && fix(lagrangian, &residual, outcome)
+    }
+
+    /// Searches among the sites that the prices value most, where little is left to go wrong.
+    private func explore(_ promising: [Bool], _ residual: Residual, _ outcome: inout Outcome) {
+        var keeps = promising
+        for site in residual.kernel.numbers(of: outcome.sites) { keeps[site] = true }
+        var part = residual
+        part.kernel = residual.kernel.restricted(to: keeps)
+        let kernel = part.kernel
+        var search = VertexSubstitution(
+            CoverState(kernel, open: kernel.numbers(of: outcome.sites)), count: residual.count, seed: control.limits.seed)
+        let effort = min(Self.searchEffort, Self.effortPerPair * kernel.columns.members.count)
+        search.search(effort: effort, until: min(need, outcome.bound) - residual.fixedValue) { control.goesOn() }
+        take(search.state, part, &outcome)
     }
 
     /// Takes a state's plan if it is better.
@@ -139,5 +160,6 @@ struct MaximalCovering {
         search.improve()
         take(search.state, residual, &outcome)
         outcome.bound = min(outcome.bound, max(rival(outcome), fixed + max(result.bound, search.state.value)))
+        if !isDecided(outcome) { control.noteLimitReached() }
     }
 }

@@ -1,6 +1,7 @@
 import MILP
 
-/// Covers a given weight of a kernel with the fewest sites, by deciding for ever smaller counts whether they can.
+/// Covers a given weight of a kernel with the fewest sites, by deciding for one count after another, halving the
+/// range, whether it can.
 ///
 /// So many sites suffice exactly if the most they can cover is enough, so that everything known about maximal covering decides.
 struct PartialCovering {
@@ -16,9 +17,9 @@ struct PartialCovering {
         var greedy = GreedySolver(kernel, count: kernel.siteCount)
         greedy.run(until: need)
         var plan = pruned(greedy.state)
-        var bound = fewestByGreedyStages(kernel)
+        var bound = raised(fewestByGreedyStages(kernel), below: plan.open.count, kernel)
         while bound < plan.open.count, isWorthwhile(plan.open.count, bound), goesOn(plan.open.count, bound) {
-            let count = plan.open.count - 1
+            let count = (bound + plan.open.count) / 2
             let known = (sites: plan.open.count, bound: bound)
             let decision = MaximalCovering(
                 solver: solver, control: control, need: need, tolerance: { _ in -1 },
@@ -27,9 +28,8 @@ struct PartialCovering {
             if outcome.value >= need {
                 plan = pruned(CoverState(kernel, open: kernel.numbers(of: outcome.sites)))
             } else if outcome.bound < need {
-                bound = plan.open.count
+                bound = count + 1
             } else {
-                bound = try raised(bound, below: count, kernel)
                 break
             }
         }
@@ -77,15 +77,15 @@ struct PartialCovering {
         return fewest
     }
 
-    /// Returns the highest bound that prices prove at once, when a decision about `count` sites was left open.
-    private func raised(_ bound: Int, below count: Int, _ kernel: CoverKernel) throws(SitingError) -> Int {
+    /// Returns the highest bound that a few price steps for each count prove; `count` sites are known to be enough.
+    private func raised(_ bound: Int, below count: Int, _ kernel: CoverKernel) -> Int {
         var low = bound
         var high = count
         while low < high {
             let middle = (low + high) / 2
             guard middle < kernel.siteCount else { return low }
             var lagrangian = LagrangianBound(kernel, count: middle)
-            for _ in 0..<Self.steps where lagrangian.bound >= need && !lagrangian.isExhausted {
+            for _ in 0..<(control.goesOn() ? Self.steps : Self.hastySteps) where lagrangian.bound >= need {
                 lagrangian.step(against: need - 1)
             }
             if lagrangian.bound < need { low = middle + 1 } else { high = middle }
@@ -95,4 +95,6 @@ struct PartialCovering {
 
     /// Subgradient steps for one count.
     private static let steps = 200
+    /// Subgradient steps for one count when the time is up.
+    private static let hastySteps = 20
 }

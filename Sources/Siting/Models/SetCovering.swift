@@ -25,7 +25,9 @@ struct SetCovering {
             let sites = plans.reduce(outcome.sites.count) { $0 + $1.sites.count }
             let bound = plans.reduce(outcome.bound) { $0 + $1.bound }
             guard goesOn(sites, bound) else { break }
-            if plans[part].bound < plans[part].sites.count { try branch(on: parts[part], &plans[part]) }
+            if plans[part].bound < plans[part].sites.count {
+                try branch(on: parts[part], &plans[part]) { [goesOn] in goesOn(sites, bound) }
+            }
         }
         for plan in plans {
             outcome.sites += plan.sites
@@ -93,7 +95,9 @@ struct SetCovering {
     }
 
     /// Has the solver close what is open between a component's plan and bound.
-    private func branch(on kernel: CoverKernel, _ plan: inout Outcome) throws(SitingError) {
+    private func branch(
+        on kernel: CoverKernel, _ plan: inout Outcome, goesOn: @escaping @Sendable () -> Bool
+    ) throws(SitingError) {
         if control.nodesLeft == 0 {
             control.stop(by: .workLimit)
             return
@@ -109,7 +113,7 @@ struct SetCovering {
         options.seed = control.limits.seed
         let open = Set(kernel.numbers(of: plan.sites))
         options.start = (0..<kernel.siteCount).map { open.contains($0) ? 1 : 0 }
-        options.progress = { [control] _, _, _ in control.goesOn() }
+        options.progress = { _, _, _ in goesOn() }
         let report: SolveReport
         do {
             report = try solver.solve(program, options: options)
@@ -117,7 +121,7 @@ struct SetCovering {
             throw .solverFailed(message: error.description)
         }
         control.addNodes(report.nodes)
-        if report.status != .optimal, control.goesOn(), control.nodesLeft == 0 { control.stop(by: .workLimit) }
+        if report.status != .optimal { control.noteLimitReached() }
         if report.bound.isFinite { plan.bound = max(plan.bound, Int((report.bound - Self.solverTolerance).rounded(.up))) }
         let sites = report.values.indices.filter { report.values[$0] > 0.5 }
         if !sites.isEmpty, sites.count < plan.sites.count, !kernel.covered(by: sites).contains(false) {

@@ -6,7 +6,7 @@ struct CoverKernel: Sendable {
     var weights: [Int64]
     /// The sites of each row, none of them empty.
     let rows: SparseSets
-    /// The rows of each site, none of them empty.
+    /// The rows of each site.
     let columns: SparseSets
     /// The candidate number of each site, ascending.
     let sites: [Int]
@@ -15,7 +15,7 @@ struct CoverKernel: Sendable {
     var siteCount: Int { sites.count }
     var totalWeight: Int64 { weights.reduce(0, +) }
 
-    /// Takes over merged rows; every site must occur in one.
+    /// Takes over merged rows over these sites.
     init(_ merger: RowMerger, sites: [Int]) {
         weights = merger.weights
         rows = merger.sets

@@ -4,8 +4,8 @@
 /// value(S) + the `count` largest gains at S (Nemhauser, Wolsey & Fisher 1978, doi:10.1007/BF01588971).
 struct GreedySolver {
     private(set) var state: CoverState
-    /// For each stage: the value there and the gains there, largest first, summed up: `value + the k largest gains` bounds k sites.
     private let count: Int
+    /// What `count` sites can cover at most, by the stages so far, in units.
     private(set) var bound: Int64
 
     /// Prepares to open at most `count` sites of a kernel.

@@ -60,7 +60,7 @@ struct LagrangianBound {
     var unitPrices: [Double] { bestPrices.map { Double($0) / Double(fineness) } }
 
     /// Whether more steps would hardly lower the bound.
-    var isExhausted: Bool { stepScale < 0.004 }
+    var isExhausted: Bool { stepScale < 0.0005 }
 
     /// Takes one step; `rival` is what the best known plan covers.
     ///
@@ -75,7 +75,7 @@ struct LagrangianBound {
             sinceImprovement += 1
         }
         settle(value, against: rival)
-        if sinceImprovement >= 12 {
+        if sinceImprovement >= 30 {
             sinceImprovement = 0
             stepScale /= 2
             prices = bestPrices
@@ -85,6 +85,22 @@ struct LagrangianBound {
         } else {
             move(value: value, rival: rival)
         }
+    }
+
+    /// Settles sites at the prices of the lowest bound, for a rival that has become better since.
+    mutating func settleAgain(against rival: Int64) {
+        prices = bestPrices
+        settle(evaluate(), against: rival)
+    }
+
+    /// Returns which sites are among the `number` that the prices of the lowest bound value most.
+    mutating func promisingSites(_ number: Int) -> [Bool] {
+        prices = bestPrices
+        _ = evaluate()
+        var isPromising = [Bool](repeating: false, count: sums.count)
+        top.select(min(number, sums.count), from: sums)
+        for site in top.order.prefix(number) { isPromising[Int(site)] = true }
+        return isPromising
     }
 
     /// Returns the bound of the present prices in fine units; sets the sums and the chosen sites.
@@ -98,9 +114,13 @@ struct LagrangianBound {
             sums[site] = sum
         }
         top.select(count, from: sums)
-        for site in top.order.prefix(count) { value += sums[Int(site)] }
+        // A bound beyond the limit says nothing, and could not be told from one a little lower; it must only not overflow.
+        for site in top.order.prefix(count) { value = min(Self.limit, value + sums[Int(site)]) }
         return value
     }
+
+    /// More than any value in fine units, with room for one more sum.
+    private static let limit = Int64.max / 2
 
     /// Notes which sites a plan better than the rival cannot open, or cannot do without, at the present prices.
     private mutating func settle(_ value: Int64, against rival: Int64) {
@@ -125,7 +145,7 @@ struct LagrangianBound {
         for row in prices.indices {
             var slope = Double(coverCounts[row] - 1)
             if (slope < 0 && prices[row] == kernel.weights[row] * fineness) || (slope > 0 && prices[row] == 0) { slope = 0 }
-            direction[row] = 0.6 * direction[row] + slope
+            direction[row] = 0.92 * direction[row] + slope
             square += direction[row] * direction[row]
         }
         guard square > 0 else { return }

@@ -52,6 +52,17 @@ final class RunControl: Sendable {
         return true
     }
 
+    /// Notes which limit ended a branch and bound that proved too little.
+    func noteLimitReached() {
+        guard goesOn() else { return }
+        // The solver looks at its own clock, which may run a little ahead of this one.
+        if nodesLeft != 0, let limit = limits.timeLimit, let left = secondsLeft, left < max(0.05, 0.02 * limit) {
+            stop(by: .timeLimit)
+        } else if limits.workLimit != nil {
+            stop(by: .workLimit)
+        }
+    }
+
     /// Tells the caller how far the run is, in the unit of the plan's objective, and returns whether to go on.
     func report(objective: Double, bound: Double) -> Bool {
         guard goesOn() else { return false }

@@ -1,4 +1,5 @@
-/// Improves a plan by exchanging one open site for a closed one until no exchange helps, then shakes it and tries again.
+/// Improves a plan by exchanging one open site for a closed one until no exchange helps, and by exchanges that lose little now and
+/// then.
 ///
 /// Gains and losses are kept incrementally (Teitz & Bart 1968, doi:10.1287/opre.16.5.955; Resende & Werneck 2004,
 /// doi:10.1023/B:HEUR.0000019986.96257.50). All choices follow from the seed; the effort is counted in row–site pairs, not seconds.
@@ -30,25 +31,69 @@ struct VertexSubstitution {
         }
     }
 
-    /// Improves, then shakes and improves until the effort is used up; ends with the best plan seen.
+    /// Improves, then accepts ever smaller losses until the effort is used up, and improves again; ends with the best plan seen.
+    ///
+    /// Threshold accepting (Dueck & Scheuer 1990, doi:10.1016/0021-9991(90)90201-B) in rounds of falling thresholds, each starting from
+    /// the best plan so far.
     mutating func search(effort: Int, until need: Int64 = .max, goesOn: () -> Bool = { true }) {
         improve(until: need)
         var best = state.open
         var bestValue = state.value
-        let end = state.work + effort
-        while state.work < end, state.value < need, state.open.count > 1, goesOn() {
-            let before = state.work
-            shake()
+        guard state.open.count > 1, state.open.count < state.kernel.siteCount, state.value < need else { return }
+        let threshold = Double(sampledLoss()) * Self.firstThreshold
+        let begin = state.work
+        for round in 1...Self.rounds {
+            let start = state.work
+            let end = begin + effort / Self.rounds * round
+            while state.work < end, goesOn() {
+                let part = Double(end - state.work) / Double(max(1, end - start))
+                for _ in 0..<100 { exchange(losingLessThan: Int64(threshold * part)) }
+            }
             improve(until: need)
-            if state.value >= bestValue {
+            if state.value > bestValue {
                 bestValue = state.value
                 best = state.open
-            } else {
-                state.reopen(best)
             }
-            if state.work == before { break }
+            state.reopen(best)
+            if state.value >= need || !goesOn() { break }
         }
-        state.reopen(best)
+    }
+
+    /// Rounds of falling thresholds.
+    private static let rounds = 6
+    /// The first threshold as a part of the loss of an average exchange.
+    private static let firstThreshold = 0.1
+
+    /// Returns what a random exchange loses on average, in units.
+    private mutating func sampledLoss() -> Int64 {
+        var sum: Int64 = 0
+        for _ in 0..<64 {
+            let closing = state.open[below(state.open.count)]
+            let opening = below(state.kernel.siteCount)
+            sum += max(0, state.loss[closing] - state.gain[opening]) / 64
+        }
+        return sum
+    }
+
+    /// Exchanges two random sites if that loses less than the threshold.
+    private mutating func exchange(losingLessThan threshold: Int64) {
+        let opening = below(state.kernel.siteCount)
+        let closing = state.open[below(state.open.count)]
+        state.charge(1)
+        guard !state.isOpen[opening] else { return }
+        let kernel = state.kernel
+        var delta = state.gain[opening] - state.loss[closing]
+        // What both cover alone is lost by closing one and regained by opening the other; it is at most the loss.
+        if delta + state.loss[closing] <= 0 && threshold == 0 { return }
+        for position in kernel.columns.offsets[opening]..<kernel.columns.offsets[opening + 1] {
+            let row = Int(kernel.columns.members[position])
+            if state.counts[row] == 1, state.openSum[row] == closing { delta += kernel.weights[row] }
+        }
+        state.charge(kernel.columns.size(opening))
+        if delta > -threshold || delta >= 0 {
+            state.close(closing)
+            state.open(opening)
+        }
     }
 
     /// Starts again from other sites, and improves them.
@@ -84,16 +129,6 @@ struct VertexSubstitution {
         state.close(closing)
         state.open(site)
         return true
-    }
-
-    /// Closes two to four open sites at random and opens as many at random.
-    private mutating func shake() {
-        let times = min(state.open.count, 2 + below(3))
-        for _ in 0..<times { state.close(state.open[below(state.open.count)]) }
-        for _ in 0..<times {
-            let site = below(state.kernel.siteCount)
-            if !state.isOpen[site] { state.open(site) }
-        }
     }
 
     /// Returns a number from 0 to `limit` − 1 (xorshift64*; Vigna 2016, doi:10.1145/2845077).

@@ -1,0 +1,33 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The flags that say where centers may be opened.
+struct CandidateArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Sites where centers may be opened; rows with status candidate, required or forbidden in --facilities count too.", valueName: "file"))
+    var candidates: String?
+
+    @Option(help: ArgumentHelp("CRS of the candidates layer.", valueName: "crs"), transform: CRS.reading)
+    var candidatesCrs: CRS?
+
+    @Option(help: ArgumentHelp("Columns of the candidates by role, as for --facilities-columns.", valueName: "role=column,…"), transform: ColumnMap.reading)
+    var candidatesColumns: ColumnMap?
+
+    @Option(help: ArgumentHelp("Layer of the candidates in a file with several.", valueName: "name"))
+    var candidatesLayer: String?
+
+    @Option(help: ArgumentHelp("Polygons where no center may be opened: candidates inside are forbidden.", valueName: "file"))
+    var exclude: String?
+
+    @Option(help: ArgumentHelp("CRS of the exclusion layer.", valueName: "crs"), transform: CRS.reading)
+    var excludeCrs: CRS?
+
+    /// Returns the options with these layers added.
+    func applied(to input: InputOptions) -> InputOptions {
+        var options = input
+        options.candidates = candidates.map {
+            LayerOptions(path: $0, crs: candidatesCrs, columns: candidatesColumns?.columns ?? [:], layer: candidatesLayer)
+        }
+        options.exclusions = exclude.map { LayerOptions(path: $0, crs: excludeCrs) }
+        return options
+    }
+}

@@ -1,0 +1,135 @@
+import CoverageAnalysis
+import GeoEngine
+import GeoPrimitives
+import ServiceModel
+import TestSupport
+import Testing
+
+@Suite("Uncovered clusters")
+struct UncoveredClusterTests {
+    private func coverage(_ input: PlanningInput) async throws -> Coverage {
+        try await CoverageAnalyzer(threads: 1).coverage(
+            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
+    }
+
+    /// Single linkage by looking at every pair.
+    private func naiveClusters(_ rows: [Int], _ points: [PlanarPoint], _ unit: (Int) -> Int32, link: Double) -> Set<[Int]> {
+        var label = Dictionary(uniqueKeysWithValues: rows.map { ($0, $0) })
+        for a in rows {
+            for b in rows where b > a && unit(a) == unit(b) && label[a] != label[b] {
+                guard Geodesic.meters(points[a].x, points[a].y, points[b].x, points[b].y) <= link + 1e-6 else { continue }
+                let (keep, drop) = (min(label[a] ?? a, label[b] ?? b), max(label[a] ?? a, label[b] ?? b))
+                for (row, value) in label where value == drop { label[row] = keep }
+            }
+        }
+        return Set(Dictionary(grouping: rows, by: { label[$0] ?? $0 }).values.map { $0.sorted() })
+    }
+
+    @Test("equal single linkage over every pair", arguments: [20.0, 300, 1000, 2500, 40_000])
+    func equalsNaive(_ link: Double) async throws {
+        for seed in UInt64(1)...3 {
+            var random = SeededGenerator(seed: seed)
+            // Thirty villages of ten houses within some hundred metres.
+            var points: [PlanarPoint] = []
+            for _ in 0..<30 {
+                let (x, y) = (Double.random(in: 106...106.2, using: &random), Double.random(in: 36...36.2, using: &random))
+                for _ in 0..<10 {
+                    points.append(
+                        PlanarPoint(
+                            x: x + Double.random(in: -0.004...0.004, using: &random),
+                            y: y + Double.random(in: -0.004...0.004, using: &random)))
+                }
+            }
+            let weights = points.map { _ in Int.random(in: 0...9, using: &random) }
+            let area = StudyArea(
+                levels: ["village"],
+                units: [
+                    PlanningFixtures.unit("A", "village", PlanningFixtures.box(105, 35, 106.1, 37)),
+                    PlanningFixtures.unit("B", "village", PlanningFixtures.box(106.1, 35, 106.15, 37)),
+                ])
+            let input = PlanningInput(
+                demand: PlanningFixtures.demand(points, weights: weights),
+                facilities: PlanningFixtures.facilities([PlanarPoint(x: 106.05, y: 36.1), PlanarPoint(x: 106.12, y: 36.05)]),
+                studyArea: area, radiusRule: RadiusRule(fallback: .kilometers(3)))
+            let coverage = try await coverage(input)
+            let membership = try await UnitMembership.locate(
+                x: input.demand.x, y: input.demand.y, codes: nil, in: area, threads: 1)
+            let found = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
+                .clusters(link: .meters(link), minimumWeight: 0)
+            let all = points.indices.filter { !coverage.isCovered($0) }
+            let inside = all.filter { membership.lowest[$0] >= 0 }
+            let naive = naiveClusters(inside, points, { membership.lowest[$0] }, link: link)
+            // Clusters without any weight are added up, never listed.
+            #expect(Set(found.clusters.map(\.rows)) == naive.filter { rows in rows.contains { weights[$0] > 0 } }, "seed \(seed)")
+            try expectSumRule(input, coverage, found, outside: all.filter { membership.lowest[$0] < 0 })
+            let strict = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
+                .clusters(link: .meters(link), minimumWeight: input.demand.scale.ticks(40))
+            try expectSumRule(input, coverage, strict, outside: all.filter { membership.lowest[$0] < 0 })
+            #expect(strict.clusters.allSatisfy { $0.weight >= input.demand.scale.ticks(40) })
+        }
+    }
+
+    /// Clusters + below threshold + outside = uncovered, exactly.
+    private func expectSumRule(
+        _ input: PlanningInput, _ coverage: Coverage, _ found: UncoveredClusters, outside: [Int]
+    ) throws {
+        let uncovered = (0..<input.demand.count).filter { !coverage.isCovered($0) }
+        let weight = uncovered.reduce(Int64(0)) { $0 + input.demand.ticks[$1] }
+        #expect(found.clusters.reduce(0) { $0 + $1.weight } + found.belowThreshold.weight + found.outside.weight == weight)
+        #expect(
+            found.clusters.reduce(0) { $0 + $1.rows.count } + found.belowThreshold.points + found.outside.points
+                == uncovered.count)
+        #expect(found.outside.points == outside.count)
+        for (number, cluster) in found.clusters.enumerated() {
+            #expect(cluster.rows.allSatisfy { found.clusterOfRow[$0] == Int32(number) })
+        }
+    }
+
+    @Test("describes the worst point, the nearest distance and a name that does not depend on the order of rows")
+    func description() async throws {
+        let center = Coordinate(latitude: 36, longitude: 106)
+        let points = [2.0, 2.4, 2.8].map {
+            PlanarPoint(Geodesic.destination(from: center, azimuth: 90, distance: .kilometers($0)))
+        }
+        func clusters(_ points: [PlanarPoint], ids: [String]) async throws -> UncoveredClusters {
+            var demand = PlanningFixtures.demand(points, weights: [5, 6, 7])
+            demand.ids = TextColumn(ids)
+            let input = PlanningInput(
+                demand: demand, facilities: PlanningFixtures.facilities([PlanarPoint(center)]),
+                radiusRule: RadiusRule(fallback: .kilometers(1)))
+            return UncoveredClusterFinder(input, coverage: try await coverage(input), membership: nil)
+                .clusters(link: .meters(500), minimumWeight: 1)
+        }
+        let found = try await clusters(points, ids: ["b", "a", "c"])
+        let cluster = try #require(found.clusters.first)
+        #expect(found.clusters.count == 1 && cluster.unit == nil)
+        #expect(abs(cluster.nearestMeters - 2000) < 1e-3 && abs(cluster.worstMeters - 2800) < 1e-3 && cluster.worstRow == 2)
+        let reversed = try await clusters(points.reversed(), ids: ["c", "a", "b"])
+        #expect(reversed.clusters.map(\.id) == [cluster.id])
+        #expect(cluster.id.count == 8)
+    }
+
+    @Test("footprints hold their points, also across the antimeridian and in a plane")
+    func footprints() async throws {
+        for (x, measure) in [(106.0, Measure.geodesic), (179.9995, .geodesic), (500_000, .planar)] {
+            let step = measure == .geodesic ? 0.0004 : 40.0
+            let points = (0..<4).map { number in
+                let lon = x + Double(number) * step
+                return PlanarPoint(x: measure == .geodesic && lon > 180 ? lon - 360 : lon, y: 36 + (number % 2 == 0 ? 0 : step))
+            }
+            let input = PlanningInput(
+                demand: PlanningFixtures.demand(points), facilities: [], measure: measure,
+                radiusRule: RadiusRule(fallback: .kilometers(1)))
+            let found = UncoveredClusterFinder(input, coverage: try await coverage(input), membership: nil)
+                .clusters(link: .meters(500), minimumWeight: 1)
+            #expect(found.clusters.count == 1)
+            let footprint = try found.clusters[0].footprint(in: input)
+            #expect(try PolygonOverlay.validityProblem(footprint) == nil)
+            let locator = try PolygonLocator([footprint])
+            for point in points { #expect(try locator.first(containing: point.x, point.y) == 0, "\(point)") }
+            #expect(footprint.polygons.count == (x == 179.9995 ? 2 : 1))
+            let area = measure.area(of: footprint).squareMeters
+            #expect(area > 7800 && area < 30_000, "about 100 m wide and 110 to 210 m long, found \(area)")
+        }
+    }
+}

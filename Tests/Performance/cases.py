@@ -1,0 +1,77 @@
+"""What is timed: the instances, what Catchment is asked, and the peers that are asked the same."""
+
+from pathlib import Path
+
+from measure import Program
+
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parent.parent / "Data" / "sample-county"
+TIME_LIMIT = 120    # seconds a solver may take before it gives what it has
+
+
+class Case:
+    """One piece of work: an instance, what Catchment is asked, and the peers that are asked the same."""
+
+    def __init__(self, name, title, instance, radius, count=None, peers=(), planar=False, large=False):
+        self.name, self.title, self.instance, self.radius, self.count = name, title, instance, radius, count
+        self.peers, self.planar, self.large = peers, planar, large
+
+
+# Peers by file: what the table calls them, and whether their figure must equal Catchment's.
+PEERS = {
+    "reading_alone": ("pyarrow, reading alone", False),
+    "kd_tree": ("SciPy cKDTree, Karney near the radius", True),
+    "duckdb_spatial": ("DuckDB spatial, plane", False),
+    "shapely_dwithin": ("Shapely dwithin, plane", False),
+    "geopandas_buffer": ("GeoPandas buffer + sjoin, plane", False),
+    "merged_highs": ("merged model, HiGHS", True),
+    "spopt_mclp": ("spopt, HiGHS", True),
+}
+FAST_COVER = ("reading_alone", "kd_tree", "duckdb_spatial")
+CASES = (
+    Case("cover-1m", "coverage, 1 M points × 10 k facilities, 1 km, from CSV", ("clustered", 1_000_000, 10_000), 1000,
+         peers=(*FAST_COVER, "shapely_dwithin", "geopandas_buffer")),
+    Case("mclp-1k", "MCLP, 1 k points × 200 sites, p 20, 3 km", ("clustered", 1_000, 200), 3000, 20,
+         peers=("merged_highs", "spopt_mclp")),
+    Case("mclp-10k", "MCLP, 10 k points × 1 k sites, p 50, 3 km", ("clustered", 10_000, 1_000), 3000, 50,
+         peers=("merged_highs",)),
+    Case("sample-county", "sample county, whole site job: units and every layer", None, 1000, 5),
+    Case("cover-10m", "coverage, 10 M points × 10 k facilities, 1 km, from CSV", ("clustered", 10_000_000, 10_000), 1000,
+         peers=FAST_COVER, large=True),
+    Case("mclp-10k-spopt", "MCLP, 10 k points × 1 k sites, p 50, 3 km, against spopt", ("clustered", 10_000, 1_000), 3000, 50,
+         peers=("merged_highs", "spopt_mclp"), large=True),
+    Case("mclp-100k", "MCLP, 100 k points × 1 k sites, p 50, 3 km", ("clustered", 100_000, 1_000), 3000, 50,
+         peers=("merged_highs",), large=True),
+    Case("cordeau-1m", "Cordeau, Furini & Ljubić: 1 M customers × 100 sites, p 10, radius 5.5 of 30",
+         ("cordeau", 1_000_000, 100), 5.5, 10, peers=("merged_highs",), planar=True, large=True),
+)
+
+
+def programs(case, files, catchment, python, out):
+    """Catchment first, then the peers of the case; without a Python for them, Catchment alone."""
+    common = ["--radius", f"{case.radius}m", "--crs", "planar" if case.planar else "wgs84", "--quiet", "--out", out]
+    if files is None:
+        command = ["site", "--demand", SAMPLE / "demand.csv", "--facilities", SAMPLE / "facilities.csv", "--candidates",
+                   SAMPLE / "candidates.csv", "--units", SAMPLE / "units.geojson", "--exclude", SAMPLE / "exclusions.geojson"]
+    elif case.count is None:
+        command = ["cover", "--demand", files[0], "--facilities", files[1], "--no-layers"]
+    else:
+        command = ["site", "--demand", files[0], "--candidates", files[1], "--no-layers"]
+    if case.count is not None:
+        command += ["--model", "mclp", "--count", str(case.count), "--time-limit", f"{TIME_LIMIT}s"]
+    yield Program("Catchment", [catchment, *command, *common], exact=True, report=out / "report.json", accepted=(0, 4))
+    for peer in case.peers if python else ():
+        name, exact = PEERS[peer]
+        counts = [] if case.count is None else [str(case.count), str(TIME_LIMIT)]
+        yield Program(name, [python, "-B", HERE / "peers" / f"{peer}.py", *files, str(case.radius), *counts], exact)
+
+
+def catchment_figures(case, report):
+    """Catchment's report as the figures that peers give."""
+    figures = {"timing": report["timing"]}
+    if case.count is None:
+        overall = report["coverage"]["overall"]
+        return figures | {"covered_points": overall["covered_points"], "covered_weight": overall["covered_weight"]}
+    siting = report["siting"]
+    return figures | {"covered_weight": siting["objective"], "proven": siting["status"] == "optimal" and siting["gap"] == 0} | {
+        name: siting[name] for name in ("status", "bound", "gap")} | {"base_weight": report["coverage"]["overall"]["covered_weight"]}
