@@ -104,7 +104,11 @@ extension BadInput {
             [["bad.csv:2: latitude 4400000", "look like metres", "--demand-crs EPSG:"]]),
         badDemand("unknown EPSG code", demand, ["--demand-crs", "EPSG:999999"], [["EPSG:999999", "not found", "--demand-crs"]]),
         badDemand("a CRS of no known form", demand, ["--demand-crs", "beijing"], [["bad.csv: \"beijing\"", "--demand-crs", "gcj02"]]),
-        badDemand("a CRS of no known form in a row", "id,lon,lat,crs\na,-51.2,-30,beijing\n", [["\"beijing\"", "gcj02"]]),
+        badDemand("a CRS of no known form in a row", "id,lon,lat,crs\na,-51.2,-30,beijing\n", [["bad.csv:2: \"beijing\"", "gcj02"]]),
+        badDemand("planar rows in a run on the Earth", "id,lon,lat,crs\na,-51.2,-30,wgs84\nb,-51.2,-30,planar\n", [["bad.csv:3", "planar as a whole"]]),
+        BadInput(
+            name: "rows on the Earth in a planar run", files: ["bad.csv": "id,x,y,crs\na,1,2,planar\nb,1,2,wgs84\n"],
+            arguments: ["cover", "--demand", "bad.csv", "--crs", "planar"], exitCode: 65, lines: [["bad.csv:3", "planar as a whole"]]),
         BadInput(
             name: "planar mixed with geographic", arguments: cover + ["--demand-crs", "planar"], exitCode: 64,
             lines: [["planar as a whole", "--crs planar"]]),
@@ -166,6 +170,16 @@ extension BadInput {
             name: "a required candidate inside an exclusion", files: ["ex.geojson": pond], arguments: site + ["--count", "2", "--exclude", "ex.geojson"],
             exitCode: 65, lines: [["c.csv:2: c1 is required", "lake"]]),
         BadInput(
+            name: "a required site among the facilities inside an exclusion is named with its own file",
+            files: ["ex.geojson": pond, "s.csv": "id,lon,lat,status\nr,-51.3,-30.1,required\n", "c2.csv": "id,lon,lat\nc9,-51.2,-30\n"],
+            arguments: ["site", "--demand", "d.csv", "--facilities", "s.csv", "--candidates", "c2.csv", "--radius", "1km", "--count", "2", "--exclude", "ex.geojson"],
+            exitCode: 65, lines: [["s.csv:2: r is required", "lake"]]),
+        BadInput(
+            name: "a candidate among the facilities without a radius is named with its own file",
+            files: ["s.csv": "id,lon,lat,status,radius_m\nf,-51.2,-30,existing,500\nr,-51.3,-30.1,candidate,\n", "c2.csv": "id,lon,lat,radius_m\nc9,-51.2,-30,500\n"],
+            arguments: ["site", "--demand", "d.csv", "--facilities", "s.csv", "--candidates", "c2.csv", "--count", "1"],
+            exitCode: 65, lines: [["s.csv:3: r has no radius"]]),
+        BadInput(
             name: "bow-tie polygon", files: ["u.geojson": bowTie], arguments: cover + ["--units", "u.geojson"], exitCode: 65,
             lines: [["u.geojson:1: invalid polygon", "Self-intersection", "area"]]),
         BadInput(
@@ -178,6 +192,14 @@ extension BadInput {
         BadInput(
             name: "a level not among --levels", files: ["u.geojson": square], arguments: cover + ["--units", "u.geojson", "--levels", "city,street"], exitCode: 65,
             lines: [["u.geojson: level \"district\"", "city,street"]]),
+        BadInput(name: "a level named twice", files: ["u.geojson": square], arguments: cover + ["--units", "u.geojson", "--levels", "district,district"], exitCode: 64, lines: [["--levels", "district twice"]]),
+        BadInput(name: "no level named", files: ["u.geojson": square], arguments: cover + ["--units", "u.geojson", "--levels", ","], exitCode: 64, lines: [["--levels"]]),
+        BadInput(name: "a class named twice", arguments: cover + ["--class", "a=population", "--class", "a=population"], exitCode: 64, lines: [["--class a", "twice"]]),
+        BadInput(name: "a threshold beyond counting", arguments: cover + ["--min-people", "1e300"], exitCode: 64, lines: [["--min-people"]]),
+        BadInput(name: "a tolerance of atoms", arguments: cover + ["--tolerance", "1e-12m"], exitCode: 64, lines: [["--tolerance", "0.001m"]]),
+        BadInput(
+            name: "a unit that is its own parent", files: ["u.geojson": square.replacingOccurrences(of: "\"name\"", with: "\"parent\":\"1\",\"name\"")],
+            arguments: cover + ["--units", "u.geojson"], exitCode: 65, lines: [["u.geojson: unit 1 (district) names 1 (district) as its parent"]]),
         BadInput(
             name: "GeoJSON cut in half", files: ["p.geojson": String(points.prefix(points.count / 2))],
             arguments: ["cover", "--demand", "p.geojson", "--facilities", "f.csv"], exitCode: 65, lines: [["p.geojson:2: column ", "not valid JSON"]]),
@@ -269,6 +291,24 @@ struct BadInputTests {
         let ran = try await run(BadInput.cover + ["--out", ""], in: folder)
         #expect(ran.exitCode == 64)
         #expect(ran.errors.contains("--out must name a folder"))
+    }
+
+    @Test("a full disk ends with 74, one line, and nothing left behind")
+    func fullDisk() async throws {
+        let rows = (0..<2000).map { "p\($0),\(-51.2 + Double($0 % 40) / 1000),\(-30 + Double($0 / 40) / 1000),5\n" }.joined()
+        let folder = try Scratch(["d.csv": "id,lon,lat,population\n" + rows, "f.csv": BadInput.facilities])
+        let before = try folder.names()
+        // A limit on the size of files stands for the disk: 40 blocks are far less than the layer of 2,000 points.
+        let script = "trap '' XFSZ; ulimit -f 40; exec \"$0\" \"$@\""
+        let ran = try await run("/bin/sh", ["-c", script, CatchmentProcess.executable] + BadInput.cover + ["--crs", "wgs84", "--out", "plan"], in: folder)
+        // GDAL's GeoJSON driver does not look whether its writes succeed; gone with a writer that does.
+        let after = try folder.names()
+        withKnownIssue("GeoJSON through GDAL", isIntermittent: true) {
+            #expect(ran.exitCode == 74)
+            #expect(ran.errorLines.count == 1)
+            #expect(ran.output.isEmpty)
+            #expect(after == before)
+        }
     }
 
     @Test("a line of 200 MB is refused with its row, within 300 MB of memory")

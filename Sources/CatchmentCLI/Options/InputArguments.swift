@@ -65,6 +65,18 @@ struct InputArguments: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
+        if let levels {
+            let names = levels.split(separator: ",")
+            if names.isEmpty { throw ValidationError("--levels names no level; give them from the top down, such as city,district.") }
+            if let twice = Self.firstTwice(names) { throw ValidationError("--levels names \(twice) twice.") }
+        }
+        if let twice = Self.firstTwice(classes.map(\.name)) { throw ValidationError("--class \(twice) is given twice; every class needs a name of its own.") }
+    }
+
+    /// The first name that stands a second time.
+    private static func firstTwice<Name: Hashable>(_ names: [Name]) -> Name? {
+        var seen = Set<Name>()
+        return names.first { !seen.insert($0).inserted }
     }
 
     /// The options of the run.
@@ -121,7 +133,8 @@ struct OutputArguments: ParsableArguments {
 
     func validate() throws {
         if out == "" { throw ValidationError("--out must name a folder.") }
-        if let minPeople, !(minPeople >= 0 && minPeople.isFinite) { throw ValidationError("--min-people must be at least 0.") }
+        if let minPeople, !(0...1e15).contains(minPeople) { throw ValidationError("--min-people must be at least 0 (and at most 10¹⁵).") }
+        if let tolerance, tolerance.meters < 0.001 { throw ValidationError("--tolerance must be at least a millimetre (0.001m).") }
         if !(minBlankArea >= 0 && minBlankArea.isFinite) { throw ValidationError("--min-blank-area must be at least 0.") }
     }
 

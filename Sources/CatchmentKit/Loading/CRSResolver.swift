@@ -85,6 +85,8 @@ struct CRSResolver {
         var accuracy: Double?
         for (text, rows) in rowsByText.sorted(by: { $0.key < $1.key }) {
             var (partX, partY) = (rows.map { x[$0] }, rows.map { y[$0] })
+            // Only what a cell says is the fault of its row.
+            let firstRow = text.isEmpty ? nil : rows.first.map(rowOf)
             let crs: CRS
             if let parsed = CRS(parsing: text) {
                 crs = parsed
@@ -93,7 +95,14 @@ struct CRSResolver {
             } else {
                 crs = try assume(partX, partY, { rowOf(rows[$0]) }, &notes).crs
             }
-            let summary = try transform(&partX, &partY, crs, { rowOf(rows[$0]) }, &notes)
+            guard (crs == .planar) == isPlanar else {
+                throw CatchmentError.badData(
+                    file, row: firstRow,
+                    isPlanar
+                        ? "the row's crs is \(Self.short("\(crs)")) in a planar run: a run is planar as a whole"
+                        : "the row's crs is planar in a run on the Earth: a run is planar as a whole (--crs planar)")
+            }
+            let summary = try transform(&partX, &partY, crs, firstRow: firstRow, { rowOf(rows[$0]) }, &notes)
             accuracy = [accuracy, summary.accuracy].compactMap { $0 }.max()
             for (slot, row) in rows.enumerated() { (x[row], y[row]) = (partX[slot], partY[slot]) }
             used.append("\(crs) (\(rows.count) rows)")
@@ -104,7 +113,8 @@ struct CRSResolver {
     }
 
     private func transform(
-        _ x: inout [Double], _ y: inout [Double], _ crs: CRS, _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector
+        _ x: inout [Double], _ y: inout [Double], _ crs: CRS, firstRow: Int? = nil, _ rowOf: (Int) -> Int,
+        _ notes: inout DiagnosticCollector
     ) throws -> (text: String, accuracy: Double?) {
         if crs == .planar {
             for row in x.indices where abs(x[row]) > 1e9 || abs(y[row]) > 1e9 {
@@ -118,7 +128,8 @@ struct CRSResolver {
             if case .definition(let text) = crs, !Self.isDefinition(text) { throw UnknownCRS(text: text) }
             transformer = try CoordinateTransformer(from: crs, acceptBallpark: acceptsBallpark)
         } catch {
-            throw CatchmentError.badData(file, "\(error); say which with \(role.flag)-crs wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
+            throw CatchmentError.badData(
+                file, row: firstRow, "\(error); say which with \(role.flag)-crs wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
         }
         if !namesAxes, transformer.ordinatesAreSwapped(x: x, y: y) {
             swap(&x, &y)

@@ -171,6 +171,9 @@ private struct LevelOrder {
             for level in present.subtracting(given).sorted() {
                 throw CatchmentError.badData(file, "level \"\(level)\" is not among --levels \(given.joined(separator: ","))")
             }
+            guard Set(given).count == given.count else {
+                throw CatchmentError.usage("--levels \(given.joined(separator: ",")) names a level twice")
+            }
             levels = given.filter(present.contains)
             return
         }
@@ -199,10 +202,7 @@ private struct ParentFinder {
 
     func complete(_ units: [AdministrativeUnit], into notes: inout DiagnosticCollector) throws -> StudyArea {
         var units = units
-        let codes = Set(units.map(\.code))
-        for (number, unit) in units.enumerated() {
-            if let parent = unit.parent, !codes.contains(parent) { units[number].parent = nil }
-        }
+        try dropUnusableParents(&units, &notes)
         for level in levels.dropFirst() {
             guard let rank = levels.firstIndex(of: level) else { continue }
             let above = units.filter { $0.level == levels[rank - 1] }
@@ -214,6 +214,28 @@ private struct ParentFinder {
             }
         }
         return StudyArea(levels: levels, units: units)
+    }
+
+    /// Parents must stand in the file, at a level above; those that do not are worked out.
+    private func dropUnusableParents(_ units: inout [AdministrativeUnit], _ notes: inout DiagnosticCollector) throws {
+        let levelByCode = Dictionary(units.map { ($0.code, $0.level) }, uniquingKeysWith: { first, _ in first })
+        var absent: [String] = []
+        var bad = DiagnosticCollector()
+        for (number, unit) in units.enumerated() {
+            guard let parent = unit.parent else { continue }
+            guard let level = levelByCode[parent] else {
+                units[number].parent = nil
+                if unit.level != levels.first { absent.append(unit.code) }
+                continue
+            }
+            if let own = levels.firstIndex(of: unit.level), let above = levels.firstIndex(of: level), above >= own {
+                bad.error(file, "unit \(unit.code) (\(unit.level)) names \(parent) (\(level)) as its parent; a parent must be of a level above")
+            }
+        }
+        try bad.throwIfBad()
+        if let first = absent.first {
+            notes.warning(file, "the parents that \(absent.count) units name (the first is \(first)) are not in the file; worked out by code or overlap")
+        }
     }
 
     /// The unit above whose code, without trailing zeros, begins this one's; the longest such code.
