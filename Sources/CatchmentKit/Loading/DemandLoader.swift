@@ -19,7 +19,8 @@ struct DemandLoader {
     /// - Throws: ``CatchmentError`` with every bad row named.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
         let layer = try PointLayer(
-            .demand, options, run, roles: [(.id, .code), (.weight, .number), (.radius, .length(bareNumbersAreMeters: false)), (.unit, .code)],
+            .demand, options, run,
+            roles: [(.id, .code), (.weight, .number), (.radius, .length(bareNumbersAreMeters: false)), (.unit, .code)],
             extra: run.classes.map(\.column), into: &notes)
         var bad = DiagnosticCollector()
         let ids = layer.identifiers(into: &bad)
@@ -30,14 +31,18 @@ struct DemandLoader {
         let scale = try chooseScale(weights, layer, total: "weight")
         let (rows, accounting) = keep(layer, weights, scale)
         guard !rows.isEmpty else {
-            throw CatchmentError.badData(layer.file, "none of the \(layer.count) rows can be used: \(accounting.dropped.map { "\($0.rows) × \($0.reason)" }.joined(separator: ", "))")
+            throw CatchmentError.badData(
+                layer.file,
+                "none of the \(layer.count) rows can be used: \(accounting.dropped.map { "\($0.rows) × \($0.reason)" }.joined(separator: ", "))"
+            )
         }
         let isWhole = rows.count == layer.count
         let classes = try run.classes.enumerated().map { number, option in
             let values = layer.extraNumbers(number)
             let classScale = try chooseScale(values, layer, total: option.column)
             return DemandClass(
-                name: option.name, unit: option.unit, ticks: rows.map { values[$0].isNaN ? 0 : classScale.ticks(values[$0]) }, scale: classScale,
+                name: option.name, unit: option.unit, ticks: rows.map { values[$0].isNaN ? 0 : classScale.ticks(values[$0]) },
+                scale: classScale,
                 radius: option.radius)
         }
         let table = DemandTable(
@@ -47,7 +52,8 @@ struct DemandLoader {
             unitCodes: layer.texts(.unit).map { isWhole ? $0 : $0.selecting(rows) },
             radiusMeters: layer.numbers(.radius).map { radii in rows.map { radii[$0] } })
         return LoadedDemand(
-            table: table, summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs))
+            table: table,
+            summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs))
     }
 
     private func columns(_ layer: PointLayer) -> [String: String] {
@@ -66,13 +72,15 @@ struct DemandLoader {
         guard let values else { return WeightScale(total: Double(layer.count)) }
         let total = values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
         guard total <= WeightScale.largestTotal else {
-            throw CatchmentError.badData(layer.file, "the column \(name) sums to \(total); at most 10¹⁵ is counted exactly: use a larger unit")
+            throw CatchmentError.badData(
+                layer.file, "the column \(name) sums to \(total); at most 10¹⁵ is counted exactly: use a larger unit")
         }
         return WeightScale(total: total)
     }
 
     /// The rows that have a position and a weight, and what became of the others.
-    private func keep(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (rows: [Int], accounting: RowAccounting) {
+    private func keep(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (rows: [Int], accounting: RowAccounting)
+    {
         var accounting = RowAccounting()
         var rows: [Int] = []
         rows.reserveCapacity(layer.count)
@@ -118,7 +126,9 @@ struct RasterDemandLoader {
         }
         guard !cells.value.isEmpty else { throw CatchmentError.badData(options.path, "no cell holds population") }
         let total = cells.value.reduce(0, +)
-        guard total <= WeightScale.largestTotal else { throw CatchmentError.badData(options.path, "the cells sum to \(total); at most 10¹⁵ is counted") }
+        guard total <= WeightScale.largestTotal else {
+            throw CatchmentError.badData(options.path, "the cells sum to \(total); at most 10¹⁵ is counted")
+        }
         let scale = WeightScale(total: total)
         var (x, y) = (cells.x, cells.y)
         let resolver = CRSResolver(
@@ -136,7 +146,8 @@ struct RasterDemandLoader {
         }
         try warnOfCoarseCells(raster, resolver, into: &notes)
         let table = DemandTable(
-            ids: TextColumn(zip(cells.row, cells.column).map { "r\($0)c\($1)" }), x: x, y: y, ticks: ticks, scale: scale, weightKind: .people)
+            ids: TextColumn(zip(cells.row, cells.column).map { "r\($0)c\($1)" }), x: x, y: y, ticks: ticks, scale: scale,
+            weightKind: .people)
         return LoadedDemand(
             table: table,
             summary: LayerSummary(role: .demand, file: options.path, columns: ["weight": "band 1"], rows: accounting, crs: crs))
