@@ -94,7 +94,7 @@ package struct NearestTree: Sendable {
     func nearest(to point: PlanarPoint, at origin: GeocentricPosition, from slot: Int) -> (neighbor: Neighbor, slot: Int) {
         var search = Search(slot: slot, square: positions[slot].squaredChord(to: origin), bound: 0)
         search.bound = bound(search.best)
-        visit(0, origin, &search)
+        visit(0, origin, Offsets(), &search)
         let chord = search.best.squareRoot()
         if search.runnerUp > search.bound || search.runnerUp > reach(of: chord) {
             return (Neighbor(index: Int(numbers[search.slot]), chord: chord), search.slot)
@@ -141,14 +141,37 @@ package struct NearestTree: Sendable {
         square < 1e12 ? square * 1.003 + 1e-6 : reach(of: square.squareRoot())
     }
 
+    /// How far a position lies outside a node's region along each axis, and the square of that in all (Arya & Mount 1993,
+    /// doi:10.1109/DCC.1993.253111).
+    private struct Offsets {
+        var x = 0.0
+        var y = 0.0
+        var z = 0.0
+        var square = 0.0
+
+        @inline(__always)
+        mutating func replace(_ axis: Int32, _ offset: Double) {
+            let old: Double
+            switch axis {
+            case 0: (old, x) = (x, offset)
+            case 1: (old, y) = (y, offset)
+            default: (old, z) = (z, offset)
+            }
+            square += offset * offset - old * old
+        }
+    }
+
     /// Finds the shortest chord, and whether a second one is so close that the measure must decide.
-    private func visit(_ number: Int, _ origin: GeocentricPosition, _ search: inout Search) {
+    private func visit(_ number: Int, _ origin: GeocentricPosition, _ offsets: Offsets, _ search: inout Search) {
         let node = nodes[number]
         guard node.axis >= 0 else { return scan(node, origin, &search) }
         let offset = origin.ordinate(Int(node.axis)) - node.split
         let (near, far) = offset < 0 ? (number + 1, Int(node.high)) : (Int(node.high), number + 1)
-        visit(near, origin, &search)
-        if offset * offset <= search.bound { visit(far, origin, &search) }
+        visit(near, origin, offsets, &search)
+        var beyond = offsets
+        beyond.replace(node.axis, offset)
+        // A part in 10⁹ answers for the rounding of the running square.
+        if beyond.square * (1 - 1e-9) - 1e-6 <= search.bound { visit(far, origin, beyond, &search) }
     }
 
     @inline(__always)

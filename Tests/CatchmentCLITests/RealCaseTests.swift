@@ -20,9 +20,13 @@ private struct Comparison {
 
     /// Points and covered points exactly, weights within the tolerance.
     func totals(_ found: JSON, _ expected: JSON, _ what: String, location: SourceLocation = #_sourceLocation) {
-        for key in ["points", "covered_points"] { #expect(found[key] == expected[key], "\(what) \(key)", sourceLocation: location) }
+        for key in ["points", "covered_points"] {
+            #expect(found[key] == expected[key], "\(what) \(key)", sourceLocation: location)
+        }
         for key in ["weight", "covered_weight"] {
-            #expect(abs(found.sum(key) - expected.sum(key)) <= weightTolerance * expected.sum(key), "\(what) \(key)", sourceLocation: location)
+            #expect(
+                abs(found.sum(key) - expected.sum(key)) <= weightTolerance * expected.sum(key), "\(what) \(key)",
+                sourceLocation: location)
         }
         if let share = expected["share"].number {
             #expect(abs(found.sum("share") - share) <= 1e-9 + weightTolerance, "\(what) share", sourceLocation: location)
@@ -65,7 +69,8 @@ struct PortoAlegreTests {
     @Test(
         "optima of MCLP and LSCP are proved and equal",
         arguments: [
-            ("siting", "mclp_5", ["--model", "mclp", "--count", "5"]), ("siting", "mclp_20", ["--model", "mclp", "--count", "20"]),
+            ("siting", "mclp_5", ["--model", "mclp", "--count", "5"]),
+            ("siting", "mclp_20", ["--model", "mclp", "--count", "20"]),
             ("siting", "lscp", ["--model", "lscp"]), ("siting", "lscp_95_percent", ["--model", "lscp", "--target", "95%"]),
             ("siting", "lscp_99_percent", ["--model", "lscp", "--target", "0.99"]),
             ("siting_without_existing", "mclp_5", ["--model", "mclp", "--count", "5"]),
@@ -87,7 +92,9 @@ struct PortoAlegreTests {
             // Which of the fewest-site plans is found, and so its people, is not fixed.
             #expect(siting["objective"] == expected["sites"])
             #expect(siting["selected"].list.count == Int(expected.sum("sites")))
-            #expect(siting.sum("covered_weight") >= siting.sum("target") * expected.sum("objective") / expected.sum("share") * (1 - 1e-12))
+            #expect(
+                siting.sum("covered_weight") >= siting.sum("target") * expected.sum("objective") / expected.sum("share")
+                    * (1 - 1e-12))
         }
     }
 }
@@ -102,7 +109,8 @@ struct SaoMiguelTests {
         let ran = try await run(
             [
                 "cover", "--demand", SharedData.path("sao-miguel/gpw_v411_2020_count_2020.tif"), "--facilities", "f.csv",
-                "--units", SharedData.path("sao-miguel/concelhos.gpkg"), "--crs", "wgs84", "--radius", "2km", "--json", "--quiet", "--min-blank-area", "0",
+                "--units", SharedData.path("sao-miguel/concelhos.gpkg"), "--crs", "wgs84", "--radius", "2km", "--json", "--quiet",
+                "--min-blank-area", "0",
             ], in: folder)
         #expect(ran.exitCode == 0, "\(ran.errors)")
         let json = try ran.json()
@@ -144,7 +152,8 @@ struct ChinaTests {
         let places = GeoNames.places.filter { $0.country == "CN" && $0.population > 0 }
         let folder = try Scratch(["d.csv": GeoNames.csv(places), "f.csv": GeoNames.csv(largest(places, 500))])
         let json = try await run(
-            ["cover", "--demand", "d.csv", "--facilities", "f.csv", "--crs", "wgs84", "--radius", "50km", "--json", "--quiet"], in: folder
+            ["cover", "--demand", "d.csv", "--facilities", "f.csv", "--crs", "wgs84", "--radius", "50km", "--json", "--quiet"],
+            in: folder
         ).json()
         Comparison().totals(json["coverage"]["overall"], oracle["overall"], "overall")
         Comparison().distances(json["coverage"]["distances"], oracle["distance_m"])
@@ -156,11 +165,13 @@ struct ChinaTests {
         let all = GeoNames.places.filter { $0.country == "CN" && $0.admin1 == "21" }
         let isWeighted = variant == "weight_population"
         let folder = try Scratch([
-            "d.csv": GeoNames.csv(isWeighted ? all.filter { $0.population > 0 } : all, weighted: isWeighted), "f.csv": GeoNames.csv(largest(all, 10)),
+            "d.csv": GeoNames.csv(isWeighted ? all.filter { $0.population > 0 } : all, weighted: isWeighted),
+            "f.csv": GeoNames.csv(largest(all, 10)),
         ])
         let ran = try await run(
             [
-                "cover", "--demand", "d.csv", "--facilities", "f.csv", "--crs", "wgs84", "--units", SharedData.path("cn-admin/ningxia.geojson"),
+                "cover", "--demand", "d.csv", "--facilities", "f.csv", "--crs", "wgs84", "--units",
+                SharedData.path("cn-admin/ningxia.geojson"),
                 "--units-crs", "gcj02", "--radius", "20km", "--json", "--quiet",
             ], in: folder)
         #expect(ran.exitCode == 0, "\(ran.errors)")
@@ -186,7 +197,10 @@ struct ChinaTests {
     func nesting() async throws {
         let folder = try Scratch(["d.csv": BadInput.china])
         let json = try await run(
-            ["inspect", "--demand", "d.csv", "--crs", "wgs84", "--units", SharedData.path("cn-admin/ningxia.geojson"), "--units-crs", "gcj02", "--json"], in: folder
+            [
+                "inspect", "--demand", "d.csv", "--crs", "wgs84", "--units", SharedData.path("cn-admin/ningxia.geojson"),
+                "--units-crs", "gcj02", "--json",
+            ], in: folder
         ).json()
         let levels = json["units"].list
         #expect(levels.map { $0["level"].text } == ["province", "city", "county"])

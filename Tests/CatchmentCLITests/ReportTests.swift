@@ -11,7 +11,8 @@ struct SampleCountyTests {
         let coverage = made.report["coverage"]
         #expect(coverage["overall"]["covered_weight"].number == 254_059)
         #expect(coverage["overall"]["weight"].number == 372_272)
-        let levels = Dictionary(uniqueKeysWithValues: coverage["by_level"].list.map { ($0["level"].text ?? "", $0["totals"].sum("covered_weight")) })
+        let levels = Dictionary(
+            uniqueKeysWithValues: coverage["by_level"].list.map { ($0["level"].text ?? "", $0["totals"].sum("covered_weight")) })
         #expect(levels == ["city": 124_523, "district": 88_133, "street": 123_993, "community": 204_935])
         let elders = coverage["by_class"][0]["totals"]
         #expect(elders["covered_weight"].number == 55_158 && elders["weight"].number == 79_871)
@@ -20,7 +21,8 @@ struct SampleCountyTests {
         #expect(homes["unit"].text == "households")
         let units = Dictionary(uniqueKeysWithValues: coverage["by_unit"].list.map { ($0["name"].text ?? "", $0) })
         for (name, covered, weight) in [
-            ("临渠区", 173_797.0, 243_282.0), ("东塬县", 40_007, 55_169), ("石峡县", 40_255, 73_821), ("云湖街道", 983, 47_382), ("松岭乡", 3_566, 12_809),
+            ("临渠区", 173_797.0, 243_282.0), ("东塬县", 40_007, 55_169), ("石峡县", 40_255, 73_821), ("云湖街道", 983, 47_382),
+            ("松岭乡", 3_566, 12_809),
         ] {
             #expect(units[name]?["covered_weight"].number == covered && units[name]?["weight"].number == weight, "\(name)")
         }
@@ -29,8 +31,11 @@ struct SampleCountyTests {
     @Test("planned facilities count when they are included, with its figure")
     func planned() async throws {
         let json = try await run(
-            ["cover", "--demand", Repository.data("sample-county/demand.csv"), "--facilities", Repository.data("sample-county/facilities.csv"), "--crs", "wgs84",
-             "--include", "planned", "--json", "--quiet"], in: Scratch()
+            [
+                "cover", "--demand", Repository.data("sample-county/demand.csv"), "--facilities",
+                Repository.data("sample-county/facilities.csv"), "--crs", "wgs84",
+                "--include", "planned", "--json", "--quiet",
+            ], in: Scratch()
         ).json()
         #expect(json["coverage"]["overall"]["covered_weight"].number == 269_170)
         #expect(json["coverage"]["facilities"].number == 106)
@@ -43,7 +48,8 @@ struct SampleCountyTests {
             let units = coverage["by_unit"].list.filter { $0["level"].text == level }
             let outside = try #require(coverage["outside"].list.first { $0["level"].text == level })["totals"]
             for key in ["points", "weight", "covered_points", "covered_weight"] {
-                #expect(units.reduce(0) { $0 + $1.sum(key) } + outside.sum(key) == coverage["overall"][key].number, "\(level) \(key)")
+                #expect(
+                    units.reduce(0) { $0 + $1.sum(key) } + outside.sum(key) == coverage["overall"][key].number, "\(level) \(key)")
             }
         }
         for totals in coverage["by_unit"].list + [coverage["overall"]] { #expect(totals["share_of"].text?.isEmpty == false) }
@@ -54,10 +60,13 @@ struct SampleCountyTests {
         let report = try await SharedRuns.county.value.report
         let (blanks, overall) = (report["blanks"], report["coverage"]["overall"])
         for key in ["points", "weight"] {
-            let parts = blanks["clusters"].list.reduce(0) { $0 + $1.sum(key) } + blanks["below_threshold"].sum(key) + blanks["outside"].sum(key)
+            let parts =
+                blanks["clusters"].list.reduce(0) { $0 + $1.sum(key) } + blanks["below_threshold"].sum(key)
+                + blanks["outside"].sum(key)
             #expect(parts == blanks["uncovered"][key].number, "\(key)")
             let areas = blanks["areas"]
-            let inAreas = areas["list"].list.reduce(0) { $0 + $1.sum(key) } + areas["below_threshold"].sum(key) + areas["outside"].sum(key)
+            let inAreas =
+                areas["list"].list.reduce(0) { $0 + $1.sum(key) } + areas["below_threshold"].sum(key) + areas["outside"].sum(key)
             #expect(inAreas == blanks["uncovered"][key].number, "areas \(key)")
             #expect(blanks["uncovered"].sum(key) == overall.sum(key) - overall.sum("covered_\(key)"))
         }
@@ -72,16 +81,24 @@ struct SampleCountyTests {
             .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         let units = made.report["coverage"]["by_unit"].list
         #expect(rows.count == units.count + 3)
-        #expect(rows[0].map { $0.trimmingCharacters(in: ["\u{FEFF}"]) } == [
-            "code", "name", "level", "parent", "facilities", "unlocated", "people", "covered", "share", "uncovered", "clusters", "floor_area_m2",
-            "floor_area_per_100_households_m2", "norm_met",
-        ])
+        #expect(
+            rows[0].map { $0.trimmingCharacters(in: ["\u{FEFF}"]) } == [
+                "code", "name", "level", "parent", "facilities", "unlocated", "people", "covered", "share", "uncovered",
+                "clusters", "floor_area_m2",
+                "floor_area_per_100_households_m2", "norm_met",
+            ])
         for (row, unit) in zip(rows.dropFirst(), units) {
-            #expect(row[0] == unit["code"].text && Double(row[6]) == unit["weight"].number && Double(row[7]) == unit["covered_weight"].number)
-            #expect(Double(row[8]) == unit["share"].number && Double(row[4]) == unit["facilities"].number && Double(row[10]) == unit["clusters"].number)
+            #expect(
+                row[0] == unit["code"].text && Double(row[6]) == unit["weight"].number
+                    && Double(row[7]) == unit["covered_weight"].number)
+            #expect(
+                Double(row[8]) == unit["share"].number && Double(row[4]) == unit["facilities"].number
+                    && Double(row[10]) == unit["clusters"].number)
         }
         let (total, overall) = (rows[rows.count - 1], made.report["coverage"]["overall"])
-        #expect(total[0] == "total" && Double(total[6]) == overall["weight"].number && Double(total[7]) == overall["covered_weight"].number)
+        #expect(
+            total[0] == "total" && Double(total[6]) == overall["weight"].number
+                && Double(total[7]) == overall["covered_weight"].number)
         #expect(Double(total[9]) == made.report["blanks"]["uncovered"]["weight"].number)
         #expect(total[4] == "103" && Int(total[10]) == made.report["blanks"]["clusters"].list.count)
         let lowest = rows.dropFirst().dropLast().filter { $0[2] == "community" || $0[0] == "outside" }
@@ -118,14 +135,21 @@ struct ReportTests {
     func staleFiles() async throws {
         let folder = try Scratch(SharedRuns.town.merging(["u.geojson": BadInput.square]) { $1 })
         let cover = ["cover"] + SharedRuns.townInput
-        try await run(["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--count", "2", "--units", "u.geojson", "--out", "out"], in: folder)
-        let layers = ["assignments", "blanks", "facilities", "proposals", "service-areas", "uncovered-clusters", "units"].map { "\($0).geojson" }
+        try await run(
+            ["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--count", "2", "--units", "u.geojson", "--out", "out"],
+            in: folder)
+        let layers = ["assignments", "blanks", "facilities", "proposals", "service-areas", "uncovered-clusters", "units"].map {
+            "\($0).geojson"
+        }
         #expect(try folder.names(in: "out") == (layers + ["report.json", "uncoverable.csv", "units.csv"]).sorted())
         try folder.write("out/mine.txt", "keep")
         try await run(cover + ["--out", "out"], in: folder)
         #expect(
             try folder.names(in: "out")
-                == ["assignments.geojson", "facilities.geojson", "mine.txt", "report.json", "service-areas.geojson", "uncovered-clusters.geojson"])
+                == [
+                    "assignments.geojson", "facilities.geojson", "mine.txt", "report.json", "service-areas.geojson",
+                    "uncovered-clusters.geojson",
+                ])
         try await run(cover + ["--out", "out", "--no-layers"], in: folder)
         #expect(try folder.names(in: "out") == ["mine.txt", "report.json"])
     }
@@ -163,7 +187,10 @@ struct ReportTests {
         #expect(none["overall"]["share"].number == 0 && none["overall"]["covered_points"].number == 0)
         #expect(none["facilities"].number == 0 && none["distances"] == .null)
         let ran = try await run(
-            ["cover", "--demand", "d.csv", "--facilities", "f.csv", "--crs", "wgs84", "--radius", "25000km", "--json", "--out", "out", "--units", "u.geojson"], in: folder)
+            [
+                "cover", "--demand", "d.csv", "--facilities", "f.csv", "--crs", "wgs84", "--radius", "25000km", "--json", "--out",
+                "out", "--units", "u.geojson",
+            ], in: folder)
         #expect(ran.exitCode == 0, "\(ran.errors)")
         let all = try ran.json()
         #expect(all["coverage"]["overall"]["share"].number == 1)
@@ -183,7 +210,10 @@ struct ReportTests {
 
     @Test("without a weight column points are counted and nobody is called people")
     func points() async throws {
-        let folder = try Scratch(["d.csv": "id,lon,lat\na,-51.2,-30\nb,-51.3,-30\nc,-51.4,-30\n", "f.csv": BadInput.facilities, "u.geojson": BadInput.square])
+        let folder = try Scratch([
+            "d.csv": "id,lon,lat\na,-51.2,-30\nb,-51.3,-30\nc,-51.4,-30\n", "f.csv": BadInput.facilities,
+            "u.geojson": BadInput.square,
+        ])
         let arguments = BadInput.cover + ["--units", "u.geojson", "--crs", "wgs84"]
         let text = try await run(arguments, in: folder).output
         #expect(!text.lowercased().contains("people"), "\(text)")
@@ -199,9 +229,14 @@ struct ReportTests {
             "f.csv": "id,lon,lat,radius_m\nf1,-51.2,-30,1200\nf2,-51.25,-30,\n",
         ])
         let json = try await run(BadInput.cover + ["--crs", "wgs84", "--radius", "50m", "--json"], in: folder).json()["coverage"]
-        #expect(json["radius_sources"] == .object(["demand_column": .number(4), "facility_column": .number(1), "fallback": .number(1), "override": .number(0)]))
+        #expect(
+            json["radius_sources"]
+                == .object([
+                    "demand_column": .number(4), "facility_column": .number(1), "fallback": .number(1), "override": .number(0),
+                ]))
         #expect(json["overall"]["covered_points"].number == 2)
-        let override = try await run(BadInput.cover + ["--crs", "wgs84", "--radius-override", "10m", "--json"], in: folder).json()["coverage"]
+        let override = try await run(BadInput.cover + ["--crs", "wgs84", "--radius-override", "10m", "--json"], in: folder)
+            .json()["coverage"]
         #expect(override["radius_sources"]["override"].number == 6)
         #expect(override["overall"]["covered_points"].number == 0)
     }

@@ -22,10 +22,15 @@ struct SiteTests {
         #expect(siting["status"].text == "optimal" && siting["gap"].number == 0)
     }
 
-    @Test("an unreachable target ends with 3, says the most that can be reached, and its critical radius makes it feasible (S2, S5, B5)")
+    @Test(
+        "an unreachable target ends with 3, says the most that can be reached, and its critical radius makes it feasible (S2, S5, B5)"
+    )
     func unreachable() async throws {
         let folder = try Scratch(SharedRuns.town)
-        let input = ["--demand", "d.csv", "--facilities", "f.csv", "--candidates", "c.csv", "--crs", "wgs84", "--model", "lscp", "--out", "out"]
+        let input = [
+            "--demand", "d.csv", "--facilities", "f.csv", "--candidates", "c.csv", "--crs", "wgs84", "--model", "lscp", "--out",
+            "out",
+        ]
         let ran = try await run(["site"] + input + ["--radius", "150m"], in: folder)
         #expect(ran.exitCode == 3)
         let siting = try JSON(contentsOf: folder.file("out/report.json"))["siting"]
@@ -33,9 +38,14 @@ struct SiteTests {
         #expect(siting["covered_weight"] == siting["largest_reachable_weight"])
         let most = Int(siting.sum("largest_reachable_weight"))
         #expect(most > 0 && ran.output.filter { $0 != "," }.contains("\(most)"), "\(ran.output)")
-        let rows = try folder.text("out/uncoverable.csv").split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let rows = try folder.text("out/uncoverable.csv").split(whereSeparator: \.isNewline).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
         #expect(rows.count == Int(siting["uncoverable"].sum("points")) + 1)
-        #expect(rows[0].map { $0.trimmingCharacters(in: ["\u{FEFF}"]) } == ["id", "lon", "lat", "weight", "nearest_candidate", "critical_radius_m"])
+        #expect(
+            rows[0].map { $0.trimmingCharacters(in: ["\u{FEFF}"]) } == [
+                "id", "lon", "lat", "weight", "nearest_candidate", "critical_radius_m",
+            ])
         #expect(rows.dropFirst().allSatisfy { $0[4].hasPrefix("c") })
         let critical = try #require(rows.dropFirst().compactMap { Double($0[5]) }.max())
         #expect(critical > 150 && critical == siting["uncoverable"]["critical_radius_m"].number)
@@ -61,10 +71,15 @@ struct SiteTests {
     func workLimit() async throws {
         let hexagons = Repository.data("porto-alegre/hexgrid.csv")
         let ran = try await run(
-            ["site", "--demand", hexagons, "--candidates", hexagons, "--radius", "800m", "--count", "20", "--work-limit", "0", "--json", "--quiet"], in: Scratch())
+            [
+                "site", "--demand", hexagons, "--candidates", hexagons, "--radius", "800m", "--count", "20", "--work-limit", "0",
+                "--json", "--quiet",
+            ], in: Scratch())
         let report = try ran.json()
         let siting = report["siting"]
-        let optimum = try JSON(contentsOf: Repository.oracle("real_cases.json"))["porto_alegre"]["siting_without_existing"]["mclp_20"].sum("objective")
+        let optimum = try JSON(contentsOf: Repository.oracle("real_cases.json"))["porto_alegre"]["siting_without_existing"][
+            "mclp_20"
+        ].sum("objective")
         #expect(siting.sum("objective") <= optimum && siting.sum("bound") >= optimum)
         // Greedy is at least 1 - 1/e of the best.
         #expect(siting.sum("objective") >= (1 - exp(-1)) * optimum)
@@ -94,10 +109,13 @@ struct SiteTests {
         #expect(report["forbidden"].number == 1)
         #expect(report.sum("objective") <= plain.sum("objective"))
         // The town's west side is excluded.
-        try folder.write("e.geojson", BadInput.polygon([(-51.21, -30.2), (-51.19, -30.2), (-51.19, -30), (-51.21, -30), (-51.21, -30.2)]))
+        try folder.write(
+            "e.geojson", BadInput.polygon([(-51.21, -30.2), (-51.19, -30.2), (-51.19, -30), (-51.21, -30), (-51.21, -30.2)]))
         try folder.write("c.csv", lines.joined(separator: "\n") + "\n")
         let excluded = try await run(town + ["--count", "3", "--exclude", "e.geojson"], in: folder).json()["siting"]
-        let west = Set(lines.dropFirst().filter { Double($0.split(separator: ",")[1]) ?? 0 < -51.19 }.map { String($0.prefix { $0 != "," }) })
+        let west = Set(
+            lines.dropFirst().filter { Double($0.split(separator: ",")[1]) ?? 0 < -51.19 }.map { String($0.prefix { $0 != "," }) }
+        )
         #expect(excluded["excluded"].number == Double(west.count) && !west.isEmpty)
         #expect(excluded["selected"].list.allSatisfy { !west.contains($0.text ?? "") })
     }
@@ -106,11 +124,16 @@ struct SiteTests {
     func candidatesAmongFacilities() async throws {
         let folder = try Scratch(SharedRuns.town)
         let separate = try await run(town + ["--count", "3"], in: folder).json()
-        let facilities = try folder.text("f.csv").split(separator: "\n").enumerated().map { $0 == 0 ? "\($1),status" : "\($1),existing" }
+        let facilities = try folder.text("f.csv").split(separator: "\n").enumerated().map {
+            $0 == 0 ? "\($1),status" : "\($1),existing"
+        }
         let candidates = try folder.text("c.csv").split(separator: "\n").dropFirst().map { "\($0),candidate" }
         try folder.write("all.csv", (facilities + candidates).joined(separator: "\n") + "\n")
         let together = try await run(
-            ["site", "--demand", "d.csv", "--facilities", "all.csv", "--crs", "wgs84", "--radius", "500m", "--count", "3", "--json", "--quiet"], in: folder
+            [
+                "site", "--demand", "d.csv", "--facilities", "all.csv", "--crs", "wgs84", "--radius", "500m", "--count", "3",
+                "--json", "--quiet",
+            ], in: folder
         ).json()
         #expect(together["siting"].without(["seconds"]) == separate["siting"].without(["seconds"]))
         #expect(together["coverage"] == separate["coverage"])
@@ -120,7 +143,9 @@ struct SiteTests {
     func reproducible() async throws {
         let plan = try await SharedRuns.plan.value
         let folder = try Scratch(SharedRuns.town)
-        try await run(["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--count", "4", "--threads", "1", "--out", "out"], in: folder)
+        try await run(
+            ["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--count", "4", "--threads", "1", "--out", "out"],
+            in: folder)
         for name in try plan.folder.names(in: "out") where name != "report.json" {
             #expect(try folder.data("out/\(name)") == plan.folder.data("out/\(name)"), "\(name)")
         }

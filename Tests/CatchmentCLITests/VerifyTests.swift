@@ -19,7 +19,8 @@ struct Corruption: Sendable, CustomTestStringConvertible {
 
     /// A change of the first feature that fits.
     static func feature(
-        _ name: String, _ file: String, where fits: @escaping @Sendable (JSON) -> Bool, _ path: [JSONStep], _ found: String, _ change: @escaping @Sendable (JSON) -> JSON
+        _ name: String, _ file: String, where fits: @escaping @Sendable (JSON) -> Bool, _ path: [JSONStep], _ found: String,
+        _ change: @escaping @Sendable (JSON) -> JSON
     ) -> Corruption {
         Corruption(
             name: name, file: file,
@@ -32,34 +33,50 @@ struct Corruption: Sendable, CustomTestStringConvertible {
     static let all: [Corruption] = [
         .number("a proposal moved", "proposals.geojson", ["features", 0, "geometry", "coordinates", 0], by: 0.01, "gain of %"),
         .number("a proposal's gain changed", "proposals.geojson", ["features", 0, "properties", "gain"], by: 1, "gain of %"),
-        .number("a proposal's radius grown", "proposals.geojson", ["features", 0, "properties", "radius_m"], by: 900, "gain of %"),
-        .feature("a covered point called uncovered", "assignments.geojson", where: { $0["properties"]["covered"] == .bool(true) }, ["properties", "covered"], "points called covered") { _ in .bool(false) },
-        .feature("an uncovered point called covered", "assignments.geojson", where: { $0["properties"]["covered"] == .bool(false) }, ["properties", "covered"], "is called covered and lies") { _ in .bool(true) },
+        .number(
+            "a proposal's radius grown", "proposals.geojson", ["features", 0, "properties", "radius_m"], by: 900, "gain of %"),
+        .feature(
+            "a covered point called uncovered", "assignments.geojson", where: { $0["properties"]["covered"] == .bool(true) },
+            ["properties", "covered"], "points called covered"
+        ) { _ in .bool(false) },
+        .feature(
+            "an uncovered point called covered", "assignments.geojson", where: { $0["properties"]["covered"] == .bool(false) },
+            ["properties", "covered"], "is called covered and lies"
+        ) { _ in .bool(true) },
         .number("a weight changed", "assignments.geojson", ["features", 0, "properties", "weight"], by: 1, "weight: "),
         .number("a distance changed", "assignments.geojson", ["features", 3, "properties", "distance_m"], by: 1, "lies "),
-        .number("a demand point moved", "assignments.geojson", ["features", 3, "geometry", "coordinates", 1], by: 0.001, "lies "),
+        .number(
+            "a demand point moved", "assignments.geojson", ["features", 3, "geometry", "coordinates", 1], by: 0.001, "lies "),
         .number("the objective raised", "report.json", ["siting", "objective"], by: 1, "objective"),
         .number("the gain raised", "report.json", ["siting", "gained"], by: 1, "gained"),
         .number("the bound lowered below the objective", "report.json", ["siting", "bound"], by: -1, "bound"),
         .number("the bound raised and called proved", "report.json", ["siting", "bound"], by: 100, "gap"),
-        .number("the base raised", "report.json", ["coverage", "overall", "covered_weight"], by: 1, "weight covered by what is open"),
+        .number(
+            "the base raised", "report.json", ["coverage", "overall", "covered_weight"], by: 1, "weight covered by what is open"),
         .number("the outcome raised", "report.json", ["coverage_after", "overall", "covered_weight"], by: 1, "coverage after"),
         .number("fewer sites allowed than selected", "report.json", ["siting", "count"], by: -1, "--count is 3"),
         Corruption(
-            name: "a selected id renamed", file: "report.json", change: { $0.changing(["siting", "selected", 0]) { _ in .text("nowhere") } },
+            name: "a selected id renamed", file: "report.json",
+            change: { $0.changing(["siting", "selected", 0]) { _ in .text("nowhere") } },
             found: "selected: report.json and proposals.geojson name different sites"),
         Corruption(
-            name: "a proposal renamed", file: "proposals.geojson", change: { $0.changing(["features", 0, "properties", "id"]) { _ in .text("nowhere") } },
+            name: "a proposal renamed", file: "proposals.geojson",
+            change: { $0.changing(["features", 0, "properties", "id"]) { _ in .text("nowhere") } },
             found: "is assigned to %, which is neither open nor proposed"),
         Corruption(
-            name: "a facility removed", file: "facilities.geojson", change: { $0.changing(["features"]) { .list(Array($0.list.dropFirst())) } },
+            name: "a facility removed", file: "facilities.geojson",
+            change: { $0.changing(["features"]) { .list(Array($0.list.dropFirst())) } },
             found: "is assigned to f1, which is neither open nor proposed"),
         Corruption(
-            name: "a demand point removed", file: "assignments.geojson", change: { $0.changing(["features"]) { .list(Array($0.list.dropFirst())) } },
+            name: "a demand point removed", file: "assignments.geojson",
+            change: { $0.changing(["features"]) { .list(Array($0.list.dropFirst())) } },
             found: "points: 90"),
         Corruption(
-            name: "a report of another schema", file: "report.json", change: { $0.changing(["schema"]) { _ in .text("catchment/report/9") } }, found: "catchment/report/9"),
-        Corruption(name: "a report that is none", file: "report.json", change: { _ in .object(["a": .number(1)]) }, found: "not a report of this program"),
+            name: "a report of another schema", file: "report.json",
+            change: { $0.changing(["schema"]) { _ in .text("catchment/report/9") } }, found: "catchment/report/9"),
+        Corruption(
+            name: "a report that is none", file: "report.json", change: { _ in .object(["a": .number(1)]) },
+            found: "not a report of this program"),
     ]
 }
 
@@ -80,7 +97,9 @@ struct VerifyTests {
         let ran = try await run(["verify", "out"], in: folder)
         #expect(ran.exitCode == 0, "\(ran.errors)")
         #expect(ran.output.contains("out: verified, 90 points recomputed"))
-        for word in ["assignments", "selected", "objective", "bound", "gained", "gap"] { #expect(ran.output.contains("confirmed  \(word)"), "\(word)") }
+        for word in ["assignments", "selected", "objective", "bound", "gained", "gap"] {
+            #expect(ran.output.contains("confirmed  \(word)"), "\(word)")
+        }
         let json = try await run(["verify", "out", "--json"], in: folder)
         #expect(json.exitCode == 0)
         #expect(try json.json()["problems"].list.isEmpty)
@@ -119,7 +138,9 @@ struct VerifyTests {
         #expect(!ran.output.contains("verified"))
     }
 
-    @Test("a missing file is no input", arguments: ["report.json", "facilities.geojson", "proposals.geojson", "assignments.geojson"])
+    @Test(
+        "a missing file is no input",
+        arguments: ["report.json", "facilities.geojson", "proposals.geojson", "assignments.geojson"])
     func missing(_ name: String) async throws {
         let (folder, _) = try await copy()
         try folder.remove("out/\(name)")

@@ -35,10 +35,17 @@ struct Site: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Sites to open (mclp).", valueName: "n"))
     var count: Int?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Share of all kept weight to cover (lscp), existing coverage included; default 100%.", valueName: "share"), transform: Share.reading)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Share of all kept weight to cover (lscp), existing coverage included; default 100%.", valueName: "share"),
+        transform: Share.reading)
     var target: Share?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"), transform: TimeLimit.reading)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"),
+        transform: TimeLimit.reading)
     var timeLimit: TimeLimit?
 
     @Option(help: ArgumentHelp("Stop after so many branch-and-bound nodes; the same on every machine.", valueName: "n"))

@@ -3,7 +3,9 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// What Ctrl-C does: a solver is asked to stop with its best plan (a second Ctrl-C ends the program); at any other time the program ends
+/// What Ctrl-C does.
+///
+/// A solver is asked to stop with its best plan (a second Ctrl-C ends the program); at any other time the program ends
 /// at once. No half-written folder is left.
 enum Interrupt {
     private static let asked = Atomic<Bool>(false)

@@ -19,7 +19,8 @@ final class ProgressLine: Sendable {
         guard isDue else { return }
         let gap = state.bound != 0 ? abs(state.bound - state.objective) / max(state.bound, state.objective) * 100 : 0
         Console.status(
-            "site: \(Int(state.seconds)) s  objective \(state.objective)  bound \(state.bound)  gap \((gap * 1000).rounded() / 1000) %  (Ctrl-C keeps the plan)")
+            "site: \(Int(state.seconds)) s  objective \(state.objective)  bound \(state.bound)  gap \((gap * 1000).rounded() / 1000) %  (Ctrl-C keeps the plan)"
+        )
     }
 
     /// Removes the line.

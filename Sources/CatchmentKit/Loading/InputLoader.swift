@@ -67,7 +67,8 @@ public struct InputLoader {
         }
         let excluded = try applyExclusions(to: &candidates, candidateFiles, &layers, into: &notes)
         let input = PlanningInput(
-            demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area, measure: measure,
+            demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
+            measure: measure,
             radiusRule: RadiusRule(fallback: options.radius, override: options.radiusOverride))
         return LoadedInput(input: input, layers: layers, notes: notes.notes, excludedCandidates: excluded)
     }
@@ -94,7 +95,8 @@ public struct InputLoader {
             if let first = rowById[candidate.id] {
                 throw CatchmentError.badData(
                     file, row: candidate.sourceRow,
-                    "candidate \"\(candidate.id)\" stands in row \(first) of the other list already; ids must be unique over both lists")
+                    "candidate \"\(candidate.id)\" stands in row \(first) of the other list already; ids must be unique over both lists"
+                )
             }
             rowById[candidate.id] = candidate.sourceRow
         }
@@ -124,7 +126,9 @@ public struct InputLoader {
             x >= box.minX - marginX && x <= box.maxX + marginX && y >= box.minY - marginY && y <= box.maxY + marginY
         }
         for facility in facilities where !fits(facility.point.x, facility.point.y) && fits(facility.point.y, facility.point.x) {
-            notes.warning(file, row: facility.sourceRow, "\(facility.id) fits the demand only with longitude and latitude exchanged; are they swapped?")
+            notes.warning(
+                file, row: facility.sourceRow,
+                "\(facility.id) fits the demand only with longitude and latitude exchanged; are they swapped?")
         }
     }
 

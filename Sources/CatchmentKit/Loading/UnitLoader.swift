@@ -23,7 +23,8 @@ struct PolygonLayer {
     ) throws {
         let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
         guard source.geometryKind == .area else {
-            throw CatchmentError.badData(options.path, "the \(role.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)")
+            throw CatchmentError.badData(
+                options.path, "the \(role.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)")
         }
         let assignment = try ColumnAssignment(source, roles: roles.map(\.0), given: options.columns, layer: role)
         var requests: [ColumnRequest] = []
@@ -74,13 +75,16 @@ struct PolygonLayer {
         }
         for row in geometries.indices {
             geometries[row] = MultiPolygon(
-                geometries[row].polygons.map { polygon in Polygon(exterior: moved(polygon.exterior), holes: polygon.holes.map(moved)) })
+                geometries[row].polygons.map { polygon in
+                    Polygon(exterior: moved(polygon.exterior), holes: polygon.holes.map(moved))
+                })
         }
         return decision
     }
 
     private static func validate(
-        _ geometries: inout [MultiPolygon], measure: Measure, _ table: FeatureTable, _ file: String, _ notes: inout DiagnosticCollector
+        _ geometries: inout [MultiPolygon], measure: Measure, _ table: FeatureTable, _ file: String,
+        _ notes: inout DiagnosticCollector
     ) throws {
         var bad = DiagnosticCollector()
         for (row, geometry) in geometries.enumerated() {
@@ -98,11 +102,13 @@ struct PolygonLayer {
                 geometries[row] = repaired
                 notes.warning(
                     file, row: location,
-                    "invalid polygon (\(place)) repaired; its area changed from \(Int(before.rounded())) to \(Int(after.rounded())) m²")
+                    "invalid polygon (\(place)) repaired; its area changed from \(Int(before.rounded())) to \(Int(after.rounded())) m²"
+                )
             } else {
                 bad.error(
                     file, row: location,
-                    "invalid polygon (\(place)); repairing it would change its area from \(Int(before.rounded())) to \(Int(after.rounded())) m²: mend it first")
+                    "invalid polygon (\(place)); repairing it would change its area from \(Int(before.rounded())) to \(Int(after.rounded())) m²: mend it first"
+                )
             }
         }
         try bad.throwIfBad()
@@ -129,7 +135,8 @@ struct UnitLoader {
     /// Reads and validates the units.
     func load(into notes: inout DiagnosticCollector) throws -> (area: StudyArea, summary: LayerSummary) {
         let layer = try PolygonLayer(
-            .units, options, run, roles: [(.code, .code), (.name, .text), (.level, .text), (.parent, .code), (.households, .number)],
+            .units, options, run,
+            roles: [(.code, .code), (.name, .text), (.level, .text), (.parent, .code), (.households, .number)],
             into: &notes)
         var units: [AdministrativeUnit] = []
         var bad = DiagnosticCollector()
@@ -137,7 +144,9 @@ struct UnitLoader {
         for row in 0..<layer.table.rowCount {
             let location = layer.table.location(ofRow: row)
             guard let code = layer.text(.code, row) ?? layer.text(.name, row) else {
-                bad.error(layer.file, row: location, "a unit needs a code (or a name) and has none; name the column with --units-columns code=…")
+                bad.error(
+                    layer.file, row: location,
+                    "a unit needs a code (or a name) and has none; name the column with --units-columns code=…")
                 continue
             }
             if let first = rowByCode[code] {
@@ -147,7 +156,8 @@ struct UnitLoader {
             units.append(
                 AdministrativeUnit(
                     code: code, name: layer.text(.name, row) ?? code, level: layer.text(.level, row) ?? "unit",
-                    parent: layer.text(.parent, row), geometry: layer.geometries[row], households: layer.number(.households, row)))
+                    parent: layer.text(.parent, row), geometry: layer.geometries[row], households: layer.number(.households, row))
+            )
         }
         try bad.throwIfBad()
         if layer.columnNames["code"] == nil { notes.notice(layer.file, "there is no code column; names serve as codes") }
@@ -229,12 +239,18 @@ private struct ParentFinder {
                 continue
             }
             if let own = levels.firstIndex(of: unit.level), let above = levels.firstIndex(of: level), above >= own {
-                bad.error(file, "unit \(unit.code) (\(unit.level)) names \(parent) (\(level)) as its parent; a parent must be of a level above")
+                bad.error(
+                    file,
+                    "unit \(unit.code) (\(unit.level)) names \(parent) (\(level)) as its parent; a parent must be of a level above"
+                )
             }
         }
         try bad.throwIfBad()
         if let first = absent.first {
-            notes.warning(file, "the parents that \(absent.count) units name (the first is \(first)) are not in the file; worked out by code or overlap")
+            notes.warning(
+                file,
+                "the parents that \(absent.count) units name (the first is \(first)) are not in the file; worked out by code or overlap"
+            )
         }
     }
 

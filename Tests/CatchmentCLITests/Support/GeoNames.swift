@@ -39,7 +39,9 @@ enum GeoNames {
         while let comma = memchr(base + offset, 0x2C, line.count - offset) {
             offset = UnsafeRawPointer(comma) - base + 1
             guard offset + 3 <= line.count, line[offset + 2] == 0x2C else { continue }
-            if (line[offset], line[offset + 1]) == (0x43, 0x4E) || (line[offset], line[offset + 1]) == (0x50, 0x54) { return true }
+            if (line[offset], line[offset + 1]) == (0x43, 0x4E) || (line[offset], line[offset + 1]) == (0x50, 0x54) {
+                return true
+            }
         }
         return false
     }
@@ -55,7 +57,8 @@ extension Place {
     /// Reads a line; the name may hold commas, so the end of the line is read from behind.
     fileprivate init?(_ line: String) {
         let parts = line.split(separator: ",", omittingEmptySubsequences: false)
-        guard parts.count >= 7, let id = Int(parts[0]), let population = Int(parts[parts.count - 1].filter { !$0.isWhitespace }) else { return nil }
+        guard parts.count >= 7, let id = Int(parts[0]), let population = Int(parts[parts.count - 1].filter { !$0.isWhitespace })
+        else { return nil }
         let tail = parts.suffix(5).map(String.init)
         self.init(id: id, country: tail[0], admin1: tail[1], lon: tail[2], lat: tail[3], population: population)
     }

@@ -26,11 +26,13 @@ enum SharedRuns {
     static let town: [String: String] = {
         var demand = "id,lon,lat,population\n"
         for number in 0..<90 {
-            demand += "p\(number),\(coordinate(-51.2, number % 10, 0.0031)),\(coordinate(-30.1, number / 10, 0.0029)),\((number * 53) % 97 + 1)\n"
+            demand +=
+                "p\(number),\(coordinate(-51.2, number % 10, 0.0031)),\(coordinate(-30.1, number / 10, 0.0029)),\((number * 53) % 97 + 1)\n"
         }
         var candidates = "id,lon,lat\n"
         for number in 0..<20 {
-            candidates += "c\(number),\(coordinate(-51.2, (number * 7) % 10, 0.0032)),\(coordinate(-30.1, (number * 3) % 9, 0.003))\n"
+            candidates +=
+                "c\(number),\(coordinate(-51.2, (number * 7) % 10, 0.0032)),\(coordinate(-30.1, (number * 3) % 9, 0.003))\n"
         }
         return ["d.csv": demand, "f.csv": "id,lon,lat\nf1,-51.2,-30.1\nf2,-51.1938,-30.0942\n", "c.csv": candidates]
     }()
@@ -44,5 +46,7 @@ enum SharedRuns {
         return Run(folder: folder, program: program, report: try JSON(contentsOf: folder.file("out/report.json")))
     }
 
-    private static func coordinate(_ origin: Double, _ step: Int, _ size: Double) -> String { String(format: "%.6f", origin + Double(step) * size) }
+    private static func coordinate(_ origin: Double, _ step: Int, _ size: Double) -> String {
+        String(format: "%.6f", origin + Double(step) * size)
+    }
 }
