@@ -43,16 +43,10 @@ public struct CoverageAnalyzer: Sendable {
         let ownRadii = rule.override == nil ? demand.radiusMeters : nil
         let (x, y) = (demand.x, demand.y)
         let parts = try await mapChunks(of: demand.count, threads: threads) { rows in
+            let points = rows.map { PlanarPoint(x: x[$0], y: y[$0]) }
             var part = Coverage()
             part.reserveCapacity(rows.count)
-            for row in rows {
-                let point = PlanarPoint(x: x[row], y: y[row])
-                if let own = ownRadii?[row], !own.isNaN {
-                    part.append(index.answer(point, test: CoverTest(radius: own, measure: measure)))
-                } else {
-                    part.append(index.answer(point))
-                }
-            }
+            for answer in index.answers(points, ownRadii: ownRadii.map { Array($0[rows]) }) { part.append(answer) }
             return part
         }
         var whole = Coverage()
