@@ -77,16 +77,17 @@ struct Site: AsyncParsableCommand {
         try await Console.run {
             let target = try output.out.map { try StagedDirectory($0) }
             Interrupt.cleansUp(target)
-            let progress = ProgressLine(isShown: !output.quiet && Console.hasTerminal)
-            let run = SiteRun(options, cover: output.settings, settings: settings)
+            let progress = ProgressLine(isWanted: !output.quiet)
+            defer { progress.end() }
+            let run = SiteRun(options, cover: output.settings, settings: settings, progress: progress.run)
             let result = try await Interrupt.whileSolving {
                 try await run.run { state in
-                    progress.show(state)
+                    progress.note(state)
                     return !Interrupt.isAsked
                 }
             }
-            progress.clear()
-            let report = try RunWriter(options, cover: output.settings).publish(result, settings: settings, to: target)
+            let report = try RunWriter(options, cover: output.settings, progress: progress.run).publish(result, settings: settings, to: target)
+            progress.end()
             try Console.show(report, output)
             return exitCode(result.plan)
         }

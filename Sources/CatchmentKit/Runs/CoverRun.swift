@@ -112,9 +112,8 @@ public struct CoverRun {
 
     private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {
         guard let area = input.studyArea else { return (nil, nil) }
-        let codes = input.demand.unitCodes.map { column in (0..<column.count).map { column.isEmpty($0) ? nil : column[$0] } }
         let demand = try await UnitMembership.locate(
-            x: input.demand.x, y: input.demand.y, codes: codes, in: area, threads: options.threads)
+            x: input.demand.x, y: input.demand.y, codes: input.demand.namedUnits, in: area, threads: options.threads)
         let facilities = try await UnitMembership.locate(
             x: input.facilities.map(\.point.x), y: input.facilities.map(\.point.y), codes: input.facilities.map(\.unitCode),
             in: area,

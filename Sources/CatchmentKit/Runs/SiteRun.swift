@@ -67,7 +67,7 @@ public struct SiteRun {
         var loaded = try InputLoader(options).load()
         loaded.input.candidates = loaded.input.candidates.map(rounded)
         clock.mark("read")
-        let before = try await CoverRun(options, settings: cover, progress: progress).analyse(loaded, clock)
+        let before = try await CoverRun(options, settings: cover, progress: self.progress).analyse(loaded, clock)
         let input = loaded.input
         var siteClock = StepClock()
         let analyzer = CoverageAnalyzer(threads: options.threads)
@@ -84,7 +84,7 @@ public struct SiteRun {
         siteClock.mark("solve")
         var planned = loaded
         planned.input.facilities += plan.selected.map { input.candidates[$0] }
-        let after = try await CoverRun(options, settings: cover, progress: progress).analyse(planned, StepClock())
+        let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
