@@ -92,7 +92,8 @@ package struct CoverageIndex: Sendable {
     }
 
     /// What follows from the nearest facility: under one test for all it decides; where radii differ a farther one may still cover.
-    private func answer(_ point: PlanarPoint, _ neighbor: NearestTree.Neighbor, _ test: CoverTest, _ grid: RadiusGrid?) -> Answer {
+    private func answer(_ point: PlanarPoint, _ neighbor: NearestTree.Neighbor, _ test: CoverTest, _ grid: RadiusGrid?) -> Answer
+    {
         let (nearest, meters) = (Int32(neighbor.index), distance(point, neighbor))
         if test.covers(chord: neighbor.chord, meters: { measure.meters(points[neighbor.index], point) }) {
             return Answer(nearest: nearest, nearestMeters: meters, coveredBy: nearest)
