@@ -59,6 +59,7 @@ package struct CoverageIndex: Sendable {
     /// - Parameters:
     ///   - points: Positions in the plane of the run.
     ///   - ownRadii: The radius a point brings, in metres; NaN where it brings none.
+    /// - Returns: One answer per point.
     package func answers(_ points: [PlanarPoint], ownRadii: [Double]?) -> [Answer] {
         let none = Answer(nearest: -1, nearestMeters: .infinity, coveredBy: -1)
         var answers = [Answer](repeating: none, count: points.count)

@@ -5,8 +5,8 @@ package enum FileReplacement {
     /// Renames a file, replacing what has the new name in one step: whoever looks sees the old file or the new one.
     ///
     /// - Parameters:
-    ///   - source: The finished file, on the same file system.
     ///   - destination: Its place.
+    ///   - source: The finished file, on the same file system.
     /// - Throws: ``FormatError/writeFailed(path:reason:)``.
     package static func replace(_ destination: String, by source: String) throws(FormatError) {
         guard rename(source, destination) == 0 else {
