@@ -22,13 +22,12 @@ extension Distance {
         let units: [(suffix: String, meters: Double)] = [
             ("千米", 1000), ("公里", 1000), ("km", 1000), ("KM", 1000), ("Km", 1000), ("米", 1), ("m", 1), ("M", 1),
         ]
-        let trimmed = String(text).trimmingSpaces()
+        let trimmed = String(text).trimmingSpaces().narrowed()
         for unit in units where trimmed.hasSuffix(unit.suffix) {
-            guard let number = Double(String(trimmed.dropLast(unit.suffix.count)).trimmingSpaces()),
+            let digits = String(trimmed.dropLast(unit.suffix.count)).trimmingSpaces()
+            guard digits.allSatisfy({ "0123456789.+-eE".contains($0) }), let number = Double(digits),
                 (number * unit.meters).isFinite
-            else {
-                return nil
-            }
+            else { return nil }
             self.init(rawMeters: number * unit.meters)
             return
         }
@@ -45,6 +44,13 @@ extension Distance: CustomStringConvertible {
 }
 
 extension String {
+    /// Returns the text with full-width letters, digits and signs made plain.
+    fileprivate func narrowed() -> String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? Unicode.Scalar($0.value - 0xFEE0) ?? $0 : $0 }))
+    }
+
     /// Returns the text without spaces and tabs at both ends.
     fileprivate func trimmingSpaces() -> String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {

@@ -21,6 +21,7 @@ struct Cover: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let target = try output.out.map { try StagedDirectory($0) }
+            try target?.protect(input.options.paths)
             Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }

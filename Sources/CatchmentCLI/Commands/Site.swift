@@ -32,7 +32,7 @@ struct Site: AsyncParsableCommand {
     @Option(help: "Model: mclp (most people with --count sites) or lscp (fewest sites for --target).")
     var model: ModelName = .mclp
 
-    @Option(help: ArgumentHelp("Sites to open (mclp).", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Sites to open (mclp).", valueName: "n"))
     var count: Int?
 
     @Option(
@@ -48,13 +48,15 @@ struct Site: AsyncParsableCommand {
         transform: TimeLimit.reading)
     var timeLimit: TimeLimit?
 
-    @Option(help: ArgumentHelp("Stop after so many branch-and-bound nodes; the same on every machine.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop after so many branch-and-bound nodes; the same on every machine.", valueName: "n"))
     var workLimit: Int?
 
-    @Option(help: ArgumentHelp("Stop when the relative gap is at most this.", valueName: "share"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Stop when the relative gap is at most this.", valueName: "share"))
     var gap: Double = 0
 
-    @Option(help: "Seed of pseudo-random choices.")
+    @Option(parsing: .unconditional, help: "Seed of pseudo-random choices.")
     var seed: UInt64 = 1
 
     @OptionGroup(title: "Output") var output: OutputArguments
@@ -76,6 +78,7 @@ struct Site: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let target = try output.out.map { try StagedDirectory($0) }
+            try target?.protect(options.paths)
             Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }

@@ -82,7 +82,7 @@ struct InputArguments: ParsableArguments {
     @Flag(help: "Accept coordinate transformations of unknown accuracy.")
     var acceptBallpark = false
 
-    @Option(help: ArgumentHelp("Threads; results do not depend on it.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Threads; results do not depend on it.", valueName: "n"))
     var threads: Int?
 
     func validate() throws {
@@ -151,11 +151,12 @@ struct OutputArguments: ParsableArguments {
     var clusterDistance: Distance?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Least people of an uncovered cluster of its own (default: 50; 1 where points are counted).", valueName: "n"))
     var minPeople: Double?
 
-    @Option(help: ArgumentHelp("Smallest blank area listed, in square metres.", valueName: "m2"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Smallest blank area listed, in square metres.", valueName: "m2"))
     var minBlankArea: Double = 1000
 
     @Option(

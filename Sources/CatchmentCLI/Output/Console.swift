@@ -1,6 +1,7 @@
 import ArgumentParser
 import CatchmentKit
 import Glibc
+import Synchronization
 
 /// Where a command says what: results to standard output, everything else to standard error.
 enum Console {
@@ -42,6 +43,8 @@ enum Console {
         do {
             code = try await work()
         } catch let error as CatchmentError {
+            // The signal's handler ends the program with the right code in a moment.
+            while Interrupt.isEnding.load(ordering: .relaxed) { usleep(1000) }
             for line in error.lines { note("catchment: \(line)") }
             throw ExitCode(error.exitCode)
         } catch let error as ExitCode {

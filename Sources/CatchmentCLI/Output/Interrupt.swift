@@ -10,16 +10,18 @@ import Synchronization
 enum Interrupt {
     private static let asked = Atomic<Bool>(false)
     private static let solving = Atomic<Bool>(false)
+    /// Whether the program is about to end: what fails now fails because its files are being removed.
+    static let isEnding = Atomic<Bool>(false)
     private static let leftovers = Mutex<StagedDirectory.Leftovers?>(nil)
 
     /// Never read and never changed after it is made; it only has to live.
-    nonisolated(unsafe) private static let watcher: any DispatchSourceSignal = {
-        signal(SIGINT, SIG_IGN)
-        let watcher = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        watcher.setEventHandler { handle() }
+    nonisolated(unsafe) private static let watchers: [any DispatchSourceSignal] = [SIGINT, SIGTERM, SIGHUP].map { number in
+        signal(number, SIG_IGN)
+        let watcher = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        watcher.setEventHandler { handle(number) }
         watcher.resume()
         return watcher
-    }()
+    }
 
     /// Whether Ctrl-C was pressed.
     static var isAsked: Bool { asked.load(ordering: .relaxed) }
@@ -27,7 +29,7 @@ enum Interrupt {
     /// From now on Ctrl-C removes the folder's stage before the program ends.
     static func cleansUp(_ directory: StagedDirectory?) {
         leftovers.withLock { $0 = directory?.leftovers }
-        _ = unsafe watcher
+        _ = unsafe watchers
     }
 
     /// Runs a solver, which looks at ``isAsked`` itself.
@@ -37,11 +39,12 @@ enum Interrupt {
         return try await work()
     }
 
-    private static func handle() {
+    private static func handle(_ number: Int32) {
         let isSecond = asked.exchange(true, ordering: .relaxed)
-        if solving.load(ordering: .relaxed), !isSecond { return }
+        if number == SIGINT, solving.load(ordering: .relaxed), !isSecond { return }
+        isEnding.store(true, ordering: .relaxed)
         while StagedDirectory.isCommitting { usleep(1000) }
         leftovers.withLock { $0 }?.remove()
-        exit(130)
+        exit(128 + number)
     }
 }

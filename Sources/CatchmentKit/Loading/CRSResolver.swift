@@ -22,14 +22,17 @@ struct CRSResolver {
         var source: String
     }
 
-    /// The system that holds for the whole layer: the layer's flag, `--crs`, the file's word, its format's rule; `nil` when nothing says.
+    /// The system that holds for the whole layer: the layer's flag, the file's own word, `--crs`, the format's rule; `nil`
+    /// when nothing says.
+    ///
+    /// A planar run is planar as a whole.
     private func choose() -> Choice? {
         if let crs = options.crs { return Choice(crs: crs, source: "flag") }
+        if fallback == .planar { return Choice(crs: .planar, source: "default flag") }
+        let own = declared.flatMap { CRS(parsing: $0.definition) }
+        if let own, declared?.impliedByFormat == false { return Choice(crs: own, source: "file") }
         if let fallback { return Choice(crs: fallback, source: "default flag") }
-        if let declared, let crs = CRS(parsing: declared.definition) {
-            return Choice(crs: crs, source: declared.impliedByFormat ? "format" : "file")
-        }
-        return nil
+        return own.map { Choice(crs: $0, source: "format") }
     }
 
     /// Whether the planner declared this layer planar.
@@ -54,15 +57,24 @@ struct CRSResolver {
             return try resolveByRow(&x, &y, perRow, rowOf, &notes)
         }
         let choice = try choose() ?? assume(x, y, rowOf, &notes)
-        if let declared, !declared.impliedByFormat, choice.source.hasSuffix("flag"),
-            CRS(parsing: declared.definition) != choice.crs
-        {
-            notes.warning(file, "the file declares \(Self.short(declared.definition)); \(choice.crs) is used as the flag says")
-        }
+        noteContradiction(choice, into: &notes)
         let summary = try transform(&x, &y, choice.crs, rowOf, &notes)
         return CRSDecision(
             used: Self.short("\(choice.crs)"), source: choice.source, declared: declared.map { Self.short($0.definition) },
             transformation: summary.text, accuracyMeters: summary.accuracy)
+    }
+
+    /// Says which of two contradicting statements about the layer is used.
+    private func noteContradiction(_ choice: Choice, into notes: inout DiagnosticCollector) {
+        guard let declared, !declared.impliedByFormat, let own = CRS(parsing: declared.definition) else { return }
+        if own != choice.crs {
+            notes.warning(file, "the file declares \(Self.short(declared.definition)); \(choice.crs) is used as the flag says")
+        } else if options.crs == nil, let fallback, fallback != own {
+            notes.warning(
+                file,
+                "the file declares \(Self.short(declared.definition)), which is used; --crs \(fallback) is for files that declare nothing: if the file is wrong, say \(role.flag)-crs \(fallback)"
+            )
+        }
     }
 
     /// Degrees that nothing declares: refused inside China's box, elsewhere WGS 84 with a notice.
@@ -133,6 +145,9 @@ struct CRSResolver {
             for row in x.indices where abs(x[row]) > 1e9 || abs(y[row]) > 1e9 {
                 throw CatchmentError.badData(file, row: rowOf(row), "planar coordinates must be within ±1,000,000 km")
             }
+            if namesAxes, x.indices.allSatisfy({ x[$0].isNaN || (abs(x[$0]) <= 180 && abs(y[$0]) <= 90) }) {
+                notes.warning(file, "planar coordinates are metres, and these look like degrees of longitude and latitude")
+            }
             return ("none: metres in a plane", nil)
         }
         let transformer: CoordinateTransformer
@@ -185,11 +200,13 @@ struct CRSResolver {
                     ? "; longitude and latitude look swapped: name the columns with \(role.flag)-columns lon=…,lat=…"
                     : abs(y[row]) > 360
                         ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
-                found.error(file, row: rowOf(row), "latitude \(y[row]) must be between -90 and 90 degrees\(hint)")
+                found.error(
+                    file, row: rowOf(row), onceAs: "degrees", "latitude \(y[row]) must be between -90 and 90 degrees\(hint)")
             } else if abs(x[row]) > 180 {
                 let hint =
                     abs(x[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
-                found.error(file, row: rowOf(row), "longitude \(x[row]) must be between -180 and 180 degrees\(hint)")
+                found.error(
+                    file, row: rowOf(row), onceAs: "degrees", "longitude \(x[row]) must be between -180 and 180 degrees\(hint)")
             }
         }
         try found.throwIfBad()

@@ -8,11 +8,16 @@ struct DiagnosticCollector {
 
     private(set) var errors: [InputDiagnostic] = []
     private(set) var moreErrors = 0
+    private var seen: Set<String> = []
     /// Notices and warnings, in order.
     private(set) var notes: [InputDiagnostic] = []
 
     /// Adds an error of a row.
-    mutating func error(_ file: String, row: Int? = nil, _ message: @autoclosure () -> String) {
+    ///
+    /// - Parameter onceAs: Of several errors of a row with one such name the first is kept: a feature with many bad vertices is one
+    ///   thing to mend.
+    mutating func error(_ file: String, row: Int? = nil, onceAs kind: String? = nil, _ message: @autoclosure () -> String) {
+        if let kind, let row, !seen.insert("\(kind) \(row)").inserted { return }
         if errors.count < Self.listed {
             errors.append(InputDiagnostic(.error, file: file, row: row, message: message()))
         } else {

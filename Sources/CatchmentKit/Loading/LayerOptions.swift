@@ -104,4 +104,7 @@ public struct InputOptions: Hashable, Sendable {
 
     /// Makes options; only the demand is needed.
     public init(demand: LayerOptions) { self.demand = demand }
+
+    /// The paths of all input files.
+    public var paths: [String] { [demand, facilities, candidates, units, exclusions].compactMap { $0?.path } }
 }

@@ -61,7 +61,28 @@ struct ParentFinder {
                 }
             }
         }
+        try checkSizes(units)
         return StudyArea(levels: levels, units: units)
+    }
+
+    /// How much larger than its parent a unit may be drawn before the order of levels must be wrong.
+    private static let largestExcess = 1.1
+
+    /// No unit is larger than the one above it.
+    private func checkSizes(_ units: [AdministrativeUnit]) throws {
+        let areas = Dictionary(
+            units.map { ($0.code, measure.area(of: $0.geometry).squareMeters) }, uniquingKeysWith: { first, _ in first })
+        var bad = DiagnosticCollector()
+        for unit in units {
+            guard let parent = unit.parent, let above = areas[parent], let own = areas[unit.code] else { continue }
+            if own > above * Self.largestExcess {
+                bad.error(
+                    file,
+                    "unit \(unit.code) (\(unit.level)) is larger than \(parent), which is above it; the levels are taken as \(levels.joined(separator: ",")): give --levels in the order from the top down, or the parent column"
+                )
+            }
+        }
+        try bad.throwIfBad()
     }
 
     /// Parents must stand in the file, at a level above; those that do not are worked out.

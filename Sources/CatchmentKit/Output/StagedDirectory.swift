@@ -4,9 +4,10 @@ import Synchronization
 
 /// An output folder that gets all its files or none.
 ///
-/// Files are written into a hidden folder beside their targets and renamed, each in one step, when every one is complete. The report goes
-/// last and the old one is removed first, so that a folder with a report holds the files of one run. A run that fails or is interrupted
-/// leaves what was there before; what a killed run left is removed by the next.
+/// Files are written into a hidden folder beside their targets and renamed, each in one step, when every one is complete. Meanwhile the
+/// report says that the run is unfinished, and the new report goes last: a folder with a report holds the files of one run. A run that
+/// fails or is interrupted leaves what was there before; what a killed run left is removed by the next. Only files that an earlier run wrote
+/// are ever replaced or removed.
 public final class StagedDirectory {
     /// The folder the files end up in.
     public let target: String
@@ -49,6 +50,7 @@ public final class StagedDirectory {
         let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
         guard !exists || isDirectory else { throw CatchmentError.cannotCreate("\(target) is a file; --out must name a folder") }
         leftovers = Leftovers(stage: stage, folders: Self.missingFolders(target))
+        if exists { try Self.refuseForeignFiles(target) }
         do {
             try fileManager.createDirectory(atPath: stage, withIntermediateDirectories: true)
         } catch {
@@ -73,7 +75,9 @@ public final class StagedDirectory {
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
             let report = "report.json"
-            for name in Self.ownFiles where (name == report || !names.contains(name)) && exists(target + "/" + name) {
+            try Data("{\"schema\": \"\(Self.unfinishedSchema)\"}\n".utf8).write(to: URL(filePath: stage + "/unfinished.json"))
+            try FileReplacement.replace(target + "/" + report, by: stage + "/unfinished.json")
+            for name in Self.ownFiles where name != report && !names.contains(name) && exists(target + "/" + name) {
                 try fileManager.removeItem(atPath: target + "/" + name)
             }
             for name in names.filter({ $0 != report }) + names.filter({ $0 == report }) {
@@ -84,6 +88,36 @@ public final class StagedDirectory {
             throw CatchmentError.inputOutput("cannot put the files into \(target): \(error)")
         }
         isCommitted = true
+    }
+
+    /// The schema of a report that stands for a run that is not finished.
+    static let unfinishedSchema = "catchment/unfinished/1"
+
+    /// A folder that holds a file with the name of an output and no report of an earlier run is somebody's: nothing in it is touched.
+    private static func refuseForeignFiles(_ target: String) throws {
+        let fileManager = FileManager.default
+        for name in ownFiles {
+            var isDirectory = false
+            guard fileManager.fileExists(atPath: target + "/" + name, isDirectory: &isDirectory) else { continue }
+            let report = (try? Data(contentsOf: URL(filePath: target + "/report.json"))) ?? Data()
+            let isOurs = ["catchment/report/", unfinishedSchema].contains { String(decoding: report, as: UTF8.self).contains($0) }
+            guard !isDirectory, isOurs else {
+                throw CatchmentError.cannotCreate(
+                    "\(target) holds \(name), which no run of catchment wrote; give --out a folder of its own")
+            }
+        }
+    }
+
+    /// Refuses a folder whose outputs would replace an input of the run.
+    ///
+    /// - Throws: ``CatchmentError/cannotCreate(_:)``, naming the input.
+    public func protect(_ inputs: [String]) throws {
+        func resolved(_ path: String) -> String { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path() }
+        let outputs = Set(Self.ownFiles.map { resolved(target + "/" + $0) })
+        for input in inputs where outputs.contains(resolved(input)) {
+            throw CatchmentError.cannotCreate(
+                "\(input) is an input and would be replaced by an output; give --out another folder")
+        }
     }
 
     private static let stagePrefix = ".catchment-"

@@ -3,15 +3,10 @@ extension TextReport {
     func sitingLines(_ siting: SitingDocument) -> [String] {
         var lines = ["", language("Proposal", "选址方案") + " (\(siting.model))", "  " + outcome(siting)]
         lines.append("  " + evidence(siting))
-        if siting.uncoverable.points > 0 {
-            let radius = siting.uncoverable.criticalRadiusM.map(length) ?? "—"
-            lines.append(
-                "  "
-                    + language(
-                        "\(number(siting.uncoverable.weight)) \(who) at \(number(Double(siting.uncoverable.points))) points are reached by no allowed site (uncoverable.csv); a radius of \(radius) would reach all of them",
-                        "\(number(Double(siting.uncoverable.points))) 个点的 \(number(siting.uncoverable.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）；服务半径达到 \(radius) 才能全部覆盖"
-                    ))
+        if let target = siting.target, siting.status != "infeasible_target" {
+            lines.append("  " + language("target: \(percent(target))", "目标：\(percent(target))"))
         }
+        if siting.uncoverable.points > 0 { lines.append("  " + uncoverable(siting.uncoverable)) }
         guard !siting.sites.isEmpty else { return lines }
         var table = TextTable(
             [
@@ -27,9 +22,19 @@ extension TextReport {
         return lines + table.lines
     }
 
+    private func uncoverable(_ left: SitingDocument.Uncoverable) -> String {
+        let points = number(Double(left.points))
+        let radius = left.criticalRadiusM.map {
+            language("; a radius of \(length($0)) would reach all of them", "；服务半径达到 \(length($0)) 才能全部覆盖")
+        }
+        return language(
+            "\(number(left.weight)) \(who) at \(points) points are reached by no allowed site (uncoverable.csv)",
+            "\(points) 个点的 \(number(left.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）") + (radius ?? "")
+    }
+
     private func outcome(_ siting: SitingDocument) -> String {
         language(
-            "\(siting.selected.count) new sites cover \(number(siting.gained)) more \(who): \(number(siting.coveredWeight)) in all, \(percent(siting.share)) of \(number(report.coverage.overall.weight))",
+            "\(counted(siting.selected.count, "new site covers", "new sites cover")) \(number(siting.gained)) more \(who): \(number(siting.coveredWeight)) in all, \(percent(siting.share)) of \(number(report.coverage.overall.weight))",
             "新开 \(siting.selected.count) 处，新增覆盖 \(number(siting.gained))\(who)，合计 \(number(siting.coveredWeight))，占 \(number(report.coverage.overall.weight)) 的 \(percent(siting.share))"
         )
     }
@@ -44,13 +49,16 @@ extension TextReport {
         case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
         case "infeasible_target":
             return language(
-                "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites found; ",
+                "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
                 "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点全部覆盖；") + figures
         case "infeasible": return language("no plan meets the conditions; ", "没有满足条件的方案；") + figures
         default:
             return language("stopped (\(siting.stoppedBy)) before proof; ", "未完成证明即停止（\(siting.stoppedBy)）；") + figures
         }
     }
+
+    /// A number of things in English.
+    func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(number(Double(count))) \(count == 1 ? one : many)" }
 
     /// A number with thousands set apart, at most two decimals.
     func number(_ value: Double) -> String {

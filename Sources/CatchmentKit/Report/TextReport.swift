@@ -30,13 +30,17 @@ public struct TextReport {
             language("Coverage", "覆盖率"),
             "  "
                 + language(
-                    "\(number(overall.coveredWeight)) of \(number(overall.weight)) \(who) (\(percent(overall.share))) are within reach of \(coverage.facilities) facilities",
+                    "\(number(overall.coveredWeight)) of \(number(overall.weight)) \(who) (\(percent(overall.share))) are within reach of \(counted(coverage.facilities, "facility", "facilities"))",
                     "\(number(overall.weight))\(who)中，\(number(overall.coveredWeight))\(who)（\(percent(overall.share))）在 \(coverage.facilities) 个设施的服务半径内"
                 ),
             "  "
                 + language(
                     "measured by \(measure); covered means distance <= radius + 1 µm", "距离：\(measure)；覆盖指距离 <= 服务半径 + 1 微米"),
         ]
+        if let facilities = report.inputs["facilities"], facilities.rowsKept < facilities.rowsRead {
+            let reasons = facilities.dropped.map { "\($0.reason): \($0.rows)" }.joined(separator: ", ")
+            lines.append("  " + language("facilities not counted: \(reasons)", "未计入的设施：\(reasons)"))
+        }
         if let dropped = report.inputs["demand"], dropped.rowsKept < dropped.rowsRead {
             let reasons = dropped.dropped.map { "\($0.reason): \($0.rows)" }.joined(separator: ", ")
             lines.append(
@@ -128,19 +132,20 @@ public struct TextReport {
     private var clusters: [String] {
         let blanks = report.blanks
         var lines = [
-            "", language("Uncovered clusters", "未覆盖人群聚集区"),
+            "", clusterTitle,
             "  "
                 + language(
-                    "\(blanks.clusters.count) clusters hold \(number(blanks.clusters.reduce(0) { $0 + $1.weight })) of \(number(blanks.uncovered.weight)) uncovered \(who); "
+                    "\(counted(blanks.clusters.count, "cluster", "clusters")) hold \(number(blanks.clusters.reduce(0) { $0 + $1.weight })) of \(number(blanks.uncovered.weight)) uncovered \(who); "
                         + "\(blanks.belowThreshold.count ?? 0) smaller ones \(number(blanks.belowThreshold.weight)), outside the units \(number(blanks.outside.weight))",
                     "未覆盖 \(number(blanks.uncovered.weight))\(who)：\(blanks.clusters.count) 个聚集区共 \(number(blanks.clusters.reduce(0) { $0 + $1.weight }))，"
                         + "\(blanks.belowThreshold.count ?? 0) 个较小的共 \(number(blanks.belowThreshold.weight))，单元之外 \(number(blanks.outside.weight))"
                 ),
         ]
         guard !blanks.clusters.isEmpty else { return lines }
+        let isPeople = report.coverage.weightKind == "people"
         var table = TextTable(
             [
-                "#", language("cluster", "编号"), language(who, "人数"), language("points", "点数"),
+                "#", language("cluster", "编号"), language(who, isPeople ? "人数" : "点数合计"), language("points", "点数"),
                 language("nearest facility", "最近设施"),
                 language("where", "位置"),
             ], right: [true, false, true, true, true, false])
@@ -156,6 +161,12 @@ public struct TextReport {
         return lines
     }
 
+    private var clusterTitle: String {
+        let isPeople = report.coverage.weightKind == "people"
+        let title = language("Uncovered clusters", isPeople ? "未覆盖人群聚集区" : "未覆盖需求点聚集区")
+        return report.siting == nil ? title : title + language(" before the proposal", "（方案实施前）")
+    }
+
     private var areas: [String] {
         guard let areas = report.blanks.areas else {
             return ["", language("No units were given: there are clusters and no blank areas.", "未提供行政单元：只有聚集区，没有服务空白面。")]
@@ -165,9 +176,10 @@ public struct TextReport {
             "  "
                 + language(
                     "\(area(areas.blankAreaM2)) of \(area(areas.unitAreaM2)) lie in no service area, in \(areas.list.count) parts; "
-                        + "\(areas.belowThreshold.count ?? 0) smaller than the threshold (\(area(areas.belowThreshold.areaM2 ?? 0))) are left out of the list",
+                        + "\(areas.belowThreshold.count ?? 0) parts below \(area(report.settings.minBlankAreaM2)), \(area(areas.belowThreshold.areaM2 ?? 0)) together, are not listed",
                     "\(area(areas.unitAreaM2)) 中有 \(area(areas.blankAreaM2)) 不在任何服务区内，共 \(areas.list.count) 片；"
-                        + "另有 \(areas.belowThreshold.count ?? 0) 片小于阈值（\(area(areas.belowThreshold.areaM2 ?? 0))）未列出"),
+                        + "另有 \(areas.belowThreshold.count ?? 0) 片小于 \(area(report.settings.minBlankAreaM2))，合计 \(area(areas.belowThreshold.areaM2 ?? 0))，未列出"
+                ),
         ]
     }
 }

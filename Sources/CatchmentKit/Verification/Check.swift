@@ -23,42 +23,83 @@ struct Check {
 
     mutating func run() -> Verification {
         checkAssignments()
-        let base = recompute(facilities)
-        compare("points", Double(demand.ids.count), Double(report.coverage.overall.points))
-        compare("weight", demand.weights.reduce(0, +), report.coverage.overall.weight)
-        compare("weight covered by what is open", sum(base), report.coverage.overall.coveredWeight)
-        compare("points covered by what is open", Double(base.count { $0 }), Double(report.coverage.overall.coveredPoints))
+        let base = reach(of: facilities)
+        let overall = report.coverage.overall
+        compare("points", Double(demand.ids.count), Double(overall.points))
+        compare("weight", demand.weights.reduce(0, +), overall.weight)
+        compare("weight covered by what is open", weight(base), overall.coveredWeight)
+        compare("points covered by what is open", points(base), Double(overall.coveredPoints))
+        compare("share", overall.weight > 0 ? overall.coveredWeight / overall.weight : 0, overall.share ?? 0)
+        checkLevels()
+        checkLabels()
         if let siting = report.siting, let proposals { checkPlan(siting, proposals, base) }
         return found
     }
 
-    private func sum(_ isCovered: [Bool]) -> Double { zip(demand.weights, isCovered).reduce(0) { $1.1 ? $0 + $1.0 : $0 } }
+    /// Whether a point is within reach: for certain, perhaps (within the error of published positions), or not.
+    private enum Reach: Int, Comparable {
+        case no, perhaps, certain
 
-    /// Which demand points are within reach of one of the sites.
-    ///
-    /// Undecidable pairs count as the run says the point is.
-    private mutating func recompute(_ sites: PublishedSites) -> [Bool] {
+        static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// What a figure can be, given the points that published positions cannot decide.
+    private typealias Interval = ClosedRange<Double>
+
+    private func weight(_ reach: [Reach]) -> Interval {
+        var (low, high) = (0.0, 0.0)
+        for (row, state) in reach.enumerated() where state > .no {
+            high += demand.weights[row]
+            if state == .certain { low += demand.weights[row] }
+        }
+        return low...high
+    }
+
+    private func points(_ reach: [Reach]) -> Interval {
+        Double(reach.count { $0 == .certain })...Double(reach.count { $0 > .no })
+    }
+
+    /// Which demand points are within reach of one of the sites; a point that the run calls uncovered is within reach of none.
+    private mutating func reach(of sites: PublishedSites) -> [Reach] {
         let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
         let latitudes = order.map { sites.points[$0].y }
         let widest = sites.radii.filter { !$0.isNaN }.max() ?? 0
-        var undecided = 0
-        let covered = demand.points.indices.map { row -> Bool in
+        let states = demand.points.indices.map { row -> Reach in
             let own = demand.radii[row]
-            let reach = degrees(max(widest, own.isNaN ? 0 : own) + 1)
+            let span = degrees(max(widest, own.isNaN ? 0 : own) + 1)
             let y = demand.points[row].y
-            var isOpen = false
-            for slot in lowerBound(latitudes, y - reach)..<latitudes.count {
-                guard latitudes[slot] <= y + reach else { break }
+            var state = Reach.no
+            for slot in lowerBound(latitudes, y - span)..<latitudes.count {
+                guard latitudes[slot] <= y + span else { break }
                 let radius = own.isNaN ? sites.radii[order[slot]] : own
                 let meters = measure.meters(demand.points[row], sites.points[order[slot]])
-                if meters <= radius - Verifier.positionError { return true }
-                if meters <= radius + Verifier.positionError { isOpen = true }
+                if meters <= radius - Verifier.positionError { return .certain }
+                if meters <= radius + Verifier.positionError, demand.isCovered[row] { state = .perhaps }
             }
-            if isOpen { undecided += 1 }
-            return isOpen && demand.isCovered[row]
+            return state
         }
-        found.undecided = max(found.undecided, undecided)
-        return covered
+        found.undecided = max(found.undecided, states.count { $0 == .perhaps })
+        return states
+    }
+
+    /// Points of each level's facilities, where the layer gives levels.
+    private mutating func checkLevels() {
+        for level in report.coverage.byLevel {
+            let own = facilities.selecting { facilities.levels[$0] == level.level }
+            compare("facilities of level \(level.level)", Double(own.ids.count), Double(level.facilities))
+            compare("weight within reach of level \(level.level)", weight(reach(of: own)), level.totals.coveredWeight)
+        }
+    }
+
+    /// No point that is called uncovered lies within reach, and none that is called covered lies out of it.
+    private mutating func checkLabels() {
+        var all = facilities
+        if let proposals { all.append(proposals) }
+        let states = reach(of: all)
+        let hidden = demand.ids.indices.filter { states[$0] == .certain && !demand.isCovered[$0] }
+        let claimed = demand.ids.indices.filter { states[$0] == .no && demand.isCovered[$0] }
+        for row in hidden.prefix(5) { found.problems.append("\(demand.ids[row]) is called uncovered and lies within reach") }
+        for row in claimed.prefix(5) { found.problems.append("\(demand.ids[row]) is called covered and lies out of reach") }
     }
 
     /// How many units of y a length may span: degrees of latitude are at least 110.5 km long.
@@ -108,7 +149,7 @@ struct Check {
     }
 
     /// The plan: ids, gains in rank order, coverage, and the arithmetic of bound and gap.
-    private mutating func checkPlan(_ siting: SitingDocument, _ proposals: PublishedSites, _ base: [Bool]) {
+    private mutating func checkPlan(_ siting: SitingDocument, _ proposals: PublishedSites, _ base: [Reach]) {
         let ranked = proposals.ids.indices.sorted { proposals.ranks[$0] < proposals.ranks[$1] }
         if ranked.map({ proposals.ids[$0] }) == siting.selected {
             found.confirmed.append("selected: \(siting.selected.count) sites, as in proposals.geojson")
@@ -116,27 +157,36 @@ struct Check {
             found.problems.append("selected: report.json and proposals.geojson name different sites")
         }
         var covered = base
+        let sites = ranked.map { number in proposals.selecting { $0 == number } }
+        let reached = sites.map { reach(of: $0) }
+        let tally = tally([base] + reached)
         for (rank, number) in ranked.enumerated() {
-            let before = sum(covered)
-            var one = proposals
-            (one.ids, one.points, one.radii) = ([proposals.ids[number]], [proposals.points[number]], [proposals.radii[number]])
-            let reached = recompute(one)
-            for row in covered.indices where reached[row] { covered[row] = true }
-            compare("gain of \(proposals.ids[number])", sum(covered) - before, proposals.gains[number])
-            if rank < siting.sites.count {
-                compare("published gain of \(siting.sites[rank].id)", proposals.gains[number], siting.sites[rank].gain)
+            compare("gain of \(proposals.ids[number])", gain(reached[rank], over: covered), proposals.gains[number])
+            compare("loss without \(proposals.ids[number])", loss(of: reached[rank], among: tally), proposals.uniqueGains[number])
+            covered = union(covered, reached[rank])
+            guard rank < siting.sites.count else { continue }
+            let published = siting.sites[rank]
+            if (published.id, published.gain, published.uniqueGain)
+                != (proposals.ids[number], proposals.gains[number], proposals.uniqueGains[number])
+            {
+                found.problems.append("report.json and proposals.geojson differ about the site of rank \(rank + 1)")
             }
         }
-        compare("weight covered with the plan", sum(covered), siting.coveredWeight)
-        compare("gained", sum(covered) - sum(base), siting.gained)
+        compare("gains in all", proposals.gains.reduce(0, +), siting.gained)
+        compare("weight covered with the plan", weight(covered), siting.coveredWeight)
+        compare("gained", siting.coveredWeight - report.coverage.overall.coveredWeight, siting.gained)
         if let after = report.coverageAfter {
-            compare("coverage after", sum(covered), after.overall.coveredWeight)
+            compare("coverage after", siting.coveredWeight, after.overall.coveredWeight)
+            compare(
+                "share after", after.overall.weight > 0 ? after.overall.coveredWeight / after.overall.weight : 0,
+                after.overall.share ?? 0)
             compare("points called covered", Double(demand.isCovered.count { $0 }), Double(after.overall.coveredPoints))
         }
-        checkEvidence(siting, covered: sum(covered), base: sum(base))
+        checkEvidence(siting, base: report.coverage.overall.coveredWeight)
     }
 
-    private mutating func checkEvidence(_ siting: SitingDocument, covered: Double, base: Double) {
+    private mutating func checkEvidence(_ siting: SitingDocument, base: Double) {
+        let covered = siting.coveredWeight
         let isWeight = siting.objectiveMeasure == "covered_weight"
         compare("objective", isWeight ? covered : Double(siting.selected.count), siting.objective)
         let slack = 1e-9 * max(1, abs(siting.bound))
@@ -168,12 +218,58 @@ struct Check {
         }
     }
 
-    /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
+    /// What a site adds: at least what it reaches for certain and nothing before perhaps did, at most the other way round.
+    private func gain(_ reached: [Reach], over covered: [Reach]) -> Interval {
+        var (low, high) = (0.0, 0.0)
+        for row in reached.indices {
+            if reached[row] == .certain, covered[row] == .no { low += demand.weights[row] }
+            if reached[row] > .no, covered[row] < .certain { high += demand.weights[row] }
+        }
+        return low...high
+    }
+
+    /// By how many each point is reached for certain, and by how many perhaps or for certain.
+    private func tally(_ all: [[Reach]]) -> (certain: [Int32], possible: [Int32]) {
+        var certain = [Int32](repeating: 0, count: demand.ids.count)
+        var possible = certain
+        for states in all {
+            for (row, state) in states.enumerated() where state > .no {
+                possible[row] += 1
+                if state == .certain { certain[row] += 1 }
+            }
+        }
+        return (certain, possible)
+    }
+
+    /// What would be lost without one of those tallied: points that no other reaches.
+    private func loss(of reached: [Reach], among tally: (certain: [Int32], possible: [Int32])) -> Interval {
+        var (low, high) = (0.0, 0.0)
+        for (row, state) in reached.enumerated() where state > .no {
+            let isCertain = state == .certain
+            if isCertain, tally.possible[row] == 1 { low += demand.weights[row] }
+            if tally.certain[row] == (isCertain ? 1 : 0) { high += demand.weights[row] }
+        }
+        return low...high
+    }
+
+    private func union(_ first: [Reach], _ second: [Reach]) -> [Reach] { zip(first, second).map { max($0, $1) } }
+
     private mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {
-        if abs(recomputed - published) <= 1e-9 * max(1, abs(recomputed), abs(published)) {
+        compare(what, recomputed...recomputed, published)
+    }
+
+    /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
+    private mutating func compare(_ what: String, _ recomputed: Interval, _ published: Double) {
+        let slack = 1e-9 * max(1, abs(recomputed.upperBound), abs(published))
+        if published >= recomputed.lowerBound - slack, published <= recomputed.upperBound + slack {
             found.confirmed.append("\(what): \(published.plainText)")
         } else {
-            found.problems.append("\(what): \(published.plainText) is published, \(recomputed.plainText) is recomputed")
+            let isOne = recomputed.lowerBound == recomputed.upperBound
+            let range =
+                isOne
+                ? recomputed.lowerBound.plainText
+                : "\(recomputed.lowerBound.plainText) to \(recomputed.upperBound.plainText)"
+            found.problems.append("\(what): \(published.plainText) is published, \(range) is recomputed")
         }
     }
 }

@@ -43,8 +43,12 @@ public struct Verifier {
     /// - Throws: ``CatchmentError`` when a file is missing or cannot be read; what differs is in ``Verification/problems``.
     public func verify() throws -> Verification {
         let report = try readReport()
-        let open = try PublishedSites(folder + "/facilities.geojson", gains: false)
-        let proposals = report.siting == nil ? nil : try PublishedSites(folder + "/proposals.geojson", gains: true)
+        guard FileManager.default.fileExists(atPath: folder + "/assignments.geojson") else {
+            throw CatchmentError.noInput(
+                "\(folder)/assignments.geojson: there is no such file; a run with --no-layers cannot be verified")
+        }
+        let open = try PublishedSites(facilities: folder + "/facilities.geojson")
+        let proposals = report.siting == nil ? nil : try PublishedSites(proposals: folder + "/proposals.geojson")
         let demand = try PublishedDemand(folder + "/assignments.geojson")
         var check = Check(folder: folder, report: report, facilities: open, proposals: proposals, demand: demand)
         return check.run()
@@ -70,25 +74,59 @@ public struct Verifier {
         } catch let error as CatchmentError {
             throw error
         } catch {
-            throw CatchmentError.badData(path, "not a report of this program: \(error)")
+            let isUnfinished = String(decoding: data, as: UTF8.self).contains(StagedDirectory.unfinishedSchema)
+            throw CatchmentError.badData(
+                path,
+                isUnfinished ? "the run that wrote this folder was cut short; run it again" : "this is no report of catchment")
         }
     }
 }
 
 /// Facilities or proposals as published.
 struct PublishedSites {
-    var ids: [String] = []
-    var points: [PlanarPoint] = []
-    var radii: [Double] = []
-    var gains: [Double] = []
-    var ranks: [Double] = []
+    private(set) var ids: [String] = []
+    private(set) var points: [PlanarPoint] = []
+    private(set) var radii: [Double] = []
+    /// Empty where a facility has none; proposals have none.
+    private(set) var levels: [String] = []
+    private(set) var gains: [Double] = []
+    private(set) var uniqueGains: [Double] = []
+    private(set) var ranks: [Double] = []
 
-    init(_ path: String, gains wantsGains: Bool) throws {
-        let table = try PublishedTable(path, texts: ["id"], numbers: ["radius_m"] + (wantsGains ? ["gain", "rank"] : []))
-        ids = table.texts[0]
-        points = table.points
-        radii = table.numbers[0]
-        if wantsGains { (gains, ranks) = (table.numbers[1], table.numbers[2]) }
+    /// Reads `facilities.geojson`.
+    init(facilities path: String) throws {
+        let table = try PublishedTable(path, texts: ["id", "level"], numbers: ["radius_m"])
+        (ids, levels, points, radii) = (table.texts[0], table.texts[1], table.points, table.numbers[0])
+        (gains, uniqueGains, ranks) = (radii.map { _ in 0 }, radii.map { _ in 0 }, radii.map { _ in 0 })
+    }
+
+    /// Reads `proposals.geojson`.
+    init(proposals path: String) throws {
+        let table = try PublishedTable(path, texts: ["id"], numbers: ["radius_m", "gain", "unique_gain", "rank"])
+        (ids, points) = (table.texts[0], table.points)
+        (radii, gains, uniqueGains, ranks) = (table.numbers[0], table.numbers[1], table.numbers[2], table.numbers[3])
+        levels = ids.map { _ in "" }
+    }
+
+    /// The sites whose number is wanted.
+    func selecting(_ isWanted: (Int) -> Bool) -> PublishedSites {
+        let numbers = ids.indices.filter(isWanted)
+        var some = self
+        (some.ids, some.points, some.levels) = (numbers.map { ids[$0] }, numbers.map { points[$0] }, numbers.map { levels[$0] })
+        (some.radii, some.ranks) = (numbers.map { radii[$0] }, numbers.map { ranks[$0] })
+        (some.gains, some.uniqueGains) = (numbers.map { gains[$0] }, numbers.map { uniqueGains[$0] })
+        return some
+    }
+
+    /// Adds other sites at the end.
+    mutating func append(_ other: PublishedSites) {
+        ids += other.ids
+        points += other.points
+        levels += other.levels
+        radii += other.radii
+        ranks += other.ranks
+        gains += other.gains
+        uniqueGains += other.uniqueGains
     }
 }
 

@@ -40,7 +40,7 @@ package final class CSVTable: TableSource {
     private static func decodedStart(_ mapped: MappedFile, file: String) throws(FormatError) -> (MappedFile, [String]) {
         if let encoding = TextEncoding.announced(by: mapped.bytes) {
             guard let decoded = encoding.decoded(mapped.bytes) else { throw .undecodable(file: file, line: 1, byteOffset: 0) }
-            return (decoded, ["\(file): read as \(encoding.name)"])
+            return (decoded, ["read as \(encoding.name)"])
         }
         var probe = min(mapped.count, probeBytes)
         // Do not cut a character in two.
@@ -52,7 +52,7 @@ package final class CSVTable: TableSource {
                 remedy: "save the file as UTF-8")
         }
         guard let offset = UTF8Check.firstBadByte(in: start) else { return (mapped, []) }
-        return (try convert(mapped, badByteAt: offset, file: file), ["\(file): read as GB 18030"])
+        return (try convert(mapped, badByteAt: offset, file: file), ["read as GB 18030"])
     }
 
     /// Converts a file that is not UTF-8 from GB 18030.
@@ -79,7 +79,7 @@ package final class CSVTable: TableSource {
             return try scan(plan)
         } catch .undecodable(_, _, let offset) {
             bytes = try Self.convert(bytes, badByteAt: offset, file: file)
-            notices.append("\(file): read as GB 18030")
+            notices.append("read as GB 18030")
             header = try CSVHeader(bytes.bytes, file: file)
             return try scan(plan)
         }

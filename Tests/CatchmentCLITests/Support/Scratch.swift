@@ -17,7 +17,11 @@ final class Scratch: Sendable {
 
     func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
 
-    func write(_ name: String, _ bytes: Data) throws { try bytes.write(to: URL(fileURLWithPath: file(name))) }
+    func write(_ name: String, _ bytes: Data) throws {
+        let url = URL(fileURLWithPath: file(name))
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try bytes.write(to: url)
+    }
 
     func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
 
