@@ -18,7 +18,7 @@ let package = Package(
         .executable(name: "catchment", targets: ["CatchmentCLI"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         // C libraries: a module map and a shim, nothing else.

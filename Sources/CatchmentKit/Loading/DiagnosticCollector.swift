@@ -14,8 +14,7 @@ struct DiagnosticCollector {
 
     /// Adds an error of a row.
     ///
-    /// - Parameter onceAs: Of several errors of a row with one such name the first is kept: a feature with many bad vertices is one
-    ///   thing to mend.
+    /// Of several errors of a row with one `kind` the first is kept: a feature with many bad vertices is one thing to mend.
     mutating func error(_ file: String, row: Int? = nil, onceAs kind: String? = nil, _ message: @autoclosure () -> String) {
         if let kind, let row, !seen.insert("\(kind) \(row)").inserted { return }
         if errors.count < Self.listed {
