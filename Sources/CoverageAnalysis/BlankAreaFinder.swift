@@ -86,7 +86,7 @@ public struct BlankAreaFinder: Sendable {
     /// The blank parts of one unit with the uncovered rows that belong to each.
     private func blanks(of unit: Int, under serviceAreas: [MultiPolygon], rows: [Int]) throws -> UnitBlanks {
         var left = area.units[unit].geometry
-        if !serviceAreas.isEmpty { left = try PolygonOverlay.difference(left, try PolygonOverlay.union(serviceAreas)) }
+        if !serviceAreas.isEmpty { left = try PolygonOverlay.difference(left, try PolygonUnion.of(serviceAreas)) }
         var parts = left.polygons.map { polygon in
             BlankArea(
                 id: "", unit: unit, polygon: polygon, area: input.measure.area(of: MultiPolygon([polygon])), points: 0, weight: 0)
