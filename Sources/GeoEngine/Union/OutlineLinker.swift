@@ -77,7 +77,7 @@ enum RingNesting {
             let index = BoxIndex(boxes)
             let west = boxes.reduce(Double.infinity) { min($0, $1.minX) }
             for hole in holes {
-                let start = leftmost(hole.ring)
+                let start = middleOfFirstEdge(hole.ring)
                 var isInside: [Int: Bool] = [:]
                 let ray = BoundingBox(minX: west, minY: start.y, maxX: start.x, maxY: start.y)
                 index.forEach(intersecting: ray) { stretchNumber in
@@ -108,7 +108,31 @@ enum RingNesting {
         return a.y < b.y ? turn < 0 : turn > 0
     }
 
-    private static func leftmost(_ ring: Ring) -> PlanarPoint {
-        ring.points.dropFirst().reduce(ring.points[0]) { ($1.x, $1.y) < ($0.x, $0.y) ? $1 : $0 }
+    /// A place on a ring that no other ring touches, as one of its vertices may be.
+    private static func middleOfFirstEdge(_ ring: Ring) -> PlanarPoint {
+        let (a, b) = (ring.points[0], ring.points[1])
+        return PlanarPoint(x: a.x + (b.x - a.x) / 2, y: a.y + (b.y - a.y) / 2)
+    }
+}
+
+extension OutlineLinker.LinkedRing {
+    /// The ring cut where it passes a vertex twice, into rings that touch there.
+    var simpleRings: [Self] {
+        var (open, seen): ([PlanarPoint], [PlanarPoint: Int]) = ([], [:])
+        var rings: [Self] = []
+        for point in ring.points {
+            if let before = seen[point] {
+                let loop = Ring(open[before...] + [point])
+                if loop.points.count > 3, case let area = loop.doubledSignedArea, area != 0 {
+                    rings.append(Self(ring: loop, shape: shape, doubledArea: area))
+                }
+                for passed in open[(before + 1)...] { seen[passed] = nil }
+                open.removeLast(open.count - before - 1)
+            } else {
+                seen[point] = open.count
+                open.append(point)
+            }
+        }
+        return rings
     }
 }

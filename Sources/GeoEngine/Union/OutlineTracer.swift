@@ -41,7 +41,9 @@ struct OutlineTracer: ~Copyable {
         guard !alive.isEmpty else { return }
         candidates.sort { ($0.edge, $0.shape) < ($1.edge, $1.shape) }
         let (tolerance, box) = (shapes.tolerance, shapes.boxes[shape])
-        if min(box.maxX - box.minX, box.maxY - box.minY) < 1024 * tolerance { outline.doubtful.append([shape]) }
+        let isThin = min(box.maxX - box.minX, box.maxY - box.minY) < 1024 * tolerance
+        // The rings of one shape may touch each other, which no crossing shows.
+        if isThin || shapes.firstRing[shape + 1] - shapes.firstRing[shape] > 1 { outline.doubtful.append([shape]) }
         var (next, candidate) = (0, 0)
         for ring in shapes.firstRing[shape]..<shapes.firstRing[shape + 1] {
             let edges = shapes.ringStarts[ring]..<shapes.ringStarts[ring + 1] - 1

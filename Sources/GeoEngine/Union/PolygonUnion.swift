@@ -69,7 +69,9 @@ package struct PolygonUnion: Sendable {
         if linker.broken.isEmpty, doubtful.isEmpty, let union = RingNesting.polygons(linker.rings) { return union.canonical }
         let clusters = ShapeClusters(around: linker.broken + doubtful.flatMap { $0 }, boxes: shapes.boxes, index)
         var rings = [[OutlineLinker.LinkedRing]](repeating: [], count: clusters.count + 1)
-        for ring in linker.rings { rings[clusters.label[ring.shape] ?? clusters.count].append(ring) }
+        for ring in linker.rings {
+            if let label = clusters.label[ring.shape] { rings[label] += ring.simpleRings } else { rings[clusters.count].append(ring) }
+        }
         var isSound = [Bool](repeating: true, count: clusters.count)
         for shape in linker.broken { if let label = clusters.label[shape] { isSound[label] = false } }
         guard let undoubted = RingNesting.polygons(rings[clusters.count]) else { return try PolygonOverlay.union(geometries) }
