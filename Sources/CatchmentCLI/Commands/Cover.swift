@@ -22,8 +22,11 @@ struct Cover: AsyncParsableCommand {
         try await Console.run {
             let target = try output.out.map { try StagedDirectory($0) }
             Interrupt.cleansUp(target)
-            let result = try await CoverRun(input.options, settings: output.settings).run()
-            let report = try RunWriter(input.options, cover: output.settings).publish(result, to: target)
+            let progress = ProgressLine(isWanted: !output.quiet)
+            defer { progress.end() }
+            let result = try await CoverRun(input.options, settings: output.settings, progress: progress.run).run()
+            let report = try RunWriter(input.options, cover: output.settings, progress: progress.run).publish(result, to: target)
+            progress.end()
             try Console.show(report, output)
             return .success
         }
