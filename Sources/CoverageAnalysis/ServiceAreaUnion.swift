@@ -7,9 +7,6 @@ public import ServiceModel
 /// Its boundary consists of the service areas' own edges, so that it keeps their tolerance: with inner polygons nothing outside every
 /// radius is inside the union, with outer polygons nothing within a radius is outside it.
 public struct ServiceAreaUnion: Sendable {
-    /// Shapes of one piece of work; neither their number nor the threads show in the result.
-    private static let shapesPerChunk = 512
-
     /// The union, valid and in canonical order: holes kept, exteriors counter-clockwise, cut at the antimeridian.
     public let geometry: MultiPolygon
     /// Its area, on the ellipsoid or in the plane.
@@ -25,11 +22,19 @@ public struct ServiceAreaUnion: Sendable {
     /// - Complexity: Near-linear in the service areas, as long as not many of them have thousands of neighbours and are not covered by
     ///   the nearest ones.
     public init(_ serviceAreas: [ServiceArea], measure: Measure, threads: Int) async throws {
-        let union = try PolygonUnion(serviceAreas.map(\.geometry))
-        let outlines = try await mapChunks(of: union.shapeCount, size: Self.shapesPerChunk, threads: threads) {
-            union.outline(of: $0)
-        }
-        geometry = try union.joined(outlines)
+        geometry = try await union(of: serviceAreas.map(\.geometry), threads: threads)
         area = measure.area(of: geometry)
     }
 }
+
+/// Returns the union of shapes that overlap much, as ``PolygonUnion`` does, with the work spread over threads.
+///
+/// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
+func union(of shapes: [MultiPolygon], threads: Int) async throws -> MultiPolygon {
+    let union = try PolygonUnion(shapes)
+    let outlines = try await mapChunks(of: union.shapeCount, size: shapesPerChunk, threads: threads) { union.outline(of: $0) }
+    return try union.joined(outlines)
+}
+
+/// Shapes of one piece of work; neither their number nor the threads show in the result.
+private let shapesPerChunk = 512

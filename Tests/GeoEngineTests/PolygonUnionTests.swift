@@ -74,7 +74,8 @@ struct PolygonUnionTests {
         for seed in 1...6 as ClosedRange<UInt64> {
             var random = SeededGenerator(seed: seed)
             let circles = (0..<12).map { _ in
-                GeodesicCircle.polygon(center: random.position(), radius: .kilometers(random.number(100...(seed < 4 ? 2500 : 12_000))))
+                GeodesicCircle.polygon(
+                    center: random.position(), radius: .kilometers(random.number(100...(seed < 4 ? 2500 : 12_000))))
             }
             try Self.check(circles, "seed \(seed)")
         }
@@ -104,8 +105,18 @@ struct PolygonUnionTests {
             switch Int.random(in: 0...3, using: &random) {
             case 0: return box(x, y, x + w, y + h)
             case 1: return MultiPolygon([Polygon(exterior: ring(x, y, x + w, y, x + w, y + h))])
-            case 2: return MultiPolygon([Polygon(exterior: ring(x + 1, y, x + 2, y, x + 3, y + 1, x + 3, y + 2, x + 2, y + 3, x + 1, y + 3, x, y + 2, x, y + 1))])
-            default: return MultiPolygon([Polygon(exterior: ring(x, y, x + 3, y, x + 3, y + 3, x, y + 3), holes: [ring(x + 1, y + 1, x + 1, y + 2, x + 2, y + 2, x + 2, y + 1)])])
+            case 2:
+                return MultiPolygon([
+                    Polygon(
+                        exterior: ring(
+                            x + 1, y, x + 2, y, x + 3, y + 1, x + 3, y + 2, x + 2, y + 3, x + 1, y + 3, x, y + 2, x, y + 1))
+                ])
+            default:
+                return MultiPolygon([
+                    Polygon(
+                        exterior: ring(x, y, x + 3, y, x + 3, y + 3, x, y + 3),
+                        holes: [ring(x + 1, y + 1, x + 1, y + 2, x + 2, y + 2, x + 2, y + 1)])
+                ])
             }
         }
         try Self.check(shapes, isPlanar: true, "seed \(seed)")
@@ -117,14 +128,18 @@ struct PolygonUnionTests {
         #expect(try PolygonUnion.of([MultiPolygon(), MultiPolygon()]).isEmpty)
         #expect(try PolygonUnion.of([box(0, 0, 1, 1), box(0, 0, 1, 1)]) == box(0, 0, 1, 1))
         #expect(try PolygonUnion.of([box(0, 0, 4, 4), box(1, 1, 2, 2)]) == box(0, 0, 4, 4))
-        #expect(try PolygonUnion.of([box(0, 0, 1, 1), box(1, 1, 2, 2)]) == MultiPolygon(box(0, 0, 1, 1).polygons + box(1, 1, 2, 2).polygons))
+        #expect(
+            try PolygonUnion.of([box(0, 0, 1, 1), box(1, 1, 2, 2)])
+                == MultiPolygon(box(0, 0, 1, 1).polygons + box(1, 1, 2, 2).polygons))
         #expect(try PolygonUnion.of([box(0, 0, 1, 1), box(1, 0, 2, 1)]).planarArea == .squareMeters(2))
         #expect(try PolygonUnion.of([box(0, 0, 1, 1), box(1, 0, 2, 1)]).polygons.count == 1)
         let frame = try PolygonUnion.of([box(0, 0, 3, 1), box(0, 2, 3, 3), box(0, 0, 1, 3), box(2, 0, 3, 3)])
         #expect(frame.polygons.count == 1 && frame.polygons[0].holes.count == 1 && frame.planarArea == .squareMeters(8))
         let island = try PolygonUnion.of([box(0, 0, 9, 1), box(0, 8, 9, 9), box(0, 0, 1, 9), box(8, 0, 9, 9), box(3, 3, 5, 5)])
         #expect(island.polygons.count == 2 && island.planarArea == .squareMeters(81 - 49 + 4))
-        #expect(throws: GeometryEngineError.nonFiniteVertex(polygon: 1)) { try PolygonUnion.of([box(0, 0, 1, 1), box(0, 0, .nan, 1)]) }
+        #expect(throws: GeometryEngineError.nonFiniteVertex(polygon: 1)) {
+            try PolygonUnion.of([box(0, 0, 1, 1), box(0, 0, .nan, 1)])
+        }
     }
 
     @Test("does not depend on the order of the shapes or on how they are cut into chunks")

@@ -32,7 +32,7 @@ struct OutlineLinker {
             repeat {
                 isUsed[next] = true
                 let (outline, run) = runs[next]
-                for point in outlines[outline].points[run.points] where point != points.last { points.append(point) }
+                append(outlines[outline].points[run.points], to: &points)
                 guard let after = starting[run.end], after == first || !isUsed[after] else {
                     broken.append(run.shape)
                     points = []
@@ -46,6 +46,17 @@ struct OutlineLinker {
             // What is left of shapes that only touch, by a hair.
             guard points.count > 3, case let area = ring.doubledSignedArea, area != 0 else { continue }
             rings.append(LinkedRing(ring: ring, shape: runs[first].run.shape, doubledArea: area))
+        }
+    }
+}
+
+/// Adds the vertices of a run to a ring, without those that equal the one before.
+private func append(_ run: ArraySlice<PlanarPoint>, to points: inout [PlanarPoint]) {
+    points.reserveCapacity(points.count + run.count)
+    run.withUnsafeBufferPointer { run in
+        for place in run.indices {
+            let isRepeated = place > 0 ? run[place] == run[place - 1] : run[place] == points.last
+            if !isRepeated { points.append(run[place]) }
         }
     }
 }

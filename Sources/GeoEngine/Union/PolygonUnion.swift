@@ -35,6 +35,7 @@ package struct PolygonUnion: Sendable {
     /// Returns what of the boundaries of some shapes lies in no other shape.
     ///
     /// - Parameter numbers: Numbers of shapes, below ``shapeCount``.
+    /// - Returns: The outline in runs, for ``joined(_:)``.
     /// - Complexity: Per shape, near-constant in the midst of others; else the number of its neighbours times a logarithm.
     package func outline(of numbers: Range<Int>) -> UnionOutline {
         var tracer = OutlineTracer(shapes, grid, index)
@@ -45,6 +46,7 @@ package struct PolygonUnion: Sendable {
     /// Returns the union, given the outlines of all shapes, as a valid geometry in canonical order.
     ///
     /// - Parameter outlines: The outlines of chunks that are all shapes together, in order.
+    /// - Returns: The union.
     /// - Throws: `.geos` when GEOS refuses what it is to check or to compute.
     /// - Complexity: O(v log v) for v vertices of the union.
     package func joined(_ outlines: [UnionOutline]) throws(GeometryEngineError) -> MultiPolygon {
@@ -70,7 +72,11 @@ package struct PolygonUnion: Sendable {
         let clusters = ShapeClusters(around: linker.broken + doubtful.flatMap { $0 }, boxes: shapes.boxes, index)
         var rings = [[OutlineLinker.LinkedRing]](repeating: [], count: clusters.count + 1)
         for ring in linker.rings {
-            if let label = clusters.label[ring.shape] { rings[label] += ring.simpleRings } else { rings[clusters.count].append(ring) }
+            if let label = clusters.label[ring.shape] {
+                rings[label] += ring.simpleRings
+            } else {
+                rings[clusters.count].append(ring)
+            }
         }
         var isSound = [Bool](repeating: true, count: clusters.count)
         for shape in linker.broken { if let label = clusters.label[shape] { isSound[label] = false } }

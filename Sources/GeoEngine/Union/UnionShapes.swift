@@ -56,10 +56,12 @@ struct UnionShapes: Sendable {
         let boxes = geometries.map(\.boundingBox)
         var total = 0
         for (number, geometry) in geometries.enumerated() {
-            for ring in geometry.polygons.lazy.flatMap(\.rings) {
-                total += ring.points.count
-                for point in ring.points where !(point.x.isFinite && point.y.isFinite) {
-                    throw .nonFiniteVertex(polygon: number)
+            for polygon in geometry.polygons {
+                total += polygon.exterior.points.count
+                guard polygon.exterior.isFinite else { throw .nonFiniteVertex(polygon: number) }
+                for hole in polygon.holes {
+                    total += hole.points.count
+                    guard hole.isFinite else { throw .nonFiniteVertex(polygon: number) }
                 }
             }
         }
@@ -123,10 +125,12 @@ struct UnionShapes: Sendable {
     private mutating func append(_ ring: Ring, counterClockwise: Bool) {
         guard ring.points.count > 3 else { return }
         let start = vertices.count
-        if (ring.doubledSignedArea > 0) == counterClockwise {
-            for point in ring.points where vertices.count == start || point != vertices[vertices.count - 1] { vertices.append(point) }
+        let isReversed = (ring.fastDoubledArea > 0) != counterClockwise
+        if !isReversed, !ring.repeatsVertices {
+            vertices += ring.points
         } else {
-            for point in ring.points.reversed() where vertices.count == start || point != vertices[vertices.count - 1] {
+            for point in isReversed ? ring.points.reversed() : ring.points
+            where vertices.count == start || point != vertices[vertices.count - 1] {
                 vertices.append(point)
             }
         }
@@ -139,21 +143,21 @@ struct UnionShapes: Sendable {
 
     /// Cuts the edges of a ring into chains.
     private mutating func appendChains(_ edges: Range<Int>) {
-        var chain: Chain?
-        for edge in edges {
-            let rise = vertices[edge + 1].x - vertices[edge].x
-            if var open = chain {
-                if rise == 0 || (rise > 0) == open.isEastward {
-                    open.last = edge + 1
-                    chain = open
-                    continue
+        var chain = Chain(first: edges.lowerBound, last: edges.lowerBound, isEastward: true)
+        vertices.withUnsafeBufferPointer { vertices in
+            for edge in edges {
+                let rise = vertices[edge + 1].x - vertices[edge].x
+                if chain.last == chain.first {
+                    // A vertical edge counts as eastward; before a westward one it is a chain of its own.
+                    chain.isEastward = rise >= 0
+                } else if rise != 0, (rise > 0) != chain.isEastward {
+                    chains.append(chain)
+                    chain = Chain(first: edge, last: edge, isEastward: rise > 0)
                 }
-                chains.append(open)
+                chain.last = edge + 1
             }
-            // A vertical edge starts as eastward; if it is alone before a westward one, it is a chain of its own.
-            chain = Chain(first: edge, last: edge + 1, isEastward: rise >= 0)
         }
-        if let chain { chains.append(chain) }
+        chains.append(chain)
     }
 
     /// The ellipses of a shape: concentric with its box, in the box's proportions.
@@ -187,6 +191,38 @@ struct UnionShapes: Sendable {
         let outer = farthest.squareRoot() + away
         let hasInner = isOneRing && inner > 0 && winding == 1
         return Ellipses(x: x, y: y, scaleX: scaleX, scaleY: scaleY, inner: hasInner ? inner * inner : -1, outer: outer * outer)
+    }
+}
+
+extension Ring {
+    /// Whether all ordinates are finite: the difference of one that is not and itself is no number.
+    fileprivate var isFinite: Bool {
+        points.withUnsafeBufferPointer { points in
+            var sum = 0.0
+            for point in points { sum += (point.x - point.x) + (point.y - point.y) }
+            return sum == 0
+        }
+    }
+
+    /// Whether a vertex equals the one before it.
+    fileprivate var repeatsVertices: Bool {
+        points.withUnsafeBufferPointer { points in
+            for place in points.indices.dropFirst() where points[place] == points[place - 1] { return true }
+            return false
+        }
+    }
+
+    /// As ``doubledSignedArea``, for the sign.
+    fileprivate var fastDoubledArea: Double {
+        points.withUnsafeBufferPointer { points in
+            let origin = points[0]
+            var sum = 0.0
+            for place in 1..<points.count - 1 {
+                let (a, b) = (points[place], points[place + 1])
+                sum += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
+            }
+            return sum
+        }
     }
 }
 
