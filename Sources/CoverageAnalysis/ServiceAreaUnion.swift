@@ -7,6 +7,9 @@ public import ServiceModel
 /// Its boundary consists of the service areas' own edges, so that it keeps their tolerance: with inner polygons nothing outside every
 /// radius is inside the union, with outer polygons nothing within a radius is outside it.
 public struct ServiceAreaUnion: Sendable {
+    /// Polygons whose areas are added up in one piece of work.
+    private static let polygonsPerChunk = 64
+
     /// The union, valid and in canonical order: holes kept, exteriors counter-clockwise, cut at the antimeridian.
     public let geometry: MultiPolygon
     /// Its area, on the ellipsoid or in the plane.
@@ -22,8 +25,12 @@ public struct ServiceAreaUnion: Sendable {
     /// - Complexity: Near-linear in the service areas, as long as not many of them have thousands of neighbours and are not covered by
     ///   the nearest ones.
     public init(_ serviceAreas: [ServiceArea], measure: Measure, threads: Int) async throws {
-        geometry = try await union(of: serviceAreas.map(\.geometry), threads: threads)
-        area = measure.area(of: geometry)
+        let geometry = try await union(of: serviceAreas.map(\.geometry), threads: threads)
+        let areas = try await mapChunks(of: geometry.polygons.count, size: Self.polygonsPerChunk, threads: threads) { numbers in
+            measure.area(of: MultiPolygon(Array(geometry.polygons[numbers])))
+        }
+        self.geometry = geometry
+        area = areas.reduce(.zero, +)
     }
 }
 

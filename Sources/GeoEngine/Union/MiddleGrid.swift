@@ -46,8 +46,8 @@ struct MiddleGrid: Sendable {
         self.layers = layers.sorted { ($1.exponentX, $1.exponentY) < ($0.exponentX, $0.exponentY) }
     }
 
-    /// The exponent of a power of two in (size / 2, size].
-    private static func exponent(_ size: Double) -> Int { size > 0 ? Int(ilogb(size)) : -60 }
+    /// The exponent of the power of two in (size / 2, size]; sizes of nothing count as tiny.
+    static func exponent(_ size: Double) -> Int { size > 0 ? Int(ilogb(size)) : -60 }
 
     /// Calls the body with some shapes about as large as one or larger whose middles are near its middle, until it answers false.
     func forSome(near shape: Int, _ shapes: UnionShapes, _ body: (Int) -> Bool) {

@@ -52,77 +52,11 @@ struct OutlineLinker {
 
 /// Adds the vertices of a run to a ring, without those that equal the one before.
 private func append(_ run: ArraySlice<PlanarPoint>, to points: inout [PlanarPoint]) {
-    points.reserveCapacity(points.count + run.count)
     run.withUnsafeBufferPointer { run in
         for place in run.indices {
             let isRepeated = place > 0 ? run[place] == run[place - 1] : run[place] == points.last
             if !isRepeated { points.append(run[place]) }
         }
-    }
-}
-
-/// Sorts rings into polygons: each hole to the smallest exterior around it.
-enum RingNesting {
-    /// Edges in one box of the index.
-    private static let stretch = 16
-
-    /// Returns the polygons of rings that do not cross one another; `nil` when a hole lies in no exterior.
-    static func polygons(_ rings: [OutlineLinker.LinkedRing]) -> MultiPolygon? {
-        let exteriors = rings.filter { $0.doubledArea > 0 }
-        let holes = rings.filter { $0.doubledArea < 0 }
-        var holesOf = [[Ring]](repeating: [], count: exteriors.count)
-        if !holes.isEmpty {
-            var boxes: [BoundingBox] = []
-            var places: [(exterior: Int, first: Int)] = []
-            for (number, exterior) in exteriors.enumerated() {
-                let points = exterior.ring.points
-                for first in stride(from: 0, to: points.count - 1, by: stretch) {
-                    var box = BoundingBox.empty
-                    for place in first...min(first + stretch, points.count - 1) {
-                        box.formUnion(x: points[place].x, y: points[place].y)
-                    }
-                    boxes.append(box)
-                    places.append((number, first))
-                }
-            }
-            let index = BoxIndex(boxes)
-            let west = boxes.reduce(Double.infinity) { min($0, $1.minX) }
-            for hole in holes {
-                let start = middleOfFirstEdge(hole.ring)
-                var isInside: [Int: Bool] = [:]
-                let ray = BoundingBox(minX: west, minY: start.y, maxX: start.x, maxY: start.y)
-                index.forEach(intersecting: ray) { stretchNumber in
-                    let (exterior, first) = places[stretchNumber]
-                    let points = exteriors[exterior].ring.points
-                    for place in first..<min(first + stretch, points.count - 1)
-                    where isLeft(points[place], points[place + 1], of: start) {
-                        isInside[exterior, default: false].toggle()
-                    }
-                }
-                // The order in which the dictionary is read does not matter: the smallest area, then the first.
-                var parent: Int?
-                for (exterior, inside) in isInside where inside {
-                    let better = parent.map { (exteriors[exterior].doubledArea, exterior) < (exteriors[$0].doubledArea, $0) }
-                    if better ?? true { parent = exterior }
-                }
-                guard let parent else { return nil }
-                holesOf[parent].append(hole.ring)
-            }
-        }
-        return MultiPolygon(exteriors.indices.map { Polygon(exterior: exteriors[$0].ring, holes: holesOf[$0]) })
-    }
-
-    /// Whether a ray from a vertex to the west passes the edge.
-    private static func isLeft(_ a: PlanarPoint, _ b: PlanarPoint, of point: PlanarPoint) -> Bool {
-        guard (a.y <= point.y) != (b.y <= point.y) else { return false }
-        let turn = TurnSign.of(a, b, point)
-        return a.y < b.y ? turn < 0 : turn > 0
-    }
-
-    /// A place on a ring that no other ring touches, as one of its vertices may be.
-    private static func middleOfFirstEdge(_ ring: Ring) -> PlanarPoint {
-        let (a, b) = (ring.points[0], ring.points[1])
-        return PlanarPoint(x: a.x + (b.x - a.x) / 2, y: a.y + (b.y - a.y) / 2)
     }
 }
 

@@ -152,7 +152,7 @@ struct OutlineTracer: ~Copyable {
             cross(edge, of: shape, with: other, side: side)
         }
         guard crossings.count > 1 else { return depth }
-        crossings.sort { ($0.share, $0.edge) < ($1.share, $1.edge) }
+        sortCrossings(of: edge, in: shape)
         var inside = depth
         for place in 1..<crossings.count {
             let (a, b) = (crossings[place - 1], crossings[place])

@@ -11,7 +11,7 @@ package import GeoPrimitives
 /// The work is done in three steps, the second in parallel: make the value, ``outline(of:)`` of chunks of shapes, ``joined(_:)``.
 package struct PolygonUnion: Sendable {
     /// How often shapes are merged before GEOS does it all.
-    private static let mostAttempts = 2
+    private static let mostAttempts = 4
 
     private let geometries: [MultiPolygon]
     private let shapes: UnionShapes
@@ -69,17 +69,14 @@ package struct PolygonUnion: Sendable {
         let linker = OutlineLinker(outlines)
         let doubtful = outlines.flatMap(\.doubtful)
         if linker.broken.isEmpty, doubtful.isEmpty, let union = RingNesting.polygons(linker.rings) { return union.canonical }
-        let clusters = ShapeClusters(around: linker.broken + doubtful.flatMap { $0 }, boxes: shapes.boxes, index)
+        let clusters = ShapeClusters(around: linker.broken + doubtful.flatMap { $0 }, boxes: shapes.boxes)
         var rings = [[OutlineLinker.LinkedRing]](repeating: [], count: clusters.count + 1)
         for ring in linker.rings {
-            if let label = clusters.label[ring.shape] {
-                rings[label] += ring.simpleRings
-            } else {
-                rings[clusters.count].append(ring)
-            }
+            let label = clusters.label[ring.shape]
+            if label >= 0 { rings[label] += ring.simpleRings } else { rings[clusters.count].append(ring) }
         }
         var isSound = [Bool](repeating: true, count: clusters.count)
-        for shape in linker.broken { if let label = clusters.label[shape] { isSound[label] = false } }
+        for shape in linker.broken { isSound[clusters.label[shape]] = false }
         guard let undoubted = RingNesting.polygons(rings[clusters.count]) else { return try PolygonOverlay.union(geometries) }
         var polygons = undoubted.polygons
         for label in 0..<clusters.count {
