@@ -24,7 +24,7 @@ public struct BlankAreaFinder: Sendable {
     /// Returns the blank areas under the given service areas.
     ///
     /// The overlay is done in the plane of the layer, where unit edges are straight by definition (RFC 7946) and the edges of the service
-    /// areas keep their tolerance. O(units · service areas near them).
+    /// areas keep their tolerance. Near-linear in the service areas near each unit and in the vertices of their union.
     ///
     /// - Parameters:
     ///   - serviceAreas: The service areas of the open facilities.
