@@ -86,5 +86,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "UnionBenchmark",
+            dependencies: ["CoverageAnalysis", "GeoEngine", "GeoPrimitives", "ServiceModel", "TestSupport"],
+            path: "Tests/Performance/UnionBenchmark", swiftSettings: strict),
     ]
 )

@@ -9,6 +9,8 @@ public struct BlankAreaFinder: Sendable {
     private let membership: UnitMembership
     private let area: StudyArea
     private let threads: Int
+    /// From so many service areas on, a unit's union is worth the threads' start.
+    private static let manyServiceAreas = 2000
 
     /// Makes a finder for a run with units.
     public init(_ input: PlanningInput, area: StudyArea, coverage: Coverage, membership: UnitMembership, threads: Int) {
@@ -22,7 +24,7 @@ public struct BlankAreaFinder: Sendable {
     /// Returns the blank areas under the given service areas.
     ///
     /// The overlay is done in the plane of the layer, where unit edges are straight by definition (RFC 7946) and the edges of the service
-    /// areas keep their tolerance. O(units · service areas near them).
+    /// areas keep their tolerance. Near-linear in the service areas near each unit and in the vertices of their union.
     ///
     /// - Parameters:
     ///   - serviceAreas: The service areas of the open facilities.
@@ -33,11 +35,21 @@ public struct BlankAreaFinder: Sendable {
         let lowest = area.lowest
         let rowsByUnit = uncoveredRowsByUnit()
         let boxes = BoxIndex(serviceAreas.map(\.geometry.boundingBox))
-        let parts = try await mapChunks(of: lowest.count, size: 4, threads: threads) { [self] slots in
+        let near = { @Sendable [self] (unit: Int) -> [MultiPolygon] in
+            boxes.indices(intersecting: area.units[unit].geometry.boundingBox).map { serviceAreas[$0].geometry }
+        }
+        // A unit with very many service areas is worth all threads; the others share them unit by unit.
+        var unions: [Int: MultiPolygon] = [:]
+        for unit in lowest {
+            let shapes = near(unit)
+            guard shapes.count >= Self.manyServiceAreas else { continue }
+            unions[unit] = try await union(of: shapes, threads: threads)
+        }
+        let parts = try await mapChunks(of: lowest.count, size: 4, threads: threads) { [self, unions] slots in
             try slots.map { slot in
                 let unit = lowest.lowerBound + slot
-                let near = boxes.indices(intersecting: area.units[unit].geometry.boundingBox)
-                return try blanks(of: unit, under: near.map { serviceAreas[$0].geometry }, rows: rowsByUnit[slot])
+                let covered = try unions[unit] ?? PolygonUnion.of(near(unit))
+                return try blanks(of: unit, under: covered, rows: rowsByUnit[slot])
             }
         }
         var result = BlankAreas(
@@ -84,9 +96,9 @@ public struct BlankAreaFinder: Sendable {
     }
 
     /// The blank parts of one unit with the uncovered rows that belong to each.
-    private func blanks(of unit: Int, under serviceAreas: [MultiPolygon], rows: [Int]) throws -> UnitBlanks {
+    private func blanks(of unit: Int, under union: MultiPolygon, rows: [Int]) throws -> UnitBlanks {
         var left = area.units[unit].geometry
-        if !serviceAreas.isEmpty { left = try PolygonOverlay.difference(left, try PolygonOverlay.union(serviceAreas)) }
+        if !union.isEmpty { left = try PolygonOverlay.difference(left, union) }
         var parts = left.polygons.map { polygon in
             BlankArea(
                 id: "", unit: unit, polygon: polygon, area: input.measure.area(of: MultiPolygon([polygon])), points: 0, weight: 0)

@@ -41,14 +41,17 @@ struct BlankAreaTests {
         return (input, coverage, membership, discs, blanks)
     }
 
-    @Test("blank + covered = unit; blanks are valid, disjoint and outside every service area; holes are kept")
-    func partition() async throws {
+    /// Few service areas, and so many in one unit that all threads work on it.
+    @Test(
+        "blank + covered = unit; blanks are valid, disjoint and outside every service area; holes are kept",
+        arguments: [(25, Distance.kilometers(1)), (4800, Distance.meters(80))])
+    func partition(_ count: Int, _ radius: Distance) async throws {
         var random = SeededGenerator(seed: 3)
-        let sites = (0..<25).map { _ in
+        let sites = (0..<count).map { _ in
             PlanarPoint(
                 x: Double.random(in: 105.99...106.21, using: &random), y: Double.random(in: 35.99...36.11, using: &random))
         }
-        let (_, _, _, discs, blanks) = try await find([], sites: sites, radius: .kilometers(1), minimum: 0)
+        let (_, _, _, discs, blanks) = try await find([], sites: sites, radius: radius, minimum: 0)
         let union = try PolygonOverlay.union(discs.map(\.geometry))
         for unit in Self.area.units.indices {
             let covered = Geodesic.area(of: try PolygonOverlay.intersection(Self.area.units[unit].geometry, union)).squareMeters
