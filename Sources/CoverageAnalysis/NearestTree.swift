@@ -15,7 +15,7 @@ package struct NearestTree: Sendable {
         package var chord: Double
     }
 
-    private struct Node {
+    struct Node {
         var low: Int32
         var high: Int32
         var axis: Int32
@@ -24,13 +24,13 @@ package struct NearestTree: Sendable {
 
     private static let leafSize = 8
     /// What chords may be off by rounding, in metres: the certified δ of docs/method.md.
-    private static let chordError = 50e-9
+    static let chordError = 50e-9
 
-    private let measure: Measure
-    private let points: [PlanarPoint]
-    private let positions: [GeocentricPosition]
-    private let numbers: [Int32]
-    private let nodes: [Node]
+    let measure: Measure
+    let points: [PlanarPoint]
+    let positions: [GeocentricPosition]
+    let numbers: [Int32]
+    let nodes: [Node]
 
     /// Builds the tree over points in the plane of the run; their order breaks ties (the first wins).
     package init(_ points: [PlanarPoint], measure: Measure) {
@@ -96,7 +96,7 @@ package struct NearestTree: Sendable {
     }
 
     /// The chord, squared, up to which a position may still be nearer by the measure than one of the given chord.
-    private func reach(of chord: Double) -> Double {
+    func reach(of chord: Double) -> Double {
         let upper = measure.lengthBounds(chord: chord).upper + 2 * Self.chordError
         return upper * upper
     }

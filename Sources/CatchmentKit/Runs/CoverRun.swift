@@ -17,6 +17,14 @@ public struct CoverSettings: Hashable, Sendable {
     public var areaMode = ServiceAreaMode.inner
     /// Whether the layers are written, and so the service areas drawn even without units.
     public var writesLayers = true
+    /// How many nearest facilities of each demand point are written to `nearest.csv`; none when `nil`.
+    public var nearestCount: Int?
+    /// Whether it is counted how many facilities cover each demand point, and who depends on one alone.
+    public var findsBackup = false
+    /// The responsibility zones to draw; none when `nil`.
+    public var zones: ZoneMode?
+    /// Whether a line from each demand point to its facility is written.
+    public var writesAssignmentLines = false
 
     /// Makes the usual settings.
     public init() {}
@@ -54,14 +62,20 @@ public struct CoverResult: Sendable {
     public var blanks: BlankAreas?
     /// Where the radii came from.
     public var radiusSources: RadiusSources
+    /// Backup coverage; `nil` when it was not asked for.
+    public var backup: BackupCoverage?
+    /// The nearest facilities of each demand point; `nil` when they were not asked for.
+    public var nearest: NearestFacilities?
+    /// The responsibility zones; `nil` when they were not asked for.
+    public var zones: ResponsibilityZones?
     /// Seconds by step.
     public var timing: [String: Double]
 }
 
 /// Reads a run's layers and finds its coverage, uncovered clusters and blank areas.
 public struct CoverRun {
-    private let options: InputOptions
-    private let settings: CoverSettings
+    let options: InputOptions
+    let settings: CoverSettings
 
     /// Makes a run.
     public init(_ options: InputOptions, settings: CoverSettings = CoverSettings()) {
@@ -87,11 +101,13 @@ public struct CoverRun {
         let (membership, facilityMembership) = try await locate(input)
         let report = try await analyzer.report(input, coverage: coverage, membership: membership)
         clock.mark("coverage")
+        let (backup, nearest) = try await alternatives(input, analyzer)
+        if settings.findsBackup || settings.nearestCount != nil { clock.mark("alternatives") }
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
         let clusters = finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
         clock.mark("clusters")
         var serviceAreas: [ServiceArea] = []
-        if input.studyArea != nil || settings.writesLayers { serviceAreas = try await areas(input) }
+        if input.studyArea != nil || settings.writesLayers || settings.zones == .covered { serviceAreas = try await areas(input) }
         var blanks: BlankAreas?
         if let area = input.studyArea, let membership {
             blanks = try await BlankAreaFinder(
@@ -99,10 +115,12 @@ public struct CoverRun {
             ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea)
         }
         clock.mark("blanks")
+        let zones = try await zones(input, membership, serviceAreas)
+        if zones != nil { clock.mark("zones") }
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
             clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: radiusSources(input),
-            timing: clock.seconds)
+            backup: backup, nearest: nearest, zones: zones, timing: clock.seconds)
     }
 
     private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {

@@ -1,0 +1,80 @@
+import CoverageAnalysis
+import GeoFormats
+import GeoPrimitives
+import ServiceModel
+
+extension LayerWriter {
+    /// Fills of zones by turns, so that neighbours are mostly told apart (Okabe & Ito 2008).
+    private static let fills = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"]
+
+    /// The responsibility zone of each facility that has one.
+    func zones() throws {
+        guard let zones = result.zones else { return }
+        let layer = try writer(
+            "zones",
+            [
+                "facility", "name", "level", "weight", "points", "area_m2", "units", "fill", "fill-opacity", "stroke",
+            ], .area,
+            [
+                "zones": .text(zones.mode.rawValue), "border_tolerance_m": .number(zones.tolerance),
+                "border_departure_m": .number(zones.departure.rounded(toDecimals: 4)),
+            ])
+        for (number, zone) in zones.zones.enumerated() {
+            let facility = input.facilities[zone.facility]
+            let codes = zone.units.compactMap { unit in input.studyArea?.units[unit].code }
+            try layer.add(
+                .area(try published(zone.geometry)),
+                [
+                    .text(facility.id), .optional(facility.name), .optional(facility.level),
+                    .number(scale.weight(zone.demand.weight)), .integer(zone.demand.points),
+                    .number(zone.area.squareMeters.rounded(toDecimals: 1)),
+                    .optional(zones.mode == .units ? codes.joined(separator: ";") : nil),
+                    .text(Self.fills[number % Self.fills.count]), .number(0.25), .text("#555555"),
+                ])
+        }
+        try mapping { try layer.close() }
+    }
+
+    /// A line from each demand point to the nearest facility that covers it, else to the nearest of all.
+    func assignmentLines() throws {
+        let shown = site?.after ?? result
+        let planned = shown.loaded.input
+        let layer = try writer(
+            "assignment-lines",
+            ["demand", "facility", "weight", "distance_m", "covered", "proposed", "stroke"], .line)
+        for row in 0..<planned.demand.count {
+            let facility = shown.assignedFacility(row)
+            guard facility >= 0 else { continue }
+            let isCovered = shown.coverage.isCovered(row)
+            try layer.add(
+                AssignmentLine.geometry(
+                    from: planned.demand.point(row), to: planned.facilities[facility].point, measure: planned.measure),
+                [
+                    .text(planned.demand.ids[row]), .text(planned.facilities[facility].id),
+                    .number(scale.weight(planned.demand.ticks[row])),
+                    .number(shown.assignedMeters(row).rounded(toDecimals: 3)), .boolean(isCovered),
+                    .boolean(facility >= input.facilities.count), .text(isCovered ? Colour.covered : Colour.cluster),
+                ])
+        }
+        try mapping { try layer.close() }
+    }
+}
+
+/// The drawn line from a demand point to its facility.
+enum AssignmentLine {
+    /// Returns the straight line in the plane of the layer; on the Earth the shorter way round, cut at the antimeridian.
+    static func geometry(from start: PlanarPoint, to end: PlanarPoint, measure: Measure) -> Geometry {
+        guard measure == .geodesic, abs(end.x - start.x) > 180 else { return .line([start, end]) }
+        // A pole has every longitude: there the line follows the meridian.
+        if abs(end.y) >= 90 { return .line([start, PlanarPoint(x: start.x, y: end.y)]) }
+        if abs(start.y) >= 90 { return .line([PlanarPoint(x: end.x, y: start.y), end]) }
+        let seam = start.x > 0 ? 180.0 : -180.0
+        let run = end.x + 2 * seam - start.x
+        guard run != 0 else { return .line([start, PlanarPoint(x: start.x, y: end.y)]) }
+        let latitude = start.y + (seam - start.x) / run * (end.y - start.y)
+        let parts = [
+            [start, PlanarPoint(x: seam, y: latitude)], [PlanarPoint(x: -seam, y: latitude), end],
+        ].filter { $0[0] != $0[1] }
+        return parts.count == 1 ? .line(parts[0]) : .lines(parts)
+    }
+}
