@@ -35,6 +35,9 @@ public struct BackupCoverage: Sendable {
     /// Points and weight covered by exactly 0, 1 and 2, and by 3 or more facilities.
     public var byCount = [DemandSum](repeating: DemandSum(), count: 4)
 
+    /// Makes figures of no facility and no demand point.
+    public init() {}
+
     /// What at least two facilities cover.
     public var atLeastTwice: DemandSum {
         DemandSum(points: byCount[2].points + byCount[3].points, weight: byCount[2].weight + byCount[3].weight)

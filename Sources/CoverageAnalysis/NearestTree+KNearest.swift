@@ -7,17 +7,44 @@ extension NearestTree {
     package struct Ranked: Hashable, Sendable {
         /// The number of the position.
         package var index: Int
-        /// The distance in metres, by Karney's inverse or in the plane.
+        /// The distance in metres, within 0.05 mm.
         package var meters: Double
     }
 
     /// Returns the nearest positions to a point under the run's measure, the nearest first; fewer when there are fewer.
     ///
-    /// Ties go to the smaller number. The count-th shortest chord bounds how long a chord may be whose distance is among the nearest (by
-    /// the certified bounds of docs/method.md); whatever is within is measured. O(count · log m) on spread-out positions.
+    /// Ties go to the smaller number. Where the certified bounds of consecutive chords (docs/method.md) do not overlap, chords decide the
+    /// order; else whatever may be among the nearest is measured. O(count · log m) on spread-out positions.
     package func nearest(_ count: Int, to point: PlanarPoint) -> [Ranked] {
         let origin = measure.position(x: point.x, y: point.y)
-        guard let last = shortest(count, origin).last else { return [] }
+        let found = shortest(count + 1, origin)
+        return certain(found, count, point) ?? measured(found.prefix(count), count, point, origin)
+    }
+
+    /// The first so many, when bounds alone order them.
+    private func certain(_ found: [Found], _ count: Int, _ point: PlanarPoint) -> [Ranked]? {
+        var ranked: [Ranked] = []
+        ranked.reserveCapacity(count)
+        var reached = -Double.infinity
+        for (square, slot) in found {
+            let (lower, upper) = measure.lengthBounds(chord: square.squareRoot())
+            guard lower > reached else { return nil }
+            reached = upper
+            guard ranked.count < count else { break }
+            let meters = upper - lower <= Self.chordLengthBand ? (lower + upper) / 2 : measure.meters(point, points[slot])
+            ranked.append(Ranked(index: Int(numbers[slot]), meters: meters))
+        }
+        return ranked
+    }
+
+    /// Distances are taken from chords whose bounds are this close together, in metres: off by at most 0.05 mm.
+    private static let chordLengthBand = 1e-4
+
+    /// The first so many by the measure, among all whose chord is not too long for it.
+    private func measured(
+        _ found: ArraySlice<Found>, _ count: Int, _ point: PlanarPoint, _ origin: GeocentricPosition
+    ) -> [Ranked] {
+        guard let last = found.last else { return [] }
         var ranked: [Ranked] = []
         ranked.reserveCapacity(count + 2)
         forEachSlot(within: reach(of: last.square.squareRoot()), of: origin) { slot in
