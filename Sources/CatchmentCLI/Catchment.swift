@@ -7,7 +7,8 @@ import Glibc
 struct Catchment: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catchment",
-        abstract: "Tells how many people live within reach of service centers, where the blanks are, and which new centers would do most.",
+        abstract:
+            "Tells how many people live within reach of service centers, where the blanks are, and which new centers would do most.",
         discussion: """
             Covered means: the geodesic distance on the WGS 84 ellipsoid is at most the service radius. Read a run's files with \
             `inspect` first, then `cover`, then `site`; `verify` recomputes a published plan from its files alone.
@@ -15,7 +16,9 @@ struct Catchment: AsyncParsableCommand {
         version: Version.current,
         subcommands: [Inspect.self, Cover.self, Site.self, Verify.self])
 
-    /// Runs the command of the arguments. What is wrong with them is one line on standard error, as every other error is.
+    /// Runs the command of the arguments.
+    ///
+    /// What is wrong with them is one line on standard error, as every other error is.
     static func main() async {
         do {
             var command = try parseAsRoot()

@@ -20,9 +20,17 @@ public struct Coverage: Sendable {
 /// Computes coverage: the demand points against the open facilities under the run's measure and radius rule.
 public struct CoverageAnalyzer: Sendable {
     let threads: Int
+    private let advance: (@Sendable (Int) -> Void)?
 
     /// Makes an analyzer that uses up to so many threads; the results do not depend on it.
-    public init(threads: Int) { self.threads = max(1, threads) }
+    ///
+    /// - Parameters:
+    ///   - threads: How many tasks may work.
+    ///   - advance: Called now and then, from any of them, with the number of demand points looked at since the last call.
+    public init(threads: Int, advance: (@Sendable (Int) -> Void)? = nil) {
+        self.threads = max(1, threads)
+        self.advance = advance
+    }
 
     /// Returns the coverage of all demand points.
     ///
@@ -42,17 +50,12 @@ public struct CoverageAnalyzer: Sendable {
         let index = CoverageIndex(facilities.map(\.point), radii: radii, measure: measure)
         let ownRadii = rule.override == nil ? demand.radiusMeters : nil
         let (x, y) = (demand.x, demand.y)
-        let parts = try await mapChunks(of: demand.count, threads: threads) { rows in
+        let parts = try await mapChunks(of: demand.count, threads: threads) { [advance] rows in
+            let points = rows.map { PlanarPoint(x: x[$0], y: y[$0]) }
             var part = Coverage()
             part.reserveCapacity(rows.count)
-            for row in rows {
-                let point = PlanarPoint(x: x[row], y: y[row])
-                if let own = ownRadii?[row], !own.isNaN {
-                    part.append(index.answer(point, test: CoverTest(radius: own, measure: measure)))
-                } else {
-                    part.append(index.answer(point))
-                }
-            }
+            for answer in index.answers(points, ownRadii: ownRadii.map { Array($0[rows]) }) { part.append(answer) }
+            advance?(rows.count)
             return part
         }
         var whole = Coverage()

@@ -1,3 +1,4 @@
+import GeoEngine
 package import GeoPrimitives
 package import ServiceModel
 
@@ -51,28 +52,52 @@ package struct CoverageIndex: Sendable {
         }
     }
 
-    /// Returns what is known of a position under the facilities' radii.
-    package func answer(_ point: PlanarPoint) -> Answer {
-        guard let neighbor = tree.nearest(to: point) else {
-            return Answer(nearest: -1, nearestMeters: .infinity, coveredBy: -1)
+    /// Returns what is known of each of the points, in their order.
+    ///
+    /// They are looked up leaf by leaf of the tree, so that neighbours share their search.
+    ///
+    /// - Parameters:
+    ///   - points: Positions in the plane of the run.
+    ///   - ownRadii: The radius a point brings, in metres; NaN where it brings none.
+    package func answers(_ points: [PlanarPoint], ownRadii: [Double]?) -> [Answer] {
+        let none = Answer(nearest: -1, nearestMeters: .infinity, coveredBy: -1)
+        var answers = [Answer](repeating: none, count: points.count)
+        guard !tree.isEmpty else { return answers }
+        let positions = points.map { measure.position(x: $0.x, y: $0.y) }
+        var slot = 0
+        for row in rowsByLeaf(positions) {
+            let found = tree.nearest(to: points[row], at: positions[row], from: slot)
+            slot = found.slot
+            if let own = ownRadii?[row], !own.isNaN {
+                answers[row] = answer(points[row], found.neighbor, CoverTest(radius: own, measure: measure), nil)
+            } else {
+                answers[row] = answer(points[row], found.neighbor, tests[found.neighbor.index], grid)
+            }
         }
-        let meters = distance(point, neighbor)
-        let nearest = Int32(neighbor.index)
-        if tests[neighbor.index].covers(chord: neighbor.chord, meters: { measure.meters(points[neighbor.index], point) }) {
+        return answers
+    }
+
+    /// The rows by the leaf of the tree they lie in, by a counting sort.
+    private func rowsByLeaf(_ positions: [GeocentricPosition]) -> [Int] {
+        let leaves = positions.map { tree.leaf(at: $0) }
+        var next = [Int](repeating: 0, count: tree.leafNumberLimit + 1)
+        for leaf in leaves { next[leaf + 1] += 1 }
+        for leaf in 1..<next.count { next[leaf] += next[leaf - 1] }
+        var rows = [Int](repeating: 0, count: positions.count)
+        for (row, leaf) in leaves.enumerated() {
+            rows[next[leaf]] = row
+            next[leaf] += 1
+        }
+        return rows
+    }
+
+    /// What follows from the nearest facility: under one test for all it decides; where radii differ a farther one may still cover.
+    private func answer(_ point: PlanarPoint, _ neighbor: NearestTree.Neighbor, _ test: CoverTest, _ grid: RadiusGrid?) -> Answer {
+        let (nearest, meters) = (Int32(neighbor.index), distance(point, neighbor))
+        if test.covers(chord: neighbor.chord, meters: { measure.meters(points[neighbor.index], point) }) {
             return Answer(nearest: nearest, nearestMeters: meters, coveredBy: nearest)
         }
         return Answer(nearest: nearest, nearestMeters: meters, coveredBy: grid.map { nearestCovering(point, $0) } ?? -1)
-    }
-
-    /// Returns what is known of a position that brings its own radius: the nearest facility covers it, or none does.
-    package func answer(_ point: PlanarPoint, test: CoverTest) -> Answer {
-        guard let neighbor = tree.nearest(to: point) else {
-            return Answer(nearest: -1, nearestMeters: .infinity, coveredBy: -1)
-        }
-        let isCovered = test.covers(chord: neighbor.chord, meters: { measure.meters(points[neighbor.index], point) })
-        return Answer(
-            nearest: Int32(neighbor.index), nearestMeters: distance(point, neighbor),
-            coveredBy: isCovered ? Int32(neighbor.index) : -1)
     }
 
     /// Returns the distance from a position to the nearest facility in metres, within 0.05 mm.

@@ -11,31 +11,59 @@ public struct DistanceSummary: Hashable, Sendable {
 
     /// Summarises distances weighted by ticks; points without weight do not count.
     ///
-    /// - Returns: `nil` when there is no weight or no facility. O(n log n); the sum is taken in row order.
+    /// - Returns: `nil` when there is no weight or no facility.
+    /// - Complexity: O(n) expected; the sum is taken in row order.
     init?(meters: [Double], ticks: [Int64]) {
-        var rows: [(meters: Double, ticks: Int64)] = []
-        rows.reserveCapacity(meters.count)
         var sum = 0.0
         var total: Int64 = 0
-        for (distance, weight) in zip(meters, ticks) where weight > 0 {
-            guard distance.isFinite else { return nil }
-            rows.append((distance, weight))
-            sum += distance * Double(weight)
-            total += weight
+        var largest = 0.0
+        for row in meters.indices where ticks[row] > 0 {
+            guard meters[row].isFinite else { return nil }
+            sum += meters[row] * Double(ticks[row])
+            total += ticks[row]
+            largest = Swift.max(largest, meters[row])
         }
         guard total > 0 else { return nil }
-        rows.sort { $0.meters < $1.meters }
         mean = sum / Double(total)
-        max = rows.last?.meters ?? 0
-        var within: Int64 = 0
-        var found: (median: Double?, p90: Double?)
-        for row in rows {
-            within += row.ticks
-            if found.median == nil, within >= total - total / 2 { found.median = row.meters }
-            // 10 · within >= 9 · total without overflow: totals stay below 10¹⁵ ticks.
-            if found.p90 == nil, within * 10 >= total * 9 { found.p90 = row.meters }
+        max = largest
+        let buckets = DistanceBuckets(meters: meters, ticks: ticks, largest: largest)
+        median = buckets.distance(within: total - total / 2)
+        // The smallest whole number of ticks that is at least nine tenths; totals stay below 10¹⁵ ticks.
+        p90 = buckets.distance(within: (total * 9 + 9) / 10)
+    }
+}
+
+/// Ticks by distance in equal steps, so that a weighted quantile sorts the rows of one step only.
+private struct DistanceBuckets {
+    private static let count = 4096
+    private let meters: [Double]
+    private let ticks: [Int64]
+    private let scale: Double
+    private let sums: [Int64]
+
+    init(meters: [Double], ticks: [Int64], largest: Double) {
+        self.meters = meters
+        self.ticks = ticks
+        scale = largest > 0 ? Double(Self.count - 1) / largest : 0
+        var sums = [Int64](repeating: 0, count: Self.count)
+        for row in meters.indices where ticks[row] > 0 { sums[Int(meters[row] * scale)] += ticks[row] }
+        self.sums = sums
+    }
+
+    /// The smallest distance within which at least so many ticks lie.
+    func distance(within wanted: Int64) -> Double {
+        var before: Int64 = 0
+        var bucket = 0
+        while bucket < Self.count - 1, before + sums[bucket] < wanted {
+            before += sums[bucket]
+            bucket += 1
         }
-        median = found.median ?? max
-        p90 = found.p90 ?? max
+        let rows = meters.indices.filter { ticks[$0] > 0 && Int(meters[$0] * scale) == bucket }
+            .sorted { meters[$0] < meters[$1] }
+        for row in rows {
+            before += ticks[row]
+            if before >= wanted { return meters[row] }
+        }
+        return rows.last.map { meters[$0] } ?? 0
     }
 }

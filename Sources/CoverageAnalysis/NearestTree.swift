@@ -85,15 +85,35 @@ package struct NearestTree: Sendable {
     ///
     /// Ties go to the smallest number.
     package func nearest(to point: PlanarPoint) -> Neighbor? {
-        guard !isEmpty else { return nil }
-        let origin = measure.position(x: point.x, y: point.y)
-        var search = Search()
-        visit(0, origin, &search)
-        if search.runnerUp > reach(of: search.best.squareRoot()) {
-            return Neighbor(index: Int(numbers[search.slot]), chord: search.best.squareRoot())
-        }
-        return decide(point, origin, within: reach(of: search.best.squareRoot()))
+        isEmpty ? nil : nearest(to: point, at: measure.position(x: point.x, y: point.y), from: 0).neighbor
     }
+
+    /// Returns the nearest position to a point given with its position in the space of chords, and the slot where it was found.
+    ///
+    /// A slot found for a point close by saves most of the search. There must be a position to find.
+    func nearest(to point: PlanarPoint, at origin: GeocentricPosition, from slot: Int) -> (neighbor: Neighbor, slot: Int) {
+        var search = Search(slot: slot, square: positions[slot].squaredChord(to: origin), bound: 0)
+        search.bound = bound(search.best)
+        visit(0, origin, Offsets(), &search)
+        let chord = search.best.squareRoot()
+        if search.runnerUp > search.bound || search.runnerUp > reach(of: chord) {
+            return (Neighbor(index: Int(numbers[search.slot]), chord: chord), search.slot)
+        }
+        return (decide(point, origin, within: reach(of: chord)), search.slot)
+    }
+
+    /// The number of the leaf whose region holds a position; leaves close together in space have numbers close together.
+    func leaf(at origin: GeocentricPosition) -> Int {
+        var number = 0
+        while nodes[number].axis >= 0 {
+            let node = nodes[number]
+            number = origin.ordinate(Int(node.axis)) < node.split ? number + 1 : Int(node.high)
+        }
+        return number
+    }
+
+    /// One more than the largest number of a leaf.
+    var leafNumberLimit: Int { nodes.count }
 
     /// The chord, squared, up to which a position may still be nearer by the measure than one of the given chord.
     func reach(of chord: Double) -> Double {
@@ -102,21 +122,56 @@ package struct NearestTree: Sendable {
     }
 
     private struct Search {
-        var best = Double.infinity
+        var best: Double
         var runnerUp = Double.infinity
-        var slot = 0
+        var slot: Int
         /// Squared chords beyond this cannot matter: at least ``reach(of:)`` of the best.
-        var bound = Double.infinity
+        var bound: Double
+
+        init(slot: Int, square: Double, bound: Double) {
+            self.slot = slot
+            best = square
+            self.bound = bound
+        }
+    }
+
+    /// Up to 1,000 km the arc is at most 1.00104 of its chord: a multiplication instead of an arcsine.
+    @inline(__always)
+    private func bound(_ square: Double) -> Double {
+        square < 1e12 ? square * 1.003 + 1e-6 : reach(of: square.squareRoot())
+    }
+
+    /// How far a position lies outside a node's region along each axis, and the square of that in all (Arya & Mount 1993,
+    /// doi:10.1109/DCC.1993.253111).
+    private struct Offsets {
+        var x = 0.0
+        var y = 0.0
+        var z = 0.0
+        var square = 0.0
+
+        @inline(__always)
+        mutating func replace(_ axis: Int32, _ offset: Double) {
+            let old: Double
+            switch axis {
+            case 0: (old, x) = (x, offset)
+            case 1: (old, y) = (y, offset)
+            default: (old, z) = (z, offset)
+            }
+            square += offset * offset - old * old
+        }
     }
 
     /// Finds the shortest chord, and whether a second one is so close that the measure must decide.
-    private func visit(_ number: Int, _ origin: GeocentricPosition, _ search: inout Search) {
+    private func visit(_ number: Int, _ origin: GeocentricPosition, _ offsets: Offsets, _ search: inout Search) {
         let node = nodes[number]
         guard node.axis >= 0 else { return scan(node, origin, &search) }
         let offset = origin.ordinate(Int(node.axis)) - node.split
         let (near, far) = offset < 0 ? (number + 1, Int(node.high)) : (Int(node.high), number + 1)
-        visit(near, origin, &search)
-        if offset * offset <= search.bound { visit(far, origin, &search) }
+        visit(near, origin, offsets, &search)
+        var beyond = offsets
+        beyond.replace(node.axis, offset)
+        // A part in 10⁹ answers for the rounding of the running square.
+        if beyond.square * (1 - 1e-9) - 1e-6 <= search.bound { visit(far, origin, beyond, &search) }
     }
 
     @inline(__always)
@@ -127,9 +182,8 @@ package struct NearestTree: Sendable {
                 search.runnerUp = search.best
                 search.best = square
                 search.slot = slot
-                // Up to 1,000 km the arc is at most 1.00104 of its chord: a multiplication instead of an arcsine.
-                search.bound = square < 1e12 ? square * 1.003 + 1e-6 : reach(of: square.squareRoot())
-            } else if square < search.runnerUp {
+                search.bound = bound(square)
+            } else if square < search.runnerUp, slot != search.slot {
                 search.runnerUp = square
             }
         }

@@ -37,7 +37,7 @@ public struct UncoveredClusterFinder: Sendable {
                 rows.append(row)
             }
         }
-        let groups = linkedGroups(rows, unit: { lowest?[$0] ?? -1 }, link: link.meters)
+        let groups = linkedGroups(rows, lowest: lowest, link: link.meters)
         var clusters: [UncoveredCluster] = []
         var below = UncoveredClusters.Sum()
         for group in groups {
@@ -58,6 +58,15 @@ public struct UncoveredClusterFinder: Sendable {
         return UncoveredClusters(
             clusters: clusters, belowThreshold: below, outside: outside, linkMeters: link.meters, minimumWeight: minimumWeight,
             clusterOfRow: clusterOfRow)
+    }
+
+    /// Returns the groups of linked rows, each ascending, by unit and smallest row.
+    private func linkedGroups(_ rows: [Int], lowest: [Int32]?, link: Double) -> [[Int]] {
+        let linker = PointLinker(input, link: link)
+        guard let lowest else { return linker.groups(rows) }
+        var rowsByUnit = [[Int]](repeating: [], count: input.studyArea?.units.count ?? 0)
+        for row in rows { rowsByUnit[Int(lowest[row])].append(row) }
+        return rowsByUnit.flatMap { $0.isEmpty ? [] : linker.groups($0) }
     }
 
     private func describe(_ rows: [Int], unit: Int?) -> UncoveredCluster {
@@ -87,125 +96,5 @@ public struct UncoveredClusterFinder: Sendable {
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
         let digits = String((hash >> 32) ^ (hash & 0xFFFF_FFFF), radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
-    }
-}
-
-extension UncoveredClusterFinder {
-    private struct CellKey: Hashable {
-        var unit: Int32
-        var key: UInt64
-    }
-
-    /// Returns the groups of linked rows, each ascending, by smallest row.
-    private func linkedGroups(_ rows: [Int], unit: (Int) -> Int32, link: Double) -> [[Int]] {
-        let test = CoverTest(radius: link, measure: input.measure)
-        // Points in one cell are linked for certain when its diagonal is a chord that certifies.
-        let size = max(min(test.insideChord, 1e7) / 3.0.squareRoot(), 16 / 3.0.squareRoot())
-        let certain = size * 3.0.squareRoot() <= test.insideChord
-        let positions = rows.map { input.measure.position(x: input.demand.x[$0], y: input.demand.y[$0]) }
-        var sets = DisjointSets(count: rows.count)
-        var cells: [CellKey: [Int32]] = [:]
-        var order: [CellKey] = []
-        for slot in rows.indices {
-            let p = positions[slot]
-            let key = CellKey(
-                unit: unit(rows[slot]), key: Cell.key(Cell.index(p.x, size), Cell.index(p.y, size), Cell.index(p.z, size)))
-            if cells[key] == nil { order.append(key) }
-            cells[key, default: []].append(Int32(slot))
-        }
-        func isLinked(_ a: Int32, _ b: Int32) -> Bool {
-            let chord = positions[Int(a)].squaredChord(to: positions[Int(b)]).squareRoot()
-            return test.covers(chord: chord) {
-                input.measure.meters(input.demand.point(rows[Int(a)]), input.demand.point(rows[Int(b)]))
-            }
-        }
-        let reach = Int((test.outsideChord.isFinite ? min(test.outsideChord, 1.3e7) / size : 2).rounded(.up))
-        for key in order {
-            guard let own = cells[key] else { continue }
-            if certain {
-                for slot in own.dropFirst() { sets.unite(own[0], slot) }
-            } else {
-                linkPairs(own, own, isLinked, &sets)
-            }
-            for neighbor in Self.neighbors(of: key, reach: reach) {
-                guard let other = cells[neighbor] else { continue }
-                if certain, sets.find(own[0]) == sets.find(other[0]) { continue }
-                if certain {
-                    if own.contains(where: { a in other.contains { isLinked(a, $0) } }) { sets.unite(own[0], other[0]) }
-                } else {
-                    linkPairs(own, other, isLinked, &sets)
-                }
-            }
-        }
-        return sets.groups().map { $0.map { rows[$0] } }
-    }
-
-    private func linkPairs(_ first: [Int32], _ second: [Int32], _ isLinked: (Int32, Int32) -> Bool, _ sets: inout DisjointSets) {
-        for a in first {
-            for b in second where sets.find(a) != sets.find(b) && isLinked(a, b) { sets.unite(a, b) }
-        }
-    }
-
-    /// The cells of the same unit up to `reach` cells away whose key is larger, so that each pair is seen once.
-    private static func neighbors(of cell: CellKey, reach: Int) -> [CellKey] {
-        let mask = 0x1F_FFFF
-        let (ix, iy, iz) = (Int(cell.key >> 42) & mask, Int(cell.key >> 21) & mask, Int(cell.key) & mask)
-        let bias = 1 << 20
-        var found: [CellKey] = []
-        for dx in 0...reach {
-            for dy in -reach...reach {
-                for dz in -reach...reach where (dx, dy, dz) > (0, 0, 0) {
-                    found.append(CellKey(unit: cell.unit, key: Cell.key(ix + dx - bias, iy + dy - bias, iz + dz - bias)))
-                }
-            }
-        }
-        return found
-    }
-}
-
-/// Disjoint sets with path halving and union by size (Tarjan & van Leeuwen 1984, doi:10.1145/62.2160).
-struct DisjointSets {
-    private var parent: [Int32]
-    private var size: [Int32]
-
-    /// Makes so many sets of one member.
-    init(count: Int) {
-        parent = (0..<count).map { Int32($0) }
-        size = [Int32](repeating: 1, count: count)
-    }
-
-    /// Returns the representative of a member's set.
-    mutating func find(_ member: Int32) -> Int32 {
-        var node = member
-        while parent[Int(node)] != node {
-            parent[Int(node)] = parent[Int(parent[Int(node)])]
-            node = parent[Int(node)]
-        }
-        return node
-    }
-
-    /// Joins the sets of two members.
-    mutating func unite(_ a: Int32, _ b: Int32) {
-        var (large, small) = (find(a), find(b))
-        guard large != small else { return }
-        if size[Int(large)] < size[Int(small)] { swap(&large, &small) }
-        parent[Int(small)] = large
-        size[Int(large)] += size[Int(small)]
-    }
-
-    /// Returns the members of each set, ascending, by smallest member.
-    mutating func groups() -> [[Int]] {
-        var number: [Int32: Int] = [:]
-        var groups: [[Int]] = []
-        for member in parent.indices {
-            let root = find(Int32(member))
-            if let group = number[root] {
-                groups[group].append(member)
-            } else {
-                number[root] = groups.count
-                groups.append([member])
-            }
-        }
-        return groups
     }
 }

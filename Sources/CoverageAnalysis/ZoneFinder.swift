@@ -77,11 +77,7 @@ public struct ZoneFinder: Sendable {
         let parts = try await mapChunks(of: demand.count, threads: threads) { rows in
             try Task.checkCancellation()
             var part = Owners()
-            for row in rows {
-                var answer = index.answer(demand.point(row))
-                if let own = own?[row], !own.isNaN {
-                    answer = index.answer(demand.point(row), test: CoverTest(radius: own, measure: measure))
-                }
+            for answer in index.answers(rows.map { demand.point($0) }, ownRadii: own.map { Array($0[rows]) }) {
                 part.site.append(answer.nearest)
                 part.isCovered.append(answer.coveredBy == answer.nearest)
             }

@@ -15,6 +15,8 @@ package struct ChordBand: Hashable, Sendable {
     @inlinable package static var margin: Double { 50e-9 }
     /// The longest distance that a chord certifies, in metres: Schur's theorem holds up to πρ, 19,903 km.
     @inlinable package static var longestCertified: Double { 19_000_000 }
+    /// Chords shorter than this, in metres, are bounded by two terms of a series instead of an arcsine.
+    @inlinable package static var shortChord: Double { 10_000 }
     /// The chord of the longest certified distance, in metres.
     @usableFromInline package static let longestChord = certifiedChord(longestCertified)
 
@@ -44,6 +46,11 @@ package struct ChordBand: Hashable, Sendable {
     package static func lengthBounds(chord: Double) -> (lower: Double, upper: Double) {
         let lower = max(0, chord - margin)
         guard chord < longestChord else { return (lower, Geodesic.halfMeridian) }
+        if chord < shortChord {
+            // The arcsine's series c + c³/24ρ² + 3c⁵/640ρ⁴ …: the terms left out are below 3·10⁻⁷ of the second one.
+            let ratio = chord / Geodesic.smallestCurvatureRadius
+            return (lower, chord + chord * ratio * ratio * (1.000001 / 24) + margin)
+        }
         let diameter = 2 * Geodesic.smallestCurvatureRadius
         return (lower, diameter * asin(chord / diameter) + margin)
     }

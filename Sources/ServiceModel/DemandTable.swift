@@ -79,6 +79,11 @@ public struct DemandTable: Sendable {
     /// O(points).
     public var totalTicks: Int64 { ticks.reduce(0, +) }
 
+    /// The unit each point names, `nil` where it names none; `nil` when there is no such column. O(n).
+    public var namedUnits: [String?]? {
+        unitCodes.map { codes in (0..<codes.count).map { codes.isEmpty($0) ? nil : codes[$0] } }
+    }
+
     /// The position of a point in the plane of the run.
     public func point(_ row: Int) -> PlanarPoint { PlanarPoint(x: x[row], y: y[row]) }
 }

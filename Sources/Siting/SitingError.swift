@@ -21,7 +21,7 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .noCandidates:
-            "there are no candidate sites; give at least one with status available or required"
+            "there are no candidate sites; give at least one with status candidate or required"
         case .notPositiveCount(let count):
             "--count \(count) must be at least 1"
         case .countExceedsCandidates(let count, let available):

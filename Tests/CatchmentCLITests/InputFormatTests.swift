@@ -14,7 +14,9 @@ private struct Lists {
 
     var facilities: String {
         "id,name,level,\(axes.0),\(axes.1),radius_m\n"
-            + (0..<7).map { "0640902990\(String(format: "%02d", $0)),党群中心\($0),\($0 % 2 == 0 ? "街道" : "社区"),\(lon($0 * 9)),\(lat($0 * 9)),\(400 + $0 * 100)\n" }
+            + (0..<7).map {
+                "0640902990\(String(format: "%02d", $0)),党群中心\($0),\($0 % 2 == 0 ? "街道" : "社区"),\(lon($0 * 9)),\(lat($0 * 9)),\(400 + $0 * 100)\n"
+            }
             .joined()
     }
 
@@ -24,7 +26,8 @@ private struct Lists {
     /// The figures that must not depend on the form.
     static func figures(_ demand: String, _ facilities: String, _ flags: [String] = [], in folder: Scratch) async throws -> JSON {
         let ran = try await run(
-            ["cover", "--demand", demand, "--facilities", facilities, "--crs", "wgs84", "--json", "--quiet", "--min-people", "1"] + flags, in: folder)
+            ["cover", "--demand", demand, "--facilities", facilities, "--crs", "wgs84", "--json", "--quiet", "--min-people", "1"]
+                + flags, in: folder)
         #expect(ran.exitCode == 0, "\(ran.errors)")
         let json = try ran.json()
         return .object(["coverage": json["coverage"], "blanks": json["blanks"]])
@@ -35,7 +38,8 @@ private struct Lists {
 struct InputFormatTests {
     private func plain() async throws -> (Scratch, JSON) {
         let folder = try Scratch([
-            "d.csv": Lists().demand, "f.csv": Lists().facilities, "d.csvt": "String,String,Real,Real,Integer", "f.csvt": "String,String,String,Real,Real,Integer",
+            "d.csv": Lists().demand, "f.csv": Lists().facilities, "d.csvt": "String,String,Real,Real,Integer",
+            "f.csvt": "String,String,String,Real,Real,Integer",
         ])
         let figures = try await Lists.figures("d.csv", "f.csv", in: folder)
         #expect(figures["coverage"]["overall"]["points"].number == 60)
@@ -52,9 +56,12 @@ struct InputFormatTests {
         ] as [(String, String, [String])])
     func formats(_ driver: String, _ suffix: String, _ options: [String]) async throws {
         let (folder, expected) = try await plain()
-        let points = ["-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-oo", "KEEP_GEOM_COLUMNS=NO", "-a_srs", "EPSG:4326"]
+        let points = [
+            "-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat", "-oo", "KEEP_GEOM_COLUMNS=NO", "-a_srs", "EPSG:4326",
+        ]
         for name in ["d", "f"] {
-            try await ogr2ogr(["-f", driver, "\(name).\(suffix)", "\(name).csv"] + (suffix == "xlsx" ? [] : points) + options, in: folder)
+            try await ogr2ogr(
+                ["-f", driver, "\(name).\(suffix)", "\(name).csv"] + (suffix == "xlsx" ? [] : points) + options, in: folder)
         }
         #expect(try await Lists.figures("d.\(suffix)", "f.\(suffix)", in: folder) == expected)
     }
@@ -63,7 +70,8 @@ struct InputFormatTests {
     func gb18030() async throws {
         let (folder, expected) = try await plain()
         for name in ["d", "f"] {
-            let made = try await run("/usr/bin/env", ["iconv", "-f", "UTF-8", "-t", "GB18030", "\(name).csv", "-o", "\(name)-gb.csv"], in: folder)
+            let made = try await run(
+                "/usr/bin/env", ["iconv", "-f", "UTF-8", "-t", "GB18030", "\(name).csv", "-o", "\(name)-gb.csv"], in: folder)
             #expect(made.exitCode == 0)
         }
         #expect(try await Lists.figures("d-gb.csv", "f-gb.csv", in: folder) == expected)
@@ -72,7 +80,8 @@ struct InputFormatTests {
     @Test(
         "column spellings are recognised",
         arguments: [
-            ("lng", "lat"), ("longitude", "latitude"), ("x", "y"), ("X", "Y"), ("经度", "纬度"), ("Lon", "Lat"), ("东经", "北纬"), ("long", "lat"),
+            ("lng", "lat"), ("longitude", "latitude"), ("x", "y"), ("X", "Y"), ("经度", "纬度"), ("Lon", "Lat"), ("东经", "北纬"),
+            ("long", "lat"),
         ])
     func spellings(_ lon: String, _ lat: String) async throws {
         let (folder, expected) = try await plain()
@@ -85,9 +94,13 @@ struct InputFormatTests {
     @Test("column flags win over what is recognised")
     func flagsWin() async throws {
         let (folder, expected) = try await plain()
-        let decoys = Lists(axes: ("a", "b")).demand.split(separator: "\n").enumerated().map { $0 == 0 ? "\($1),lon,lat,weight" : "\($1),0,0,1" }
+        let decoys = Lists(axes: ("a", "b")).demand.split(separator: "\n").enumerated().map {
+            $0 == 0 ? "\($1),lon,lat,weight" : "\($1),0,0,1"
+        }
         try folder.write("d2.csv", decoys.joined(separator: "\n"))
-        #expect(try await Lists.figures("d2.csv", "f.csv", ["--demand-columns", "lon=a,lat=b,weight=population"], in: folder) == expected)
+        #expect(
+            try await Lists.figures("d2.csv", "f.csv", ["--demand-columns", "lon=a,lat=b,weight=population"], in: folder)
+                == expected)
         #expect(try await Lists.figures("d2.csv", "f.csv", in: folder) != expected)
     }
 
@@ -117,9 +130,13 @@ struct InputFormatTests {
 
     @Test("status words, English and Chinese, in any case")
     func statuses() async throws {
-        let words = ["existing", "Existing", "现有", "已建", "planned", "规划", "在建", "candidate", "候选", "required", "必选", "forbidden", "禁止", ""]
+        let words = [
+            "existing", "Existing", "现有", "已建", "planned", "规划", "在建", "candidate", "候选", "required", "必选", "forbidden", "禁止", "",
+        ]
         let rows = words.enumerated().map { "f\($0),-51.2,\(-30 - Double($0) / 100),\($1),800" }
-        let folder = try Scratch(["d.csv": BadInput.demand, "f.csv": "id,lon,lat,status,radius_m\n" + rows.joined(separator: "\n") + "\n"])
+        let folder = try Scratch([
+            "d.csv": BadInput.demand, "f.csv": "id,lon,lat,status,radius_m\n" + rows.joined(separator: "\n") + "\n",
+        ])
         let json = try await run(BadInput.cover + ["--json"], in: folder).json()
         #expect(json["coverage"]["facilities"].number == 5)
         let planned = try await run(BadInput.cover + ["--json", "--include", "planned"], in: folder).json()
@@ -133,12 +150,16 @@ struct PositionWarningTests {
     func warnings() async throws {
         let folder = try Scratch([
             "d.csv": BadInput.demand,
-            "f.csv": "id,lon,lat,radius_m\nf1,0,0,800\nf2,-30.0,-51.2,800\nf3,-51.2,-30.0,800\nf4,-51.2,-30.0,800\nf5,-51.2,-30.0,800\n",
+            "f.csv":
+                "id,lon,lat,radius_m\nf1,0,0,800\nf2,-30.0,-51.2,800\nf3,-51.2,-30.0,800\nf4,-51.2,-30.0,800\nf5,-51.2,-30.0,800\n",
         ])
         let ran = try await run(BadInput.cover + ["--crs", "wgs84"], in: folder)
         #expect(ran.exitCode == 0)
         #expect(ran.errorLines.count == 3)
-        for text in ["warning: f.csv:2: f1 lies at (0, 0)", "warning: f.csv:3: f2 fits the demand only with longitude and latitude exchanged"] {
+        for text in [
+            "warning: f.csv:2: f1 lies at (0, 0)",
+            "warning: f.csv:3: f2 fits the demand only with longitude and latitude exchanged",
+        ] {
             #expect(ran.errors.contains(text))
         }
         #expect(ran.errors.contains("warning: f.csv:4: 3 rows have one position (rows 4, 5, 6)"))

@@ -10,7 +10,8 @@ struct MalformedFileTests {
     @Test(
         "JSONTestSuite through the command: never a crash, one line with a position, nothing left",
         arguments: [
-            "n_structure_open_array_apostrophe.json", "n_structure_unclosed_object.json", "n_string_invalid_utf8_after_escape.json",
+            "n_structure_unclosed_array_partial_null.json", "n_structure_unclosed_object.json",
+            "n_string_invalid_utf8_after_escape.json",
             "n_object_trailing_comma.json", "i_structure_500_nested_arrays.json", "y_object_duplicated_key.json",
         ])
     func jsonTestSuite(_ name: String) async throws {
@@ -52,11 +53,14 @@ struct MalformedFileTests {
     func examples(_ kind: String) async throws {
         for name in SharedData.names(in: "malformed/geojson/\(kind)") where name.hasSuffix("json") {
             let folder = try Scratch()
-            try folder.write("x.geojson", Data(contentsOf: URL(fileURLWithPath: SharedData.path("malformed/geojson/\(kind)/\(name)"))))
+            try folder.write(
+                "x.geojson", Data(contentsOf: URL(fileURLWithPath: SharedData.path("malformed/geojson/\(kind)/\(name)"))))
             let ran = try await run(["cover", "--demand", "x.geojson", "--quiet", "--json"], in: folder)
             #expect([0, 65].contains(ran.exitCode), "\(name): \(ran.errors)")
             if ran.exitCode == 65 {
-                #expect(ran.errorLines.allSatisfy { $0.hasPrefix("catchment: x.geojson") } && !ran.errorLines.isEmpty, "\(name): \(ran.errors)")
+                #expect(
+                    ran.errorLines.allSatisfy { $0.hasPrefix("catchment: x.geojson") } && !ran.errorLines.isEmpty,
+                    "\(name): \(ran.errors)")
                 #expect(ran.output.isEmpty)
             }
         }

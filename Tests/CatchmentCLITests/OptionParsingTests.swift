@@ -23,21 +23,27 @@ struct OptionParsingTests {
     func cover() throws {
         let command = try parse(
             [
-                "cover", "--demand", "d.csv", "--facilities", "f.xlsx", "--units", "u.gpkg", "--radius", "1.5km", "--radius-override", "800米", "--crs", "gcj02",
-                "--demand-crs", "EPSG:4547", "--facilities-crs", "bd09", "--units-crs", "wgs84", "--demand-columns", "lon=经度,lat=纬度",
-                "--facilities-columns", "id=编号", "--units-columns", "code=c", "--demand-layer", "a", "--facilities-layer", "b", "--units-layer", "c",
-                "--class", "elders=e", "--class", "homes=h:households:500m", "--levels", "city,district", "--include", "planned", "--accept-ballpark",
+                "cover", "--demand", "d.csv", "--facilities", "f.xlsx", "--units", "u.gpkg", "--radius", "1.5km",
+                "--radius-override", "800米", "--crs", "gcj02",
+                "--demand-crs", "EPSG:4547", "--facilities-crs", "bd09", "--units-crs", "wgs84", "--demand-columns",
+                "lon=经度,lat=纬度",
+                "--facilities-columns", "id=编号", "--units-columns", "code=c", "--demand-layer", "a", "--facilities-layer", "b",
+                "--units-layer", "c",
+                "--class", "elders=e", "--class", "homes=h:households:500m", "--levels", "city,district", "--include", "planned",
+                "--accept-ballpark",
                 "--threads", "3",
             ], as: Cover.self)
         let options = command.input.options
-        var expected = InputOptions(demand: LayerOptions(path: "d.csv", crs: .epsg(4547), columns: ["lon": "经度", "lat": "纬度"], layer: "a"))
+        var expected = InputOptions(
+            demand: LayerOptions(path: "d.csv", crs: .epsg(4547), columns: ["lon": "经度", "lat": "纬度"], layer: "a"))
         expected.facilities = LayerOptions(path: "f.xlsx", crs: .bd09, columns: ["id": "编号"], layer: "b")
         expected.units = LayerOptions(path: "u.gpkg", crs: .wgs84, columns: ["code": "c"], layer: "c")
         expected.crs = .gcj02
         expected.radius = .meters(1500)
         expected.radiusOverride = .meters(800)
         expected.classes = [
-            ClassOption(name: "elders", column: "e"), ClassOption(name: "homes", column: "h", unit: "households", radius: .meters(500)),
+            ClassOption(name: "elders", column: "e"),
+            ClassOption(name: "homes", column: "h", unit: "households", radius: .meters(500)),
         ]
         expected.levels = ["city", "district"]
         expected.includesPlanned = true
@@ -50,7 +56,8 @@ struct OptionParsingTests {
     func output() throws {
         let settings = try parse(
             [
-                "cover", "--demand", "d", "--out", "o", "--cluster-distance", "300m", "--min-people", "7", "--min-blank-area", "5", "--tolerance", "1m",
+                "cover", "--demand", "d", "--out", "o", "--cluster-distance", "300m", "--min-people", "7", "--min-blank-area",
+                "5", "--tolerance", "1m",
                 "--area-mode", "outer", "--lang", "zh", "--json", "--quiet",
             ], as: Cover.self
         ).output
@@ -69,12 +76,13 @@ struct OptionParsingTests {
     func site() throws {
         let command = try parse(
             [
-                "site", "--demand", "d", "--candidates", "c", "--candidates-crs", "gcj02", "--model", "lscp", "--target", "95%", "--time-limit", "5min",
+                "site", "--demand", "d", "--candidates", "c", "--candidates-crs", "gcj02", "--model", "lscp", "--target", "95%",
+                "--time-limit", "5min",
                 "--work-limit", "0", "--gap", "0.0001", "--seed", "9", "--exclude", "e", "--exclude-crs", "bd09",
             ], as: Site.self)
         #expect(command.model == .lscp && command.target?.value == 0.95 && command.timeLimit?.seconds == 300)
         #expect(command.workLimit == 0 && command.gap == 0.0001 && command.seed == 9)
-        #expect(command.candidatesCrs == .gcj02 && command.excludeCrs == .bd09)
+        #expect(command.sites.candidatesCrs == .gcj02 && command.sites.excludeCrs == .bd09)
     }
 
     @Test("reads shares and durations", arguments: [("95%", 0.95), ("0.5", 0.5), ("100%", 1), ("0%", 0), ("1", 1)])

@@ -7,7 +7,8 @@ struct RowAccountingTests {
     @Test("rows and weight add up exactly, and stand in the JSON with their reasons")
     func addsUp() async throws {
         let folder = try Scratch([
-            "d.csv": "id,lon,lat,population\na,-51.2,-30.0,10.5\nb,,-30.01,20.25\nc,-51.3,,0.1\nd,-51.2,-30,\ne,,,\nf,-51.2,-30.0001,0.2\n",
+            "d.csv":
+                "id,lon,lat,population\na,-51.2,-30.0,10.5\nb,,-30.01,20.25\nc,-51.3,,0.1\nd,-51.2,-30,\ne,,,\nf,-51.2,-30.0001,0.2\n",
             "f.csv": "id,lon,lat,radius_m\nf1,-51.2,-30.0,800\nf2,,,800\n",
         ])
         let json = try await run(BadInput.cover + ["--json"], in: folder).json()
@@ -32,7 +33,9 @@ struct RowAccountingTests {
     @Test("whole weights stay whole to the last unit")
     func whole() async throws {
         let rows = (0..<300).map { "p\($0),\($0 % 5 == 0 ? "" : "-51.2"),-30,\(1_000_000_007 + $0)" }
-        let folder = try Scratch(["d.csv": "id,lon,lat,population\n" + rows.joined(separator: "\n"), "f.csv": BadInput.facilities])
+        let folder = try Scratch([
+            "d.csv": "id,lon,lat,population\n" + rows.joined(separator: "\n"), "f.csv": BadInput.facilities,
+        ])
         let demand = try await run(BadInput.cover + ["--json"], in: folder).json()["inputs"]["demand"]
         let total = (0..<300).reduce(0) { $0 + 1_000_000_007 + $1 }
         let kept = (0..<300).filter { $0 % 5 != 0 }.reduce(0) { $0 + 1_000_000_007 + $1 }
@@ -44,10 +47,13 @@ struct RowAccountingTests {
     @Test("points outside every unit are reported, never lost")
     func outside() async throws {
         let folder = try Scratch([
-            "d.csv": "id,lon,lat,population\na,-51.2,-30.0,10\nb,-51.21,-30.01,20\nfar,-40,-20,700\n", "f.csv": BadInput.facilities,
+            "d.csv": "id,lon,lat,population\na,-51.2,-30.0,10\nb,-51.21,-30.01,20\nfar,-40,-20,700\n",
+            "f.csv": BadInput.facilities,
             "u.geojson": BadInput.square,
         ])
-        let json = try await run(BadInput.cover + ["--units", "u.geojson", "--crs", "wgs84", "--json", "--out", "plan"], in: folder).json()
+        let json = try await run(
+            BadInput.cover + ["--units", "u.geojson", "--crs", "wgs84", "--json", "--out", "plan"], in: folder
+        ).json()
         let outside = json["coverage"]["outside"][0]["totals"]
         #expect(outside["points"].number == 1)
         #expect(outside["weight"].number == 700)

@@ -16,13 +16,16 @@ struct CatchmentErrorTests {
             ("no place", "input", nil, "no place"),
         ] as [(String, String, Int?, String)])
     func badDataLine(_ line: String, _ file: String, _ row: Int?, _ message: String) {
-        #expect(CatchmentError.badDataLine(line) == .badData([InputDiagnostic(.error, file: file, row: row, message: message)], more: 0))
+        #expect(
+            CatchmentError.badDataLine(line)
+                == .badData([InputDiagnostic(.error, file: file, row: row, message: message)], more: 0))
     }
 
     @Test(
         "has the exit code of its kind",
         arguments: [
-            (CatchmentError.usage(""), 64), (.badData([], more: 0), 65), (.verificationFailed([]), 65), (.noInput(""), 66), (.failed(""), 70),
+            (CatchmentError.usage(""), 64), (.badData([], more: 0), 65), (.verificationFailed([]), 65), (.noInput(""), 66),
+            (.failed(""), 70),
             (.cannotCreate(""), 73), (.inputOutput(""), 74),
         ] as [(CatchmentError, Int32)])
     func exitCodes(_ error: CatchmentError, _ code: Int32) { #expect(error.exitCode == code) }
@@ -33,7 +36,8 @@ struct ClassOptionTests {
     @Test("reads name, column, unit and radius")
     func reads() {
         #expect(ClassOption(parsing: "elders=elders") == ClassOption(name: "elders", column: "elders"))
-        #expect(ClassOption(parsing: "户=households:households") == ClassOption(name: "户", column: "households", unit: "households"))
+        #expect(
+            ClassOption(parsing: "户=households:households") == ClassOption(name: "户", column: "households", unit: "households"))
         #expect(ClassOption(parsing: "a=b::500m") == ClassOption(name: "a", column: "b", radius: .meters(500)))
     }
 

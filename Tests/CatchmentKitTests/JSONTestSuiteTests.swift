@@ -3,7 +3,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Parsing cases of nst/JSONTestSuite, given as demand. None of them is GeoJSON, so all are refused; what counts is how.
+/// Parsing cases of nst/JSONTestSuite, given as demand.
+///
+/// None of them is GeoJSON, so all are refused; what counts is how.
 @Suite("JSONTestSuite as demand", .enabled(if: SharedData.isPresent, "\(SharedData.absence)"))
 struct JSONTestSuiteTests {
     static let names = SharedData.isPresent ? SharedData.names(in: "malformed/json").filter { $0.hasSuffix(".json") } : []
@@ -26,7 +28,9 @@ struct JSONTestSuiteTests {
         if name.hasPrefix("y_") { #expect(!isBroken, "\(error)") }
         if name.hasPrefix("n_") {
             let isEmpty = bytes.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-            #expect(isEmpty || (diagnostics[0].row != nil && "\(error)".contains("column ")) || "\(error)".contains("byte"), "\(error)")
+            #expect(
+                isEmpty || (diagnostics[0].row != nil && "\(error)".contains("column ")) || "\(error)".contains("byte"),
+                "\(error)")
         }
     }
 }

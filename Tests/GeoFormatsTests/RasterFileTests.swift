@@ -1,4 +1,5 @@
 import CGDAL
+import TestSupport
 import Testing
 
 @testable import GeoFormats

@@ -1,4 +1,5 @@
 import GeoPrimitives
+import TestSupport
 import Testing
 
 @testable import GeoFormats

@@ -25,9 +25,9 @@ ORIGIN = (106.0, 36.0)  # degrees, the middle of the square
 SIDE = 200_000.0        # metres
 TOWNS = 60
 VILLAGES = 4_000
-SHARES = (0.50, 0.44, 0.06)         # of the points: in towns, in villages, scattered
-SITE_SHARES = (0.45, 0.45, 0.10)    # of the sites
-TOWN_SPREAD = (800.0, 4_500.0)      # metres, standard deviation of the smallest and the largest town
+SHARES = (0.65, 0.30, 0.05)         # of the points: in towns, in villages, scattered
+SITE_SHARES = (0.70, 0.25, 0.05)    # of the sites
+TOWN_SPREAD = (1_200.0, 5_500.0)      # metres, standard deviation of the smallest and the largest town
 VILLAGE_SPREAD = (120.0, 450.0)
 MEAN_PEOPLE = (28.0, 11.0, 5.0)     # people of a point in a town, in a village, scattered
 

@@ -29,8 +29,11 @@ struct Cover: AsyncParsableCommand {
             let settings = alternatives.applied(to: output.settings)
             let target = try output.out.map { try StagedDirectory($0) }
             Interrupt.cleansUp(target)
-            let result = try await CoverRun(input.options, settings: settings).run()
-            let report = try RunWriter(input.options, cover: settings).publish(result, to: target)
+            let progress = ProgressLine(isWanted: !output.quiet)
+            defer { progress.end() }
+            let result = try await CoverRun(input.options, settings: settings, progress: progress.run).run()
+            let report = try RunWriter(input.options, cover: settings, progress: progress.run).publish(result, to: target)
+            progress.end()
             try Console.show(report, output)
             return .success
         }

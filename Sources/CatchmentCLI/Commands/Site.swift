@@ -35,10 +35,17 @@ struct Site: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Sites to open (mclp).", valueName: "n"))
     var count: Int?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Share of all kept weight to cover (lscp), existing coverage included; default 100%.", valueName: "share"), transform: Share.reading)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Share of all kept weight to cover (lscp), existing coverage included; default 100%.", valueName: "share"),
+        transform: Share.reading)
     var target: Share?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"), transform: TimeLimit.reading)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"),
+        transform: TimeLimit.reading)
     var timeLimit: TimeLimit?
 
     @Option(help: ArgumentHelp("Stop after so many branch-and-bound nodes; the same on every machine.", valueName: "n"))
@@ -70,16 +77,17 @@ struct Site: AsyncParsableCommand {
         try await Console.run {
             let target = try output.out.map { try StagedDirectory($0) }
             Interrupt.cleansUp(target)
-            let progress = ProgressLine(isShown: !output.quiet && Console.hasTerminal)
-            let run = SiteRun(options, cover: output.settings, settings: settings)
+            let progress = ProgressLine(isWanted: !output.quiet)
+            defer { progress.end() }
+            let run = SiteRun(options, cover: output.settings, settings: settings, progress: progress.run)
             let result = try await Interrupt.whileSolving {
                 try await run.run { state in
-                    progress.show(state)
+                    progress.note(state)
                     return !Interrupt.isAsked
                 }
             }
-            progress.clear()
-            let report = try RunWriter(options, cover: output.settings).publish(result, settings: settings, to: target)
+            let report = try RunWriter(options, cover: output.settings, progress: progress.run).publish(result, settings: settings, to: target)
+            progress.end()
             try Console.show(report, output)
             return exitCode(result.plan)
         }

@@ -30,7 +30,8 @@ struct Verify: AsyncParsableCommand {
             } else if !quiet {
                 for line in found.confirmed { Console.result("confirmed  \(line)\n") }
                 if found.undecided > 0 {
-                    Console.result("note       \(found.undecided) points lie within 2 cm of a radius: 7 decimals cannot decide them\n")
+                    Console.result(
+                        "note       \(found.undecided) points lie within 2 cm of a radius: 7 decimals cannot decide them\n")
                 }
             }
             guard found.isConfirmed else { throw CatchmentError.verificationFailed(found.problems.map { "\(folder): \($0)" }) }

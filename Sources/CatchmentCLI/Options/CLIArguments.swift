@@ -15,7 +15,9 @@ extension Distance {
 extension CRS {
     /// Reads the coordinate reference system of a flag.
     static func reading(_ text: String) throws -> CRS {
-        guard let crs = CRS(parsing: text) else { throw ValidationError("give wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string") }
+        guard let crs = CRS(parsing: text) else {
+            throw ValidationError("give wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
+        }
         return crs
     }
 }
@@ -77,7 +79,9 @@ struct ColumnMap {
         for pair in text.split(separator: ",") {
             let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
             guard sides.count == 2 else { throw ValidationError("'\(pair)' is not of the form role=column") }
-            guard map.columns.updateValue(sides[1], forKey: sides[0]) == nil else { throw ValidationError("'\(sides[0])' is named twice") }
+            guard map.columns.updateValue(sides[1], forKey: sides[0]) == nil else {
+                throw ValidationError("'\(sides[0])' is named twice")
+            }
         }
         if map.columns.isEmpty { throw ValidationError("name columns by role, such as lon=x,lat=y") }
         return map

@@ -3,13 +3,18 @@ import CatchmentKit
 
 /// The flags that say where centers may be opened.
 struct CandidateArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Sites where centers may be opened; rows with status candidate, required or forbidden in --facilities count too.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Sites where centers may be opened; rows with status candidate, required or forbidden in --facilities count too.",
+            valueName: "file"))
     var candidates: String?
 
     @Option(help: ArgumentHelp("CRS of the candidates layer.", valueName: "crs"), transform: CRS.reading)
     var candidatesCrs: CRS?
 
-    @Option(help: ArgumentHelp("Columns of the candidates by role, as for --facilities-columns.", valueName: "role=column,…"), transform: ColumnMap.reading)
+    @Option(
+        help: ArgumentHelp("Columns of the candidates by role, as for --facilities-columns.", valueName: "role=column,…"),
+        transform: ColumnMap.reading)
     var candidatesColumns: ColumnMap?
 
     @Option(help: ArgumentHelp("Layer of the candidates in a file with several.", valueName: "name"))

@@ -3,7 +3,10 @@ import CatchmentKit
 
 /// The flags that say what is read.
 struct InputArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("Demand points (CSV, XLSX, GeoJSON, GeoPackage, FlatGeobuf, Shapefile) or a population raster (GeoTIFF).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Demand points (CSV, XLSX, GeoJSON, GeoPackage, FlatGeobuf, Shapefile) or a population raster (GeoTIFF).",
+            valueName: "file"))
     var demand: String
 
     @Option(help: ArgumentHelp("Service centers.", valueName: "file"))
@@ -12,13 +15,20 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Administrative units (polygons with code, name, level, parent).", valueName: "file"))
     var units: String?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Service radius where no column gives one, with its unit: 500m, 1km.", valueName: "length"), transform: Distance.reading)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Service radius where no column gives one, with its unit: 500m, 1km.", valueName: "length"),
+        transform: Distance.reading)
     var radius: Distance?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Service radius in place of every other.", valueName: "length"), transform: Distance.reading)
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Service radius in place of every other.", valueName: "length"),
+        transform: Distance.reading)
     var radiusOverride: Distance?
 
-    @Option(help: ArgumentHelp("CRS of layers that are given none: wgs84, gcj02, bd09, EPSG:4547, planar, WKT.", valueName: "crs"), transform: CRS.reading)
+    @Option(
+        help: ArgumentHelp("CRS of layers that are given none: wgs84, gcj02, bd09, EPSG:4547, planar, WKT.", valueName: "crs"),
+        transform: CRS.reading)
     var crs: CRS?
 
     @Option(help: ArgumentHelp("CRS of the demand layer.", valueName: "crs"), transform: CRS.reading)
@@ -30,13 +40,21 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("CRS of the units layer.", valueName: "crs"), transform: CRS.reading)
     var unitsCrs: CRS?
 
-    @Option(help: ArgumentHelp("Columns of the demand by role: id, lon, lat, wkt, weight, radius, unit, crs.", valueName: "role=column,…"), transform: ColumnMap.reading)
+    @Option(
+        help: ArgumentHelp(
+            "Columns of the demand by role: id, lon, lat, wkt, weight, radius, unit, crs.", valueName: "role=column,…"),
+        transform: ColumnMap.reading)
     var demandColumns: ColumnMap?
 
-    @Option(help: ArgumentHelp("Columns of the facilities by role: id, name, lon, lat, wkt, status, level, radius, capacity, floor_area, functions, owner, unit, crs.", valueName: "role=column,…"), transform: ColumnMap.reading)
+    @Option(
+        help: ArgumentHelp(
+            "Columns of the facilities by role: id, name, lon, lat, wkt, status, level, radius, capacity, floor_area, functions, owner, unit, crs.",
+            valueName: "role=column,…"), transform: ColumnMap.reading)
     var facilitiesColumns: ColumnMap?
 
-    @Option(help: ArgumentHelp("Columns of the units by role: code, name, level, parent, households.", valueName: "role=column,…"), transform: ColumnMap.reading)
+    @Option(
+        help: ArgumentHelp("Columns of the units by role: code, name, level, parent, households.", valueName: "role=column,…"),
+        transform: ColumnMap.reading)
     var unitsColumns: ColumnMap?
 
     @Option(help: ArgumentHelp("Layer of the demand in a file with several.", valueName: "name"))
@@ -48,7 +66,11 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Layer of the units in a file with several.", valueName: "name"))
     var unitsLayer: String?
 
-    @Option(name: .customLong("class"), help: ArgumentHelp("A population class from a demand column, with its unit and own radius; repeatable.", valueName: "name=column[:unit[:radius]]"), transform: ClassOption.reading)
+    @Option(
+        name: .customLong("class"),
+        help: ArgumentHelp(
+            "A population class from a demand column, with its unit and own radius; repeatable.",
+            valueName: "name=column[:unit[:radius]]"), transform: ClassOption.reading)
     var classes: [ClassOption] = []
 
     @Option(help: ArgumentHelp("Unit levels from the top down, where their order is not to be worked out.", valueName: "a,b,c"))
@@ -65,6 +87,22 @@ struct InputArguments: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
+        if let levels {
+            let names = levels.split(separator: ",")
+            if names.isEmpty {
+                throw ValidationError("--levels names no level; give them from the top down, such as city,district.")
+            }
+            if let twice = Self.firstTwice(names) { throw ValidationError("--levels names \(twice) twice.") }
+        }
+        if let twice = Self.firstTwice(classes.map(\.name)) {
+            throw ValidationError("--class \(twice) is given twice; every class needs a name of its own.")
+        }
+    }
+
+    /// The first name that stands a second time.
+    private static func firstTwice<Name: Hashable>(_ names: [Name]) -> Name? {
+        var seen = Set<Name>()
+        return names.first { !seen.insert($0).inserted }
     }
 
     /// The options of the run.
@@ -74,7 +112,9 @@ struct InputArguments: ParsableArguments {
         options.facilities = facilities.map {
             LayerOptions(path: $0, crs: facilitiesCrs, columns: facilitiesColumns?.columns ?? [:], layer: facilitiesLayer)
         }
-        options.units = units.map { LayerOptions(path: $0, crs: unitsCrs, columns: unitsColumns?.columns ?? [:], layer: unitsLayer) }
+        options.units = units.map {
+            LayerOptions(path: $0, crs: unitsCrs, columns: unitsColumns?.columns ?? [:], layer: unitsLayer)
+        }
         options.crs = crs
         options.radius = radius
         options.radiusOverride = radiusOverride
@@ -107,16 +147,25 @@ struct OutputArguments: ParsableArguments {
     @Option(help: "Language of the printed report: en or zh.")
     var lang: Language = .en
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Largest distance between linked uncovered points (default: the radius).", valueName: "length"), transform: Distance.reading)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Largest distance between linked uncovered points (default: the radius).", valueName: "length"),
+        transform: Distance.reading)
     var clusterDistance: Distance?
 
-    @Option(help: ArgumentHelp("Least people of an uncovered cluster of its own (default: 50; 1 where points are counted).", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "Least people of an uncovered cluster of its own (default: 50; 1 where points are counted).", valueName: "n"))
     var minPeople: Double?
 
     @Option(help: ArgumentHelp("Smallest blank area listed, in square metres.", valueName: "m2"))
     var minBlankArea: Double = 1000
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("How far service-area polygons may stray from their circle (default: 0.0003 of the radius).", valueName: "length"), transform: Distance.reading)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How far service-area polygons may stray from their circle (default: 0.0003 of the radius).", valueName: "length"),
+        transform: Distance.reading)
     var tolerance: Distance?
 
     @Option(help: "Which side of their circle service-area polygons lie on: inner or outer.")
@@ -124,7 +173,12 @@ struct OutputArguments: ParsableArguments {
 
     func validate() throws {
         if out == "" { throw ValidationError("--out must name a folder.") }
-        if let minPeople, !(minPeople >= 0 && minPeople.isFinite) { throw ValidationError("--min-people must be at least 0.") }
+        if let minPeople, !(0...1e15).contains(minPeople) {
+            throw ValidationError("--min-people must be at least 0 (and at most 10¹⁵).")
+        }
+        if let tolerance, tolerance.meters < 0.001 {
+            throw ValidationError("--tolerance must be at least a millimetre (0.001m).")
+        }
         if !(minBlankArea >= 0 && minBlankArea.isFinite) { throw ValidationError("--min-blank-area must be at least 0.") }
     }
 

@@ -9,7 +9,9 @@ enum Console {
         writeAll("\(line)\n", to: STDERR_FILENO)
     }
 
-    /// Writes a text to standard output. A reader that went away (such as `head`) ends the program quietly.
+    /// Writes a text to standard output.
+    ///
+    /// A reader that went away (such as `head`) ends the program quietly.
     static func result(_ text: String) {
         writeAll(text, to: STDOUT_FILENO)
     }

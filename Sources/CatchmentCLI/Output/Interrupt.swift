@@ -3,12 +3,14 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// What Ctrl-C does: a solver is asked to stop with its best plan (a second Ctrl-C ends the program); at any other time the program ends
+/// What Ctrl-C does.
+///
+/// A solver is asked to stop with its best plan (a second Ctrl-C ends the program); at any other time the program ends
 /// at once. No half-written folder is left.
 enum Interrupt {
     private static let asked = Atomic<Bool>(false)
     private static let solving = Atomic<Bool>(false)
-    private static let stage = Mutex<String?>(nil)
+    private static let leftovers = Mutex<StagedDirectory.Leftovers?>(nil)
 
     /// Never read and never changed after it is made; it only has to live.
     nonisolated(unsafe) private static let watcher: any DispatchSourceSignal = {
@@ -24,7 +26,7 @@ enum Interrupt {
 
     /// From now on Ctrl-C removes the folder's stage before the program ends.
     static func cleansUp(_ directory: StagedDirectory?) {
-        stage.withLock { $0 = directory?.stagePath }
+        leftovers.withLock { $0 = directory?.leftovers }
         _ = unsafe watcher
     }
 
@@ -38,7 +40,7 @@ enum Interrupt {
     private static func handle() {
         let isSecond = asked.exchange(true, ordering: .relaxed)
         if solving.load(ordering: .relaxed), !isSecond { return }
-        if let stage = stage.withLock({ $0 }) { StagedDirectory.discard(stage) }
+        leftovers.withLock { $0 }?.remove()
         exit(130)
     }
 }

@@ -1,27 +1,51 @@
 import CatchmentKit
+import Dispatch
 import Synchronization
 
-/// One line on a terminal that is written over: the best plan and its bound while a solver works.
+/// One line on a terminal that is written over while a long run works: its step, how much of it is done and the time left; the best plan
+/// and its bound while a solver works. Nothing is shown in the first two seconds, nor when standard error is no terminal.
 final class ProgressLine: Sendable {
+    /// How far the run has come; handed to it.
+    let run = RunProgress()
+
+    private static let quietSeconds = 2.0
+    private let plan = Mutex<SitingProgress?>(nil)
+    private let isOver = Atomic<Bool>(false)
     private let isShown: Bool
-    private let lastShown = Mutex(0.0)
 
-    init(isShown: Bool) { self.isShown = isShown }
-
-    /// Shows the state at most five times a second, from the second second on.
-    func show(_ state: SitingProgress) {
-        guard isShown, state.seconds > 1 else { return }
-        let isDue = lastShown.withLock { last in
-            guard state.seconds - last > 0.2 else { return false }
-            last = state.seconds
-            return true
-        }
-        guard isDue else { return }
-        let gap = state.bound != 0 ? abs(state.bound - state.objective) / max(state.bound, state.objective) * 100 : 0
-        Console.status(
-            "site: \(Int(state.seconds)) s  objective \(state.objective)  bound \(state.bound)  gap \((gap * 1000).rounded() / 1000) %  (Ctrl-C keeps the plan)")
+    /// Starts to show, if it is wanted and there is a terminal.
+    init(isWanted: Bool) {
+        isShown = isWanted && Console.hasTerminal
+        if isShown { tick() }
     }
 
-    /// Removes the line.
-    func clear() { if isShown { Console.status("") } }
+    /// Notes the solver's state.
+    func note(_ state: SitingProgress) { plan.withLock { $0 = state } }
+
+    /// Removes the line and shows no more.
+    func end() {
+        isOver.store(true, ordering: .relaxed)
+        if isShown { Console.status("") }
+    }
+
+    private func tick() {
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) { [weak self] in
+            guard let self, !isOver.load(ordering: .relaxed) else { return }
+            let state = run.state
+            if state.seconds >= Self.quietSeconds { Console.status(text(state)) }
+            tick()
+        }
+    }
+
+    private func text(_ state: RunProgress.State) -> String {
+        var text = "catchment: \(state.step)"
+        if let fraction = state.fraction { text += " \(Int(fraction * 100)) %" }
+        if let left = state.secondsLeft { text += ", about \(Int(left.rounded(.up))) s left" }
+        if state.step == "solving", let plan = plan.withLock({ $0 }) {
+            let larger = max(plan.objective, plan.bound)
+            let gap = larger > 0 ? abs(plan.bound - plan.objective) / larger * 100 : 0
+            text += ": \(plan.objective), at most \(plan.bound), gap \((gap * 1000).rounded() / 1000) % (Ctrl-C keeps the plan)"
+        }
+        return text + " · \(Int(state.seconds)) s"
+    }
 }

@@ -35,9 +35,18 @@ struct CRSResolver {
     /// Whether the planner declared this layer planar.
     var isPlanar: Bool { (options.crs ?? fallback) == .planar }
 
-    /// Transforms positions in place to WGS 84 (or leaves planar metres) and says what was done. NaN stays NaN.
+    /// Transforms positions in place to WGS 84 (or leaves planar metres) and says what was done.
     ///
-    /// - Parameter rowOf: The row of a position as its file counts, for messages.
+    /// NaN stays NaN.
+    ///
+    /// - Parameters:
+    ///   - x: Longitudes, eastings or whatever stands first.
+    ///   - y: Latitudes, northings or whatever stands second.
+    ///   - perRow: What the `crs` column says, where there is one.
+    ///   - rowOf: The row of a position as its file counts, for messages.
+    ///   - notes: Takes notices and warnings.
+    /// - Returns: Which system was used, and why.
+    /// - Throws: ``CatchmentError/badData(_:more:)`` where the system is unknown or the positions cannot be in it.
     func resolve(
         x: inout [Double], y: inout [Double], perRow: [String?]?, rowOf: (Int) -> Int, into notes: inout DiagnosticCollector
     ) throws -> CRSDecision {
@@ -45,7 +54,9 @@ struct CRSResolver {
             return try resolveByRow(&x, &y, perRow, rowOf, &notes)
         }
         let choice = try choose() ?? assume(x, y, rowOf, &notes)
-        if let declared, !declared.impliedByFormat, choice.source.hasSuffix("flag"), CRS(parsing: declared.definition) != choice.crs {
+        if let declared, !declared.impliedByFormat, choice.source.hasSuffix("flag"),
+            CRS(parsing: declared.definition) != choice.crs
+        {
             notes.warning(file, "the file declares \(Self.short(declared.definition)); \(choice.crs) is used as the flag says")
         }
         let summary = try transform(&x, &y, choice.crs, rowOf, &notes)
@@ -55,13 +66,15 @@ struct CRSResolver {
     }
 
     /// Degrees that nothing declares: refused inside China's box, elsewhere WGS 84 with a notice.
-    private func assume(_ x: [Double], _ y: [Double], _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector) throws -> Choice {
+    private func assume(_ x: [Double], _ y: [Double], _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector) throws -> Choice
+    {
         let flag = "\(role.flag)-crs"
         // Beyond a full turn they cannot be degrees with a slip of the pen.
         if let row = x.indices.first(where: { abs(x[$0]) > 360 || abs(y[$0]) > 360 }) {
             throw CatchmentError.badData(
                 file, row: rowOf(row),
-                "coordinates \(x[row]), \(y[row]) are not degrees and no CRS is declared; say which with \(flag) EPSG:… (or planar)")
+                "coordinates \(x[row]), \(y[row]) are not degrees and no CRS is declared; say which with \(flag) EPSG:… (or planar)"
+            )
         }
         try checkDegrees(x, y, rowOf)
         let box = Self.chinaBox
@@ -85,6 +98,8 @@ struct CRSResolver {
         var accuracy: Double?
         for (text, rows) in rowsByText.sorted(by: { $0.key < $1.key }) {
             var (partX, partY) = (rows.map { x[$0] }, rows.map { y[$0] })
+            // Only what a cell says is the fault of its row.
+            let firstRow = text.isEmpty ? nil : rows.first.map(rowOf)
             let crs: CRS
             if let parsed = CRS(parsing: text) {
                 crs = parsed
@@ -93,7 +108,14 @@ struct CRSResolver {
             } else {
                 crs = try assume(partX, partY, { rowOf(rows[$0]) }, &notes).crs
             }
-            let summary = try transform(&partX, &partY, crs, { rowOf(rows[$0]) }, &notes)
+            guard (crs == .planar) == isPlanar else {
+                throw CatchmentError.badData(
+                    file, row: firstRow,
+                    isPlanar
+                        ? "the row's crs is \(Self.short("\(crs)")) in a planar run: a run is planar as a whole"
+                        : "the row's crs is planar in a run on the Earth: a run is planar as a whole (--crs planar)")
+            }
+            let summary = try transform(&partX, &partY, crs, firstRow: firstRow, { rowOf(rows[$0]) }, &notes)
             accuracy = [accuracy, summary.accuracy].compactMap { $0 }.max()
             for (slot, row) in rows.enumerated() { (x[row], y[row]) = (partX[slot], partY[slot]) }
             used.append("\(crs) (\(rows.count) rows)")
@@ -104,7 +126,8 @@ struct CRSResolver {
     }
 
     private func transform(
-        _ x: inout [Double], _ y: inout [Double], _ crs: CRS, _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector
+        _ x: inout [Double], _ y: inout [Double], _ crs: CRS, firstRow: Int? = nil, _ rowOf: (Int) -> Int,
+        _ notes: inout DiagnosticCollector
     ) throws -> (text: String, accuracy: Double?) {
         if crs == .planar {
             for row in x.indices where abs(x[row]) > 1e9 || abs(y[row]) > 1e9 {
@@ -118,11 +141,14 @@ struct CRSResolver {
             if case .definition(let text) = crs, !Self.isDefinition(text) { throw UnknownCRS(text: text) }
             transformer = try CoordinateTransformer(from: crs, acceptBallpark: acceptsBallpark)
         } catch {
-            throw CatchmentError.badData(file, "\(error); say which with \(role.flag)-crs wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
+            throw CatchmentError.badData(
+                file, row: firstRow,
+                "\(error); say which with \(role.flag)-crs wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
         }
         if !namesAxes, transformer.ordinatesAreSwapped(x: x, y: y) {
             swap(&x, &y)
-            notes.notice(file, "coordinates are latitude (or northing) first as \(Self.short("\(crs)")) defines them; taken in that order")
+            notes.notice(
+                file, "coordinates are latitude (or northing) first as \(Self.short("\(crs)")) defines them; taken in that order")
         }
         if transformer.isGeographic { try checkDegrees(x, y, rowOf) } else { try refuseDegrees(x, y, crs, rowOf) }
         do {
@@ -154,10 +180,12 @@ struct CRSResolver {
                 let hint =
                     abs(x[row]) <= 90 && abs(y[row]) <= 180
                     ? "; longitude and latitude look swapped: name the columns with \(role.flag)-columns lon=…,lat=…"
-                    : abs(y[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
+                    : abs(y[row]) > 360
+                        ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
                 found.error(file, row: rowOf(row), "latitude \(y[row]) must be between -90 and 90 degrees\(hint)")
             } else if abs(x[row]) > 180 {
-                let hint = abs(x[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
+                let hint =
+                    abs(x[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
                 found.error(file, row: rowOf(row), "longitude \(x[row]) must be between -180 and 180 degrees\(hint)")
             }
         }

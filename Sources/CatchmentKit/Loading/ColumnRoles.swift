@@ -9,7 +9,10 @@ enum ColumnRole: String, CaseIterable, Sendable {
         switch self {
         case .id:
             // What databases number rows with comes last: it differs between copies of one list.
-            ["id", "point_id", "facility_id", "site_id", "geonameid", "code", "编号", "编码", "代码", "标识", "序号", "gid", "objectid", "fid"]
+            [
+                "id", "point_id", "facility_id", "site_id", "geonameid", "code", "编号", "编码", "代码", "标识", "序号", "gid", "objectid",
+                "fid",
+            ]
         case .lon: ["lon", "lng", "long", "longitude", "经度", "东经", "x", "x坐标", "easting"]
         case .lat: ["lat", "latitude", "纬度", "北纬", "y", "y坐标", "northing"]
         case .wkt: ["wkt", "geometry", "geom", "the_geom", "几何", "坐标"]

@@ -28,26 +28,27 @@ struct DemandLoader {
         for (number, option) in run.classes.enumerated() { check(layer.extraNumbers(number), option.column, layer, into: &bad) }
         try bad.throwIfBad()
         let scale = try chooseScale(weights, layer, total: "weight")
-        let (rows, accounting) = keep(layer, weights, scale)
-        guard !rows.isEmpty else {
-            throw CatchmentError.badData(layer.file, "none of the \(layer.count) rows can be used: \(accounting.dropped.map { "\($0.rows) × \($0.reason)" }.joined(separator: ", "))")
+        let (dropped, accounting) = sift(layer, weights, scale)
+        guard dropped.count < layer.count else {
+            let reasons = accounting.dropped.map { "\($0.rows) × \($0.reason)" }.joined(separator: ", ")
+            throw CatchmentError.badData(layer.file, "none of the \(layer.count) rows can be used: \(reasons)")
         }
-        let isWhole = rows.count == layer.count
+        let kept = KeptRows(count: layer.count, dropped: dropped)
         let classes = try run.classes.enumerated().map { number, option in
-            let values = layer.extraNumbers(number)
+            let values = kept.of(layer.extraNumbers(number))
             let classScale = try chooseScale(values, layer, total: option.column)
             return DemandClass(
-                name: option.name, unit: option.unit, ticks: rows.map { values[$0].isNaN ? 0 : classScale.ticks(values[$0]) }, scale: classScale,
+                name: option.name, unit: option.unit, ticks: values.map { $0.isNaN ? 0 : classScale.ticks($0) }, scale: classScale,
                 radius: option.radius)
         }
         let table = DemandTable(
-            ids: isWhole ? ids : ids.selecting(rows), x: isWhole ? layer.x : rows.map { layer.x[$0] },
-            y: isWhole ? layer.y : rows.map { layer.y[$0] }, ticks: rows.map { row in scale.ticks(weights?[row] ?? 1) },
+            ids: kept.of(ids), x: kept.of(layer.x), y: kept.of(layer.y),
+            ticks: weights.map { kept.of($0).map(scale.ticks) } ?? [Int64](repeating: scale.ticks(1), count: kept.count),
             scale: scale, weightKind: weights == nil ? .points : .people, classes: classes,
-            unitCodes: layer.texts(.unit).map { isWhole ? $0 : $0.selecting(rows) },
-            radiusMeters: layer.numbers(.radius).map { radii in rows.map { radii[$0] } })
+            unitCodes: layer.texts(.unit).map(kept.of), radiusMeters: layer.numbers(.radius).map(kept.of))
         return LoadedDemand(
-            table: table, summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs))
+            table: table,
+            summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs))
     }
 
     private func columns(_ layer: PointLayer) -> [String: String] {
@@ -71,28 +72,52 @@ struct DemandLoader {
         return WeightScale(total: total)
     }
 
-    /// The rows that have a position and a weight, and what became of the others.
-    private func keep(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (rows: [Int], accounting: RowAccounting) {
+    /// The rows that have no position or no weight, ascending, and what became of all.
+    private func sift(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (dropped: [Int], accounting: RowAccounting) {
         var accounting = RowAccounting()
-        var rows: [Int] = []
-        rows.reserveCapacity(layer.count)
+        var dropped: [Int] = []
+        accounting.read = layer.count
         for row in 0..<layer.count {
             let weight = weights?[row] ?? 1
             let ticks = weight.isNaN ? 0 : scale.ticks(weight)
-            accounting.read += 1
             accounting.weightRead += ticks
             if !layer.hasPosition(row) {
                 accounting.drop("no coordinates", row: layer.location(row), weight: ticks)
+                dropped.append(row)
             } else if weight.isNaN {
                 accounting.drop("no weight", row: layer.location(row))
+                dropped.append(row)
             } else {
-                rows.append(row)
-                accounting.kept += 1
                 accounting.weightKept += ticks
             }
         }
-        return (rows, accounting)
+        accounting.kept = layer.count - dropped.count
+        return (dropped, accounting)
     }
+}
+
+/// The rows of a table that are kept; when all are, columns are handed on as they are.
+private struct KeptRows {
+    private let rows: [Int]?
+    let count: Int
+
+    init(count all: Int, dropped: [Int]) {
+        count = all - dropped.count
+        guard !dropped.isEmpty else {
+            rows = nil
+            return
+        }
+        var next = 0
+        rows = (0..<all).filter { row in
+            guard next < dropped.count, dropped[next] == row else { return true }
+            next += 1
+            return false
+        }
+    }
+
+    func of<Value>(_ column: [Value]) -> [Value] { rows.map { $0.map { column[$0] } } ?? column }
+
+    func of(_ column: TextColumn) -> TextColumn { rows.map { column.selecting($0) } ?? column }
 }
 
 /// Reads demand from a population raster: one demand point per cell with people, at its centre.

@@ -25,7 +25,9 @@ struct FacilityLoader {
         "现有": .existing, "已建": .existing, "候选": .candidate, "必选": .required, "禁止": .forbidden, "规划": .planned, "在建": .planned,
     ]
 
-    /// Reads and validates the list. Rows without coordinates are kept apart, none is lost.
+    /// Reads and validates the list.
+    ///
+    /// Rows without coordinates are kept apart, none is lost.
     ///
     /// - Throws: ``CatchmentError`` with every bad row named.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedFacilities {
@@ -33,7 +35,8 @@ struct FacilityLoader {
         var bad = DiagnosticCollector()
         let ids = layer.identifiers(into: &bad)
         var loaded = LoadedFacilities(
-            summary: LayerSummary(role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs))
+            summary: LayerSummary(role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs)
+        )
         for row in 0..<layer.count {
             let status = status(layer, row, into: &bad)
             check(layer, row, into: &bad)
@@ -80,7 +83,9 @@ struct FacilityLoader {
     private func check(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) {
         for role in [ColumnRole.capacity, .floorArea] {
             if let value = layer.numbers(role)?[row], value < 0 {
-                bad.error(layer.file, row: layer.location(row), "\(layer.columnNames[role.rawValue] ?? role.rawValue) \"\(value)\" must be at least 0")
+                bad.error(
+                    layer.file, row: layer.location(row),
+                    "\(layer.columnNames[role.rawValue] ?? role.rawValue) \"\(value)\" must be at least 0")
             }
         }
     }
@@ -94,7 +99,9 @@ struct FacilityLoader {
         for facility in facilities { rowsByPoint[facility.point, default: []].append(facility.sourceRow) }
         for rows in rowsByPoint.values.filter({ $0.count >= 3 }).sorted(by: { $0[0] < $1[0] }) {
             let listed = rows.prefix(5).map(String.init).joined(separator: ", ")
-            notes.warning(file, row: rows[0], "\(rows.count) rows have one position (rows \(listed)\(rows.count > 5 ? ", …" : "")); geocoded to a default?")
+            notes.warning(
+                file, row: rows[0],
+                "\(rows.count) rows have one position (rows \(listed)\(rows.count > 5 ? ", …" : "")); geocoded to a default?")
         }
     }
 }

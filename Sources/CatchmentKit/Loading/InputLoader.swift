@@ -36,6 +36,8 @@ public struct InputLoader {
         var layers = [demand.summary]
         var facilities: [Facility] = []
         var candidates: [Facility] = []
+        // Either list may bring rows of both kinds; messages name the file a row came from.
+        var (facilityFiles, candidateFiles): ([String], [String]) = ([], [])
         var unlocated: [UnlocatedFacility] = []
         for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
             guard let layer else { continue }
@@ -44,25 +46,29 @@ public struct InputLoader {
             warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
             for facility in loaded.located {
                 switch facility.status {
-                case .existing: facilities.append(facility)
-                case .planned: facilities.append(facility)
-                case .candidate, .required, .forbidden: candidates.append(facility)
+                case .existing, .planned:
+                    facilities.append(facility)
+                    facilityFiles.append(layer.path)
+                case .candidate, .required, .forbidden:
+                    candidates.append(facility)
+                    candidateFiles.append(layer.path)
                 }
             }
             if role == .facilities { unlocated = loaded.unlocated }
         }
-        try checkIdentifiers(candidates)
-        try checkRadii(facilities, demand.table, options.facilities?.path)
-        try checkRadii(candidates, demand.table, options.candidates?.path ?? options.facilities?.path)
+        try checkIdentifiers(candidates, candidateFiles)
+        try checkRadii(facilities, demand.table, facilityFiles)
+        try checkRadii(candidates, demand.table, candidateFiles)
         var area: StudyArea?
         if let units = options.units {
             let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
             area = loaded.area
             layers.append(loaded.summary)
         }
-        let excluded = try applyExclusions(to: &candidates, &layers, into: &notes)
+        let excluded = try applyExclusions(to: &candidates, candidateFiles, &layers, into: &notes)
         let input = PlanningInput(
-            demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area, measure: measure,
+            demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
+            measure: measure,
             radiusRule: RadiusRule(fallback: options.radius, override: options.radiusOverride))
         return LoadedInput(input: input, layers: layers, notes: notes.notes, excludedCandidates: excluded)
     }
@@ -83,26 +89,27 @@ public struct InputLoader {
         return planar.isEmpty ? .geodesic : .planar
     }
 
-    private func checkIdentifiers(_ candidates: [Facility]) throws {
+    private func checkIdentifiers(_ candidates: [Facility], _ files: [String]) throws {
         var rowById: [String: Int] = [:]
-        for candidate in candidates {
+        for (candidate, file) in zip(candidates, files) {
             if let first = rowById[candidate.id] {
                 throw CatchmentError.badData(
-                    options.candidates?.path ?? options.facilities?.path ?? "candidates", row: candidate.sourceRow,
-                    "candidate \"\(candidate.id)\" stands in row \(first) of the other list already; ids must be unique over both lists")
+                    file, row: candidate.sourceRow,
+                    "candidate \"\(candidate.id)\" stands in row \(first) of the other list already; ids must be unique over both lists"
+                )
             }
             rowById[candidate.id] = candidate.sourceRow
         }
     }
 
-    private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ file: String?) throws {
+    private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ files: [String]) throws {
         guard requiresRadius else { return }
         let rule = RadiusRule(fallback: options.radius, override: options.radiusOverride)
         if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
         var bad = DiagnosticCollector()
-        for facility in facilities where rule.radius(of: facility) == nil {
+        for (facility, file) in zip(facilities, files) where rule.radius(of: facility) == nil {
             bad.error(
-                file ?? "facilities", row: facility.sourceRow,
+                file, row: facility.sourceRow,
                 "\(facility.id) has no radius; give --radius (such as --radius 1km) or a radius_m column")
         }
         try bad.throwIfBad()
@@ -119,13 +126,15 @@ public struct InputLoader {
             x >= box.minX - marginX && x <= box.maxX + marginX && y >= box.minY - marginY && y <= box.maxY + marginY
         }
         for facility in facilities where !fits(facility.point.x, facility.point.y) && fits(facility.point.y, facility.point.x) {
-            notes.warning(file, row: facility.sourceRow, "\(facility.id) fits the demand only with longitude and latitude exchanged; are they swapped?")
+            notes.warning(
+                file, row: facility.sourceRow,
+                "\(facility.id) fits the demand only with longitude and latitude exchanged; are they swapped?")
         }
     }
 
     /// Candidates inside an exclusion area become forbidden.
     private func applyExclusions(
-        to candidates: inout [Facility], _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
+        to candidates: inout [Facility], _ files: [String], _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
     ) throws -> Int {
         guard let exclusions = options.exclusions else { return 0 }
         let layer = try PolygonLayer(.exclusions, exclusions, options, roles: [(.name, .text)], into: &notes)
@@ -142,7 +151,7 @@ public struct InputLoader {
             let name = layer.text(.name, area) ?? "feature \(area + 1)"
             guard candidates[number].status != .required else {
                 throw CatchmentError.badData(
-                    options.candidates?.path ?? layer.file, row: candidates[number].sourceRow,
+                    files[number], row: candidates[number].sourceRow,
                     "\(candidates[number].id) is required and lies in the exclusion area \(name); drop one of the two")
             }
             candidates[number].status = .forbidden

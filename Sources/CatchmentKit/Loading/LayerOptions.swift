@@ -67,7 +67,9 @@ public struct ClassOption: Hashable, Sendable {
             guard let parsed = Distance(parsing: parts[2]), parsed.meters > 0 else { return nil }
             radius = parsed
         }
-        self.init(name: String(sides[0]), column: parts[0], unit: parts.count > 1 && !parts[1].isEmpty ? parts[1] : "people", radius: radius)
+        self.init(
+            name: String(sides[0]), column: parts[0], unit: parts.count > 1 && !parts[1].isEmpty ? parts[1] : "people",
+            radius: radius)
     }
 }
 

@@ -22,8 +22,13 @@ struct PointLayer {
     /// Reads a layer of positions.
     ///
     /// - Parameters:
+    ///   - role: Which layer it is.
+    ///   - options: What the planner says about the file.
+    ///   - run: What the planner says about the run.
     ///   - roles: What may be read, with the kind of its cells.
     ///   - extra: Columns asked for by name, read as numbers.
+    ///   - notes: Takes notices and warnings.
+    /// - Throws: ``CatchmentError`` with every bad row named.
     init(
         _ role: LayerRole, _ options: LayerOptions, _ run: InputOptions, roles: [(ColumnRole, ColumnKind)], extra: [String] = [],
         into notes: inout DiagnosticCollector
@@ -40,7 +45,8 @@ struct PointLayer {
         }
         extraSlots = try extra.map { name in
             requests.append(
-                ColumnRequest(column: try ColumnAssignment.position(of: name, in: source, flag: "--class …=\(name)"), kind: .number))
+                ColumnRequest(
+                    column: try ColumnAssignment.position(of: name, in: source, flag: "--class …=\(name)"), kind: .number))
             return requests.count - 1
         }
         table = try mapping { try source.read(requests) }
@@ -88,7 +94,9 @@ struct PointLayer {
         case .points(let x, let y): return (x, y)
         case .areas:
             throw CatchmentError.badData(
-                options.path, "the \(role.rawValue) layer holds polygons and points are needed; polygon \(role.rawValue) is not supported: give one point per polygon")
+                options.path,
+                "the \(role.rawValue) layer holds polygons and points are needed; polygon \(role.rawValue) is not supported: give one point per polygon"
+            )
         case .none:
             throw CatchmentError.badData(
                 options.path,
@@ -137,7 +145,8 @@ struct PointLayer {
             bad.error(file, row: location(row), "the id (column \(columnNames["id"] ?? "id")) is empty; give every row an id")
         }
         for (first, second) in ids.duplicates(limit: DiagnosticCollector.listed) where !ids.isEmpty(second) {
-            bad.error(file, row: location(second), "id \"\(ids[second])\" stands in row \(location(first)) already; ids must be unique")
+            bad.error(
+                file, row: location(second), "id \"\(ids[second])\" stands in row \(location(first)) already; ids must be unique")
         }
         return ids
     }

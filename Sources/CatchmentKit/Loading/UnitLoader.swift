@@ -23,7 +23,8 @@ struct PolygonLayer {
     ) throws {
         let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
         guard source.geometryKind == .area else {
-            throw CatchmentError.badData(options.path, "the \(role.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)")
+            throw CatchmentError.badData(
+                options.path, "the \(role.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)")
         }
         let assignment = try ColumnAssignment(source, roles: roles.map(\.0), given: options.columns, layer: role)
         var requests: [ColumnRequest] = []
@@ -74,13 +75,16 @@ struct PolygonLayer {
         }
         for row in geometries.indices {
             geometries[row] = MultiPolygon(
-                geometries[row].polygons.map { polygon in Polygon(exterior: moved(polygon.exterior), holes: polygon.holes.map(moved)) })
+                geometries[row].polygons.map { polygon in
+                    Polygon(exterior: moved(polygon.exterior), holes: polygon.holes.map(moved))
+                })
         }
         return decision
     }
 
     private static func validate(
-        _ geometries: inout [MultiPolygon], measure: Measure, _ table: FeatureTable, _ file: String, _ notes: inout DiagnosticCollector
+        _ geometries: inout [MultiPolygon], measure: Measure, _ table: FeatureTable, _ file: String,
+        _ notes: inout DiagnosticCollector
     ) throws {
         var bad = DiagnosticCollector()
         for (row, geometry) in geometries.enumerated() {
@@ -98,11 +102,13 @@ struct PolygonLayer {
                 geometries[row] = repaired
                 notes.warning(
                     file, row: location,
-                    "invalid polygon (\(place)) repaired; its area changed from \(Int(before.rounded())) to \(Int(after.rounded())) m²")
+                    "invalid polygon (\(place)) repaired; its area changed from \(Int(before.rounded())) to \(Int(after.rounded())) m²"
+                )
             } else {
                 bad.error(
                     file, row: location,
-                    "invalid polygon (\(place)); repairing it would change its area from \(Int(before.rounded())) to \(Int(after.rounded())) m²: mend it first")
+                    "invalid polygon (\(place)); repairing it would change its area from \(Int(before.rounded())) to \(Int(after.rounded())) m²: mend it first"
+                )
             }
         }
         try bad.throwIfBad()
@@ -129,7 +135,8 @@ struct UnitLoader {
     /// Reads and validates the units.
     func load(into notes: inout DiagnosticCollector) throws -> (area: StudyArea, summary: LayerSummary) {
         let layer = try PolygonLayer(
-            .units, options, run, roles: [(.code, .code), (.name, .text), (.level, .text), (.parent, .code), (.households, .number)],
+            .units, options, run,
+            roles: [(.code, .code), (.name, .text), (.level, .text), (.parent, .code), (.households, .number)],
             into: &notes)
         var units: [AdministrativeUnit] = []
         var bad = DiagnosticCollector()
@@ -137,7 +144,9 @@ struct UnitLoader {
         for row in 0..<layer.table.rowCount {
             let location = layer.table.location(ofRow: row)
             guard let code = layer.text(.code, row) ?? layer.text(.name, row) else {
-                bad.error(layer.file, row: location, "a unit needs a code (or a name) and has none; name the column with --units-columns code=…")
+                bad.error(
+                    layer.file, row: location,
+                    "a unit needs a code (or a name) and has none; name the column with --units-columns code=…")
                 continue
             }
             if let first = rowByCode[code] {
@@ -147,7 +156,8 @@ struct UnitLoader {
             units.append(
                 AdministrativeUnit(
                     code: code, name: layer.text(.name, row) ?? code, level: layer.text(.level, row) ?? "unit",
-                    parent: layer.text(.parent, row), geometry: layer.geometries[row], households: layer.number(.households, row)))
+                    parent: layer.text(.parent, row), geometry: layer.geometries[row], households: layer.number(.households, row))
+            )
         }
         try bad.throwIfBad()
         if layer.columnNames["code"] == nil { notes.notice(layer.file, "there is no code column; names serve as codes") }
@@ -170,6 +180,9 @@ private struct LevelOrder {
         if !given.isEmpty {
             for level in present.subtracting(given).sorted() {
                 throw CatchmentError.badData(file, "level \"\(level)\" is not among --levels \(given.joined(separator: ","))")
+            }
+            guard Set(given).count == given.count else {
+                throw CatchmentError.usage("--levels \(given.joined(separator: ",")) names a level twice")
             }
             levels = given.filter(present.contains)
             return
@@ -199,10 +212,7 @@ private struct ParentFinder {
 
     func complete(_ units: [AdministrativeUnit], into notes: inout DiagnosticCollector) throws -> StudyArea {
         var units = units
-        let codes = Set(units.map(\.code))
-        for (number, unit) in units.enumerated() {
-            if let parent = unit.parent, !codes.contains(parent) { units[number].parent = nil }
-        }
+        try dropUnusableParents(&units, &notes)
         for level in levels.dropFirst() {
             guard let rank = levels.firstIndex(of: level) else { continue }
             let above = units.filter { $0.level == levels[rank - 1] }
@@ -214,6 +224,34 @@ private struct ParentFinder {
             }
         }
         return StudyArea(levels: levels, units: units)
+    }
+
+    /// Parents must stand in the file, at a level above; those that do not are worked out.
+    private func dropUnusableParents(_ units: inout [AdministrativeUnit], _ notes: inout DiagnosticCollector) throws {
+        let levelByCode = Dictionary(units.map { ($0.code, $0.level) }, uniquingKeysWith: { first, _ in first })
+        var absent: [String] = []
+        var bad = DiagnosticCollector()
+        for (number, unit) in units.enumerated() {
+            guard let parent = unit.parent else { continue }
+            guard let level = levelByCode[parent] else {
+                units[number].parent = nil
+                if unit.level != levels.first { absent.append(unit.code) }
+                continue
+            }
+            if let own = levels.firstIndex(of: unit.level), let above = levels.firstIndex(of: level), above >= own {
+                bad.error(
+                    file,
+                    "unit \(unit.code) (\(unit.level)) names \(parent) (\(level)) as its parent; a parent must be of a level above"
+                )
+            }
+        }
+        try bad.throwIfBad()
+        if let first = absent.first {
+            notes.warning(
+                file,
+                "the parents that \(absent.count) units name (the first is \(first)) are not in the file; worked out by code or overlap"
+            )
+        }
     }
 
     /// The unit above whose code, without trailing zeros, begins this one's; the longest such code.

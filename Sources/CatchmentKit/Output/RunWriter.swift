@@ -4,11 +4,13 @@ import FoundationEssentials
 public struct RunWriter {
     private let options: InputOptions
     private let cover: CoverSettings
+    private let progress: RunProgress?
 
     /// Makes a writer for runs with these options.
-    public init(_ options: InputOptions, cover: CoverSettings) {
+    public init(_ options: InputOptions, cover: CoverSettings, progress: RunProgress? = nil) {
         self.options = options
         self.cover = cover
+        self.progress = progress
     }
 
     /// Returns the report of a `cover` run; with a folder, writes everything there.
@@ -31,6 +33,7 @@ public struct RunWriter {
     ) throws -> ReportDocument {
         guard let directory else { return document }
         var document = document
+        progress?.begin("writing")
         let clock = ContinuousClock()
         let start = clock.now
         let tables = TableWriter(result: result, directory: directory)

@@ -7,11 +7,27 @@ import FoundationEssentials
 public final class StagedDirectory {
     /// The folder the files end up in.
     public let target: String
+    /// What is to be removed when the run ends without a result.
+    public let leftovers: Leftovers
     private let stage: String
     private let fileManager = FileManager.default
     private var names: [String] = []
     private var isCommitted = false
-    private let createdTarget: Bool
+
+    /// The stage, and the folders that were made for it, the deepest first.
+    public struct Leftovers: Sendable {
+        let stage: String
+        let folders: [String]
+
+        /// Removes the stage, and the folders as far as they are empty.
+        public func remove() {
+            try? FileManager.default.removeItem(atPath: stage)
+            for folder in folders {
+                guard (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true else { return }
+                try? FileManager.default.removeItem(atPath: folder)
+            }
+        }
+    }
 
     /// Files that a run of an earlier command may have left and that would lie beside the new ones as if they belonged to them.
     private static let ownFiles = [
@@ -29,10 +45,11 @@ public final class StagedDirectory {
         var isDirectory = false
         let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
         guard !exists || isDirectory else { throw CatchmentError.cannotCreate("\(target) is a file; --out must name a folder") }
-        createdTarget = !exists
+        leftovers = Leftovers(stage: stage, folders: Self.missingFolders(target))
         do {
             try fileManager.createDirectory(atPath: stage, withIntermediateDirectories: true)
         } catch {
+            leftovers.remove()
             throw CatchmentError.cannotCreate(
                 "cannot write into the folder \(target); check that it may be created and written to")
         }
@@ -64,17 +81,18 @@ public final class StagedDirectory {
         isCommitted = true
     }
 
-    /// Where files lie until they are all complete.
-    public var stagePath: String { stage }
-
-    /// Removes a stage whose run has ended without a result.
-    public static func discard(_ stage: String) { try? FileManager.default.removeItem(atPath: stage) }
-
-    deinit {
-        guard !isCommitted else { return }
-        try? fileManager.removeItem(atPath: stage)
-        if createdTarget, (try? fileManager.contentsOfDirectory(atPath: target))?.isEmpty == true {
-            try? fileManager.removeItem(atPath: target)
+    /// The folder and those above it that are not there, the deepest first.
+    private static func missingFolders(_ target: String) -> [String] {
+        var missing: [String] = []
+        var path = target
+        while !path.isEmpty, path != "/", !FileManager.default.fileExists(atPath: path) {
+            missing.append(path)
+            while path.last == "/" { path.removeLast() }
+            guard let slash = path.lastIndex(of: "/") else { break }
+            path = String(path[..<slash])
         }
+        return missing
     }
+
+    deinit { if !isCommitted { leftovers.remove() } }
 }

@@ -56,7 +56,7 @@ public struct InspectionDocument: Codable, Sendable {
         var outside: BlanksDocument.Sum?
         if let area = input.studyArea {
             let membership = try await UnitMembership.locate(
-                x: input.demand.x, y: input.demand.y, codes: nil, in: area, threads: options.threads)
+                x: input.demand.x, y: input.demand.y, codes: input.demand.namedUnits, in: area, threads: options.threads)
             let rows = membership.lowest.indices.filter { membership.lowest[$0] < 0 }
             outside = BlanksDocument.Sum(
                 count: nil, points: rows.count, weight: scale.weight(rows.reduce(0) { $0 + input.demand.ticks[$1] }), areaM2: nil)

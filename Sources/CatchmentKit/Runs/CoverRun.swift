@@ -76,11 +76,13 @@ public struct CoverResult: Sendable {
 public struct CoverRun {
     let options: InputOptions
     let settings: CoverSettings
+    private let progress: RunProgress?
 
-    /// Makes a run.
-    public init(_ options: InputOptions, settings: CoverSettings = CoverSettings()) {
+    /// Makes a run that reports how far it has come, if that is wanted.
+    public init(_ options: InputOptions, settings: CoverSettings = CoverSettings(), progress: RunProgress? = nil) {
         self.options = options
         self.settings = settings
+        self.progress = progress
     }
 
     /// Reads the layers and analyses them.
@@ -95,17 +97,21 @@ public struct CoverRun {
     func analyse(_ loaded: LoadedInput, _ started: StepClock) async throws -> CoverResult {
         var clock = started
         let input = loaded.input
-        let analyzer = CoverageAnalyzer(threads: options.threads)
+        let analyzer = CoverageAnalyzer(threads: options.threads) { [progress] in progress?.advance(by: $0) }
+        progress?.begin("coverage", of: input.demand.count)
         let coverage = try await analyzer.coverage(
             of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
         let (membership, facilityMembership) = try await locate(input)
         let report = try await analyzer.report(input, coverage: coverage, membership: membership)
         clock.mark("coverage")
+        if settings.findsBackup || settings.nearestCount != nil { progress?.begin("backup and nearest facilities") }
         let (backup, nearest) = try await alternatives(input, analyzer)
         if settings.findsBackup || settings.nearestCount != nil { clock.mark("alternatives") }
+        progress?.begin("clusters")
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
         let clusters = finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
         clock.mark("clusters")
+        progress?.begin("blank areas")
         var serviceAreas: [ServiceArea] = []
         if input.studyArea != nil || settings.writesLayers || settings.zones == .covered { serviceAreas = try await areas(input) }
         var blanks: BlankAreas?
@@ -115,6 +121,7 @@ public struct CoverRun {
             ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea)
         }
         clock.mark("blanks")
+        if settings.zones != nil { progress?.begin("responsibility zones") }
         let zones = try await zones(input, membership, serviceAreas)
         if zones != nil { clock.mark("zones") }
         return CoverResult(
@@ -125,9 +132,8 @@ public struct CoverRun {
 
     private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {
         guard let area = input.studyArea else { return (nil, nil) }
-        let codes = input.demand.unitCodes.map { column in (0..<column.count).map { column.isEmpty($0) ? nil : column[$0] } }
         let demand = try await UnitMembership.locate(
-            x: input.demand.x, y: input.demand.y, codes: codes, in: area, threads: options.threads)
+            x: input.demand.x, y: input.demand.y, codes: input.demand.namedUnits, in: area, threads: options.threads)
         let facilities = try await UnitMembership.locate(
             x: input.facilities.map(\.point.x), y: input.facilities.map(\.point.y), codes: input.facilities.map(\.unitCode),
             in: area,

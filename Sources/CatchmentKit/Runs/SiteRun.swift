@@ -45,12 +45,16 @@ public struct SiteRun {
     private let options: InputOptions
     private let cover: CoverSettings
     private let settings: SiteSettings
+    private let progress: RunProgress?
 
-    /// Makes a run.
-    public init(_ options: InputOptions, cover: CoverSettings = CoverSettings(), settings: SiteSettings) {
+    /// Makes a run that reports how far it has come, if that is wanted.
+    public init(
+        _ options: InputOptions, cover: CoverSettings = CoverSettings(), settings: SiteSettings, progress: RunProgress? = nil
+    ) {
         self.options = options
         self.cover = cover
         self.settings = settings
+        self.progress = progress
     }
 
     /// Reads the layers and solves the model.
@@ -63,7 +67,7 @@ public struct SiteRun {
         var loaded = try InputLoader(options).load()
         loaded.input.candidates = loaded.input.candidates.map(rounded)
         clock.mark("read")
-        let before = try await CoverRun(options, settings: cover).analyse(loaded, clock)
+        let before = try await CoverRun(options, settings: cover, progress: self.progress).analyse(loaded, clock)
         let input = loaded.input
         var siteClock = StepClock()
         let analyzer = CoverageAnalyzer(threads: options.threads)
@@ -75,11 +79,12 @@ public struct SiteRun {
             scale: input.demand.scale,
             isCovered: before.coverage.coveredBy.map { $0 >= 0 }, candidateStatus: input.candidates.map(\.siteStatus))
         siteClock.mark("cover_sets")
+        self.progress?.begin("solving")
         let plan = try solve(problem, progress)
         siteClock.mark("solve")
         var planned = loaded
         planned.input.facilities += plan.selected.map { input.candidates[$0] }
-        let after = try await CoverRun(options, settings: cover).analyse(planned, StepClock())
+        let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }

@@ -30,7 +30,9 @@ func run(_ arguments: [String], in folder: Scratch) async throws -> ProgramRun {
     try await run(CatchmentProcess.executable, arguments, in: folder)
 }
 
-/// Runs a program in the folder. Its output goes through files outside it, so that no pipe can fill up and no listing changes.
+/// Runs a program in the folder.
+///
+/// Its output goes through files outside it, so that no pipe can fill up and no listing changes.
 @discardableResult
 func run(_ program: String, _ arguments: [String], in folder: Scratch) async throws -> ProgramRun {
     let streams = try Scratch()
@@ -45,7 +47,8 @@ func run(_ program: String, _ arguments: [String], in folder: Scratch) async thr
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.file("err")))
     let status: Int32 = try await withCheckedThrowingContinuation { continuation in
         process.terminationHandler = { ended in
-            continuation.resume(returning: ended.terminationReason == .exit ? ended.terminationStatus : 128 + ended.terminationStatus)
+            continuation.resume(
+                returning: ended.terminationReason == .exit ? ended.terminationStatus : 128 + ended.terminationStatus)
         }
         do { try process.run() } catch { continuation.resume(throwing: error) }
     }

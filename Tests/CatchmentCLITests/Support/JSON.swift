@@ -52,4 +52,43 @@ enum JSON: Hashable, Sendable, Decodable {
         default: self
         }
     }
+
+    /// The value as Foundation's serialisation takes it.
+    private var any: Any {
+        switch self {
+        case .null: NSNull()
+        case .bool(let value): value
+        case .number(let value): value
+        case .text(let value): value
+        case .list(let values): values.map(\.any)
+        case .object(let values): values.mapValues(\.any)
+        }
+    }
+
+    /// The value as a file.
+    func data() throws -> Data { try JSONSerialization.data(withJSONObject: any) }
+
+    /// The value with the part at a path of keys and positions changed; a path that leads nowhere changes nothing.
+    func changing(_ path: [JSONStep], _ change: (JSON) -> JSON) -> JSON {
+        guard let step = path.first else { return change(self) }
+        let rest = Array(path.dropFirst())
+        switch (self, step) {
+        case (.object(var values), .key(let key)):
+            values[key] = (values[key] ?? .null).changing(rest, change)
+            return .object(values)
+        case (.list(var values), .index(let index)) where values.indices.contains(index):
+            values[index] = values[index].changing(rest, change)
+            return .list(values)
+        default: return self
+        }
+    }
+}
+
+/// A step into a JSON value.
+enum JSONStep: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    case key(String)
+    case index(Int)
+
+    init(stringLiteral value: String) { self = .key(value) }
+    init(integerLiteral value: Int) { self = .index(value) }
 }

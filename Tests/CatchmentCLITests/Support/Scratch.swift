@@ -24,11 +24,15 @@ final class Scratch: Sendable {
     func data(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: file(name))) }
 
     /// Everything below the folder, sorted.
-    func names(in folder: String = "") throws -> [String] { try FileManager.default.subpathsOfDirectory(atPath: file(folder)).sorted() }
+    func names(in folder: String = "") throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: file(folder)).sorted()
+    }
 
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
 
-    func copy(_ name: String, to other: String) throws { try FileManager.default.copyItem(atPath: file(name), toPath: file(other)) }
+    func copy(_ name: String, to other: String) throws {
+        try FileManager.default.copyItem(atPath: file(name), toPath: file(other))
+    }
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: file(name)) }
 

@@ -20,9 +20,9 @@ except (ImportError, StopIteration, duckdb.Error) as failure:
 
 LAYER = "ST_Transform(ST_Point(lon, lat), 'OGC:CRS84', '" + DEFINITION + "', always_xy := true) AS position"
 points, weight = connection.execute(f"""
-    WITH demand AS (SELECT id, population, {LAYER} FROM read_csv('{demand_path}')),
-         sites AS (SELECT {LAYER} FROM read_csv('{sites_path}')),
+    WITH demand AS (SELECT id, population, {LAYER} FROM read_csv(?)),
+         sites AS (SELECT {LAYER} FROM read_csv(?)),
          covered AS (SELECT DISTINCT demand.id, population FROM demand JOIN sites
                      ON ST_DWithin(demand.position, sites.position, {radius}))
-    SELECT count(*), sum(population)::BIGINT FROM covered""").fetchone()
+    SELECT count(*), sum(population)::BIGINT FROM covered""", [demand_path, sites_path]).fetchone()
 report(covered_points=points, covered_weight=weight)
