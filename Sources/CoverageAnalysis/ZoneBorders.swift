@@ -6,12 +6,13 @@ import ServiceModel
 struct ZoneBorders {
     let sites: [PlanarPoint]
     let plane: ZonePlane
+    let tree: NearestTree
     /// How far a border may stray from its bisector, in metres.
     let tolerance: Double
     let threads: Int
 
     /// A corner: the three things that meet there, ascending; sites, or sides of the frame (negative).
-    private struct Corner: Hashable {
+    struct Corner: Hashable {
         let meeting: SIMD3<Int32>
 
         init(_ a: Int32, _ b: Int32, _ c: Int32) {
@@ -56,6 +57,7 @@ struct ZoneBorders {
         _ borders: [Border], _ corners: [(corner: Corner, place: PlanarPoint)]
     ) async throws -> (lines: [[PlanarPoint]], departure: Double) {
         let (sites, plane, tolerance) = (sites, plane, tolerance)
+        let overlooked = OverlookedBorders(sites: sites, tree: tree, tolerance: tolerance)
         let places = try await mapChunks(of: corners.count, size: 256, threads: threads) { range in
             range.map { Self.settled(corners[$0].corner, plane.position(corners[$0].place), sites, plane) }
         }
@@ -70,7 +72,12 @@ struct ZoneBorders {
                 return bisector.trace(from: start, to: end, tolerance: tolerance)
             }
         }
-        let all = Array(traces.joined()).filter { trace in trace.points.contains { $0 != trace.points[0] } }
+        let missed = try await mapChunks(of: corners.count, size: 256, threads: threads) { range in
+            plane.isCurved ? range.flatMap { overlooked.traces(at: corners[$0].corner, settled[$0]) } : []
+        }
+        let all = (Array(traces.joined()) + Array(missed.joined())).filter { trace in
+            trace.points.contains { $0 != trace.points[0] }
+        }
         return (all.map { $0.points }, all.reduce(0) { max($0, $1.departure) })
     }
 
@@ -78,7 +85,8 @@ struct ZoneBorders {
     private static let farthestMove = 20_000.0
 
     /// The place of a corner, on a grid so fine that corners which should coincide do: 10⁻⁹ degrees, 0.1 mm.
-    private static func settled(_ corner: Corner, _ start: PlanarPoint, _ sites: [PlanarPoint], _ plane: ZonePlane) -> PlanarPoint {
+    private static func settled(_ corner: Corner, _ start: PlanarPoint, _ sites: [PlanarPoint], _ plane: ZonePlane) -> PlanarPoint
+    {
         var place = start
         if plane.isCurved {
             let (a, b, c) = (Int(corner.meeting.x), Int(corner.meeting.y), Int(corner.meeting.z))

@@ -37,8 +37,10 @@ struct ZoneDiagram {
                 return plane.cell(of: number, tree)
             }
         }
-        let (lines, departure) = try await ZoneBorders(sites: sites, plane: plane, tolerance: tolerance, threads: threads)
-            .lines(of: Array(cells.joined()))
+        let (lines, departure) = try await ZoneBorders(
+            sites: sites, plane: plane, tree: tree, tolerance: tolerance, threads: threads
+        )
+        .lines(of: Array(cells.joined()))
         let rings = region.polygons.flatMap(\.rings).map(\.points).filter { $0.count >= 2 }
         let locator = try PolygonLocator([region])
         var faces = [[Polygon]](repeating: [], count: sites.count)

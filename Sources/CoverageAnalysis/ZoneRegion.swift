@@ -44,7 +44,9 @@ struct ZoneRegion {
             box.formUnion(x: x - dx, y: point.y - dy)
             box.formUnion(x: x + dx, y: point.y + dy)
         }
-        let corners = [(box.minX, box.minY), (box.maxX, box.minY), (box.maxX, box.maxY), (box.minX, box.maxY), (box.minX, box.minY)]
+        let corners = [
+            (box.minX, box.minY), (box.maxX, box.minY), (box.maxX, box.maxY), (box.minX, box.maxY), (box.minX, box.minY),
+        ]
         return MultiPolygon([Polygon(exterior: Ring(corners.map { PlanarPoint(x: $0.0, y: $0.1) }))])
     }
 
@@ -67,7 +69,9 @@ struct ZoneRegion {
 
     /// Brings the parts on the far side of the antimeridian beside those on the near side, and joins what touches there.
     private func unrolled(_ geometry: MultiPolygon) throws -> MultiPolygon {
-        guard measure == .geodesic, crossesSeam(geometry.polygons.flatMap { $0.exterior.points.map(\.x) }) else { return geometry }
+        guard measure == .geodesic, crossesSeam(geometry.polygons.flatMap { $0.exterior.points.map(\.x) }) else {
+            return geometry
+        }
         let parts = geometry.polygons.map { polygon -> MultiPolygon in
             guard polygon.exterior.points.contains(where: { $0.x < 0 }) else { return MultiPolygon([polygon]) }
             func turned(_ ring: Ring) -> Ring { Ring(ring.points.map { PlanarPoint(x: $0.x + 360, y: $0.y) }) }

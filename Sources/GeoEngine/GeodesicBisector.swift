@@ -111,7 +111,9 @@ package struct GeodesicBisector: Sendable {
 
 extension Geodesic {
     /// The distance to another position in metres, and the direction in which it lies (a unit vector).
-    fileprivate static func sight(from point: PlanarPoint, to target: PlanarPoint) -> (meters: Double, east: Double, north: Double) {
+    fileprivate static func sight(from point: PlanarPoint, to target: PlanarPoint) -> (
+        meters: Double, east: Double, north: Double
+    ) {
         var (length, azimuth) = (0.0, 0.0)
         geod_inverse(ellipsoid, point.y, point.x, target.y, target.x, &length, &azimuth, nil)
         return (length, sin(azimuth * (.pi / 180)), cos(azimuth * (.pi / 180)))

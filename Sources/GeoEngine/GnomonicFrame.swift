@@ -30,7 +30,8 @@ package struct GnomonicFrame: Sendable {
     /// Returns the position on the conformal sphere.
     package static func direction(of point: PlanarPoint) -> Direction {
         let phi = point.y * (.pi / 180)
-        let sine = abs(point.y) >= 90 ? (point.y > 0 ? 1 : -1) : tanh(asinh(tan(phi)) - eccentricity * atanh(eccentricity * sin(phi)))
+        let sine =
+            abs(point.y) >= 90 ? (point.y > 0 ? 1 : -1) : tanh(asinh(tan(phi)) - eccentricity * atanh(eccentricity * sin(phi)))
         let cosine = max(0, 1 - sine * sine).squareRoot()
         let lambda = point.x * (.pi / 180)
         return Direction(cosine * cos(lambda), cosine * sin(lambda), sine)

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Backup coverage (C7)")
 struct BackupCoverageTests {
-    private func backup(_ demand: DemandTable, _ facilities: [Facility], _ rule: RadiusRule = RadiusRule(fallback: nil),
+    private func backup(
+        _ demand: DemandTable, _ facilities: [Facility], _ rule: RadiusRule = RadiusRule(fallback: nil),
         measure: Measure = .geodesic, threads: Int = 2
     ) async throws -> BackupCoverage {
         try await CoverageAnalyzer(threads: threads).backup(of: demand, by: facilities, rule: rule, measure: measure)

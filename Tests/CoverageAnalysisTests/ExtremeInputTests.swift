@@ -16,7 +16,8 @@ struct ExtremeInputTests {
         let spot = PlanarPoint(x: 106, y: 36)
         let facilities = PlanningFixtures.facilities([PlanarPoint](repeating: spot, count: 2000))
         let points = (0..<2000).map { _ in
-            PlanarPoint(x: 106 + Double.random(in: -0.05...0.05, using: &random), y: 36 + Double.random(in: -0.05...0.05, using: &random))
+            PlanarPoint(
+                x: 106 + Double.random(in: -0.05...0.05, using: &random), y: 36 + Double.random(in: -0.05...0.05, using: &random))
         }
         let demand = PlanningFixtures.demand(points)
         let rule = RadiusRule(fallback: .kilometers(2))
@@ -52,14 +53,17 @@ struct ExtremeInputTests {
         let points = [PlanarPoint](repeating: PlanarPoint(spot), count: 200_000)
         let demand = PlanningFixtures.demand(points, weights: points.indices.map { $0 % 2 })
         // 500 facilities in the band where only Karney's inverse decides.
-        let sites = (0..<500).map { PlanarPoint(Geodesic.destination(from: spot, azimuth: Double($0), distance: .kilometers(500))) }
+        let sites = (0..<500).map {
+            PlanarPoint(Geodesic.destination(from: spot, azimuth: Double($0), distance: .kilometers(500)))
+        }
         let facilities = PlanningFixtures.facilities(sites + [PlanarPoint(x: 0, y: 0)])
         let rule = RadiusRule(fallback: .kilometers(500))
         let backup = try await analyzer.backup(of: demand, by: facilities, rule: rule, measure: .geodesic)
         #expect(backup.counts.allSatisfy { $0 == 500 })
         #expect(backup.covered[0] == DemandSum(points: 200_000, weight: demand.totalTicks))
         #expect(backup.covered[500] == DemandSum())
-        let nearest = try await analyzer.nearest(2, of: PlanningFixtures.demand(Array(points.prefix(100))), among: facilities, measure: .geodesic)
+        let nearest = try await analyzer.nearest(
+            2, of: PlanningFixtures.demand(Array(points.prefix(100))), among: facilities, measure: .geodesic)
         #expect(nearest.meters.allSatisfy { abs($0 - 500_000) < 1e-6 })
     }
 
@@ -81,7 +85,8 @@ struct ExtremeInputTests {
 
     @Test("a facility on the pole reaches every longitude alike")
     func pole() async throws {
-        let points = (-18...18).map { PlanarPoint(x: Double($0) * 10, y: 89.5) } + [PlanarPoint(x: 77, y: 90), PlanarPoint(x: 0, y: 88)]
+        let points =
+            (-18...18).map { PlanarPoint(x: Double($0) * 10, y: 89.5) } + [PlanarPoint(x: 77, y: 90), PlanarPoint(x: 0, y: 88)]
         let demand = PlanningFixtures.demand(points)
         let facilities = PlanningFixtures.facilities([PlanarPoint(x: 123, y: 90), PlanarPoint(x: 0, y: -90)])
         let rule = RadiusRule(fallback: .kilometers(60))

@@ -15,6 +15,8 @@ struct ResponsibilityZoneTests {
         var facilities: Int
         var measure = Measure.geodesic
         var onGrid = false
+        /// How far facilities on a grid are moved off it, in degrees.
+        var jitter = 0.0
 
         var testDescription: String { name }
 
@@ -25,7 +27,7 @@ struct ResponsibilityZoneTests {
                     onGrid
                     ? ((Double(number % side) + 0.5) / Double(side), (Double(number / side) + 0.5) / Double(side))
                     : (Double.random(in: 0...1, using: &random), Double.random(in: 0...1, using: &random))
-                let at = x.lowerBound + u * (x.upperBound - x.lowerBound)
+                let at = x.lowerBound + u * (x.upperBound - x.lowerBound) + Double.random(in: -jitter...jitter, using: &random)
                 return PlanarPoint(
                     x: measure == .geodesic && at > 180 ? at - 360 : at, y: y.lowerBound + v * (y.upperBound - y.lowerBound))
             }
@@ -36,11 +38,16 @@ struct ResponsibilityZoneTests {
             let middle = (x.lowerBound + x.upperBound) / 2
             let boxes =
                 x.upperBound > 180 && measure == .geodesic
-                ? [PlanningFixtures.box(x.lowerBound, y.lowerBound, 180, y.upperBound),
-                    PlanningFixtures.box(-180, y.lowerBound, x.upperBound - 360, y.upperBound)]
-                : [PlanningFixtures.box(x.lowerBound, y.lowerBound, middle, y.upperBound),
-                    PlanningFixtures.box(middle, y.lowerBound, x.upperBound, y.upperBound)]
-            return StudyArea(levels: ["town"], units: boxes.enumerated().map { PlanningFixtures.unit("u\($0.offset)", "town", $0.element) })
+                ? [
+                    PlanningFixtures.box(x.lowerBound, y.lowerBound, 180, y.upperBound),
+                    PlanningFixtures.box(-180, y.lowerBound, x.upperBound - 360, y.upperBound),
+                ]
+                : [
+                    PlanningFixtures.box(x.lowerBound, y.lowerBound, middle, y.upperBound),
+                    PlanningFixtures.box(middle, y.lowerBound, x.upperBound, y.upperBound),
+                ]
+            return StudyArea(
+                levels: ["town"], units: boxes.enumerated().map { PlanningFixtures.unit("u\($0.offset)", "town", $0.element) })
         }
     }
 
@@ -48,6 +55,10 @@ struct ResponsibilityZoneTests {
         Case(name: "a county, 100 facilities", x: 106...106.4, y: 35.8...36.2, facilities: 100),
         Case(name: "a county, facilities on a grid", x: 106...106.4, y: 35.8...36.2, facilities: 100, onGrid: true),
         Case(name: "a province, 300 facilities", x: 104...108, y: 35...39, facilities: 300),
+        Case(name: "a continent, 200 facilities", x: 75...130, y: 20...50, facilities: 200),
+        Case(
+            name: "a continent, facilities nearly on a grid", x: 75...130, y: 20...50, facilities: 100, onGrid: true, jitter: 0.02
+        ),
         Case(name: "across the antimeridian", x: 179.5...180.5, y: -17...(-16), facilities: 60),
         Case(name: "far north", x: 20...30, y: 78...81, facilities: 60),
         Case(name: "one facility", x: 106...106.4, y: 35.8...36.2, facilities: 1),
@@ -69,13 +80,16 @@ struct ResponsibilityZoneTests {
         return try await ZoneFinder(input, membership: membership, threads: 2).zones(mode, serviceAreas: discs)
     }
 
-    @Test("10,000 random positions lie in their nearest facility's zone; zones are valid, disjoint and sum to the area", arguments: cases)
+    @Test(
+        "10,000 random positions lie in their nearest facility's zone; zones are valid, disjoint and sum to the area",
+        arguments: cases)
     func full(_ place: Case) async throws {
         for seed in UInt64(1)...2 {
             var random = SeededGenerator(seed: seed)
             let sites = place.sites(&random)
             let input = PlanningInput(
-                demand: PlanningFixtures.demand([sites[0]]), facilities: PlanningFixtures.facilities(sites), studyArea: place.area,
+                demand: PlanningFixtures.demand([sites[0]]), facilities: PlanningFixtures.facilities(sites),
+                studyArea: place.area,
                 measure: place.measure, radiusRule: RadiusRule(fallback: .kilometers(1)))
             let found = try await zones(input, .full)
             #expect(found.departure <= found.tolerance)
@@ -108,6 +122,17 @@ struct ResponsibilityZoneTests {
                 #expect(inside.allSatisfy { meters[$0] <= least + 2 * found.tolerance }, "seed \(seed), position \(number)")
             }
         }
+        // Where cells meet, a metre from every corner of a zone.
+        for zone in place.measure == .geodesic ? found.zones : [] {
+            for corner in zone.geometry.polygons.flatMap({ $0.exterior.points.dropLast() }) {
+                let azimuth = Double.random(in: 0..<360, using: &random)
+                let point = PlanarPoint(Geodesic.destination(from: Coordinate(corner), azimuth: azimuth, distance: .meters(1)))
+                let inside = try locator.all(containing: point.x, point.y).map { found.zones[$0].facility }
+                let near = sites.map { Geodesic.meters(point.x, point.y, $0.x, $0.y) }
+                #expect(
+                    inside.allSatisfy { near[$0] <= (near.min() ?? 0) + 2 * found.tolerance }, "seed \(seed), corner \(corner)")
+            }
+        }
         #expect(strayed <= 20, "seed \(seed): \(strayed) positions on the other side of a border")
     }
 
@@ -135,7 +160,8 @@ struct ResponsibilityZoneTests {
             let band = 3e-4 * radii[nearest] + found.tolerance
             let margin = meters.indices.filter { $0 != nearest }.map { meters[$0] - meters[nearest] }.min() ?? .infinity
             guard abs(meters[nearest] - radii[nearest]) > band, margin > 2 * found.tolerance else { continue }
-            #expect(try locator.all(containing: point.x, point.y).map { found.zones[$0].facility } == (isCovered ? [nearest] : []))
+            #expect(
+                try locator.all(containing: point.x, point.y).map { found.zones[$0].facility } == (isCovered ? [nearest] : []))
         }
         for zone in found.zones { #expect(zone.demand.points == expected[zone.facility]) }
         #expect(found.unassigned.points == points.count - expected.reduce(0, +))
@@ -145,13 +171,20 @@ struct ResponsibilityZoneTests {
     func units() async throws {
         let area = StudyArea(
             levels: ["village"],
-            units: (0..<3).map { PlanningFixtures.unit("v\($0)", "village", PlanningFixtures.box(106 + Double($0) * 0.1, 36, 106.1 + Double($0) * 0.1, 36.1)) })
+            units: (0..<3).map {
+                PlanningFixtures.unit(
+                    "v\($0)", "village", PlanningFixtures.box(106 + Double($0) * 0.1, 36, 106.1 + Double($0) * 0.1, 36.1))
+            })
         // v0: six people near A, five near B. v1: a tie. v2: nobody, its centroid nearest to B.
         let (a, b) = (PlanarPoint(x: 106.02, y: 36.05), PlanarPoint(x: 106.18, y: 36.05))
-        let points = [PlanarPoint(x: 106.03, y: 36.05), PlanarPoint(x: 106.0999, y: 36.05), PlanarPoint(x: 106.1, y: 36.1), PlanarPoint(x: 106.17, y: 36.05), PlanarPoint(x: 106.101, y: 36.02)]
+        let points = [
+            PlanarPoint(x: 106.03, y: 36.05), PlanarPoint(x: 106.0999, y: 36.05), PlanarPoint(x: 106.1, y: 36.1),
+            PlanarPoint(x: 106.17, y: 36.05), PlanarPoint(x: 106.101, y: 36.02),
+        ]
         let demand = PlanningFixtures.demand(points, weights: [6, 5, 0, 3, 0])
         let facilities = [Facility(id: "b", point: b), Facility(id: "B", point: a)]
-        let input = PlanningInput(demand: demand, facilities: facilities, studyArea: area, radiusRule: RadiusRule(fallback: .kilometers(1)))
+        let input = PlanningInput(
+            demand: demand, facilities: facilities, studyArea: area, radiusRule: RadiusRule(fallback: .kilometers(1)))
         let found = try await zones(input, .units)
         let units = Dictionary(uniqueKeysWithValues: found.zones.map { (facilities[$0.facility].id, $0.units) })
         #expect(units == ["B": [0], "b": [1, 2]])
@@ -166,7 +199,8 @@ struct ResponsibilityZoneTests {
     func oneSpot() async throws {
         let (spot, far) = (PlanarPoint(x: 106.1, y: 36.1), PlanarPoint(x: 106.3, y: 36))
         let facilities = [
-            Facility(id: "z", point: spot), Facility(id: "é", point: spot), Facility(id: "a", point: far), Facility(id: "Z", point: spot),
+            Facility(id: "z", point: spot), Facility(id: "é", point: spot), Facility(id: "a", point: far),
+            Facility(id: "Z", point: spot),
         ]
         let input = PlanningInput(
             demand: PlanningFixtures.demand([spot, far]), facilities: facilities, studyArea: Self.cases[0].area,
@@ -183,10 +217,16 @@ struct ResponsibilityZoneTests {
         let demand = PlanningFixtures.demand([PlanarPoint(x: 0, y: 0)])
         let rule = RadiusRule(fallback: .kilometers(30_000))
         let one = PlanningFixtures.facilities([PlanarPoint(x: 0, y: 0)])
-        await #expect(throws: ZoneError.noFacilities) { try await zones(PlanningInput(demand: demand, facilities: [], radiusRule: rule), .full) }
-        await #expect(throws: ZoneError.noUnits) { try await zones(PlanningInput(demand: demand, facilities: one, radiusRule: rule), .units) }
+        await #expect(throws: ZoneError.noFacilities) {
+            try await zones(PlanningInput(demand: demand, facilities: [], radiusRule: rule), .full)
+        }
+        await #expect(throws: ZoneError.noUnits) {
+            try await zones(PlanningInput(demand: demand, facilities: one, radiusRule: rule), .units)
+        }
         for mode in [ZoneMode.full, .covered] {
-            await #expect(throws: ZoneError.self) { try await zones(PlanningInput(demand: demand, facilities: one, radiusRule: rule), mode) }
+            await #expect(throws: ZoneError.self) {
+                try await zones(PlanningInput(demand: demand, facilities: one, radiusRule: rule), mode)
+            }
         }
     }
 }

@@ -9,7 +9,10 @@ struct AlternativesArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Write the n nearest facilities of each demand point to nearest.csv.", valueName: "n"))
     var nearest: Int?
 
-    @Option(help: "Draw responsibility zones by nearest facility: covered (within reach), full (the whole study area) or units (whole lowest-level units).")
+    @Option(
+        help:
+            "Draw responsibility zones by nearest facility: covered (within reach), full (the whole study area) or units (whole lowest-level units)."
+    )
     var zones: ZoneMode?
 
     func validate() throws {

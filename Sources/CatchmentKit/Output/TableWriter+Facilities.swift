@@ -7,7 +7,9 @@ extension TableWriter {
         let input = result.loaded.input
         let scale = input.demand.scale
         let loads = FacilityLoads(result)
-        func figures(_ sum: DemandSum?) -> [String] { [text(sum.map { scale.weight($0.weight) }), sum.map { "\($0.points)" } ?? ""] }
+        func figures(_ sum: DemandSum?) -> [String] {
+            [text(sum.map { scale.weight($0.weight) }), sum.map { "\($0.points)" } ?? ""]
+        }
         try write(
             "facilities.csv",
             [

@@ -19,7 +19,8 @@ extension ReportBuilder {
                 BackupDocument.Count(facilities: count, orMore: count == 3, points: sum.points, weight: scale.weight(sum.weight))
             },
             atLeastTwice: BackupDocument.Share(
-                points: twice.points, weight: scale.weight(twice.weight), share: all > 0 ? Double(twice.weight) / Double(all) : nil,
+                points: twice.points, weight: scale.weight(twice.weight),
+                share: all > 0 ? Double(twice.weight) / Double(all) : nil,
                 shareOf: shareOf),
             mostDependedOn: ranked.prefix(Self.listed).map { number in
                 BackupDocument.Dependence(
@@ -57,7 +58,8 @@ extension ReportBuilder {
         if zones.departure > zones.tolerance {
             notices.append(
                 "warning: \(file): borders of zones stray by up to \(zones.departure.rounded(toDecimals: 1)) m from the line equally far "
-                    + "from two facilities, more than \(zones.tolerance) m: the study area is very large or facilities lie very close together")
+                    + "from two facilities, more than \(zones.tolerance) m: the study area is very large or facilities lie very close together"
+            )
         }
         return notices
     }

@@ -31,7 +31,8 @@ struct ReportBuilder {
                 uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
             coverage: coverage(result), coverageAfter: nil, blanks: blanks(), zones: zones(),
             siting: nil,
-            notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" } + zoneNotices(), reproducible: true, timing: result.timing)
+            notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" } + zoneNotices(),
+            reproducible: true, timing: result.timing)
     }
 
     private func settings() -> SettingsDocument {

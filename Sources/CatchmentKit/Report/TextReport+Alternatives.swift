@@ -14,7 +14,8 @@ extension TextReport {
                 ),
         ]
         var counts = TextTable(
-            [language("facilities within reach", "可达设施数"), language(who, "总数"), language("points", "点数")], right: [false, true, true])
+            [language("facilities within reach", "可达设施数"), language(who, "总数"), language("points", "点数")],
+            right: [false, true, true])
         for count in backup.byCount {
             counts.add(["\(count.facilities)" + (count.orMore ? "+" : ""), number(count.weight), "\(count.points)"])
         }
@@ -45,7 +46,8 @@ extension TextReport {
             "  "
                 + language(
                     "\(zones.zones) zones, \(reach): \(area(zones.areaM2)), \(number(zones.weight)) \(who); \(number(zones.unassignedWeight)) \(who) in no zone",
-                    "\(reach)：\(zones.zones) 个片区，面积 \(area(zones.areaM2))，\(number(zones.weight))\(who)；\(number(zones.unassignedWeight))\(who)不在任何片区"),
+                    "\(reach)：\(zones.zones) 个片区，面积 \(area(zones.areaM2))，\(number(zones.weight))\(who)；\(number(zones.unassignedWeight))\(who)不在任何片区"
+                ),
         ]
         if zones.mode != "units" {
             lines.append(
