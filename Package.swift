@@ -19,7 +19,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     ],
     targets: [
         // C libraries: a module map and a shim, nothing else.
@@ -47,8 +46,7 @@ let package = Package(
         .target(
             name: "CatchmentKit",
             dependencies: [
-                "GeoPrimitives", "GeoEngine", "GeoFormats", "MILP", "ServiceModel", "CoverageAnalysis", "Siting",
-                .product(name: "Logging", package: "swift-log"),
+                "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
             ],
             swiftSettings: memorySafe),
         .executableTarget(
@@ -56,7 +54,6 @@ let package = Package(
             dependencies: [
                 "CatchmentKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: memorySafe),
 

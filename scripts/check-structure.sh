@@ -16,8 +16,8 @@ allowed() {
     ServiceModel) echo "GeoPrimitives" ;;
     CoverageAnalysis) echo "ServiceModel GeoEngine GeoPrimitives" ;;
     Siting) echo "ServiceModel CoverageAnalysis MILP GeoPrimitives" ;;
-    CatchmentKit) echo "GeoPrimitives GeoEngine GeoFormats MILP ServiceModel CoverageAnalysis Siting Logging" ;;
-    CatchmentCLI) echo "CatchmentKit ArgumentParser Logging" ;;
+    CatchmentKit) echo "GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting" ;;
+    CatchmentCLI) echo "CatchmentKit ArgumentParser" ;;
     *) echo "?" ;;
   esac
 }

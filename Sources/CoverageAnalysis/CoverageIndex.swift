@@ -28,7 +28,10 @@ package struct CoverageIndex: Sendable {
     private let measure: Measure
     private let points: [PlanarPoint]
     private let tests: [CoverTest]
+    /// Over one facility per position: the first of those that share it.
     private let tree: NearestTree
+    /// The facility of each position of the tree.
+    private let numbers: [Int]
     /// Only where radii differ: the nearest facility may then fail to cover what a farther one does.
     private let grid: RadiusGrid?
 
@@ -41,7 +44,9 @@ package struct CoverageIndex: Sendable {
     package init(_ facilities: [PlanarPoint], radii: [Double], measure: Measure) {
         self.measure = measure
         points = facilities
-        tree = NearestTree(facilities, measure: measure)
+        var seen = Set<PlanarPoint>()
+        numbers = facilities.indices.filter { seen.insert(facilities[$0]).inserted }
+        tree = NearestTree(numbers.map { facilities[$0] }, measure: measure)
         let isUniform = radii.allSatisfy { $0 == radii.first }
         if isUniform, let radius = radii.first {
             tests = [CoverTest](repeating: CoverTest(radius: radius, measure: measure), count: radii.count)
@@ -59,6 +64,7 @@ package struct CoverageIndex: Sendable {
     /// - Parameters:
     ///   - points: Positions in the plane of the run.
     ///   - ownRadii: The radius a point brings, in metres; NaN where it brings none.
+    /// - Returns: One answer per point.
     package func answers(_ points: [PlanarPoint], ownRadii: [Double]?) -> [Answer] {
         let none = Answer(nearest: -1, nearestMeters: .infinity, coveredBy: -1)
         var answers = [Answer](repeating: none, count: points.count)
@@ -68,10 +74,11 @@ package struct CoverageIndex: Sendable {
         for row in rowsByLeaf(positions) {
             let found = tree.nearest(to: points[row], at: positions[row], from: slot)
             slot = found.slot
+            let nearest = NearestTree.Neighbor(index: numbers[found.neighbor.index], chord: found.neighbor.chord)
             if let own = ownRadii?[row], !own.isNaN {
-                answers[row] = answer(points[row], found.neighbor, CoverTest(radius: own, measure: measure), nil)
+                answers[row] = answer(points[row], nearest, CoverTest(radius: own, measure: measure), nil)
             } else {
-                answers[row] = answer(points[row], found.neighbor, tests[found.neighbor.index], grid)
+                answers[row] = answer(points[row], nearest, tests[nearest.index], grid)
             }
         }
         return answers
@@ -92,7 +99,8 @@ package struct CoverageIndex: Sendable {
     }
 
     /// What follows from the nearest facility: under one test for all it decides; where radii differ a farther one may still cover.
-    private func answer(_ point: PlanarPoint, _ neighbor: NearestTree.Neighbor, _ test: CoverTest, _ grid: RadiusGrid?) -> Answer {
+    private func answer(_ point: PlanarPoint, _ neighbor: NearestTree.Neighbor, _ test: CoverTest, _ grid: RadiusGrid?) -> Answer
+    {
         let (nearest, meters) = (Int32(neighbor.index), distance(point, neighbor))
         if test.covers(chord: neighbor.chord, meters: { measure.meters(points[neighbor.index], point) }) {
             return Answer(nearest: nearest, nearestMeters: meters, coveredBy: nearest)
@@ -106,7 +114,7 @@ package struct CoverageIndex: Sendable {
         return upper - lower <= Self.chordLengthBand ? (lower + upper) / 2 : measure.meters(points[neighbor.index], point)
     }
 
-    /// Among the facilities that cover a point, the nearest; ties by chord within rounding go to the smallest number.
+    /// Among the facilities that cover a point, the nearest; ties go to the smallest number.
     private func nearestCovering(_ point: PlanarPoint, _ grid: RadiusGrid) -> Int32 {
         var best = (meters: Double.infinity, number: Int32(-1))
         grid.forEachCovering(point) { facility, _ in

@@ -51,7 +51,8 @@ struct PointLinker {
 
     /// Returns the groups of the rows, each ascending, by smallest row.
     ///
-    /// - Parameter rows: Demand points, ascending; at least one.
+    /// - Parameter rows: Demand points, ascending.
+    /// - Returns: Every row in one group.
     func groups(_ rows: [Int]) -> [[Int]] {
         guard !rows.isEmpty else { return [] }
         let positions = rows.map { input.measure.position(x: input.demand.x[$0], y: input.demand.y[$0]) }

@@ -50,7 +50,7 @@ public struct UncoveredClusterFinder: Sendable {
                 below.weight += cluster.weight
             }
         }
-        clusters.sort { ($1.weight, $0.id) < ($0.weight, $1.id) }
+        clusters.sort { ($1.weight, $0.id, $0.rows[0]) < ($0.weight, $1.id, $1.rows[0]) }
         var clusterOfRow = [Int32](repeating: -1, count: demand.count)
         for (number, cluster) in clusters.enumerated() {
             for row in cluster.rows { clusterOfRow[row] = Int32(number) }
@@ -90,11 +90,11 @@ public struct UncoveredClusterFinder: Sendable {
             nearestMeters: nearest, worstRow: worst, worstMeters: coverage.nearestMeters[worst])
     }
 
-    /// FNV-1a 64, folded to 32 bits, as eight hexadecimal digits (Fowler, Noll & Vo; draft-eastlake-fnv).
+    /// FNV-1a 64, folded to 48 bits, as twelve hexadecimal digits (Fowler, Noll & Vo; draft-eastlake-fnv).
     static func hash(_ bytes: some Sequence<UInt8>) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3 }
-        let digits = String((hash >> 32) ^ (hash & 0xFFFF_FFFF), radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
+        let digits = String((hash >> 48) ^ (hash & 0xFFFF_FFFF_FFFF), radix: 16)
+        return String(repeating: "0", count: 12 - digits.count) + digits
     }
 }

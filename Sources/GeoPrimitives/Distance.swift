@@ -24,7 +24,9 @@ extension Distance {
         ]
         let trimmed = String(text).trimmingSpaces()
         for unit in units where trimmed.hasSuffix(unit.suffix) {
-            guard let number = Double(String(trimmed.dropLast(unit.suffix.count)).trimmingSpaces()), number.isFinite else {
+            guard let number = Double(String(trimmed.dropLast(unit.suffix.count)).trimmingSpaces()),
+                (number * unit.meters).isFinite
+            else {
                 return nil
             }
             self.init(rawMeters: number * unit.meters)

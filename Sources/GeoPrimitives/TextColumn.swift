@@ -101,8 +101,10 @@ extension TextColumn {
         return found
     }
 
-    /// Whether every text is longer than the one before it, or as long and after it byte by byte, as running numbers are; then no two are
-    /// equal. O(bytes) at worst.
+    /// Whether every text is longer than the one before it, or as long and after it byte by byte, as running numbers are;
+    /// then no two are equal.
+    ///
+    /// O(bytes) at worst.
     private var isAscending: Bool {
         for row in 1..<max(1, count) {
             let (first, second, end) = (Int(offsets[row - 1]), Int(offsets[row]), Int(offsets[row + 1]))

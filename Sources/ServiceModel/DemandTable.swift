@@ -79,7 +79,9 @@ public struct DemandTable: Sendable {
     /// O(points).
     public var totalTicks: Int64 { ticks.reduce(0, +) }
 
-    /// The unit each point names, `nil` where it names none; `nil` when there is no such column. O(n).
+    /// The unit each point names, `nil` where it names none; `nil` when there is no such column.
+    ///
+    /// O(n).
     public var namedUnits: [String?]? {
         unitCodes.map { codes in (0..<codes.count).map { codes.isEmpty($0) ? nil : codes[$0] } }
     }

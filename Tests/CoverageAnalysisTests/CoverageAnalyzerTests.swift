@@ -96,6 +96,18 @@ struct CoverageAnalyzerTests {
         #expect(coverage.coveredBy == [0])
     }
 
+    @Test("ten thousand facilities on one spot cost no more than one")
+    func oneSpot() async throws {
+        let spot = PlanarPoint(x: 106, y: 36)
+        let points = (0..<10_000).map { PlanarPoint(x: 106 + Double($0) * 1e-6, y: 36) }
+        let facilities = PlanningFixtures.facilities([PlanarPoint](repeating: spot, count: 10_000))
+        let coverage = try await CoverageAnalyzer(threads: 1).coverage(
+            of: PlanningFixtures.demand(points), by: facilities, rule: RadiusRule(fallback: .meters(500)), measure: .geodesic)
+        // A hundred million pairs would take minutes here; the first facility of the spot answers for all.
+        #expect(coverage.nearest.allSatisfy { $0 == 0 })
+        #expect(coverage.isCovered(0) && !coverage.isCovered(9_999))
+    }
+
     @Test("coverage never falls as the radius grows, and the order of facilities changes nothing")
     func properties() async throws {
         var random = SeededGenerator(seed: 11)

@@ -106,7 +106,7 @@ struct UncoveredClusterTests {
         #expect(abs(cluster.nearestMeters - 2000) < 1e-3 && abs(cluster.worstMeters - 2800) < 1e-3 && cluster.worstRow == 2)
         let reversed = try await clusters(points.reversed(), ids: ["c", "a", "b"])
         #expect(reversed.clusters.map(\.id) == [cluster.id])
-        #expect(cluster.id.count == 8)
+        #expect(cluster.id.count == 12)
     }
 
     @Test("footprints hold their points, also across the antimeridian and in a plane")

@@ -32,9 +32,9 @@ struct Inspect: AsyncParsableCommand {
                 for notice in document.notices { Console.note("catchment: \(notice)") }
             }
             if json {
-                Console.result(String(decoding: try document.json(), as: UTF8.self))
+                try Console.result(String(decoding: try document.json(), as: UTF8.self))
             } else if !quiet {
-                Console.result(InspectionText(document, language: lang).text)
+                try Console.result(InspectionText(document, language: lang).text)
             }
             return .success
         }

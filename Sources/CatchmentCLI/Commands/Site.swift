@@ -86,7 +86,8 @@ struct Site: AsyncParsableCommand {
                     return !Interrupt.isAsked
                 }
             }
-            let report = try RunWriter(options, cover: output.settings, progress: progress.run).publish(result, settings: settings, to: target)
+            let report = try RunWriter(options, cover: output.settings, progress: progress.run).publish(
+                result, settings: settings, to: target)
             progress.end()
             try Console.show(report, output)
             return exitCode(result.plan)

@@ -26,16 +26,16 @@ struct Verify: AsyncParsableCommand {
         try await Console.run {
             let found = try Verifier(folder).verify()
             if json {
-                Console.result(String(decoding: try found.json(), as: UTF8.self))
+                try Console.result(String(decoding: try found.json(), as: UTF8.self))
             } else if !quiet {
-                for line in found.confirmed { Console.result("confirmed  \(line)\n") }
+                for line in found.confirmed { try Console.result("confirmed  \(line)\n") }
                 if found.undecided > 0 {
-                    Console.result(
+                    try Console.result(
                         "note       \(found.undecided) points lie within 2 cm of a radius: 7 decimals cannot decide them\n")
                 }
             }
             guard found.isConfirmed else { throw CatchmentError.verificationFailed(found.problems.map { "\(folder): \($0)" }) }
-            if !quiet, !json { Console.result("\(folder): verified, \(found.points) points recomputed\n") }
+            if !quiet, !json { try Console.result("\(folder): verified, \(found.points) points recomputed\n") }
             return .success
         }
     }

@@ -12,8 +12,8 @@ enum Console {
     /// Writes a text to standard output.
     ///
     /// A reader that went away (such as `head`) ends the program quietly.
-    static func result(_ text: String) {
-        writeAll(text, to: STDOUT_FILENO)
+    static func result(_ text: String) throws {
+        guard writeAll(text, to: STDOUT_FILENO) else { throw CatchmentError.inputOutput("cannot write to standard output") }
     }
 
     /// Whether standard error is a terminal.
@@ -24,13 +24,16 @@ enum Console {
         writeAll("\r\u{1B}[K\(text)", to: STDERR_FILENO)
     }
 
-    private static func writeAll(_ text: String, to descriptor: Int32) {
+    @discardableResult
+    private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 else { return }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return false }
             bytes = bytes.dropFirst(written)
         }
+        return true
     }
 
     /// Runs a command's work; its errors become lines on standard error and its exit code.
@@ -56,9 +59,9 @@ enum Console {
             for notice in report.notices { note("catchment: \(notice)") }
         }
         if output.json {
-            result(String(decoding: try report.json(), as: UTF8.self))
+            try result(String(decoding: try report.json(), as: UTF8.self))
         } else if !output.quiet {
-            result(TextReport(report, language: output.lang).text)
+            try result(TextReport(report, language: output.lang).text)
         }
         if let out = output.out, !output.quiet { note("catchment: written to \(out)") }
     }

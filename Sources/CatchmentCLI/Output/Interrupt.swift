@@ -40,6 +40,7 @@ enum Interrupt {
     private static func handle() {
         let isSecond = asked.exchange(true, ordering: .relaxed)
         if solving.load(ordering: .relaxed), !isSecond { return }
+        while StagedDirectory.isCommitting { usleep(1000) }
         leftovers.withLock { $0 }?.remove()
         exit(130)
     }

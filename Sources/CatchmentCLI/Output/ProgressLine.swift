@@ -2,8 +2,10 @@ import CatchmentKit
 import Dispatch
 import Synchronization
 
-/// One line on a terminal that is written over while a long run works: its step, how much of it is done and the time left; the best plan
-/// and its bound while a solver works. Nothing is shown in the first two seconds, nor when standard error is no terminal.
+/// One line on a terminal that is written over while a long run works: its step, how much of it is done and the time left;
+/// the best plan and its bound while a solver works.
+///
+/// Nothing is shown in the first two seconds, nor when standard error is no terminal.
 final class ProgressLine: Sendable {
     /// How far the run has come; handed to it.
     let run = RunProgress()

@@ -153,6 +153,9 @@ struct CRSResolver {
         if transformer.isGeographic { try checkDegrees(x, y, rowOf) } else { try refuseDegrees(x, y, crs, rowOf) }
         do {
             try transformer.transform(x: &x, y: &y)
+        } catch GeometryEngineError.untransformablePosition(_, let index, let atX, let atY, let message) {
+            throw CatchmentError.badData(
+                file, row: rowOf(index), "\(Self.short("\(crs)")) has no position \(atX), \(atY): \(message)")
         } catch {
             throw CatchmentError.badData(file, "\(error)")
         }

@@ -3,10 +3,12 @@ import GeoFormats
 import GeoPrimitives
 import ServiceModel
 
-/// Demand as it was read, before zero-weight and unlocated rows are settled.
+/// Demand as it was read.
 struct LoadedDemand {
     var table: DemandTable
     var summary: LayerSummary
+    /// The diagonal of a cell, where the demand is a raster.
+    var cellDiagonal: Distance?
 }
 
 /// Reads demand points from a table.
@@ -19,7 +21,8 @@ struct DemandLoader {
     /// - Throws: ``CatchmentError`` with every bad row named.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
         let layer = try PointLayer(
-            .demand, options, run, roles: [(.id, .code), (.weight, .number), (.radius, .length(bareNumbersAreMeters: false)), (.unit, .code)],
+            .demand, options, run,
+            roles: [(.id, .code), (.weight, .number), (.radius, .length(bareNumbersAreMeters: false)), (.unit, .code)],
             extra: run.classes.map(\.column), into: &notes)
         var bad = DiagnosticCollector()
         let ids = layer.identifiers(into: &bad)
@@ -38,7 +41,8 @@ struct DemandLoader {
             let values = kept.of(layer.extraNumbers(number))
             let classScale = try chooseScale(values, layer, total: option.column)
             return DemandClass(
-                name: option.name, unit: option.unit, ticks: values.map { $0.isNaN ? 0 : classScale.ticks($0) }, scale: classScale,
+                name: option.name, unit: option.unit, ticks: values.map { $0.isNaN ? 0 : classScale.ticks($0) },
+                scale: classScale,
                 radius: option.radius)
         }
         let table = DemandTable(
@@ -67,13 +71,16 @@ struct DemandLoader {
         guard let values else { return WeightScale(total: Double(layer.count)) }
         let total = values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
         guard total <= WeightScale.largestTotal else {
-            throw CatchmentError.badData(layer.file, "the column \(name) sums to \(total); at most 10¹⁵ is counted exactly: use a larger unit")
+            throw CatchmentError.badData(
+                layer.file, "the column \(name) sums to \(total); at most 10¹⁵ is counted exactly: use a larger unit")
         }
         return WeightScale(total: total)
     }
 
     /// The rows that have no position or no weight, ascending, and what became of all.
-    private func sift(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (dropped: [Int], accounting: RowAccounting) {
+    private func sift(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (
+        dropped: [Int], accounting: RowAccounting
+    ) {
         var accounting = RowAccounting()
         var dropped: [Int] = []
         accounting.read = layer.count
@@ -143,7 +150,9 @@ struct RasterDemandLoader {
         }
         guard !cells.value.isEmpty else { throw CatchmentError.badData(options.path, "no cell holds population") }
         let total = cells.value.reduce(0, +)
-        guard total <= WeightScale.largestTotal else { throw CatchmentError.badData(options.path, "the cells sum to \(total); at most 10¹⁵ is counted") }
+        guard total <= WeightScale.largestTotal else {
+            throw CatchmentError.badData(options.path, "the cells sum to \(total); at most 10¹⁵ is counted")
+        }
         let scale = WeightScale(total: total)
         var (x, y) = (cells.x, cells.y)
         let resolver = CRSResolver(
@@ -159,32 +168,25 @@ struct RasterDemandLoader {
         for (reason, count) in [("no data", cells.noDataCells), ("no people", cells.zeroCells)] where count > 0 {
             accounting.dropped.append(.init(reason: reason, rows: count, weight: 0, firstRows: []))
         }
-        try warnOfCoarseCells(raster, resolver, into: &notes)
         let table = DemandTable(
-            ids: TextColumn(zip(cells.row, cells.column).map { "r\($0)c\($1)" }), x: x, y: y, ticks: ticks, scale: scale, weightKind: .people)
+            ids: TextColumn(zip(cells.row, cells.column).map { "r\($0)c\($1)" }), x: x, y: y, ticks: ticks, scale: scale,
+            weightKind: .people)
         return LoadedDemand(
             table: table,
-            summary: LayerSummary(role: .demand, file: options.path, columns: ["weight": "band 1"], rows: accounting, crs: crs))
+            summary: LayerSummary(role: .demand, file: options.path, columns: ["weight": "band 1"], rows: accounting, crs: crs),
+            cellDiagonal: try diagonal(raster, resolver))
     }
 
-    /// Cell centres stand for whole cells: cells much of whose area may lie beyond the radius deserve a warning.
-    private func warnOfCoarseCells(_ raster: RasterFile, _ resolver: CRSResolver, into notes: inout DiagnosticCollector) throws {
-        guard let radius = run.radiusOverride ?? run.radius else { return }
-        // The centres of two cells that touch at a corner, in the middle of the raster, are a diagonal apart.
-        let (row, column) = (raster.height / 2, raster.width / 2)
-        let (first, second) = (
-            raster.geotransform.center(row: row, column: column), raster.geotransform.center(row: row + 1, column: column + 1)
-        )
+    /// The diagonal of the cell in the middle of the raster.
+    private func diagonal(_ raster: RasterFile, _ resolver: CRSResolver) throws -> Distance {
+        // The centres of two cells that touch at a corner are a diagonal apart; both must lie in the raster.
+        let (row, column) = (max(0, raster.height / 2 - 1), max(0, raster.width / 2 - 1))
+        let first = raster.geotransform.center(row: row, column: column)
+        let second = raster.geotransform.center(row: min(row + 1, raster.height), column: min(column + 1, raster.width))
         var (x, y) = ([first.x, second.x], [first.y, second.y])
         var ignored = DiagnosticCollector()
         _ = try resolver.resolve(x: &x, y: &y, perRow: nil, rowOf: { $0 }, into: &ignored)
         let measure: Measure = resolver.isPlanar ? .planar : .geodesic
-        let diagonal = measure.meters(PlanarPoint(x: x[0], y: y[0]), PlanarPoint(x: x[1], y: y[1]))
-        if diagonal > radius.meters / 2 {
-            notes.warning(
-                options.path,
-                "the diagonal of a cell is \(Int(diagonal.rounded())) m, more than half of the radius \(radius): each cell counts as covered or not by its centre alone"
-            )
-        }
+        return .meters(measure.meters(PlanarPoint(x: x[0], y: y[0]), PlanarPoint(x: x[1], y: y[1])))
     }
 }

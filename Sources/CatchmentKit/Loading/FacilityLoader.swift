@@ -48,6 +48,7 @@ struct FacilityLoader {
                 loaded.located.append(facility(layer, row, id: ids[row], status: status))
             } else {
                 loaded.summary.rows.drop("no coordinates", row: layer.location(row))
+                guard status == .existing || status == .planned else { continue }
                 loaded.unlocated.append(
                     UnlocatedFacility(
                         id: ids[row], unitCode: layer.text(.unit, row),

@@ -13,12 +13,24 @@ public struct LoadedInput: Sendable {
     public var notes: [InputDiagnostic]
     /// How many candidates lie in an exclusion area and may not be opened for that reason.
     public var excludedCandidates: Int
+
+    /// Warns of demand points that name a unit the units layer does not have at its lowest level.
+    mutating func noteUnknownUnits(_ count: Int) {
+        guard let demand = layers.first(where: { $0.role == .demand }) else { return }
+        let column = demand.columns["unit"] ?? "unit"
+        let warning = InputDiagnostic(
+            .warning, file: demand.file,
+            message: "\(count) rows name a unit (column \(column)) that is none of the lowest-level units; placed by polygon")
+        if !notes.contains(warning) { notes.append(warning) }
+    }
 }
 
 /// Reads all layers of a run and puts them together.
 public struct InputLoader {
     private let options: InputOptions
     private let requiresRadius: Bool
+    /// How many levels of facilities a run accepts.
+    private static let mostLevels = 20
 
     /// Makes a loader for the options of a run; one that only looks may do without radii.
     public init(_ options: InputOptions, requiresRadius: Bool = true) {
@@ -54,9 +66,11 @@ public struct InputLoader {
                     candidateFiles.append(layer.path)
                 }
             }
-            if role == .facilities { unlocated = loaded.unlocated }
+            unlocated += loaded.unlocated
         }
         try checkIdentifiers(candidates, candidateFiles)
+        try checkLevels(facilities)
+        warnOfCoarseCells(demand, facilities + candidates, into: &notes)
         try checkRadii(facilities, demand.table, facilityFiles)
         try checkRadii(candidates, demand.table, candidateFiles)
         var area: StudyArea?
@@ -99,6 +113,31 @@ public struct InputLoader {
                 )
             }
             rowById[candidate.id] = candidate.sourceRow
+        }
+    }
+
+    /// Cell centres stand for whole cells: cells much of whose area may lie beyond the smallest radius deserve a warning.
+    private func warnOfCoarseCells(_ demand: LoadedDemand, _ facilities: [Facility], into notes: inout DiagnosticCollector) {
+        let rule = RadiusRule(fallback: options.radius, override: options.radiusOverride)
+        guard let diagonal = demand.cellDiagonal,
+            let radius = facilities.compactMap({ rule.radius(of: $0) }).min() ?? options.radius
+        else { return }
+        if diagonal.meters > radius.meters / 2 {
+            notes.warning(
+                options.demand.path,
+                "the diagonal of a cell is \(Distance.meters(diagonal.meters.rounded())), more than half of the radius \(radius): each cell counts as covered or not by its centre alone"
+            )
+        }
+    }
+
+    /// Coverage is computed level by level; a level column with as many values as rows is another column.
+    private func checkLevels(_ facilities: [Facility]) throws {
+        let levels = Set(facilities.compactMap(\.level))
+        if levels.count > Self.mostLevels {
+            throw CatchmentError.badData(
+                options.facilities?.path ?? "facilities",
+                "the level column holds \(levels.count) different values and at most \(Self.mostLevels) are supported; name the right one with --facilities-columns level=…"
+            )
         }
     }
 

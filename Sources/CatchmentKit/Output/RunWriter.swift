@@ -37,7 +37,7 @@ public struct RunWriter {
         let clock = ContinuousClock()
         let start = clock.now
         let tables = TableWriter(result: result, directory: directory)
-        if result.loaded.input.studyArea != nil { try tables.units(document.coverage, blanks: document.blanks) }
+        if result.loaded.input.studyArea != nil { try tables.units(document.coverage) }
         try tables.facilities()
         try tables.nearest()
         if let site { try tables.uncoverable(site) }

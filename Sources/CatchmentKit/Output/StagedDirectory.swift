@@ -1,9 +1,12 @@
 import FoundationEssentials
+import GeoFormats
+import Synchronization
 
 /// An output folder that gets all its files or none.
 ///
-/// Files are written into a hidden folder beside their targets and renamed when every one is complete, so that a run that fails or is
-/// killed leaves what was there before.
+/// Files are written into a hidden folder beside their targets and renamed, each in one step, when every one is complete. The report goes
+/// last and the old one is removed first, so that a folder with a report holds the files of one run. A run that fails or is interrupted
+/// leaves what was there before; what a killed run left is removed by the next.
 public final class StagedDirectory {
     /// The folder the files end up in.
     public let target: String
@@ -41,7 +44,8 @@ public final class StagedDirectory {
     /// - Throws: ``CatchmentError/cannotCreate(_:)`` when the folder cannot be made or written to.
     public init(_ target: String) throws {
         self.target = target
-        stage = target + "/.catchment-\(UInt32.random(in: 0...UInt32.max)).partial"
+        stage =
+            "\(target)/\(Self.stagePrefix)\(FileReplacement.thisProcess)-\(UInt32.random(in: 0...UInt32.max))\(Self.stageSuffix)"
         var isDirectory = false
         let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
         guard !exists || isDirectory else { throw CatchmentError.cannotCreate("\(target) is a file; --out must name a folder") }
@@ -53,6 +57,7 @@ public final class StagedDirectory {
             throw CatchmentError.cannotCreate(
                 "cannot write into the folder \(target); check that it may be created and written to")
         }
+        sweep()
     }
 
     /// Returns where to write the file of this name for now.
@@ -65,20 +70,41 @@ public final class StagedDirectory {
     ///
     /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be renamed.
     public func commit() throws {
+        Self.committing.store(true, ordering: .sequentiallyConsistent)
+        defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
-            for name in names {
-                let destination = target + "/" + name
-                if fileManager.fileExists(atPath: destination) { try fileManager.removeItem(atPath: destination) }
-                try fileManager.moveItem(atPath: stage + "/" + name, toPath: destination)
-            }
-            for name in Self.ownFiles where !names.contains(name) && fileManager.fileExists(atPath: target + "/" + name) {
+            let report = "report.json"
+            for name in Self.ownFiles where (name == report || !names.contains(name)) && exists(target + "/" + name) {
                 try fileManager.removeItem(atPath: target + "/" + name)
+            }
+            for name in names.filter({ $0 != report }) + names.filter({ $0 == report }) {
+                try FileReplacement.replace(target + "/" + name, by: stage + "/" + name)
             }
             try fileManager.removeItem(atPath: stage)
         } catch {
             throw CatchmentError.inputOutput("cannot put the files into \(target): \(error)")
         }
         isCommitted = true
+    }
+
+    private static let stagePrefix = ".catchment-"
+    private static let stageSuffix = ".partial"
+    private static let committing = Atomic<Bool>(false)
+
+    /// Whether files are being put in place at this moment, which takes milliseconds and must not be interrupted.
+    public static var isCommitting: Bool { committing.load(ordering: .sequentiallyConsistent) }
+
+    private func exists(_ path: String) -> Bool { fileManager.fileExists(atPath: path) }
+
+    /// Removes the stages of runs that were killed: their names carry the number of a process that runs no more.
+    private func sweep() {
+        for name in (try? fileManager.contentsOfDirectory(atPath: target)) ?? [] {
+            guard name.hasPrefix(Self.stagePrefix), name.hasSuffix(Self.stageSuffix),
+                let process = Int32(name.dropFirst(Self.stagePrefix.count).prefix { $0 != "-" }),
+                !FileReplacement.isRunning(process: process)
+            else { continue }
+            try? fileManager.removeItem(atPath: target + "/" + name)
+        }
     }
 
     /// The folder and those above it that are not there, the deepest first.

@@ -8,7 +8,8 @@ struct TableWriter {
     let directory: StagedDirectory
 
     /// One row per unit, then what lies outside the lowest level, then the total of the report.
-    func units(_ coverage: CoverageDocument, blanks: BlanksDocument) throws {
+    func units(_ coverage: CoverageDocument) throws {
+        let inventory = UnitInventory(result)
         try write(
             "units.csv",
             [
@@ -24,27 +25,21 @@ struct TableWriter {
                     text(unit.floorAreaM2),
                     text(unit.floorAreaPerHundredHouseholdsM2), "",
                 ]
-            } + outsideRow(coverage) + [totalRow(coverage, blanks)])
+            } + outsideRow(coverage, inventory) + [sumRow("total", coverage.overall, inventory.total, inventory)])
     }
 
-    private func outsideRow(_ coverage: CoverageDocument) -> [[String]] {
+    private func outsideRow(_ coverage: CoverageDocument, _ inventory: UnitInventory) -> [[String]] {
         guard let outside = coverage.outside.last?.totals else { return [] }
-        let located = result.facilityMembership?.lowest.count { $0 < 0 } ?? 0
-        return [
-            [
-                "outside", "", "", "", "\(located)", "", text(outside.weight), text(outside.coveredWeight), text(outside.share),
-                text(outside.weight - outside.coveredWeight), "0", "", "", "",
-            ]
-        ]
+        return [sumRow("outside", outside, inventory.outside, inventory)]
     }
 
-    private func totalRow(_ coverage: CoverageDocument, _ blanks: BlanksDocument) -> [String] {
-        let overall = coverage.overall
-        let floorArea = result.loaded.input.facilities.compactMap { $0.floorArea?.squareMeters }
-        return [
-            "total", "", "", "", "\(coverage.facilities)", "\(result.loaded.input.unlocated.count)", text(overall.weight),
-            text(overall.coveredWeight), text(overall.share), text(blanks.uncovered.weight), "\(blanks.clusters.count)",
-            floorArea.isEmpty ? "" : text(floorArea.reduce(0, +)), "", "",
+    private func sumRow(
+        _ name: String, _ totals: TotalsDocument, _ figures: UnitInventory.Figures, _ inventory: UnitInventory
+    ) -> [String] {
+        [
+            name, "", "", "", "\(figures.facilities)", "\(figures.unlocated)", text(totals.weight), text(totals.coveredWeight),
+            text(totals.share), text(totals.weight - totals.coveredWeight), "\(figures.clusters)",
+            text(inventory.floorArea(figures)), "", "",
         ]
     }
 

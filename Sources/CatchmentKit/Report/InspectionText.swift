@@ -28,8 +28,10 @@ public struct InspectionText {
                 + input.dropped.map { "; \($0.reason): \($0.rows)" }.joined())
         if let read = input.weightRead, let kept = input.weightKept, let dropped = input.weightDropped {
             lines.append(
-                "  " + language("weight: \(read.plainText) = \(kept.plainText) kept + \(dropped.plainText) dropped",
-                    "权重：\(read.plainText) = 保留 \(kept.plainText) + 剔除 \(dropped.plainText)"))
+                "  "
+                    + language(
+                        "weight: \(read.plainText) = \(kept.plainText) kept + \(dropped.plainText) dropped",
+                        "权重：\(read.plainText) = 保留 \(kept.plainText) + 剔除 \(dropped.plainText)"))
         }
         let columns = input.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
         if !columns.isEmpty { lines.append("  " + language("columns: ", "列：") + columns) }

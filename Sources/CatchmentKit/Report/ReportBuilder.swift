@@ -96,11 +96,12 @@ struct ReportBuilder {
                 code: unit.code, name: unit.name, level: unit.level, parent: area.parents[number].map { area.units[$0].code },
                 points: totals.points, weight: scale.weight(totals.weight), coveredPoints: totals.coveredPoints,
                 coveredWeight: scale.weight(totals.coveredWeight), uncoveredWeight: scale.weight(totals.uncoveredWeight),
-                share: totals.share, shareOf: "\(who) of \(unit.level) \(unit.code)", facilities: inventory.facilities[number],
-                unlocated: inventory.unlocated[number], clusters: inventory.clusters[number],
+                share: totals.share, shareOf: "\(who) of \(unit.level) \(unit.code)",
+                facilities: inventory.units[number].facilities,
+                unlocated: inventory.units[number].unlocated, clusters: inventory.units[number].clusters,
                 areaM2: blanks.unitAreas[number].squareMeters.rounded(toDecimals: 1),
                 blankAreaM2: blanks.blankAreas[number].squareMeters.rounded(toDecimals: 1),
-                floorAreaM2: inventory.floorArea[number],
+                floorAreaM2: inventory.floorArea(inventory.units[number]),
                 households: unit.households,
                 floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
         }
@@ -155,51 +156,6 @@ struct ReportBuilder {
             outside: BlanksDocument.Sum(
                 count: nil, points: blanks.outside.points, weight: scale.weight(blanks.outside.weight), areaM2: nil),
             unitAreaM2: total(blanks.unitAreas), blankAreaM2: total(blanks.blankAreas))
-    }
-}
-
-/// What stands in each unit: facilities, clusters and floor area, counted at every level.
-struct UnitInventory {
-    private(set) var facilities: [Int]
-    private(set) var unlocated: [Int]
-    private(set) var clusters: [Int]
-    /// Square metres; `nil` in every unit when no list gives a floor area.
-    private(set) var floorArea: [Double?]
-
-    /// Counts what a run found.
-    init(_ result: CoverResult) {
-        let input = result.loaded.input
-        let count = input.studyArea?.units.count ?? 0
-        facilities = [Int](repeating: 0, count: count)
-        unlocated = facilities
-        clusters = facilities
-        floorArea = [Double?](repeating: nil, count: count)
-        guard let area = input.studyArea else { return }
-        let knowsFloorArea = input.facilities.contains { $0.floorArea != nil } || input.unlocated.contains { $0.floorArea != nil }
-        if knowsFloorArea { floorArea = [Double?](repeating: 0, count: count) }
-        for (number, facility) in input.facilities.enumerated() {
-            for level in area.levels.indices {
-                guard let unit = result.facilityMembership?.unitByLevel[level][number], unit >= 0 else { continue }
-                facilities[Int(unit)] += 1
-                floorArea[Int(unit)] = floorArea[Int(unit)].map { $0 + (facility.floorArea?.squareMeters ?? 0) }
-            }
-        }
-        for facility in input.unlocated {
-            guard let unit = area.units.firstIndex(where: { $0.code == facility.unitCode }) else { continue }
-            for member in area.chain(from: unit) {
-                unlocated[member] += 1
-                floorArea[member] = floorArea[member].map { $0 + (facility.floorArea?.squareMeters ?? 0) }
-            }
-        }
-        for cluster in result.clusters.clusters {
-            for unit in cluster.unit.map({ area.chain(from: $0) }) ?? [] { clusters[unit] += 1 }
-        }
-    }
-
-    /// Square metres per 100 households; `nil` where either is unknown.
-    func floorAreaPerHundredHouseholds(_ number: Int, _ unit: AdministrativeUnit) -> Double? {
-        guard let floorArea = floorArea[number], let households = unit.households, households > 0 else { return nil }
-        return (floorArea / households * 100).rounded(toDecimals: 2)
     }
 }
 

@@ -102,6 +102,8 @@ public struct CoverRun {
         let coverage = try await analyzer.coverage(
             of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
         let (membership, facilityMembership) = try await locate(input)
+        var loaded = loaded
+        if let unknown = membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
         let report = try await analyzer.report(input, coverage: coverage, membership: membership)
         clock.mark("coverage")
         if settings.findsBackup || settings.nearestCount != nil { progress?.begin("backup and nearest facilities") }
@@ -148,7 +150,9 @@ public struct CoverRun {
     }
 
     private func minimumTicks(_ demand: DemandTable) -> Int64 {
-        demand.scale.ticks(settings.minimumPeople ?? (demand.weightKind == .people ? 50 : 1))
+        let people = settings.minimumPeople ?? (demand.weightKind == .people ? 50 : 1)
+        // More than all people is as good as any larger number, and is counted without overflow.
+        return demand.scale.ticks(min(people, demand.scale.weight(demand.totalTicks) + 1))
     }
 
     private func areas(_ input: PlanningInput) async throws -> [ServiceArea] {

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// How far a run has come, for whoever shows it. Any thread may report and any thread may look.
+/// How far a run has come, for whoever shows it.
+///
+/// Any thread may report and any thread may look.
 public final class RunProgress: Sendable {
     /// What a run is doing.
     public struct State: Sendable {

@@ -78,7 +78,8 @@ struct Check {
         func byId(_ list: PublishedSites?) -> [String: (point: PlanarPoint, radius: Double)] {
             guard let list else { return [:] }
             return Dictionary(
-                list.ids.indices.map { (list.ids[$0], (list.points[$0], list.radii[$0])) }, uniquingKeysWith: { first, _ in first })
+                list.ids.indices.map { (list.ids[$0], (list.points[$0], list.radii[$0])) },
+                uniquingKeysWith: { first, _ in first })
         }
         let (open, proposed) = (byId(facilities), byId(proposals))
         var wrong: [String] = []

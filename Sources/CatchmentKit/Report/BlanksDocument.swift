@@ -1,0 +1,79 @@
+/// What is not covered.
+public struct BlanksDocument: Codable, Sendable {
+    /// One uncovered cluster.
+    public struct Cluster: Codable, Sendable {
+        /// The same from run to run.
+        public var id: String
+        /// 1 for the cluster with the most people.
+        public var rank: Int
+        /// The code of its unit, and the names of the units from the top down.
+        @Nullable public var unit: String?
+        /// The names of the units from the top down.
+        public var unitChain: [String]
+        /// Demand points, and their weight.
+        public var points: Int, weight: Double
+        /// Weight by class.
+        public var classes: [String: Double]
+        /// The area of its footprint in square metres.
+        public var areaM2: Double
+        /// The shortest distance from one of its points to a facility, in metres.
+        @Nullable public var nearestFacilityM: Double?
+        /// The point farthest from its nearest facility: id, longitude, latitude (or x, y) and that distance in metres.
+        public var worstPoint: Worst
+    }
+
+    /// The point farthest from its nearest facility.
+    public struct Worst: Codable, Sendable {
+        /// The demand id.
+        public var id: String
+        /// Longitude and latitude, or easting and northing.
+        public var lon: Double, lat: Double
+        /// The distance to the nearest facility in metres.
+        @Nullable public var distanceM: Double?
+    }
+
+    /// Something added up.
+    public struct Sum: Codable, Sendable {
+        /// How many, if they can be counted.
+        public var count: Int?
+        /// Demand points, and their weight.
+        public var points: Int, weight: Double
+        /// Their area in square metres, where it is one.
+        public var areaM2: Double?
+    }
+
+    /// One blank area.
+    public struct Area: Codable, Sendable {
+        /// The unit's code and the rank by area within it.
+        public var id: String
+        /// The code of its unit, and the unit's name.
+        public var unit: String, unitName: String
+        /// Its area in square metres.
+        public var areaM2: Double
+        /// The uncovered demand points that belong to it, and their weight.
+        public var points: Int, weight: Double
+    }
+
+    /// Blank areas of the lowest-level units.
+    public struct Areas: Codable, Sendable {
+        /// The areas at least as large as the threshold.
+        public var list: [Area]
+        /// Smaller ones, added up.
+        public var belowThreshold: Sum
+        /// Uncovered points that belong to no blank area.
+        public var outside: Sum
+        /// The area of the lowest-level units, and of it what lies in no service area, in square metres.
+        public var unitAreaM2: Double, blankAreaM2: Double
+    }
+
+    /// All uncovered demand points.
+    public var uncovered: Sum
+    /// Clusters with enough people, from the largest.
+    public var clusters: [Cluster]
+    /// Smaller clusters, added up.
+    public var belowThreshold: Sum
+    /// Uncovered points outside every lowest-level unit.
+    public var outside: Sum
+    /// Blank areas; `null` without units.
+    @Nullable public var areas: Areas?
+}

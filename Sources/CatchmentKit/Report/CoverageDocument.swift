@@ -1,0 +1,115 @@
+/// Points and weight, in all and covered.
+public struct TotalsDocument: Codable, Sendable {
+    /// Demand points.
+    public var points: Int
+    /// Their weight: the denominator of ``share``.
+    public var weight: Double
+    /// Covered demand points.
+    public var coveredPoints: Int
+    /// Their weight.
+    public var coveredWeight: Double
+    /// Covered weight over weight; `null` where there is no weight.
+    @Nullable public var share: Double?
+    /// What ``share`` is a share of.
+    public var shareOf: String
+}
+
+/// The coverage figures.
+public struct CoverageDocument: Codable, Sendable {
+    /// One unit.
+    public struct Unit: Codable, Sendable {
+        /// The code, name, level and parent of the unit.
+        public var code: String, name: String, level: String
+        /// The code of the unit above.
+        @Nullable public var parent: String?
+        /// Demand points in it.
+        public var points: Int
+        /// Their weight: the denominator of ``share``.
+        public var weight: Double
+        /// Covered demand points.
+        public var coveredPoints: Int
+        /// Their weight.
+        public var coveredWeight: Double
+        /// Weight not covered.
+        public var uncoveredWeight: Double
+        /// Covered weight over weight; `null` where there is no weight.
+        @Nullable public var share: Double?
+        /// What ``share`` is a share of.
+        public var shareOf: String
+        /// Open facilities located in it.
+        public var facilities: Int
+        /// Facilities without coordinates that name it.
+        public var unlocated: Int
+        /// Uncovered clusters in it.
+        public var clusters: Int
+        /// Its area, and its area in no service area, in square metres.
+        public var areaM2: Double, blankAreaM2: Double
+        /// Floor area of the facilities in it, in square metres; `null` where no list gives any.
+        @Nullable public var floorAreaM2: Double?
+        /// Households of the unit, where its layer gives them.
+        @Nullable public var households: Double?
+        /// Floor area per 100 households in square metres; `null` where either is unknown.
+        @Nullable public var floorAreaPerHundredHouseholdsM2: Double?
+    }
+
+    /// Points in no unit of a level.
+    public struct Outside: Codable, Sendable {
+        /// The level.
+        public var level: String
+        /// The figures.
+        public var totals: TotalsDocument
+    }
+
+    /// One class.
+    public struct Class: Codable, Sendable {
+        /// The name, and what is counted.
+        public var name: String, unit: String
+        /// The figures.
+        public var totals: TotalsDocument
+    }
+
+    /// One level of facilities.
+    public struct Level: Codable, Sendable {
+        /// The level.
+        public var level: String
+        /// Open facilities of the level.
+        public var facilities: Int
+        /// Who is within reach of one of them.
+        public var totals: TotalsDocument
+    }
+
+    /// Weighted distances to the nearest facility in metres.
+    public struct Distances: Codable, Sendable {
+        /// The weighted mean, median, 90th percentile and the largest.
+        public var meanM: Double, medianM: Double, p90M: Double, maxM: Double
+    }
+
+    /// How many demand–facility pairs each source of a radius decided.
+    public struct Sources: Codable, Sendable {
+        /// Pairs by source.
+        public var demandColumn: Int, facilityColumn: Int, fallback: Int, override: Int
+    }
+
+    /// `people` where a weight column was given, else `points`.
+    public var weightKind: String
+    /// Open facilities.
+    public var facilities: Int
+    /// All demand points.
+    public var overall: TotalsDocument
+    /// One entry per unit, by level from the top down.
+    public var byUnit: [Unit]
+    /// By level from the top down, points in no unit.
+    public var outside: [Outside]
+    /// One entry per class.
+    public var byClass: [Class]
+    /// One entry per level of facilities.
+    public var byLevel: [Level]
+    /// Points within reach at every level.
+    @Nullable public var allLevels: TotalsDocument?
+    /// Distances to the nearest facility; `null` without facilities.
+    @Nullable public var distances: Distances?
+    /// Where radii came from.
+    public var radiusSources: Sources
+    /// How many facilities cover demand; only with `--backup`.
+    public var backup: BackupDocument?
+}

@@ -1,0 +1,47 @@
+/// How one layer was read.
+public struct InputDocument: Codable, Sendable {
+    /// Rows dropped for one reason.
+    public struct Dropped: Codable, Sendable {
+        /// Why.
+        public var reason: String
+        /// How many.
+        public var rows: Int
+        /// Their weight.
+        public var weight: Double
+        /// The first few rows.
+        public var firstRows: [Int]
+    }
+
+    /// How coordinates were understood.
+    public struct CRSDocument: Codable, Sendable {
+        /// What was used.
+        public var used: String
+        /// Who said so.
+        public var source: String
+        /// What the file declares.
+        @Nullable public var declared: String?
+        /// What was done.
+        public var transformation: String
+        /// The stated accuracy in metres.
+        @Nullable public var accuracyM: Double?
+    }
+
+    /// The path as given.
+    public var file: String
+    /// Column names by role.
+    public var columns: [String: String]
+    /// Rows read.
+    public var rowsRead: Int
+    /// Rows kept.
+    public var rowsKept: Int
+    /// Rows dropped, by reason.
+    public var dropped: [Dropped]
+    /// Weight read; only for demand.
+    public var weightRead: Double?
+    /// Weight kept; only for demand.
+    public var weightKept: Double?
+    /// Weight dropped; only for demand.
+    public var weightDropped: Double?
+    /// How coordinates were understood.
+    public var crs: CRSDocument
+}

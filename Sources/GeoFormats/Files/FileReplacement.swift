@@ -1,0 +1,22 @@
+import Glibc
+
+/// Puts finished files in their place.
+package enum FileReplacement {
+    /// Renames a file, replacing what has the new name in one step: whoever looks sees the old file or the new one.
+    ///
+    /// - Parameters:
+    ///   - destination: Its place.
+    ///   - source: The finished file, on the same file system.
+    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
+    package static func replace(_ destination: String, by source: String) throws(FormatError) {
+        guard rename(source, destination) == 0 else {
+            throw .writeFailed(path: destination, reason: MappedFile.reason())
+        }
+    }
+
+    /// Returns whether a process of this number runs.
+    package static func isRunning(process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
+
+    /// The number of this process.
+    package static var thisProcess: Int32 { getpid() }
+}
