@@ -32,9 +32,16 @@ extension NearestTree {
             reached = upper
             guard ranked.count < count else { break }
             let meters = upper - lower <= Self.chordLengthBand ? (lower + upper) / 2 : measure.meters(point, points[slot])
-            ranked.append(Ranked(index: Int(numbers[slot]), meters: meters))
+            append(slot, meters, count, &ranked)
         }
-        return ranked
+        return Array(ranked.prefix(count))
+    }
+
+    /// Adds a position and as many of those on its spot as may matter.
+    private func append(_ slot: Int, _ meters: Double, _ count: Int, _ ranked: inout [Ranked]) {
+        ranked.append(Ranked(index: Int(numbers[slot]), meters: meters))
+        guard !twins.isEmpty, let twins = twins[numbers[slot]] else { return }
+        for twin in twins.prefix(count) { ranked.append(Ranked(index: Int(twin), meters: meters)) }
     }
 
     /// Distances are taken from chords whose bounds are this close together, in metres: off by at most 0.05 mm.
@@ -48,13 +55,13 @@ extension NearestTree {
         var ranked: [Ranked] = []
         ranked.reserveCapacity(count + 2)
         forEachSlot(within: reach(of: last.square.squareRoot()), of: origin) { slot in
-            ranked.append(Ranked(index: Int(numbers[slot]), meters: measure.meters(point, points[slot])))
+            append(slot, measure.meters(point, points[slot]), count, &ranked)
         }
         ranked.sort { ($0.meters, $0.index) < ($1.meters, $1.index) }
         return Array(ranked.prefix(count))
     }
 
-    /// Returns the positions with the shortest chords to a point and these in metres, the shortest first.
+    /// Returns the different positions with the shortest chords to a point and these in metres, the shortest first.
     package func shortestChords(_ count: Int, to point: PlanarPoint) -> [Neighbor] {
         shortest(count, measure.position(x: point.x, y: point.y)).map {
             Neighbor(index: Int(numbers[$0.slot]), chord: $0.square.squareRoot())

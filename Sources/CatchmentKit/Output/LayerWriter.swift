@@ -192,36 +192,6 @@ struct LayerWriter {
         try mapping { try layer.close() }
     }
 
-    /// Each demand point with the nearest facility that covers it, else the nearest of all.
-    private func assignments() throws {
-        let coverage = (site?.after ?? result).coverage
-        let planned = (site?.after ?? result).loaded.input
-        let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
-        let layer = try writer(
-            "assignments",
-            ["id", "weight", "covered", "facility", "proposed", "distance_m"]
-                + (ownRadii == nil ? [] : ["radius_m"]), .point)
-        for row in 0..<planned.demand.count {
-            let isCovered = coverage.isCovered(row)
-            let facility = Int(isCovered ? coverage.coveredBy[row] : coverage.nearest[row])
-            let point = planned.demand.point(row)
-            var meters = coverage.nearestMeters[row]
-            if facility >= 0, facility != Int(coverage.nearest[row]) {
-                meters = input.measure.meters(point, planned.facilities[facility].point)
-            }
-            let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
-            try layer.add(
-                .point(point),
-                [
-                    .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])), .boolean(isCovered),
-                    .optional(facility >= 0 ? planned.facilities[facility].id : nil),
-                    .boolean(facility >= input.facilities.count),
-                    .optional(meters.finite?.rounded(toDecimals: 3)),
-                ] + own)
-        }
-        try mapping { try layer.close() }
-    }
-
     private func proposals() throws {
         guard let site else { return }
         let layer = try writer(
