@@ -19,7 +19,7 @@ public struct Coverage: Sendable {
 
 /// Computes coverage: the demand points against the open facilities under the run's measure and radius rule.
 public struct CoverageAnalyzer: Sendable {
-    private let threads: Int
+    let threads: Int
     private let advance: (@Sendable (Int) -> Void)?
 
     /// Makes an analyzer that uses up to so many threads; the results do not depend on it.

@@ -118,6 +118,10 @@ package struct CoverageIndex: Sendable {
     private func nearestCovering(_ point: PlanarPoint, _ grid: RadiusGrid) -> Int32 {
         var best = (meters: Double.infinity, number: Int32(-1))
         grid.forEachCovering(point) { facility, _ in
+            if best.number >= 0, points[facility] == points[Int(best.number)] {
+                best.number = min(best.number, Int32(facility))
+                return
+            }
             let meters = measure.meters(points[facility], point)
             if meters < best.meters || (meters == best.meters && Int32(facility) < best.number) {
                 best = (meters, Int32(facility))

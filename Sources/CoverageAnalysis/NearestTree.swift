@@ -15,7 +15,7 @@ package struct NearestTree: Sendable {
         package var chord: Double
     }
 
-    private struct Node {
+    struct Node {
         var low: Int32
         var high: Int32
         var axis: Int32
@@ -24,18 +24,21 @@ package struct NearestTree: Sendable {
 
     private static let leafSize = 8
     /// What chords may be off by rounding, in metres: the certified δ of docs/method.md.
-    private static let chordError = 50e-9
+    static let chordError = 50e-9
 
-    private let measure: Measure
-    private let points: [PlanarPoint]
-    private let positions: [GeocentricPosition]
-    private let numbers: [Int32]
-    private let nodes: [Node]
+    let measure: Measure
+    let points: [PlanarPoint]
+    let positions: [GeocentricPosition]
+    let numbers: [Int32]
+    let nodes: [Node]
+    /// Positions equal to an earlier one, by its number: they are not in the tree, being never the nearest.
+    let twins: [Int32: [Int32]]
 
     /// Builds the tree over points in the plane of the run; their order breaks ties (the first wins).
     package init(_ points: [PlanarPoint], measure: Measure) {
         let all = points.map { measure.position(x: $0.x, y: $0.y) }
-        var order = (0..<points.count).map { Int32($0) }
+        let (distinct, twins) = Self.distinct(points)
+        var order = distinct
         var nodes: [Node] = []
         Self.build(&order, 0, order.count, all, &nodes)
         self.measure = measure
@@ -43,6 +46,23 @@ package struct NearestTree: Sendable {
         positions = order.map { all[Int($0)] }
         numbers = order
         self.nodes = nodes
+        self.twins = twins
+    }
+
+    /// The numbers of the points without those that repeat an earlier one, and these by the number they repeat, so that a thousand
+    /// facilities on one spot cost no more than one.
+    private static func distinct(_ points: [PlanarPoint]) -> (order: [Int32], twins: [Int32: [Int32]]) {
+        var (order, twins): ([Int32], [Int32: [Int32]]) = ([], [:])
+        var known: [PlanarPoint: Int32] = [:]
+        for (number, point) in points.enumerated() {
+            if let first = known[point] {
+                twins[first, default: []].append(Int32(number))
+            } else {
+                known[point] = Int32(number)
+                order.append(Int32(number))
+            }
+        }
+        return (order, twins)
     }
 
     /// Whether there is no position to find.
@@ -116,7 +136,7 @@ package struct NearestTree: Sendable {
     var leafNumberLimit: Int { nodes.count }
 
     /// The chord, squared, up to which a position may still be nearer by the measure than one of the given chord.
-    private func reach(of chord: Double) -> Double {
+    func reach(of chord: Double) -> Double {
         let upper = measure.lengthBounds(chord: chord).upper + 2 * Self.chordError
         return upper * upper
     }

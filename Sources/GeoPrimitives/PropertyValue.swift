@@ -20,6 +20,8 @@ public enum Geometry: Hashable, Sendable {
     case point(PlanarPoint)
     /// An open line.
     case line([PlanarPoint])
+    /// Open lines that belong together.
+    case lines([[PlanarPoint]])
     /// Areas.
     case area(MultiPolygon)
 }

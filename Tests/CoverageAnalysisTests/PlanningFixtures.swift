@@ -1,3 +1,4 @@
+import CoverageAnalysis
 import GeoPrimitives
 import ServiceModel
 
@@ -34,5 +35,19 @@ enum PlanningFixtures {
     /// A unit of a level.
     static func unit(_ code: String, _ level: String, parent: String? = nil, _ geometry: MultiPolygon) -> AdministrativeUnit {
         AdministrativeUnit(code: code, name: "unit \(code)", level: level, parent: parent, geometry: geometry)
+    }
+
+    /// The responsibility zones of an input, its service areas and memberships found first.
+    static func zones(_ input: PlanningInput, _ mode: ZoneMode) async throws -> ResponsibilityZones {
+        var membership: UnitMembership?
+        if let area = input.studyArea {
+            membership = try await UnitMembership.locate(x: input.demand.x, y: input.demand.y, codes: nil, in: area, threads: 1)
+        }
+        let discs = input.facilities.indices.compactMap { number in
+            input.radiusRule.radius(of: input.facilities[number]).map {
+                ServiceArea(facility: number, center: input.facilities[number].point, radius: $0, measure: input.measure)
+            }
+        }
+        return try await ZoneFinder(input, membership: membership, threads: 2).zones(mode, serviceAreas: discs)
     }
 }

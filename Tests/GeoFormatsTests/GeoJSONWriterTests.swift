@@ -1,3 +1,4 @@
+import Foundation
 import GeoPrimitives
 import Testing
 
@@ -26,6 +27,19 @@ struct GeoJSONWriterTests {
         var text = JSONText()
         text.position(PlanarPoint(x: value, y: 1))
         #expect(String(decoding: text.bytes, as: UTF8.self) == "[\(expected),1]")
+    }
+
+    @Test("lines in one part or several")
+    func lines() throws {
+        let path = "\(folder.path)/l.geojson"
+        let writer = try GeoJSONWriter(path: path, layer: "l", properties: [], geometry: .line)
+        let (a, b) = ([PlanarPoint(x: 179, y: 1), PlanarPoint(x: 180, y: 2)], [PlanarPoint(x: -180, y: 2), PlanarPoint(x: -179, y: 3)])
+        try writer.append(.line(a), [])
+        try writer.append(.lines([a, b]), [])
+        try writer.close()
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.contains(#"{"type":"LineString","coordinates":[[179,1],[180,2]]}"#))
+        #expect(text.contains(#"{"type":"MultiLineString","coordinates":[[[179,1],[180,2]],[[-180,2],[-179,3]]]}"#))
     }
 
     @Test("properties: shortest numbers, null, truth, Chinese, everything that must be escaped; texts in brackets stay texts")

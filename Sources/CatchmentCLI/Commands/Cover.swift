@@ -16,17 +16,24 @@ struct Cover: AsyncParsableCommand {
             """)
 
     @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Alternatives and zones") var alternatives: AlternativesArguments
     @OptionGroup(title: "Output") var output: OutputArguments
+
+    func validate() throws {
+        if alternatives.zones == .units, input.units == nil { throw ValidationError("--zones units needs --units.") }
+        if alternatives.nearest != nil, output.out == nil { throw ValidationError("--nearest writes nearest.csv: give --out.") }
+    }
 
     func run() async throws {
         try await Console.run {
+            let settings = alternatives.applied(to: output.settings)
             let target = try output.out.map { try StagedDirectory($0) }
             try target?.protect(input.options.paths)
             Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
-            let result = try await CoverRun(input.options, settings: output.settings, progress: progress.run).run()
-            let report = try RunWriter(input.options, cover: output.settings, progress: progress.run).publish(result, to: target)
+            let result = try await CoverRun(input.options, settings: settings, progress: progress.run).run()
+            let report = try RunWriter(input.options, cover: settings, progress: progress.run).publish(result, to: target)
             progress.end()
             try Console.show(report, output)
             return .success

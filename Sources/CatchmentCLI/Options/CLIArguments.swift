@@ -36,6 +36,8 @@ extension Language: ExpressibleByArgument {}
 
 extension ServiceAreaMode: ExpressibleByArgument {}
 
+extension ZoneMode: ExpressibleByArgument {}
+
 /// A share, given as a percentage or a fraction.
 struct Share {
     var value: Double

@@ -135,6 +135,9 @@ struct OutputArguments: ParsableArguments {
     @Flag(name: .customLong("no-layers"), help: "Leave the GeoJSON layers out.")
     var noLayers = false
 
+    @Flag(help: "Write a line from each demand point to its facility (assignment-lines.geojson).")
+    var assignmentLines = false
+
     @Flag(help: "Print the report as JSON.")
     var json = false
 
@@ -188,6 +191,7 @@ struct OutputArguments: ParsableArguments {
         settings.minimumBlankArea = .squareMeters(minBlankArea)
         settings.tolerance = tolerance
         settings.areaMode = areaMode
+        settings.writesAssignmentLines = assignmentLines
         settings.writesLayers = !noLayers && out != nil
         return settings
     }

@@ -12,13 +12,13 @@ struct LayerWriter {
     let site: SiteResult?
     let directory: StagedDirectory
 
-    private var input: PlanningInput { result.loaded.input }
-    private var scale: WeightScale { input.demand.scale }
+    var input: PlanningInput { result.loaded.input }
+    var scale: WeightScale { input.demand.scale }
 
     /// Fill and marker colours (simplestyle), by what they show.
     ///
     /// Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
-    private enum Colour {
+    enum Colour {
         static let facility = "#0072b2"
         static let proposal = "#d55e00"
         static let blank = "#999999"
@@ -34,10 +34,12 @@ struct LayerWriter {
         try units()
         try blanks()
         try assignments()
+        if builder.cover.writesAssignmentLines { try assignmentLines() }
         try proposals()
+        try zones()
     }
 
-    private func writer(
+    func writer(
         _ layer: String, _ properties: [String], _ geometry: WrittenGeometry, _ metadata: [String: PropertyValue] = [:]
     ) throws -> GeoJSONWriter {
         let isPlanar = input.measure == .planar
@@ -78,28 +80,27 @@ struct LayerWriter {
     }
 
     private func facilities() throws {
+        let backup = result.backup
+        let more = backup == nil ? [] : ["covered_points", "covered_weight", "sole_points", "sole_weight"]
         let layer = try writer(
             "facilities",
-            [
-                "id", "name", "level", "status", "radius_m", "floor_area_m2",
-                "assigned_points", "assigned_weight", "marker-color",
-            ], .point)
-        var assigned = [(points: Int, ticks: Int64)](repeating: (0, 0), count: input.facilities.count)
-        for (row, facility) in result.coverage.coveredBy.enumerated() where facility >= 0 {
-            assigned[Int(facility)].points += 1
-            assigned[Int(facility)].ticks += input.demand.ticks[row]
-        }
+            ["id", "name", "level", "status", "radius_m", "floor_area_m2", "assigned_points", "assigned_weight"] + more
+                + ["marker-color"], .point)
+        let assigned = FacilityLoads(result).assigned
         for (number, facility) in input.facilities.enumerated() {
-            try layer.add(
-                .point(facility.point),
-                [
-                    .text(facility.id), .optional(facility.name), .optional(facility.level), .text(facility.status.rawValue),
-                    .optional(input.radiusRule.radius(of: facility)?.meters), .optional(facility.floorArea?.squareMeters),
-                    .integer(assigned[number].points), .number(scale.weight(assigned[number].ticks)), .text(Colour.facility),
-                ])
+            var values: [PropertyValue] = [
+                .text(facility.id), .optional(facility.name), .optional(facility.level), .text(facility.status.rawValue),
+                .optional(input.radiusRule.radius(of: facility)?.meters), .optional(facility.floorArea?.squareMeters),
+            ]
+            values += figures(assigned[number])
+            if let backup { values += figures(backup.covered[number]) + figures(backup.depending[number]) }
+            values.append(.text(Colour.facility))
+            try layer.add(.point(facility.point), values)
         }
         try mapping { try layer.close() }
     }
+
+    private func figures(_ sum: DemandSum) -> [PropertyValue] { [.integer(sum.points), .number(scale.weight(sum.weight))] }
 
     private func clusters() throws {
         let classes = input.demand.classes
@@ -191,36 +192,6 @@ struct LayerWriter {
         try mapping { try layer.close() }
     }
 
-    /// Each demand point with the nearest facility that covers it, else the nearest of all.
-    private func assignments() throws {
-        let coverage = (site?.after ?? result).coverage
-        let planned = (site?.after ?? result).loaded.input
-        let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
-        let layer = try writer(
-            "assignments",
-            ["id", "weight", "covered", "facility", "proposed", "distance_m"]
-                + (ownRadii == nil ? [] : ["radius_m"]), .point)
-        for row in 0..<planned.demand.count {
-            let isCovered = coverage.isCovered(row)
-            let facility = Int(isCovered ? coverage.coveredBy[row] : coverage.nearest[row])
-            let point = planned.demand.point(row)
-            var meters = coverage.nearestMeters[row]
-            if facility >= 0, facility != Int(coverage.nearest[row]) {
-                meters = input.measure.meters(point, planned.facilities[facility].point)
-            }
-            let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
-            try layer.add(
-                .point(point),
-                [
-                    .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])), .boolean(isCovered),
-                    .optional(facility >= 0 ? planned.facilities[facility].id : nil),
-                    .boolean(facility >= input.facilities.count),
-                    .optional(meters.finite?.rounded(toDecimals: 3)),
-                ] + own)
-        }
-        try mapping { try layer.close() }
-    }
-
     private func proposals() throws {
         guard let site else { return }
         let layer = try writer(
@@ -256,16 +227,16 @@ struct LayerWriter {
     }
 
     /// A geometry on the grid of the published decimals, still valid.
-    private func published(_ geometry: MultiPolygon) throws -> MultiPolygon {
+    func published(_ geometry: MultiPolygon) throws -> MultiPolygon {
         input.measure == .geodesic ? try PolygonOverlay.snapped(geometry, decimals: 7) : geometry
     }
 }
 
 extension GeoJSONWriter {
-    fileprivate func add(_ geometry: Geometry, _ values: [PropertyValue]) throws { try mapping { try append(geometry, values) } }
+    func add(_ geometry: Geometry, _ values: [PropertyValue]) throws { try mapping { try append(geometry, values) } }
 }
 
 extension PropertyValue {
-    fileprivate static func optional(_ text: String?) -> PropertyValue { text.map { .text($0) } ?? .null }
-    fileprivate static func optional(_ number: Double?) -> PropertyValue { number.map { .number($0) } ?? .null }
+    static func optional(_ text: String?) -> PropertyValue { text.map { .text($0) } ?? .null }
+    static func optional(_ number: Double?) -> PropertyValue { number.map { .number($0) } ?? .null }
 }

@@ -38,6 +38,8 @@ public struct RunWriter {
         let start = clock.now
         let tables = TableWriter(result: result, directory: directory)
         if result.loaded.input.studyArea != nil { try tables.units(document.coverage) }
+        try tables.facilities()
+        try tables.nearest()
         if let site { try tables.uncoverable(site) }
         if cover.writesLayers {
             try LayerWriter(builder: builder, result: result, site: site, directory: directory).writeAll()

@@ -37,6 +37,7 @@ public final class StagedDirectory {
     private static let ownFiles = [
         "report.json", "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
         "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
+        "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",
     ]
 
     /// Makes the folder (and those above it) and a stage inside.

@@ -2,7 +2,7 @@ import GeoFormats
 import ServiceModel
 import Siting
 
-/// Writes the tables of a run: `units.csv` and `uncoverable.csv`.
+/// Writes the tables of a run: `units.csv`, `uncoverable.csv`, `facilities.csv` and `nearest.csv`.
 struct TableWriter {
     let result: CoverResult
     let directory: StagedDirectory
@@ -59,7 +59,7 @@ struct TableWriter {
             })
     }
 
-    private func write(_ name: String, _ header: [String], rows: [[String]]) throws {
+    func write(_ name: String, _ header: [String], rows: some Sequence<[String]>) throws {
         try mapping {
             var writer = try CSVWriter(path: directory.path(for: name))
             try writer.writeRow(header)
@@ -69,5 +69,5 @@ struct TableWriter {
     }
 
     /// A number as plain text; nothing where there is none.
-    private func text(_ value: Double?) -> String { value?.plainText ?? "" }
+    func text(_ value: Double?) -> String { value?.plainText ?? "" }
 }

@@ -110,4 +110,6 @@ public struct CoverageDocument: Codable, Sendable {
     @Nullable public var distances: Distances?
     /// Where radii came from.
     public var radiusSources: Sources
+    /// How many facilities cover demand; only with `--backup`.
+    public var backup: BackupDocument?
 }

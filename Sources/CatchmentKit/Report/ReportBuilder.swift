@@ -20,8 +20,8 @@ struct ReportBuilder {
         footprints = try result.clusters.clusters.map { try $0.footprint(in: result.loaded.input) }
     }
 
-    private var input: PlanningInput { result.loaded.input }
-    private var scale: WeightScale { input.demand.scale }
+    var input: PlanningInput { result.loaded.input }
+    var scale: WeightScale { input.demand.scale }
 
     /// The report of a `cover` run.
     func document(command: String) -> ReportDocument {
@@ -29,8 +29,10 @@ struct ReportBuilder {
             program: "catchment \(Version.current)", command: command, measure: input.measure.rawValue, settings: settings(),
             inputs: Dictionary(
                 uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
-            coverage: coverage(result), coverageAfter: nil, blanks: blanks(), siting: nil,
-            notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" }, reproducible: true, timing: result.timing)
+            coverage: coverage(result), coverageAfter: nil, blanks: blanks(), zones: zones(),
+            siting: nil,
+            notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" } + zoneNotices(),
+            reproducible: true, timing: result.timing)
     }
 
     private func settings() -> SettingsDocument {
@@ -43,7 +45,7 @@ struct ReportBuilder {
     }
 
     /// What shares are shares of.
-    private var shareOf: String { input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points" }
+    var shareOf: String { input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points" }
 
     private func totals(_ totals: CoverageTotals, scale: WeightScale, of what: String) -> TotalsDocument {
         TotalsDocument(
@@ -78,7 +80,8 @@ struct ReportBuilder {
             },
             radiusSources: CoverageDocument.Sources(
                 demandColumn: sources.demandColumn, facilityColumn: sources.facilityColumn, fallback: sources.fallback,
-                override: sources.override))
+                override: sources.override),
+            backup: backup(result))
     }
 
     private var who: String { input.demand.weightKind == .people ? "people" : "demand points" }

@@ -22,6 +22,8 @@ public struct ReportDocument: Codable, Sendable {
     public var coverageAfter: CoverageDocument?
     /// What is not covered by what is open already.
     public var blanks: BlanksDocument
+    /// The responsibility zones; only with `--zones`.
+    public var zones: ZonesDocument?
     /// The proposed sites; only for `site`.
     public var siting: SitingDocument?
     /// Notices and warnings.

@@ -15,7 +15,7 @@ public struct TextReport {
     public var text: String {
         var lines = headline(report.coverage) + distances
         if let siting = report.siting { lines += sitingLines(siting) }
-        lines += levels + classes + units + clusters + areas
+        lines += backup + levels + classes + units + clusters + areas + zones
         return lines.joined(separator: "\n") + "\n"
     }
 

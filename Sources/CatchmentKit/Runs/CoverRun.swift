@@ -3,25 +3,6 @@ import GeoEngine
 import GeoPrimitives
 import ServiceModel
 
-/// What a run is asked to find beside the figures.
-public struct CoverSettings: Hashable, Sendable {
-    /// The largest distance between linked uncovered points; the radius when `nil`.
-    public var clusterDistance: Distance?
-    /// The least people of an uncovered cluster of its own; 50 when `nil`, 1 where points are counted.
-    public var minimumPeople: Double?
-    /// The smallest blank area to list.
-    public var minimumBlankArea = Area.squareMeters(1000)
-    /// How far a service-area polygon may stray from its circle; 3·10⁻⁴ of the radius when `nil`.
-    public var tolerance: Distance?
-    /// Which side of the circle the polygons lie on.
-    public var areaMode = ServiceAreaMode.inner
-    /// Whether the layers are written, and so the service areas drawn even without units.
-    public var writesLayers = true
-
-    /// Makes the usual settings.
-    public init() {}
-}
-
 /// How many demand–facility pairs each source of a radius decides.
 public struct RadiusSources: Hashable, Sendable {
     /// Pairs whose radius is the demand point's.
@@ -54,14 +35,20 @@ public struct CoverResult: Sendable {
     public var blanks: BlankAreas?
     /// Where the radii came from.
     public var radiusSources: RadiusSources
+    /// Backup coverage; `nil` when it was not asked for.
+    public var backup: BackupCoverage?
+    /// The nearest facilities of each demand point; `nil` when they were not asked for.
+    public var nearest: NearestFacilities?
+    /// The responsibility zones; `nil` when they were not asked for.
+    public var zones: ResponsibilityZones?
     /// Seconds by step.
     public var timing: [String: Double]
 }
 
 /// Reads a run's layers and finds its coverage, uncovered clusters and blank areas.
 public struct CoverRun {
-    private let options: InputOptions
-    private let settings: CoverSettings
+    let options: InputOptions
+    let settings: CoverSettings
     private let progress: RunProgress?
 
     /// Makes a run that reports how far it has come, if that is wanted.
@@ -92,13 +79,16 @@ public struct CoverRun {
         if let unknown = membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
         let report = try await analyzer.report(input, coverage: coverage, membership: membership)
         clock.mark("coverage")
+        if settings.findsBackup || settings.nearestCount != nil { progress?.begin("backup and nearest facilities") }
+        let (backup, nearest) = try await alternatives(input, analyzer)
+        if settings.findsBackup || settings.nearestCount != nil { clock.mark("alternatives") }
         progress?.begin("clusters")
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
         let clusters = finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
         clock.mark("clusters")
         progress?.begin("blank areas")
         var serviceAreas: [ServiceArea] = []
-        if input.studyArea != nil || settings.writesLayers { serviceAreas = try await areas(input) }
+        if input.studyArea != nil || settings.writesLayers || settings.zones == .covered { serviceAreas = try await areas(input) }
         var blanks: BlankAreas?
         if let area = input.studyArea, let membership {
             blanks = try await BlankAreaFinder(
@@ -106,10 +96,13 @@ public struct CoverRun {
             ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea)
         }
         clock.mark("blanks")
+        if settings.zones != nil { progress?.begin("responsibility zones") }
+        let zones = try await zones(input, membership, serviceAreas)
+        if zones != nil { clock.mark("zones") }
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
             clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: radiusSources(input),
-            timing: clock.seconds)
+            backup: backup, nearest: nearest, zones: zones, timing: clock.seconds)
     }
 
     private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {

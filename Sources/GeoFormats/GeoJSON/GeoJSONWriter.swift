@@ -4,7 +4,7 @@ package import GeoPrimitives
 package enum WrittenGeometry: Hashable, Sendable {
     /// Single positions.
     case point
-    /// Open lines.
+    /// Open lines, each in one part or several.
     case line
     /// Areas, written as MultiPolygon whatever their number of parts.
     case area
@@ -119,6 +119,14 @@ package final class GeoJSONWriter {
             text.raw("{\"type\":\"LineString\",\"coordinates\":")
             write(points)
             text.raw("}")
+        case .lines(let lines):
+            precondition(geometry == .line, "lines in a layer of another kind")
+            text.raw("{\"type\":\"MultiLineString\",\"coordinates\":[")
+            for (number, points) in lines.enumerated() {
+                if number > 0 { text.raw(",") }
+                write(points)
+            }
+            text.raw("]}")
         case .area(let area):
             precondition(geometry == .area, "an area in a layer of another kind")
             text.raw("{\"type\":\"MultiPolygon\",\"coordinates\":[")

@@ -1,0 +1,30 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The flags of `cover` that ask who else covers or could serve each demand point.
+struct AlternativesArguments: ParsableArguments {
+    @Flag(help: "Count how many facilities cover each demand point, and who depends on one alone.")
+    var backup = false
+
+    @Option(help: ArgumentHelp("Write the n nearest facilities of each demand point to nearest.csv.", valueName: "n"))
+    var nearest: Int?
+
+    @Option(
+        help:
+            "Draw responsibility zones by nearest facility: covered (within reach), full (the whole study area) or units (whole lowest-level units)."
+    )
+    var zones: ZoneMode?
+
+    func validate() throws {
+        if let nearest, nearest < 1 { throw ValidationError("--nearest \(nearest) must be at least 1.") }
+    }
+
+    /// The settings with these flags.
+    func applied(to settings: CoverSettings) -> CoverSettings {
+        var settings = settings
+        settings.findsBackup = backup
+        settings.nearestCount = nearest
+        settings.zones = zones
+        return settings
+    }
+}

@@ -1,0 +1,38 @@
+import CoverageAnalysis
+import GeoPrimitives
+import ServiceModel
+
+/// What each open facility is the nearest covering one for.
+struct FacilityLoads {
+    /// Demand assigned to each facility: those it covers and no nearer facility does.
+    private(set) var assigned: [DemandSum]
+    /// The weighted mean distance of that demand in metres; `nil` where it has no weight.
+    private(set) var meanMeters: [Double?]
+
+    /// Adds up a run; sums are taken in row order.
+    init(_ result: CoverResult) {
+        let input = result.loaded.input
+        assigned = [DemandSum](repeating: DemandSum(), count: input.facilities.count)
+        var moments = [Double](repeating: 0, count: input.facilities.count)
+        for row in 0..<input.demand.count where result.coverage.isCovered(row) {
+            let facility = Int(result.coverage.coveredBy[row])
+            assigned[facility].add(input.demand.ticks[row])
+            moments[facility] += result.assignedMeters(row) * Double(input.demand.ticks[row])
+        }
+        meanMeters = zip(assigned, moments).map { $0.weight > 0 ? $1 / Double($0.weight) : nil }
+    }
+}
+
+extension CoverResult {
+    /// The facility a demand point is assigned to: the nearest that covers it, else the nearest of all; −1 where there is none.
+    func assignedFacility(_ row: Int) -> Int {
+        Int(coverage.isCovered(row) ? coverage.coveredBy[row] : coverage.nearest[row])
+    }
+
+    /// The distance to the assigned facility in metres; infinite where there is none.
+    func assignedMeters(_ row: Int) -> Double {
+        let facility = assignedFacility(row)
+        guard facility >= 0, facility != Int(coverage.nearest[row]) else { return coverage.nearestMeters[row] }
+        return loaded.input.measure.meters(loaded.input.demand.point(row), loaded.input.facilities[facility].point)
+    }
+}

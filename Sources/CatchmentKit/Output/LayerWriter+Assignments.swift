@@ -1,0 +1,72 @@
+import CoverageAnalysis
+import GeoFormats
+import GeoPrimitives
+import ServiceModel
+
+extension LayerWriter {
+    /// Each demand point with the nearest facility that covers it, else the nearest of all.
+    func assignments() throws {
+        let shown = site?.after ?? result
+        let planned = shown.loaded.input
+        let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
+        let layer = try writer(
+            "assignments",
+            ["id", "weight", "covered", "facility", "proposed", "distance_m"] + (ownRadii == nil ? [] : ["radius_m"]), .point)
+        for row in 0..<planned.demand.count {
+            let facility = shown.assignedFacility(row)
+            let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
+            try layer.add(
+                .point(planned.demand.point(row)),
+                [
+                    .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])),
+                    .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
+                    .boolean(facility >= input.facilities.count),
+                    .optional(shown.assignedMeters(row).finite?.rounded(toDecimals: 3)),
+                ] + own)
+        }
+        try mapping { try layer.close() }
+    }
+
+    /// A line from each demand point to the nearest facility that covers it, else to the nearest of all.
+    func assignmentLines() throws {
+        let shown = site?.after ?? result
+        let planned = shown.loaded.input
+        let layer = try writer(
+            "assignment-lines",
+            ["demand", "facility", "weight", "distance_m", "covered", "proposed", "stroke"], .line)
+        for row in 0..<planned.demand.count {
+            let facility = shown.assignedFacility(row)
+            guard facility >= 0 else { continue }
+            let isCovered = shown.coverage.isCovered(row)
+            try layer.add(
+                AssignmentLine.geometry(
+                    from: planned.demand.point(row), to: planned.facilities[facility].point, measure: planned.measure),
+                [
+                    .text(planned.demand.ids[row]), .text(planned.facilities[facility].id),
+                    .number(scale.weight(planned.demand.ticks[row])),
+                    .number(shown.assignedMeters(row).rounded(toDecimals: 3)), .boolean(isCovered),
+                    .boolean(facility >= input.facilities.count), .text(isCovered ? Colour.covered : Colour.cluster),
+                ])
+        }
+        try mapping { try layer.close() }
+    }
+}
+
+/// The drawn line from a demand point to its facility.
+enum AssignmentLine {
+    /// Returns the straight line in the plane of the layer; on the Earth the shorter way round, cut at the antimeridian.
+    static func geometry(from start: PlanarPoint, to end: PlanarPoint, measure: Measure) -> Geometry {
+        guard measure == .geodesic, abs(end.x - start.x) > 180 else { return .line([start, end]) }
+        // A pole has every longitude: there the line follows the meridian.
+        if abs(end.y) >= 90 { return .line([start, PlanarPoint(x: start.x, y: end.y)]) }
+        if abs(start.y) >= 90 { return .line([PlanarPoint(x: end.x, y: start.y), end]) }
+        let seam = start.x > 0 ? 180.0 : -180.0
+        let run = end.x + 2 * seam - start.x
+        guard run != 0 else { return .line([start, PlanarPoint(x: start.x, y: end.y)]) }
+        let latitude = start.y + (seam - start.x) / run * (end.y - start.y)
+        let parts = [
+            [start, PlanarPoint(x: seam, y: latitude)], [PlanarPoint(x: -seam, y: latitude), end],
+        ].filter { $0[0] != $0[1] }
+        return parts.count == 1 ? .line(parts[0]) : .lines(parts)
+    }
+}

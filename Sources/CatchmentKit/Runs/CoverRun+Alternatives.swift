@@ -1,0 +1,38 @@
+import CoverageAnalysis
+import GeoEngine
+import ServiceModel
+
+extension CoverRun {
+    /// Who else covers or could serve each demand point, where it is asked for.
+    func alternatives(
+        _ input: PlanningInput, _ analyzer: CoverageAnalyzer
+    ) async throws -> (backup: BackupCoverage?, nearest: NearestFacilities?) {
+        var backup: BackupCoverage?
+        var nearest: NearestFacilities?
+        if settings.findsBackup {
+            backup = try await analyzer.backup(
+                of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
+        }
+        if let count = settings.nearestCount {
+            nearest = try await analyzer.nearest(count, of: input.demand, among: input.facilities, measure: input.measure)
+        }
+        return (backup, nearest)
+    }
+
+    /// The responsibility zones, where they are asked for.
+    func zones(
+        _ input: PlanningInput, _ membership: UnitMembership?, _ serviceAreas: [ServiceArea]
+    ) async throws -> ResponsibilityZones? {
+        guard let mode = settings.zones else { return nil }
+        do {
+            return try await ZoneFinder(input, membership: membership, threads: options.threads)
+                .zones(mode, serviceAreas: serviceAreas)
+        } catch let error as ZoneError {
+            switch error {
+            case .noUnits: throw CatchmentError.usage("\(error)")
+            case .noFacilities, .areaTooLarge:
+                throw CatchmentError.badData(options.facilities?.path ?? options.demand.path, "\(error)")
+            }
+        }
+    }
+}

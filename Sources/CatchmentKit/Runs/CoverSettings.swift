@@ -1,0 +1,29 @@
+public import CoverageAnalysis
+public import GeoPrimitives
+
+/// What a run is asked to find beside the figures.
+public struct CoverSettings: Hashable, Sendable {
+    /// The largest distance between linked uncovered points; the radius when `nil`.
+    public var clusterDistance: Distance?
+    /// The least people of an uncovered cluster of its own; 50 when `nil`, 1 where points are counted.
+    public var minimumPeople: Double?
+    /// The smallest blank area to list.
+    public var minimumBlankArea = Area.squareMeters(1000)
+    /// How far a service-area polygon may stray from its circle; 3·10⁻⁴ of the radius when `nil`.
+    public var tolerance: Distance?
+    /// Which side of the circle the polygons lie on.
+    public var areaMode = ServiceAreaMode.inner
+    /// Whether the layers are written, and so the service areas drawn even without units.
+    public var writesLayers = true
+    /// How many nearest facilities of each demand point are written to `nearest.csv`; none when `nil`.
+    public var nearestCount: Int?
+    /// Whether it is counted how many facilities cover each demand point, and who depends on one alone.
+    public var findsBackup = false
+    /// The responsibility zones to draw; none when `nil`.
+    public var zones: ZoneMode?
+    /// Whether a line from each demand point to its facility is written.
+    public var writesAssignmentLines = false
+
+    /// Makes the usual settings.
+    public init() {}
+}

@@ -1,0 +1,66 @@
+public import GeoPrimitives
+
+/// Over what responsibility zones reach.
+public enum ZoneMode: String, Hashable, Sendable, CaseIterable {
+    /// Where a facility is the nearest and covers.
+    case covered
+    /// The whole study area, divided by nearest facility.
+    case full
+    /// Whole units of the lowest level.
+    case units
+}
+
+/// The responsibility zone of one facility: where it is the nearest, ties to the smallest id.
+public struct ResponsibilityZone: Sendable {
+    /// The number of the facility.
+    public var facility: Int
+    /// The zone, in the plane of the run, cut at the antimeridian.
+    public var geometry: MultiPolygon
+    /// Its area on the run's measure.
+    public var area: Area
+    /// The demand that belongs to the facility, decided point by point and not by the polygon.
+    public var demand: DemandSum
+    /// The numbers of the units, where zones are made of whole units.
+    public var units: [Int] = []
+}
+
+/// The responsibility zones of a run.
+public struct ResponsibilityZones: Sendable {
+    /// Over what they reach.
+    public var mode: ZoneMode
+    /// The zones, by the ids of their facilities, byte by byte.
+    public var zones: [ResponsibilityZone]
+    /// The area that was divided; `nil` where zones end at service radii.
+    public var studyArea: Area?
+    /// How far a border between two zones may stray from the line that is equally far from their facilities, in metres.
+    public var tolerance: Double
+    /// The largest departure measured, at three places of every edge, in metres.
+    public var departure: Double
+    /// Facilities on the spot of another with a smaller id, to which the zone goes: both numbers.
+    public var sharedSpots: [(facility: Int, holder: Int)]
+    /// Demand in no zone.
+    public var unassigned: DemandSum
+}
+
+/// Why zones cannot be drawn.
+public enum ZoneError: Error, Hashable, Sendable {
+    /// There is no facility to divide the study area among.
+    case noFacilities
+    /// Zones of whole units need units.
+    case noUnits
+    /// The study area reaches too far around the Earth for the plane in which cells are found.
+    case areaTooLarge(widestDegrees: Double)
+}
+
+extension ZoneError: CustomStringConvertible {
+    /// What is wrong and what helps, in one line.
+    public var description: String {
+        switch self {
+        case .noFacilities: "zones need at least one open facility"
+        case .noUnits: "--zones units needs --units"
+        case .areaTooLarge(let degrees):
+            "the area to divide spans \(degrees.rounded()) degrees; zones are drawn within 60 degrees of its centre and not over a "
+                + "pole. Give units (--units) that lie closer together, or a smaller radius with --zones covered"
+        }
+    }
+}
