@@ -141,13 +141,15 @@ struct ReportTests {
         let layers = ["assignments", "blanks", "facilities", "proposals", "service-areas", "uncovered-clusters", "units"].map {
             "\($0).geojson"
         }
-        #expect(try folder.names(in: "out") == (layers + ["facilities.csv", "report.json", "uncoverable.csv", "units.csv"]).sorted())
+        #expect(
+            try folder.names(in: "out") == (layers + ["facilities.csv", "report.json", "uncoverable.csv", "units.csv"]).sorted())
         try folder.write("out/mine.txt", "keep")
         try await run(cover + ["--out", "out"], in: folder)
         #expect(
             try folder.names(in: "out")
                 == [
-                    "assignments.geojson", "facilities.csv", "facilities.geojson", "mine.txt", "report.json", "service-areas.geojson",
+                    "assignments.geojson", "facilities.csv", "facilities.geojson", "mine.txt", "report.json",
+                    "service-areas.geojson",
                     "uncovered-clusters.geojson",
                 ])
         try await run(cover + ["--out", "out", "--no-layers"], in: folder)

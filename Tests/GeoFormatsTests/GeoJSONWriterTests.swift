@@ -33,7 +33,9 @@ struct GeoJSONWriterTests {
     func lines() throws {
         let path = "\(folder.path)/l.geojson"
         let writer = try GeoJSONWriter(path: path, layer: "l", properties: [], geometry: .line)
-        let (a, b) = ([PlanarPoint(x: 179, y: 1), PlanarPoint(x: 180, y: 2)], [PlanarPoint(x: -180, y: 2), PlanarPoint(x: -179, y: 3)])
+        let (a, b) = (
+            [PlanarPoint(x: 179, y: 1), PlanarPoint(x: 180, y: 2)], [PlanarPoint(x: -180, y: 2), PlanarPoint(x: -179, y: 3)]
+        )
         try writer.append(.line(a), [])
         try writer.append(.lines([a, b]), [])
         try writer.close()
