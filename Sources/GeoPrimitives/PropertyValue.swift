@@ -11,17 +11,3 @@ public enum PropertyValue: Hashable, Sendable {
     /// A truth value.
     case boolean(Bool)
 }
-
-/// The geometry of one feature.
-public enum Geometry: Hashable, Sendable {
-    /// No geometry.
-    case none
-    /// One vertex.
-    case point(PlanarPoint)
-    /// An open line.
-    case line([PlanarPoint])
-    /// Open lines that belong together.
-    case lines([[PlanarPoint]])
-    /// Areas.
-    case area(MultiPolygon)
-}

@@ -1,30 +1,6 @@
-public import GeoPrimitives
-
-/// What distance means in a run.
-public enum Measure: String, Hashable, Sendable {
-    /// The geodesic on the WGS 84 ellipsoid (Karney 2013).
-    case geodesic
-    /// The straight line in a plane in metres, with no Earth behind it.
-    case planar
-}
+import GeoPrimitives
 
 /// How the radius of a demand–facility pair is found: the first that exists of the demand point's column, the facility's column and the
-/// default; or the override in place of all.
-public struct RadiusRule: Hashable, Sendable {
-    /// The radius where neither the demand point nor the facility has one.
-    public var fallback: Distance?
-    /// The radius of every pair, whatever the columns say.
-    public var override: Distance?
-
-    /// Makes a rule from `--radius` and `--radius-override`.
-    public init(fallback: Distance?, override: Distance? = nil) {
-        self.fallback = fallback
-        self.override = override
-    }
-
-    /// Returns a facility's radius under the rule, or `nil` when nothing gives one.
-    public func radius(of facility: Facility) -> Distance? { override ?? facility.radius ?? fallback }
-}
 
 /// All that a run reads, validated and no longer changed.
 public struct PlanningInput: Sendable {

@@ -3,7 +3,7 @@ import GeoPrimitives
 import ServiceModel
 
 /// One recomputation: published figures against what the published positions say.
-struct Check {
+struct Recomputation {
     let report: ReportDocument
     let facilities: PublishedSites
     let proposals: PublishedSites?

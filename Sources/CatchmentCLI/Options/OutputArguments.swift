@@ -1,0 +1,72 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The flags that say how uncovered people and blank areas are reported, and where everything goes.
+struct OutputArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Folder for report.json, units.csv and the layers.", valueName: "folder"))
+    var out: String?
+
+    @Flag(name: .customLong("no-layers"), help: "Leave the GeoJSON layers out.")
+    var noLayers = false
+
+    @Flag(help: "Write a line from each demand point to its facility (assignment-lines.geojson).")
+    var assignmentLines = false
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    @Flag(help: "Print nothing but errors (and the JSON, if asked for).")
+    var quiet = false
+
+    @Option(help: "Language of the printed report: en or zh.")
+    var lang: Language = .en
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Largest distance between linked uncovered points (default: the radius).", valueName: "length"),
+        transform: Distance.reading)
+    var clusterDistance: Distance?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Least people of an uncovered cluster of its own (default: 50; 1 where points are counted).", valueName: "n"))
+    var minPeople: Double?
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("Smallest blank area listed, in square metres.", valueName: "m2"))
+    var minBlankArea: Double = 1000
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How far service-area polygons may stray from their circle (default: 0.0003 of the radius).", valueName: "length"),
+        transform: Distance.reading)
+    var tolerance: Distance?
+
+    @Option(help: "Which side of their circle service-area polygons lie on: inner or outer.")
+    var areaMode: ServiceAreaMode = .inner
+
+    func validate() throws {
+        if out == "" { throw ValidationError("--out must name a folder.") }
+        if let minPeople, !(0...1e15).contains(minPeople) {
+            throw ValidationError("--min-people must be at least 0 (and at most 10¹⁵).")
+        }
+        if let tolerance, tolerance.meters < 0.001 {
+            throw ValidationError("--tolerance must be at least a millimetre (0.001m).")
+        }
+        if !(minBlankArea >= 0 && minBlankArea.isFinite) { throw ValidationError("--min-blank-area must be at least 0.") }
+    }
+
+    /// The settings of the run.
+    var settings: CoverSettings {
+        var settings = CoverSettings()
+        settings.clusterDistance = clusterDistance
+        settings.minimumPeople = minPeople
+        settings.minimumBlankArea = .squareMeters(minBlankArea)
+        settings.tolerance = tolerance
+        settings.areaMode = areaMode
+        settings.writesAssignmentLines = assignmentLines
+        settings.writesLayers = !noLayers && out != nil
+        return settings
+    }
+}

@@ -1,0 +1,37 @@
+public import GeoPrimitives
+
+/// Everything a run needs to know before it reads.
+public struct InputOptions: Hashable, Sendable {
+    /// Where people are: a table or a population raster.
+    public var demand: LayerOptions
+    /// The service centers, if any.
+    public var facilities: LayerOptions?
+    /// Where centers may be opened, if any.
+    public var candidates: LayerOptions?
+    /// The administrative units, if any.
+    public var units: LayerOptions?
+    /// Areas where no center may be opened, if any.
+    public var exclusions: LayerOptions?
+    /// The coordinate reference system of layers that are given none of their own.
+    public var crs: CRS?
+    /// The radius where neither the demand point nor the facility has one.
+    public var radius: Distance?
+    /// A radius in place of every other.
+    public var radiusOverride: Distance?
+    /// Population classes to read.
+    public var classes: [ClassOption] = []
+    /// Level names from the top down, where the order in the units layer is not to be worked out.
+    public var levels: [String] = []
+    /// Whether facilities with status `planned` count as open.
+    public var includesPlanned = false
+    /// Whether coordinate transformations without known accuracy are accepted.
+    public var acceptsBallpark = false
+    /// How many threads may work; the results do not depend on it.
+    public var threads = 1
+
+    /// Makes options; only the demand is needed.
+    public init(demand: LayerOptions) { self.demand = demand }
+
+    /// The paths of all input files.
+    public var paths: [String] { [demand, facilities, candidates, units, exclusions].compactMap { $0?.path } }
+}

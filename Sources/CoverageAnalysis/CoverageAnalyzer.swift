@@ -1,0 +1,138 @@
+public import GeoPrimitives
+public import ServiceModel
+
+/// For every demand point: is it covered, by whom, and how far is the nearest facility.
+
+///
+
+/// Computes coverage: the demand points against the open facilities under the run's measure and radius rule.
+public struct CoverageAnalyzer: Sendable {
+    let threads: Int
+    private let advance: (@Sendable (Int) -> Void)?
+
+    /// Makes an analyzer that uses up to so many threads; the results do not depend on it.
+    ///
+    /// - Parameters:
+    ///   - threads: How many tasks may work.
+    ///   - advance: Called now and then, from any of them, with the number of demand points looked at since the last call.
+    public init(threads: Int, advance: (@Sendable (Int) -> Void)? = nil) {
+        self.threads = max(1, threads)
+        self.advance = advance
+    }
+
+    /// Returns the coverage of all demand points.
+    ///
+    /// - Parameters:
+    ///   - demand: The demand points.
+    ///   - facilities: The open facilities; earlier ones win ties.
+    ///   - rule: How a pair's radius is found. Every facility must have a radius under it unless every demand point has one.
+    ///   - measure: What distance means.
+    ///   - classRadius: A radius in place of the facilities' (a class's own); the demand points' column still comes first.
+    /// - Returns: One entry per demand point.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(n log m) for equal radii.
+    public func coverage(
+        of demand: DemandTable, by facilities: [Facility], rule: RadiusRule, measure: Measure, radius classRadius: Distance? = nil
+    ) async throws -> Coverage {
+        let radii = facilities.map { (rule.override ?? classRadius ?? rule.radius(of: $0))?.meters ?? .leastNonzeroMagnitude }
+        let index = CoverageIndex(facilities.map(\.point), radii: radii, measure: measure)
+        let ownRadii = rule.override == nil ? demand.radiusMeters : nil
+        let (x, y) = (demand.x, demand.y)
+        let parts = try await mapChunks(of: demand.count, threads: threads) { [advance] rows in
+            let points = rows.map { PlanarPoint(x: x[$0], y: y[$0]) }
+            var part = Coverage()
+            part.reserveCapacity(rows.count)
+            for answer in index.answers(points, ownRadii: ownRadii.map { Array($0[rows]) }) { part.append(answer) }
+            advance?(rows.count)
+            return part
+        }
+        var whole = Coverage()
+        whole.reserveCapacity(demand.count)
+        for part in parts { whole.append(contentsOf: part) }
+        return whole
+    }
+
+    /// Returns which candidates cover which demand points, under the same rule.
+    ///
+    /// - Parameters:
+    ///   - demand: The demand points.
+    ///   - rows: The demand points that matter, ascending; the rows of the result are these.
+    ///   - candidates: The sites; they are numbered as they stand here.
+    ///   - rule: How a pair's radius is found.
+    ///   - measure: What distance means.
+    /// - Returns: The candidates of each of the rows.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(rows + pairs).
+    public func coverSets(
+        of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure
+    ) async throws -> CoverSets {
+        let points = candidates.map(\.point)
+        let radii = candidates.map { rule.radius(of: $0)?.meters ?? .leastNonzeroMagnitude }
+        let grid = RadiusGrid(points, radii: radii, measure: measure)
+        let ownRadii = rule.override == nil ? demand.radiusMeters : nil
+        // Points with a radius of their own look among the sites within the widest of these.
+        let widest = ownRadii.map { own in
+            let reach = rows.lazy.map { own[$0] }.filter { !$0.isNaN }.max() ?? 1
+            return RadiusGrid(points, radii: points.map { _ in reach }, measure: measure)
+        }
+        let (x, y) = (demand.x, demand.y)
+        let parts = try await mapChunks(of: rows.count, threads: threads) { slots in
+            var offsets: [Int] = []
+            var found: [Int32] = []
+            for slot in slots {
+                let point = PlanarPoint(x: x[rows[slot]], y: y[rows[slot]])
+                let first = found.count
+                if let own = ownRadii?[rows[slot]], !own.isNaN, let widest {
+                    let test = CoverTest(radius: own, measure: measure)
+                    widest.forEachCovering(point) { candidate, chord in
+                        if test.covers(chord: chord, meters: { measure.meters(points[candidate], point) }) {
+                            found.append(Int32(candidate))
+                        }
+                    }
+                } else {
+                    grid.forEachCovering(point) { candidate, _ in found.append(Int32(candidate)) }
+                }
+                found[first...].sort()
+                offsets.append(found.count)
+            }
+            return (offsets, found)
+        }
+        return CoverSets(parts: parts, candidateCount: candidates.count)
+    }
+}
+
+extension Coverage {
+    fileprivate mutating func reserveCapacity(_ count: Int) {
+        nearest.reserveCapacity(count)
+        nearestMeters.reserveCapacity(count)
+        coveredBy.reserveCapacity(count)
+    }
+
+    fileprivate mutating func append(_ answer: CoverageIndex.Answer) {
+        nearest.append(answer.nearest)
+        nearestMeters.append(answer.nearestMeters)
+        coveredBy.append(answer.coveredBy)
+    }
+
+    fileprivate mutating func append(contentsOf other: Coverage) {
+        nearest.append(contentsOf: other.nearest)
+        nearestMeters.append(contentsOf: other.nearestMeters)
+        coveredBy.append(contentsOf: other.coveredBy)
+    }
+}
+
+extension CoverSets {
+    /// Joins the rows of chunks: for each, where its rows end and its candidates.
+    fileprivate init(parts: [([Int], [Int32])], candidateCount: Int) {
+        var offsets = [0]
+        var found: [Int32] = []
+        offsets.reserveCapacity(parts.reduce(1) { $0 + $1.0.count })
+        found.reserveCapacity(parts.reduce(0) { $0 + $1.1.count })
+        for (ends, candidates) in parts {
+            let base = found.count
+            offsets.append(contentsOf: ends.lazy.map { base + $0 })
+            found.append(contentsOf: candidates)
+        }
+        self.init(rowOffsets: offsets, candidates: found, candidateCount: candidateCount)
+    }
+}

@@ -1,0 +1,13 @@
+/// The geometry of one feature.
+public enum Geometry: Hashable, Sendable {
+    /// No geometry.
+    case none
+    /// One vertex.
+    case point(PlanarPoint)
+    /// An open line.
+    case line([PlanarPoint])
+    /// Open lines that belong together.
+    case lines([[PlanarPoint]])
+    /// Areas.
+    case area(MultiPolygon)
+}

@@ -1,0 +1,9 @@
+/// How far a siting run has come.
+public struct SitingProgress: Hashable, Sendable {
+    /// Seconds since the run began.
+    public let seconds: Double
+    /// The best plan's objective, in the unit of ``SitingPlan/objective``.
+    public let objective: Double
+    /// What is proven about every plan's objective.
+    public let bound: Double
+}
