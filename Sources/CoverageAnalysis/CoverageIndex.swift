@@ -28,10 +28,7 @@ package struct CoverageIndex: Sendable {
     private let measure: Measure
     private let points: [PlanarPoint]
     private let tests: [CoverTest]
-    /// Over one facility per position: the first of those that share it.
     private let tree: NearestTree
-    /// The facility of each position of the tree.
-    private let numbers: [Int]
     /// Only where radii differ: the nearest facility may then fail to cover what a farther one does.
     private let grid: RadiusGrid?
 
@@ -44,9 +41,7 @@ package struct CoverageIndex: Sendable {
     package init(_ facilities: [PlanarPoint], radii: [Double], measure: Measure) {
         self.measure = measure
         points = facilities
-        var seen = Set<PlanarPoint>()
-        numbers = facilities.indices.filter { seen.insert(facilities[$0]).inserted }
-        tree = NearestTree(numbers.map { facilities[$0] }, measure: measure)
+        tree = NearestTree(facilities, measure: measure)
         let isUniform = radii.allSatisfy { $0 == radii.first }
         if isUniform, let radius = radii.first {
             tests = [CoverTest](repeating: CoverTest(radius: radius, measure: measure), count: radii.count)
@@ -74,7 +69,7 @@ package struct CoverageIndex: Sendable {
         for row in rowsByLeaf(positions) {
             let found = tree.nearest(to: points[row], at: positions[row], from: slot)
             slot = found.slot
-            let nearest = NearestTree.Neighbor(index: numbers[found.neighbor.index], chord: found.neighbor.chord)
+            let nearest = found.neighbor
             if let own = ownRadii?[row], !own.isNaN {
                 answers[row] = answer(points[row], nearest, CoverTest(radius: own, measure: measure), nil)
             } else {
