@@ -10,7 +10,9 @@ package import ServiceModel
 
 /// are measured, and each facility is entered in every cell its ball touches, so that a point looks at one cell per group: about three
 
-/// candidates for each facility that covers it. No pole, no antimeridian, no projection. Built in O(facilities).
+/// candidates for each facility that covers it.
+///
+/// No pole, no antimeridian, no projection. Built in O(facilities).
 package struct RadiusGrid: Sendable {
     private struct Group: Sendable {
         var cellSize: Double

@@ -10,37 +10,13 @@ struct TableWriter {
     /// One row per unit, then what lies outside the lowest level, then the total of the report.
     func units(_ coverage: CoverageDocument) throws {
         let inventory = UnitInventory(result)
+        var rows = coverage.byUnit.map(UnitRow.init)
+        if let outside = coverage.outside.last?.totals {
+            rows.append(UnitRow("outside", outside, inventory.outside, inventory))
+        }
+        rows.append(UnitRow("total", coverage.overall, inventory.total, inventory))
         try write(
-            "units.csv",
-            [
-                "code", "name", "level", "parent", "facilities", "unlocated", "people", "covered", "share", "uncovered",
-                "clusters",
-                "floor_area_m2", "floor_area_per_100_households_m2", "norm_met",
-            ],
-            rows: coverage.byUnit.map { unit in
-                [
-                    unit.code, unit.name, unit.level, unit.parent ?? "", "\(unit.facilities)", "\(unit.unlocated)",
-                    text(unit.weight),
-                    text(unit.coveredWeight), text(unit.share), text(unit.uncoveredWeight), "\(unit.clusters)",
-                    text(unit.floorAreaM2),
-                    text(unit.floorAreaPerHundredHouseholdsM2), "",
-                ]
-            } + outsideRow(coverage, inventory) + [sumRow("total", coverage.overall, inventory.total, inventory)])
-    }
-
-    private func outsideRow(_ coverage: CoverageDocument, _ inventory: UnitInventory) -> [[String]] {
-        guard let outside = coverage.outside.last?.totals else { return [] }
-        return [sumRow("outside", outside, inventory.outside, inventory)]
-    }
-
-    private func sumRow(
-        _ name: String, _ totals: TotalsDocument, _ figures: UnitInventory.Figures, _ inventory: UnitInventory
-    ) -> [String] {
-        [
-            name, "", "", "", "\(figures.facilities)", "\(figures.unlocated)", text(totals.weight), text(totals.coveredWeight),
-            text(totals.share), text(totals.weight - totals.coveredWeight), "\(figures.clusters)",
-            text(inventory.floorArea(figures)), "", "",
-        ]
+            "units.csv", UnitRow.columns.map(\.name), rows: rows.map { row in UnitRow.columns.map { $0.text(row) } })
     }
 
     /// One row per demand point that nothing reaches.
