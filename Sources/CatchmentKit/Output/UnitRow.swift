@@ -16,7 +16,9 @@ struct UnitRow {
     /// A column: its name and what stands in it for a row.
     typealias Column = (name: String, text: @Sendable (UnitRow) -> String)
 
-    /// The columns in their order. The names are fixed: others read them. No norm is applied yet, so `norm_met` is empty.
+    /// The columns in their order.
+    ///
+    /// The names are fixed: others read them. No norm is applied yet, so `norm_met` is empty.
     static let columns: [Column] = [
         ("code", { $0.code }),
         ("name", { $0.name }),
