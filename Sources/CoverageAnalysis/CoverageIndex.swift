@@ -66,8 +66,9 @@ package struct CoverageIndex: Sendable {
         guard !tree.isEmpty else { return answers }
         let positions = points.map { measure.position(x: $0.x, y: $0.y) }
         var slot = 0
-        for row in rowsByLeaf(positions) {
-            let found = tree.nearest(to: points[row], at: positions[row], from: slot)
+        let leaves = positions.map { tree.leaf(at: $0) }
+        for row in rows(by: leaves) {
+            let found = tree.nearest(to: points[row], at: positions[row], leaf: leaves[row], from: slot)
             slot = found.slot
             let nearest = found.neighbor
             if let own = ownRadii?[row], !own.isNaN {
@@ -79,13 +80,12 @@ package struct CoverageIndex: Sendable {
         return answers
     }
 
-    /// The rows by the leaf of the tree they lie in, by a counting sort.
-    private func rowsByLeaf(_ positions: [GeocentricPosition]) -> [Int] {
-        let leaves = positions.map { tree.leaf(at: $0) }
+    /// The rows in the order of the leaves of the tree that they lie in, by a counting sort.
+    private func rows(by leaves: [Int]) -> [Int] {
         var next = [Int](repeating: 0, count: tree.leafNumberLimit + 1)
         for leaf in leaves { next[leaf + 1] += 1 }
         for leaf in 1..<next.count { next[leaf] += next[leaf - 1] }
-        var rows = [Int](repeating: 0, count: positions.count)
+        var rows = [Int](repeating: 0, count: leaves.count)
         for (row, leaf) in leaves.enumerated() {
             rows[next[leaf]] = row
             next[leaf] += 1

@@ -19,6 +19,8 @@ package struct NearestTree: Sendable {
         var low: Int32
         var high: Int32
         var axis: Int32
+        /// The number of the node above; −1 at the root.
+        var parent: Int32
         var split: Double
     }
 
@@ -40,7 +42,7 @@ package struct NearestTree: Sendable {
         let (distinct, twins) = Self.distinct(points)
         var order = distinct
         var nodes: [Node] = []
-        Self.build(&order, 0, order.count, all, &nodes)
+        Self.build(&order, 0, order.count, all, parent: -1, &nodes)
         self.measure = measure
         self.points = order.map { points[Int($0)] }
         positions = order.map { all[Int($0)] }
@@ -69,20 +71,22 @@ package struct NearestTree: Sendable {
     package var isEmpty: Bool { numbers.isEmpty }
 
     /// Adds the nodes of `order[low..<high]` in depth-first order: a node's left child follows it, its right child is found by `split`.
-    private static func build(_ order: inout [Int32], _ low: Int, _ high: Int, _ all: [GeocentricPosition], _ nodes: inout [Node])
-    {
+    private static func build(
+        _ order: inout [Int32], _ low: Int, _ high: Int, _ all: [GeocentricPosition], parent: Int, _ nodes: inout [Node]
+    ) {
         guard high - low > leafSize else {
-            nodes.append(Node(low: Int32(low), high: Int32(high), axis: -1, split: 0))
+            nodes.append(Node(low: Int32(low), high: Int32(high), axis: -1, parent: Int32(parent), split: 0))
             return
         }
         let axis = widestAxis(order[low..<high], all)
         let middle = (low + high) / 2
         order[low..<high].sort { (all[Int($0)].ordinate(axis), $0) < (all[Int($1)].ordinate(axis), $1) }
         let own = nodes.count
-        nodes.append(Node(low: 0, high: 0, axis: Int32(axis), split: all[Int(order[middle])].ordinate(axis)))
-        build(&order, low, middle, all, &nodes)
+        nodes.append(
+            Node(low: 0, high: 0, axis: Int32(axis), parent: Int32(parent), split: all[Int(order[middle])].ordinate(axis)))
+        build(&order, low, middle, all, parent: own, &nodes)
         nodes[own].high = Int32(nodes.count)
-        build(&order, middle, high, all, &nodes)
+        build(&order, middle, high, all, parent: own, &nodes)
     }
 
     private static func widestAxis(_ rows: ArraySlice<Int32>, _ all: [GeocentricPosition]) -> Int {
@@ -105,16 +109,33 @@ package struct NearestTree: Sendable {
     ///
     /// Ties go to the smallest number.
     package func nearest(to point: PlanarPoint) -> Neighbor? {
-        isEmpty ? nil : nearest(to: point, at: measure.position(x: point.x, y: point.y), from: 0).neighbor
+        guard !isEmpty else { return nil }
+        let origin = measure.position(x: point.x, y: point.y)
+        return nearest(to: point, at: origin, leaf: leaf(at: origin), from: 0).neighbor
     }
 
-    /// Returns the nearest position to a point given with its position in the space of chords, and the slot where it was found.
+    /// Returns the nearest position to a point given with its position in the space of chords and its leaf, and the slot where it was
+    /// found.
     ///
-    /// A slot found for a point close by saves most of the search. There must be a position to find.
-    func nearest(to point: PlanarPoint, at origin: GeocentricPosition, from slot: Int) -> (neighbor: Neighbor, slot: Int) {
+    /// The search goes from the leaf up and looks into what lies beside the way only where that may be near enough. A slot found for a
+    /// point close by saves more of it. There must be a position to find.
+    func nearest(
+        to point: PlanarPoint, at origin: GeocentricPosition, leaf: Int, from slot: Int
+    ) -> (neighbor: Neighbor, slot: Int) {
         var search = Search(slot: slot, square: positions[slot].squaredChord(to: origin), bound: 0)
         search.bound = bound(search.best)
-        visit(0, origin, Offsets(), &search)
+        scan(nodes[leaf], origin, &search)
+        var number = leaf
+        while case let above = Int(nodes[number].parent), above >= 0 {
+            let node = nodes[above]
+            let offset = origin.ordinate(Int(node.axis)) - node.split
+            if offset * offset <= search.bound {
+                var beyond = Offsets()
+                beyond.replace(node.axis, offset)
+                visit(number == above + 1 ? Int(node.high) : above + 1, origin, beyond, &search)
+            }
+            number = above
+        }
         let chord = search.best.squareRoot()
         if search.runnerUp > search.bound || search.runnerUp > reach(of: chord) {
             return (Neighbor(index: Int(numbers[search.slot]), chord: chord), search.slot)

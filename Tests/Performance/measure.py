@@ -1,5 +1,6 @@
 """Times a whole process: wall and CPU seconds and its peak resident memory, from the kernel's account of that child."""
 
+import shutil
 import json
 import os
 import statistics
@@ -48,7 +49,8 @@ def timed(program):
     """Runs a program once; returns its measurements and its figures."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as messages:
         if program.report:
-            program.report.unlink(missing_ok=True)    # an old report must not pass for this run's
+            # An old report must not pass for this run's; a folder without one is refused, so it goes as a whole.
+            shutil.rmtree(program.report.parent, ignore_errors=True)
         load = os.getloadavg()[0]
         start = time.perf_counter()
         process = subprocess.Popen(program.command, stdin=subprocess.DEVNULL, stdout=output, stderr=messages)
