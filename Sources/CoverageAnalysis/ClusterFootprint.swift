@@ -11,7 +11,7 @@ extension UncoveredCluster {
     ///
     /// It shows where the cluster is; who belongs to it is decided by the demand points alone.
     ///
-    /// - Throws: ``GeometryEngineError`` when GEOS refuses the hull.
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses the cut at the antimeridian.
     /// - Complexity: O(points · log points).
     public func footprint(in input: PlanningInput) throws -> MultiPolygon {
         var points = rows.map { input.demand.point($0) }
@@ -21,10 +21,12 @@ extension UncoveredCluster {
                 points[index].x += points[index].x < first.x ? 360 : -360
             }
         }
-        let hull = try PolygonOverlay.convexHull(points)
-        let corners = hull.polygons.first?.exterior.points ?? points
+        let hull = PolygonOverlay.convexHull(points)
+        // Points on one line, or on one spot, are held by the two at its ends.
+        let ends = [points.min { ($0.x, $0.y) < ($1.x, $1.y) }, points.max { ($0.x, $0.y) < ($1.x, $1.y) }].compactMap { $0 }
+        let corners = hull.polygons.first?.exterior.points ?? ends
         let discs = corners.flatMap { Self.disc(around: $0, measure: input.measure) }
-        let footprint = try PolygonOverlay.convexHull(discs)
+        let footprint = PolygonOverlay.convexHull(discs)
         return input.measure == .geodesic ? try Self.cut(footprint) : footprint
     }
 

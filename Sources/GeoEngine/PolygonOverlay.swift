@@ -65,17 +65,6 @@ package enum PolygonOverlay {
             PlanarPoint(x: ($0.x * scale).rounded() / scale, y: ($0.y * scale).rounded() / scale)
         }
     }
-
-    /// Returns the smallest convex polygon around the points; empty when they are fewer than three or lie on one line.
-    ///
-    /// - Throws: `.geos` when GEOS refuses, `.nonFiniteVertex`.
-    package static func convexHull(_ points: [PlanarPoint]) throws(GeometryEngineError) -> MultiPolygon {
-        guard points.count >= 3 else { return MultiPolygon() }
-        let context = GEOSContext()
-        let input = try context.line(points)
-        let output = try GEOSGeometry(context, "GEOSConvexHull_r", GEOSConvexHull_r(context.handle, input.pointer))
-        return try context.polygons(of: output)
-    }
 }
 
 extension MultiPolygon {

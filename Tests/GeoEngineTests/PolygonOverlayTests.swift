@@ -1,7 +1,8 @@
-import GeoEngine
 import GeoPrimitives
 import TestSupport
 import Testing
+
+@testable import GeoEngine
 
 @Suite("PolygonOverlay")
 struct PolygonOverlayTests {
@@ -117,9 +118,30 @@ struct PolygonOverlayTests {
     @Test("wraps points in their convex hull, empty for less than a triangle")
     func hull() throws {
         let points = [(0.0, 0.0), (2, 0), (1, 1), (2, 2), (0, 2), (1, 0.5)].map { PlanarPoint(x: $0.0, y: $0.1) }
-        #expect(try PolygonOverlay.convexHull(points) == box(0, 0, 2, 2))
-        #expect(try PolygonOverlay.convexHull([]).isEmpty)
-        #expect(try PolygonOverlay.convexHull([points[0], points[0], points[0]]).isEmpty)
-        #expect(try PolygonOverlay.convexHull((0..<5).map { PlanarPoint(x: Double($0), y: Double($0)) }).isEmpty)
+        #expect(PolygonOverlay.convexHull(points) == box(0, 0, 2, 2))
+        #expect(PolygonOverlay.convexHull([]).isEmpty)
+        #expect(PolygonOverlay.convexHull([points[0], points[0], points[0]]).isEmpty)
+        #expect(PolygonOverlay.convexHull((0..<5).map { PlanarPoint(x: Double($0), y: Double($0)) }).isEmpty)
+    }
+
+    @Test("a hull holds its points, is convex and has corners among them; the octagon filter leaves no corner out")
+    func hullOfMany() {
+        for seed in UInt64(1)...60 {
+            var random = SeededGenerator(seed: seed)
+            let isGrid = seed % 3 == 0
+            let points = (0..<Int.random(in: 3...400, using: &random)).map { _ in
+                isGrid
+                    ? PlanarPoint(
+                        x: Double(Int.random(in: 0...6, using: &random)), y: Double(Int.random(in: 0...6, using: &random)))
+                    : PlanarPoint(x: Double.random(in: -1...1, using: &random), y: Double.random(in: -1...1, using: &random))
+            }
+            let ring = PolygonOverlay.convexHull(points).polygons.first?.exterior.points ?? []
+            for (a, b) in zip(ring, ring.dropFirst()) {
+                // Every point lies to the left of every edge: the hull is convex and holds all.
+                #expect(points.allSatisfy { Orientation.side(of: $0.x, $0.y, from: a, to: b) >= 0 }, "seed \(seed)")
+                #expect(points.contains(a), "seed \(seed)")
+            }
+            if ring.isEmpty { #expect(Set(points).count < 3 || isGrid, "seed \(seed)") }
+        }
     }
 }
