@@ -110,7 +110,8 @@ def ground(axes, layers):
     units = layers["units"]
     outline = units[units.level == "city"]
     outline.plot(ax=axes, color=BLANK, zorder=1)
-    served = layers["service-areas"].union_all().intersection(outline.union_all())
+    areas = layers["service-areas"]
+    served = areas[~areas.proposed].union_all().intersection(outline.union_all())
     geopandas.GeoSeries([served], crs=METRIC).plot(ax=axes, color=COVERED, zorder=2)
     units[units.level == "community"].boundary.plot(ax=axes, color="white", linewidth=0.5, zorder=3)
     units[units.level == "street"].boundary.plot(ax=axes, color="#8a8a8a", linewidth=0.9, zorder=5)
