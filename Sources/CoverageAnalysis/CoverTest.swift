@@ -8,7 +8,7 @@ package import ServiceModel
 /// "Cover test"); only pairs in the band between go to Karney's inverse. Build it once per radius.
 package struct CoverTest: Sendable {
     /// What is added to every radius, in metres, so that "exactly at the radius" can be decided in doubles.
-    package static let tolerance = 1e-6
+    package static let tolerance = ChordBand.radiusTolerance
 
     /// The radius in metres, without the tolerance.
     package let radius: Double

@@ -26,7 +26,7 @@ package struct NearestTree: Sendable {
 
     private static let leafSize = 8
     /// What chords may be off by rounding, in metres: the certified δ of docs/method.md.
-    static let chordError = 50e-9
+    static let chordError = ChordBand.margin
 
     let measure: Measure
     let points: [PlanarPoint]

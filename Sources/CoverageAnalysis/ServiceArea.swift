@@ -52,14 +52,8 @@ extension Measure {
     /// O(vertices).
     package func area(of geometry: MultiPolygon) -> Area {
         switch self {
-        case .geodesic: return Geodesic.area(of: geometry)
-        case .planar:
-            var doubled = 0.0
-            for polygon in geometry.polygons {
-                doubled += abs(polygon.exterior.doubledSignedArea)
-                for hole in polygon.holes { doubled -= abs(hole.doubledSignedArea) }
-            }
-            return .squareMeters(doubled / 2)
+        case .geodesic: Geodesic.area(of: geometry)
+        case .planar: geometry.planarArea
         }
     }
 }

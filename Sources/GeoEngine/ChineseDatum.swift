@@ -20,7 +20,7 @@ package enum ChineseDatum {
 
     /// Returns whether a WGS 84 position lies in the box where GCJ-02 differs from WGS 84.
     package static func isShifted(_ position: Coordinate) -> Bool {
-        (72.004...137.8347).contains(position.longitude) && (0.8293...55.8271).contains(position.latitude)
+        box.contains(longitude: position.longitude, latitude: position.latitude, margin: 0)
     }
 
     /// Returns the GCJ-02 position of a WGS 84 position; the same position outside the box.

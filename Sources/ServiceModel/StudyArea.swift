@@ -62,6 +62,9 @@ public struct StudyArea: Sendable {
     /// The numbers of the units of the lowest level.
     public var lowest: Range<Int> { levels.last.map { units(ofLevel: $0) } ?? 0..<0 }
 
+    /// Returns the names of a unit and the units above it, from the top down.
+    public func names(downTo unit: Int) -> [String] { chain(from: unit).reversed().map { units[$0].name } }
+
     /// Returns a unit and the units above it, from the unit upwards.
     public func chain(from unit: Int) -> [Int] {
         var chain = [unit]

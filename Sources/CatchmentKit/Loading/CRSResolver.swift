@@ -14,9 +14,6 @@ struct CRSResolver {
     /// Whether the columns are named longitude and latitude, so that their order is beyond doubt.
     let namesAxes: Bool
 
-    /// Mainland China's box, in which degrees may be of any of three systems (the bounds of the GCJ-02 formula).
-    static let chinaBox = BoundingBox(minX: 72.004, minY: 0.8293, maxX: 137.8347, maxY: 55.8271)
-
     private struct Choice {
         var crs: CRS
         var source: String
@@ -89,8 +86,8 @@ struct CRSResolver {
             )
         }
         try checkDegrees(x, y, rowOf)
-        let box = Self.chinaBox
-        let inside = x.indices.filter { x[$0] >= box.minX && x[$0] <= box.maxX && y[$0] >= box.minY && y[$0] <= box.maxY }
+        // In the box of the GCJ-02 formula degrees may be of any of three systems.
+        let inside = x.indices.filter { ChineseDatum.isShifted(Coordinate(latitude: y[$0], longitude: x[$0])) }
         if let first = inside.first {
             throw CatchmentError.badData(
                 file, row: rowOf(first),

@@ -118,8 +118,7 @@ struct LayerWriter {
             ])
         for (number, cluster) in result.clusters.clusters.enumerated() {
             let area = input.studyArea
-            let chain =
-                cluster.unit.map { unit in (area?.chain(from: unit) ?? []).reversed().compactMap { area?.units[$0].name } } ?? []
+            let chain = cluster.unit.flatMap { area?.names(downTo: $0) } ?? []
             let footprint = builder.footprints[number]
             try layer.add(
                 .area(try published(footprint)),
@@ -222,7 +221,7 @@ struct LayerWriter {
         return try site.plan.selected.map { candidate in
             let point = input.candidates[candidate].point
             guard let slot = try locator.first(containing: point.x, point.y) else { return nil }
-            return area.chain(from: range.lowerBound + slot).reversed().map { area.units[$0].name }.joined(separator: " / ")
+            return area.names(downTo: range.lowerBound + slot).joined(separator: " / ")
         }
     }
 

@@ -126,7 +126,7 @@ struct ReportBuilder {
     private func cluster(_ number: Int) -> BlanksDocument.Cluster {
         let cluster = result.clusters.clusters[number]
         let area = input.studyArea
-        let chain = cluster.unit.flatMap { unit in area?.chain(from: unit).reversed().compactMap { area?.units[$0].name } }
+        let chain = cluster.unit.flatMap { area?.names(downTo: $0) }
         let worst = input.demand.point(cluster.worstRow)
         return BlanksDocument.Cluster(
             id: cluster.id, rank: number + 1, unit: cluster.unit.flatMap { area?.units[$0].code }, unitChain: chain ?? [],
