@@ -23,6 +23,7 @@ struct Site: AsyncParsableCommand {
             Examples:
               catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --crs wgs84 --radius 1km --model mclp --count 5 --out plan
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --model lscp --target 95% --time-limit 60s
+              catchment site --demand demand.csv --candidates candidates.csv --radius 1km --count 10 --curve --buildings schools.csv --share-within 300m --out plan
             """)
 
     @OptionGroup(title: "Input") var input: InputArguments
@@ -59,6 +60,8 @@ struct Site: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Seed of pseudo-random choices.")
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Explanation") var explanation: ExplanationArguments
+
     @OptionGroup(title: "Output") var output: OutputArguments
 
     func validate() throws {
@@ -69,6 +72,9 @@ struct Site: AsyncParsableCommand {
             if target != nil { throw ValidationError("--target goes with --model lscp; mclp takes --count.") }
         case .lscp:
             if count != nil { throw ValidationError("--count goes with --model mclp; lscp takes --target.") }
+        }
+        if explanation.effort != nil, model != .mclp {
+            throw ValidationError("--curve goes with --model mclp: it shows how much 1 to --count sites cover.")
         }
         if !(gap >= 0 && gap.isFinite) { throw ValidationError("--gap \(gap) must be at least 0.") }
         if let workLimit, workLimit < 0 { throw ValidationError("--work-limit \(workLimit) must be at least 0.") }
@@ -97,7 +103,7 @@ struct Site: AsyncParsableCommand {
         }
     }
 
-    private var options: InputOptions { sites.applied(to: input.options) }
+    private var options: InputOptions { explanation.applied(to: sites.applied(to: input.options)) }
 
     private var settings: SiteSettings {
         let question: SitingModel =
@@ -108,7 +114,8 @@ struct Site: AsyncParsableCommand {
         return SiteSettings(
             model: question,
             limits: SolveLimits(
-                timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed, threads: input.options.threads))
+                timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed, threads: input.options.threads),
+            curve: explanation.effort, shareWithin: explanation.shareWithin)
     }
 
     private func exitCode(_ plan: SitingPlan) -> ExitCode {

@@ -13,6 +13,8 @@ public struct LoadedInput: Sendable {
     public var notes: [InputDiagnostic]
     /// How many candidates lie in an exclusion area and may not be opened for that reason.
     public var excludedCandidates: Int
+    /// Public buildings that a new center could share.
+    public var buildings: [Facility] = []
 
     /// Warns of demand points that name a unit the units layer does not have at its lowest level.
     mutating func noteUnknownUnits(_ count: Int) {
@@ -80,11 +82,18 @@ public struct InputLoader {
             layers.append(loaded.summary)
         }
         let excluded = try applyExclusions(to: &candidates, candidateFiles, &layers, into: &notes)
+        var buildings: [Facility] = []
+        if let layer = options.buildings {
+            let loaded = try BuildingLoader(options: layer, run: options).load(into: &notes)
+            layers.append(loaded.summary)
+            warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
+            buildings = loaded.located
+        }
         let input = PlanningInput(
             demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
             measure: measure,
             radiusRule: RadiusRule(fallback: options.radius, override: options.radiusOverride))
-        return LoadedInput(input: input, layers: layers, notes: notes.notes, excludedCandidates: excluded)
+        return LoadedInput(input: input, layers: layers, notes: notes.notes, excludedCandidates: excluded, buildings: buildings)
     }
 
     private func loadDemand(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
@@ -95,7 +104,10 @@ public struct InputLoader {
 
     /// Planar when every layer is; a mixture has no distance.
     private func measure() throws -> Measure {
-        let layers = [options.demand, options.facilities, options.candidates, options.units, options.exclusions].compactMap { $0 }
+        let layers = [
+            options.demand, options.facilities, options.candidates, options.units, options.exclusions, options.buildings,
+        ]
+        .compactMap { $0 }
         let planar = layers.filter { ($0.crs ?? options.crs) == .planar }
         guard planar.isEmpty || planar.count == layers.count else {
             throw CatchmentError.usage("some layers are planar and some are not: a run is planar as a whole (--crs planar)")

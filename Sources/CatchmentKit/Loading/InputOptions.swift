@@ -12,6 +12,8 @@ public struct InputOptions: Hashable, Sendable {
     public var units: LayerOptions?
     /// Areas where no center may be opened, if any.
     public var exclusions: LayerOptions?
+    /// Public buildings that a new center could share, if any.
+    public var buildings: LayerOptions?
     /// The coordinate reference system of layers that are given none of their own.
     public var crs: CRS?
     /// The radius where neither the demand point nor the facility has one.
@@ -33,5 +35,5 @@ public struct InputOptions: Hashable, Sendable {
     public init(demand: LayerOptions) { self.demand = demand }
 
     /// The paths of all input files.
-    public var paths: [String] { [demand, facilities, candidates, units, exclusions].compactMap { $0?.path } }
+    public var paths: [String] { [demand, facilities, candidates, units, exclusions, buildings].compactMap { $0?.path } }
 }

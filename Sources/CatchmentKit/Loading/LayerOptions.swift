@@ -12,6 +12,8 @@ public enum LayerRole: String, Hashable, Sendable, CaseIterable {
     case units
     /// Where no center may be opened.
     case exclusions
+    /// Public buildings that a new center could share.
+    case buildings
 
     /// What the layer's flags begin with: `--demand-crs`, `--exclude-crs`.
     var flag: String { self == .exclusions ? "--exclude" : "--\(rawValue)" }

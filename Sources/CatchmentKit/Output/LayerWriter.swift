@@ -193,11 +193,14 @@ struct LayerWriter {
 
     private func proposals() throws {
         guard let site else { return }
+        let isSharing = site.settings.shareWithin != nil
         let layer = try writer(
             "proposals",
             [
                 "id", "name", "rank", "required", "radius_m", "gain",
-                "unique_gain", "unit_chain", "marker-color", "marker-symbol",
+                "unique_gain", "unit_chain", "clusters_closed", "alternatives",
+            ] + (isSharing ? ["share_kind", "share_id", "share_name", "share_owner", "share_distance_m"] : []) + [
+                "marker-color", "marker-symbol",
             ], .point, ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)])
         let chains = try unitChains(site)
         for (rank, candidate) in site.plan.selected.enumerated() {
@@ -207,11 +210,28 @@ struct LayerWriter {
                 [
                     .text(facility.id), .optional(facility.name), .integer(rank + 1), .boolean(facility.status == .required),
                     .optional(input.radiusRule.radius(of: facility)?.meters), .number(scale.weight(site.plan.gains[rank])),
-                    .number(scale.weight(site.plan.uniqueGains[rank])), .optional(chains[rank]), .text(Colour.proposal),
-                    .text(rank < 9 ? "\(rank + 1)" : "star"),
+                    .number(scale.weight(site.plan.uniqueGains[rank])), .optional(chains[rank]),
+                ] + explanation(rank, of: site) + (isSharing ? sharedPlace(site.explanations[rank].sharedPlace) : []) + [
+                    .text(Colour.proposal), .text(rank < 9 ? "\(rank + 1)" : "star"),
                 ])
         }
         try mapping { try layer.close() }
+    }
+
+    /// The clusters a site closes and its alternatives, as texts.
+    private func explanation(_ rank: Int, of site: SiteResult) -> [PropertyValue] {
+        let published = builder.site(rank, of: site)
+        return [
+            .text(published.clustersClosed.joined(separator: ";")),
+            .optional(published.alternatives?.map(\.id).joined(separator: ";")),
+        ]
+    }
+
+    private func sharedPlace(_ place: SharedPlace?) -> [PropertyValue] {
+        [
+            .optional(place?.kind.rawValue), .optional(place?.id), .optional(place?.name), .optional(place?.owner),
+            .optional(place?.meters.rounded(toDecimals: 3)),
+        ]
     }
 
     private func unitChains(_ site: SiteResult) throws -> [String?] {

@@ -41,6 +41,7 @@ public struct RunWriter {
         try tables.facilities()
         try tables.nearest()
         if let site { try tables.uncoverable(site) }
+        try tables.curve(document.siting?.curve)
         if cover.writesLayers {
             try LayerWriter(builder: builder, result: result, site: site, directory: directory).writeAll()
         }

@@ -14,6 +14,56 @@ public struct SitingDocument: Codable, Sendable {
         public var gain: Double
         /// What would be lost if it alone were left out.
         public var uniqueGain: Double
+        /// The ids of the uncovered clusters it closes.
+        public var clustersClosed: [String]
+        /// Candidates that could take its place with at most 1 % of the gain lost, at most ten; missing for models they are not worked out for.
+        public var alternatives: [Alternative]?
+        /// How many there are.
+        public var alternativesTotal: Int?
+        /// The nearest place to share; only with `--share-within`, and where there is one.
+        public var sharedPlace: SharedPlaceDocument?
+    }
+
+    /// A candidate that could take a site's place.
+    public struct Alternative: Codable, Sendable {
+        /// The candidate's id.
+        public var id: String
+        /// The weight that would be covered less; below 0 where it would be more.
+        public var lost: Double
+    }
+
+    /// A building or center that could house a site.
+    public struct SharedPlaceDocument: Codable, Sendable {
+        /// `building`, `facility` or `candidate`.
+        public var kind: String
+        /// Its id, name and owner.
+        public var id: String
+        /// Its name.
+        @Nullable public var name: String?
+        /// Its owner.
+        @Nullable public var owner: String?
+        /// How far it is, in metres.
+        public var distanceM: Double
+    }
+
+    /// What is known about one number of sites.
+    public struct CurveStep: Codable, Sendable {
+        /// Sites opened at most.
+        public var count: Int
+        /// `optimal` or `feasible`.
+        public var status: String
+        /// Weight covered in all by the best known plan, and what no plan of so many sites passes.
+        public var objective: Double, bound: Double
+        /// The difference over the bound; 0 where that is 0.
+        public var gap: Double
+        /// What the plan covers above what exists, and above the step before.
+        public var gained: Double, added: Double
+        /// Covered weight over all kept weight, and the same for the bound.
+        @Nullable public var share: Double?
+        /// The bound over all kept weight.
+        @Nullable public var shareBound: Double?
+        /// The ids of the plan's sites.
+        public var selected: [String]
     }
 
     /// How far the model was reduced before it was solved.
@@ -56,6 +106,10 @@ public struct SitingDocument: Codable, Sendable {
     public var selected: [String]
     /// The sites with what each adds.
     public var sites: [Site]
+    /// `--share-within` in metres; only where given.
+    public var shareWithinM: Double?
+    /// How much each number of sites can cover; only with `--curve`.
+    public var curve: [CurveStep]?
     /// Weight covered in all, and its share of all kept weight.
     public var coveredWeight: Double
     /// Covered weight over all kept weight.

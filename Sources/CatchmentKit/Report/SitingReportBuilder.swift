@@ -7,7 +7,7 @@ extension ReportBuilder {
         var document = document(command: "site")
         document.coverageAfter = coverage(site.after)
         document.siting = siting(site, settings)
-        document.reproducible = site.plan.isReproducible
+        document.reproducible = site.plan.isReproducible && site.curve?.isReproducible != false
         document.timing = site.timing
         return document
     }
@@ -28,12 +28,8 @@ extension ReportBuilder {
             stoppedBy: plan.stoppedBy.rawValue,
             objectiveMeasure: plan.objectiveMeasure.rawValue, objective: plan.objective, gained: scale.weight(plan.gainedWeight),
             bound: plan.bound, gap: plan.gap, gapGained: plan.gapGained, selected: plan.selected.map { input.candidates[$0].id },
-            sites: plan.selected.enumerated().map { rank, candidate in
-                SitingDocument.Site(
-                    rank: rank + 1, id: input.candidates[candidate].id, name: input.candidates[candidate].name,
-                    required: input.candidates[candidate].status == .required, gain: scale.weight(plan.gains[rank]),
-                    uniqueGain: scale.weight(plan.uniqueGains[rank]))
-            },
+            sites: plan.selected.indices.map { self.site($0, of: site) },
+            shareWithinM: settings.shareWithin?.meters, curve: curve(site),
             coveredWeight: scale.weight(plan.coveredWeight), share: site.after.report.overall.share, shareOf: who,
             largestReachableWeight: scale.weight(plan.largestReachableWeight),
             uncoverable: SitingDocument.Uncoverable(

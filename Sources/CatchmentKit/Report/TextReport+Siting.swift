@@ -7,7 +7,7 @@ extension TextReport {
             lines.append("  " + language("target: \(percent(target))", "目标：\(percent(target))"))
         }
         if siting.uncoverable.points > 0 { lines.append("  " + uncoverable(siting.uncoverable)) }
-        guard !siting.sites.isEmpty else { return lines }
+        guard !siting.sites.isEmpty else { return lines + curveLines(siting) }
         var table = TextTable(
             [
                 "#", language("site", "候选点"), language("name", "名称"), language("gain", "新增"),
@@ -19,7 +19,7 @@ extension TextReport {
                 site.required ? language("required", "必选") : "",
             ])
         }
-        return lines + table.lines
+        return lines + table.lines + explanationLines(siting) + curveLines(siting)
     }
 
     private func uncoverable(_ left: SitingDocument.Uncoverable) -> String {

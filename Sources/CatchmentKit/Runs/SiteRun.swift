@@ -1,4 +1,5 @@
 import CoverageAnalysis
+public import GeoPrimitives
 import ServiceModel
 public import Siting
 
@@ -8,11 +9,17 @@ public struct SiteSettings: Hashable, Sendable {
     public var model: SitingModel
     /// When to stop before proof.
     public var limits: SolveLimits
+    /// How hard the marginal curve is worked on; `nil` for none.
+    public var curve: CurveEffort?
+    /// How far from a proposed site a place to share may be; `nil` looks for none.
+    public var shareWithin: Distance?
 
     /// Makes settings.
-    public init(model: SitingModel, limits: SolveLimits) {
+    public init(model: SitingModel, limits: SolveLimits, curve: CurveEffort? = nil, shareWithin: Distance? = nil) {
         self.model = model
         self.limits = limits
+        self.curve = curve
+        self.shareWithin = shareWithin
     }
 }
 
@@ -28,6 +35,8 @@ public struct UncoverablePoint: Hashable, Sendable {
 
 /// Everything a `site` run found.
 public struct SiteResult: Sendable {
+    /// What was asked.
+    public var settings: SiteSettings
     /// Coverage by what is open already, with clusters and blanks.
     public var before: CoverResult
     /// The plan.
@@ -36,6 +45,10 @@ public struct SiteResult: Sendable {
     public var after: CoverResult
     /// Demand points with people that nothing reaches, in the order of the table.
     public var uncoverable: [UncoverablePoint]
+    /// Why each selected site is proposed, in rank order.
+    public var explanations: [SiteExplanation]
+    /// How much each number of sites can cover; `nil` when it was not asked for.
+    public var curve: MarginalCurve?
     /// Seconds by step.
     public var timing: [String: Double]
 }
@@ -82,18 +95,44 @@ public struct SiteRun {
         self.progress?.begin("solving")
         let plan = try solve(problem, progress)
         siteClock.mark("solve")
+        let curve = try curve(plan, problem, progress)
+        if curve != nil { siteClock.mark("curve") }
         var planned = loaded
         planned.input.facilities += plan.selected.map { input.candidates[$0] }
         let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
+        let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: problem).explanations(
+            clusters: before.clusters, alternatives: SiteAlternatives(to: plan, on: problem).lists(),
+            shareWithin: settings.shareWithin)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
-        return SiteResult(before: before, plan: plan, after: after, uncoverable: uncoverable, timing: timing)
+        return SiteResult(
+            settings: settings, before: before, plan: plan, after: after, uncoverable: uncoverable, explanations: explanations,
+            curve: curve,
+            timing: timing)
     }
 
     private func solve(_ problem: SitingProblem, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan {
+        try mapping { () throws(SitingError) in
+            try ExactSolver().solve(settings.model, on: problem, limits: settings.limits, progress: progress)
+        }
+    }
+
+    private func curve(
+        _ plan: SitingPlan, _ problem: SitingProblem, _ progress: @escaping @Sendable (SitingProgress) -> Bool
+    ) throws -> MarginalCurve? {
+        guard let effort = settings.curve else { return nil }
+        self.progress?.begin("marginal curve")
+        return try mapping { () throws(SitingError) in
+            try CurveSolver(effort: effort).curve(
+                endingWith: plan, on: problem, limits: settings.limits, progress: progress)
+        }
+    }
+
+    /// Gives an error of the siting engine the exit code it deserves.
+    private func mapping<Result>(_ work: () throws(SitingError) -> Result) throws -> Result {
         do {
-            return try ExactSolver().solve(settings.model, on: problem, limits: settings.limits, progress: progress)
+            return try work()
         } catch SitingError.solverFailed(let message) {
             throw CatchmentError.failed("the solver failed: \(message)")
         } catch SitingError.noCandidates {

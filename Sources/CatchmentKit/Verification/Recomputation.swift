@@ -8,8 +8,8 @@ struct Recomputation {
     let facilities: PublishedSites
     let proposals: PublishedSites?
     let demand: PublishedDemand
-    private let measure: Measure
-    private var found: Verification
+    let measure: Measure
+    var found: Verification
 
     init(folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand)
     {
@@ -33,20 +33,21 @@ struct Recomputation {
         checkLevels()
         checkLabels()
         if let siting = report.siting, let proposals { checkPlan(siting, proposals, base) }
+        if let curve = report.siting?.curve { checkCurve(curve) }
         return found
     }
 
     /// Whether a point is within reach: for certain, perhaps (within the error of published positions), or not.
-    private enum Reach: Int, Comparable {
+    enum Reach: Int, Comparable {
         case no, perhaps, certain
 
         static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// What a figure can be, given the points that published positions cannot decide.
-    private typealias Interval = ClosedRange<Double>
+    typealias Interval = ClosedRange<Double>
 
-    private func weight(_ reach: [Reach]) -> Interval {
+    func weight(_ reach: [Reach]) -> Interval {
         var (low, high) = (0.0, 0.0)
         for (row, state) in reach.enumerated() where state > .no {
             high += demand.weights[row]
@@ -55,12 +56,12 @@ struct Recomputation {
         return low...high
     }
 
-    private func points(_ reach: [Reach]) -> Interval {
+    func points(_ reach: [Reach]) -> Interval {
         Double(reach.count { $0 == .certain })...Double(reach.count { $0 > .no })
     }
 
     /// Which demand points are within reach of one of the sites; a point that the run calls uncovered is within reach of none.
-    private mutating func reach(of sites: PublishedSites) -> [Reach] {
+    mutating func reach(of sites: PublishedSites) -> [Reach] {
         let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
         let latitudes = order.map { sites.points[$0].y }
         let widest = sites.radii.filter { !$0.isNaN }.max() ?? 0
@@ -219,7 +220,7 @@ struct Recomputation {
     }
 
     /// What a site adds: at least what it reaches for certain and nothing before perhaps did, at most the other way round.
-    private func gain(_ reached: [Reach], over covered: [Reach]) -> Interval {
+    func gain(_ reached: [Reach], over covered: [Reach]) -> Interval {
         var (low, high) = (0.0, 0.0)
         for row in reached.indices {
             if reached[row] == .certain, covered[row] == .no { low += demand.weights[row] }
@@ -229,7 +230,7 @@ struct Recomputation {
     }
 
     /// By how many each point is reached for certain, and by how many perhaps or for certain.
-    private func tally(_ all: [[Reach]]) -> (certain: [Int32], possible: [Int32]) {
+    func tally(_ all: [[Reach]]) -> (certain: [Int32], possible: [Int32]) {
         var certain = [Int32](repeating: 0, count: demand.ids.count)
         var possible = certain
         for states in all {
@@ -242,7 +243,7 @@ struct Recomputation {
     }
 
     /// What would be lost without one of those tallied: points that no other reaches.
-    private func loss(of reached: [Reach], among tally: (certain: [Int32], possible: [Int32])) -> Interval {
+    func loss(of reached: [Reach], among tally: (certain: [Int32], possible: [Int32])) -> Interval {
         var (low, high) = (0.0, 0.0)
         for (row, state) in reached.enumerated() where state > .no {
             let isCertain = state == .certain
@@ -252,14 +253,14 @@ struct Recomputation {
         return low...high
     }
 
-    private func union(_ first: [Reach], _ second: [Reach]) -> [Reach] { zip(first, second).map { max($0, $1) } }
+    func union(_ first: [Reach], _ second: [Reach]) -> [Reach] { zip(first, second).map { max($0, $1) } }
 
-    private mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {
+    mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {
         compare(what, recomputed...recomputed, published)
     }
 
     /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
-    private mutating func compare(_ what: String, _ recomputed: Interval, _ published: Double) {
+    mutating func compare(_ what: String, _ recomputed: Interval, _ published: Double) {
         let slack = 1e-9 * max(1, abs(recomputed.upperBound), abs(published))
         if published >= recomputed.lowerBound - slack, published <= recomputed.upperBound + slack {
             found.confirmed.append("\(what): \(published.plainText)")

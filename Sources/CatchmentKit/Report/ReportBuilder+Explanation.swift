@@ -1,0 +1,50 @@
+import CoverageAnalysis
+import ServiceModel
+import Siting
+
+extension ReportBuilder {
+    /// Alternatives that are listed for a site.
+    static let listedAlternatives = 10
+
+    /// The site of a rank with its explanation.
+    func site(_ rank: Int, of site: SiteResult) -> SitingDocument.Site {
+        let plan = site.plan
+        let candidate = input.candidates[plan.selected[rank]]
+        let why = site.explanations[rank]
+        return SitingDocument.Site(
+            rank: rank + 1, id: candidate.id, name: candidate.name, required: candidate.status == .required,
+            gain: scale.weight(plan.gains[rank]), uniqueGain: scale.weight(plan.uniqueGains[rank]),
+            clustersClosed: why.clustersClosed.map { site.before.clusters.clusters[$0].id },
+            alternatives: why.alternatives.map { list in
+                list.prefix(Self.listedAlternatives).map {
+                    SitingDocument.Alternative(id: input.candidates[$0.candidate].id, lost: scale.weight($0.lostWeight))
+                }
+            },
+            alternativesTotal: why.alternatives?.count,
+            sharedPlace: why.sharedPlace.map {
+                SitingDocument.SharedPlaceDocument(
+                    kind: $0.kind.rawValue, id: $0.id, name: $0.name, owner: $0.owner,
+                    distanceM: $0.meters.rounded(toDecimals: 3))
+            })
+    }
+
+    /// The marginal curve, where it was asked for.
+    func curve(_ site: SiteResult) -> [SitingDocument.CurveStep]? {
+        guard let curve = site.curve else { return nil }
+        let base = site.plan.baseWeight
+        let total = input.demand.totalTicks
+        func share(_ ticks: Int64) -> Double? { total > 0 ? Double(ticks) / Double(total) : nil }
+        return curve.steps.indices.map { index in
+            let step = curve.steps[index]
+            // The first step may open several required sites: what it adds is all it gains.
+            let before = index == 0 ? base : curve.steps[index - 1].coveredWeight
+            return SitingDocument.CurveStep(
+                count: step.count, status: step.isProven ? "optimal" : "feasible", objective: scale.weight(step.coveredWeight),
+                bound: scale.weight(step.bound),
+                gap: step.bound > 0 ? Double(step.bound - step.coveredWeight) / Double(step.bound) : 0,
+                gained: scale.weight(step.coveredWeight - base), added: scale.weight(step.coveredWeight - before),
+                share: share(step.coveredWeight), shareBound: share(step.bound),
+                selected: step.sites.map { input.candidates[$0].id })
+        }
+    }
+}

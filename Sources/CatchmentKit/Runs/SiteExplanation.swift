@@ -1,0 +1,100 @@
+import CoverageAnalysis
+import GeoPrimitives
+import ServiceModel
+public import Siting
+
+/// A building or center near a proposed site that could house it.
+public struct SharedPlace: Hashable, Sendable {
+    /// Which list it comes from.
+    public enum Kind: String, Hashable, Sendable {
+        /// A public building of the buildings layer.
+        case building
+        /// A service center that is open.
+        case facility
+        /// Another candidate that names an owner.
+        case candidate
+    }
+
+    /// Which list it comes from.
+    public var kind: Kind
+    /// The identifier in its list.
+    public var id: String
+    /// What people call it.
+    public var name: String?
+    /// Who owns it.
+    public var owner: String?
+    /// The distance from the proposed site in metres, on the run's measure.
+    public var meters: Double
+}
+
+/// Why a site is proposed, beside what it gains.
+public struct SiteExplanation: Hashable, Sendable {
+    /// The numbers of the uncovered clusters that this site closes, in rank order of the plan: the last of their people come into reach with it.
+    public var clustersClosed: [Int]
+    /// Candidates that could take its place, those that lose least first; `nil` for models they are not worked out for.
+    public var alternatives: [SiteAlternative]?
+    /// The nearest place to share within the distance asked for; `nil` where there is none or none was asked for.
+    public var sharedPlace: SharedPlace?
+}
+
+/// Explains the sites of a plan.
+struct SiteExplainer {
+    let input: PlanningInput
+    let buildings: [Facility]
+    let plan: SitingPlan
+    let problem: SitingProblem
+
+    /// Returns one explanation per selected site, in rank order.
+    ///
+    /// - Parameters:
+    ///   - clusters: The uncovered clusters before the plan.
+    ///   - alternatives: One list per site, where they were worked out.
+    ///   - shareWithin: How far away a place to share may be; `nil` looks for none.
+    /// - Returns: Which clusters each site closes, its alternatives and the place to share.
+    func explanations(
+        clusters: UncoveredClusters, alternatives: [[SiteAlternative]]?, shareWithin: Distance?
+    ) -> [SiteExplanation] {
+        let closed = closedClusters(clusters)
+        let places = shareWithin.map(sharedPlaces)
+        return plan.selected.indices.map { rank in
+            SiteExplanation(
+                clustersClosed: closed[rank], alternatives: alternatives?[rank], sharedPlace: places.flatMap { $0[rank] })
+        }
+    }
+
+    /// The clusters that each site closes: all their people are within reach of the sites up to it and not of those before.
+    ///
+    /// O(pairs of the clusters).
+    private func closedClusters(_ clusters: UncoveredClusters) -> [[Int]] {
+        var rankOf = [Int](repeating: .max, count: problem.candidateStatus.count)
+        for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate] = rank }
+        var closed = [[Int]](repeating: [], count: plan.selected.count)
+        for (number, cluster) in clusters.clusters.enumerated() {
+            var last = -1
+            for row in cluster.rows where problem.weights[row] > 0 {
+                last = max(last, problem.coverSets[row].reduce(Int.max) { min($0, rankOf[Int($1)]) })
+            }
+            if last >= 0, last < .max { closed[last].append(number) }
+        }
+        return closed
+    }
+
+    /// The nearest place within the distance for each site: buildings, open facilities and owned candidates, in this order at equal distance.
+    private func sharedPlaces(within distance: Distance) -> [SharedPlace?] {
+        let owned = input.candidates.indices.filter { input.candidates[$0].owner != nil }
+        let pool =
+            buildings.map { (SharedPlace.Kind.building, $0, -1) } + input.facilities.map { (.facility, $0, -1) }
+            + owned.map { (.candidate, input.candidates[$0], $0) }
+        let tree = NearestTree(pool.map(\.1.point), measure: input.measure)
+        let limit = distance.meters + CoverTest.tolerance
+        return plan.selected.map { candidate in
+            // The site itself may be in the pool.
+            for near in tree.nearest(2, to: input.candidates[candidate].point) where near.meters <= limit {
+                let (kind, place, number) = pool[near.index]
+                if number == candidate { continue }
+                return SharedPlace(kind: kind, id: place.id, name: place.name, owner: place.owner, meters: near.meters)
+            }
+            return nil
+        }
+    }
+}

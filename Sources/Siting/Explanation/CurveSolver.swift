@@ -1,0 +1,115 @@
+import CoverageAnalysis
+import ServiceModel
+
+/// Finds the marginal curve of maximal covering: a plan and a bound for every number of sites up to a plan's.
+package struct CurveSolver: Sendable {
+    private let solver: ExactSolver
+    private let effort: CurveEffort
+
+    /// Row–site pairs of the reduced model up to which a band tries branch and bound too.
+    private static let cheapPairs = 20_000
+    /// Nodes it may then use for one count.
+    private static let cheapNodes = 1000
+
+    /// Makes a solver of curves over one of plans.
+    package init(_ solver: ExactSolver = ExactSolver(), effort: CurveEffort) {
+        self.solver = solver
+        self.effort = effort
+    }
+
+    /// Returns the curve that ends with a plan.
+    ///
+    /// The model is reduced once. Bounds of one count serve the others: what more sites cannot cover fewer cannot either, and of the sites of
+    /// a plan the best k cover at least k in p of its gain, so that bound(p) − fixed <= (bound(k) − fixed) · p / k.
+    ///
+    /// - Parameters:
+    ///   - plan: A maximal covering plan of the problem: the last step.
+    ///   - problem: The problem it was made for.
+    ///   - limits: When to stop without proof; the time is shared among the counts that are left.
+    ///   - progress: Told plan and bound of the count at work; returns whether to go on.
+    /// - Returns: One step per count from the number of required sites, at least 1.
+    /// - Throws: ``SitingError`` as ``ExactSolver/solve(_:on:limits:progress:)``.
+    /// - Complexity: One solve of the reduced model per count.
+    package func curve(
+        endingWith plan: SitingPlan, on problem: SitingProblem, limits: SolveLimits, progress: ExactSolver.Progress? = nil
+    ) throws(SitingError) -> MarginalCurve {
+        guard case .maximalCovering(let count) = plan.model else { return MarginalCurve(steps: [], isReproducible: true) }
+        let reduced = ReducedProblem(problem)
+        let fixed = reduced.required
+        let control = RunControl(limits, progress: nil)
+        let small = SitingProblem(reduced.kernel, unit: reduced.unit, of: problem)
+        var curve = MarginalCurve(steps: [], isReproducible: plan.isReproducible)
+        for number in max(1, fixed.count)...max(1, count) {
+            var step = MarginalCurve.Step(
+                count: number, coveredWeight: reduced.decidedWeight, bound: reduced.reachableWeight, sites: fixed)
+            let free = number - fixed.count
+            if number == count {
+                step.coveredWeight = plan.coveredWeight
+                step.bound = problem.scale.ticks(plan.bound)
+                step.sites = plan.selected.sorted()
+            } else if free == 0 || reduced.kernel.siteCount == 0 {
+                step.bound = reduced.decidedWeight
+            } else if free < reduced.kernel.siteCount {
+                let shares = Double(count - number)
+                let part = try solver.solve(
+                    .maximalCovering(facilityCount: free), on: small,
+                    limits: stepLimits(limits, secondsLeft: control.secondsLeft.map { $0 / shares }, small), progress: progress)
+                curve.isReproducible = curve.isReproducible && part.isReproducible
+                step.coveredWeight = reduced.decidedWeight + part.coveredWeight
+                step.bound = reduced.decidedWeight + problem.scale.ticks(part.bound)
+                step.sites = (fixed + part.selected.map { reduced.kernel.sites[$0] }).sorted()
+            } else {
+                step.coveredWeight = reduced.reachableWeight
+                step.sites = (fixed + reduced.kernel.sites).sorted()
+            }
+            curve.steps.append(step)
+        }
+        curve.tighten(fixedWeight: reduced.decidedWeight, fixedCount: fixed.count)
+        return curve
+    }
+
+    private func stepLimits(_ limits: SolveLimits, secondsLeft: Double?, _ small: SitingProblem) -> SolveLimits {
+        var own = limits
+        own.timeLimit = secondsLeft
+        if effort == .band { own.workLimit = small.coverSets.candidates.count <= Self.cheapPairs ? Self.cheapNodes : 0 }
+        return own
+    }
+}
+
+extension SitingProblem {
+    /// The problem that a reduced kernel stands for: merged rows, its sites as candidates, nothing covered yet.
+    fileprivate init(_ kernel: CoverKernel, unit: Int64, of problem: SitingProblem) {
+        self.init(
+            coverSets: CoverSets(
+                rowOffsets: kernel.rows.offsets, candidates: kernel.rows.members, candidateCount: kernel.siteCount),
+            weights: kernel.weights.map { $0 * unit }, scale: problem.scale,
+            isCovered: [Bool](repeating: false, count: kernel.rowCount),
+            candidateStatus: [CandidateStatus](repeating: .available, count: kernel.siteCount))
+    }
+}
+
+extension MarginalCurve {
+    /// Lets the steps learn from one another; `fixedWeight` is covered by what is open in every plan, `fixedCount` of its sites count.
+    ///
+    /// O(steps²).
+    mutating func tighten(fixedWeight: Int64, fixedCount: Int) {
+        for index in steps.indices.dropFirst() where steps[index].coveredWeight < steps[index - 1].coveredWeight {
+            steps[index].coveredWeight = steps[index - 1].coveredWeight
+            steps[index].sites = steps[index - 1].sites
+        }
+        for index in steps.indices.dropLast().reversed() {
+            steps[index].bound = min(steps[index].bound, steps[index + 1].bound)
+        }
+        for index in steps.indices {
+            for fewer in 0..<index where steps[fewer].count > fixedCount {
+                let gain = UInt64(max(0, steps[fewer].bound - fixedWeight))
+                let (parts, whole) = (UInt64(steps[fewer].count - fixedCount), UInt64(steps[index].count - fixedCount))
+                let (high, low) = gain.multipliedFullWidth(by: whole)
+                guard high < parts else { continue }
+                let reach = parts.dividingFullWidth((high, low)).quotient
+                if reach < 1 << 62 { steps[index].bound = min(steps[index].bound, fixedWeight + Int64(reach)) }
+            }
+            steps[index].bound = max(steps[index].bound, steps[index].coveredWeight)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import CoverageAnalysis
+import ServiceModel
+
+/// Another candidate that could take a proposed site's place.
+public struct SiteAlternative: Hashable, Sendable {
+    /// The candidate.
+    public var candidate: Int
+    /// The weight that would be covered less in all, in ticks; negative where it would be more.
+    public var lostWeight: Int64
+}
+
+/// Which other candidates could take the place of each site of a plan, the others staying as they are.
+///
+/// A candidate is an alternative when the plan with the exchange keeps at least 99 % of the weight the plan gains above what exists: lost · 100 <=
+/// gained. Required sites have none, and no required or forbidden candidate is one. Set covering keeps its target too.
+package struct SiteAlternatives {
+    private let problem: SitingProblem
+    private let plan: SitingPlan
+    /// How many sites of the plan cover each row, and the sum of their ranks.
+    private var counts: [Int32]
+    private var rankSum: [Int32]
+
+    /// The share of the gained weight that an exchange may lose, as a divisor: 1 %.
+    private static let lossDivisor: Int64 = 100
+
+    /// Prepares to look for the alternatives of a plan.
+    ///
+    /// O(pairs).
+    package init(to plan: SitingPlan, on problem: SitingProblem) {
+        self.problem = problem
+        self.plan = plan
+        counts = [Int32](repeating: 0, count: problem.weights.count)
+        rankSum = counts
+        var rankOf = [Int32](repeating: -1, count: problem.candidateStatus.count)
+        for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate] = Int32(rank) }
+        for row in problem.weights.indices where !problem.isCovered[row] {
+            for candidate in problem.coverSets[row] where rankOf[Int(candidate)] >= 0 {
+                counts[row] += 1
+                rankSum[row] += rankOf[Int(candidate)]
+            }
+        }
+    }
+
+    /// Returns the alternatives of every site in rank order: those that lose least first, then by candidate number.
+    ///
+    /// - Parameter keeps: Whether the plan still holds with the candidate in place of the site of that rank; asked only of those within 1 %.
+    /// - Returns: One list per selected site.
+    /// - Complexity: O(pairs + sites × candidates), and the calls.
+    package func lists(keeps: (_ rank: Int, _ candidate: Int) -> Bool = { _, _ in true }) -> [[SiteAlternative]] {
+        let status = problem.candidateStatus
+        let isSelected = Set(plan.selected)
+        // What each candidate covers that the plan does not, and what it covers of those that one site alone covers.
+        var free = [Int64](repeating: 0, count: status.count)
+        var shared = [Int64](repeating: 0, count: status.count * plan.selected.count)
+        for row in problem.weights.indices where problem.weights[row] > 0 && !problem.isCovered[row] && counts[row] < 2 {
+            let base = counts[row] == 1 ? Int(rankSum[row]) * status.count : 0
+            for candidate in problem.coverSets[row] {
+                if counts[row] == 0 {
+                    free[Int(candidate)] += problem.weights[row]
+                } else {
+                    shared[base + Int(candidate)] += problem.weights[row]
+                }
+            }
+        }
+        return plan.selected.indices.map { rank in
+            guard status[plan.selected[rank]] != .required else { return [] }
+            var found: [SiteAlternative] = []
+            for candidate in status.indices where status[candidate] == .available && !isSelected.contains(candidate) {
+                let lost = plan.uniqueGains[rank] - shared[rank * status.count + candidate] - free[candidate]
+                if lost <= largestLoss, keeps(rank, candidate) {
+                    found.append(SiteAlternative(candidate: candidate, lostWeight: lost))
+                }
+            }
+            return found.sorted { ($0.lostWeight, $0.candidate) < ($1.lostWeight, $1.candidate) }
+        }
+    }
+
+    /// What an exchange may lose, in ticks.
+    private var largestLoss: Int64 {
+        let share = plan.gainedWeight / Self.lossDivisor
+        guard case .setCovering(let target) = plan.model else { return share }
+        // An unreachable target is replaced by all that can be covered.
+        let need = min(ExactSolver.ticks(for: target, of: problem.totalWeight), plan.largestReachableWeight)
+        return min(share, max(0, plan.coveredWeight - need))
+    }
+}
