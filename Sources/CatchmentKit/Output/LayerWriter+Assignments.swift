@@ -5,50 +5,51 @@ import ServiceModel
 
 extension LayerWriter {
     /// Each demand point with the nearest facility that covers it, else the nearest of all.
-    func assignments() throws {
+    func assignments() -> ResultLayer {
         let shown = site?.after ?? result
         let planned = shown.loaded.input
         let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
-        let layer = try writer(
+        return layer(
             "assignments",
-            ["id", "weight", "covered", "facility", "proposed", "distance_m"] + (ownRadii == nil ? [] : ["radius_m"]), .point)
-        for row in 0..<planned.demand.count {
+            [
+                .text("id"), .number("weight"), .boolean("covered"), .text("facility"), .boolean("proposed"),
+                .number("distance_m"),
+            ] + (ownRadii == nil ? [] : [.number("radius_m")]), .point, styles.assignments, count: planned.demand.count
+        ) { row in
             let facility = shown.assignedFacility(row)
             let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
-            try layer.add(
-                .point(planned.demand.point(row)),
+            return .init(
                 [
                     .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])),
                     .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
                     .boolean(facility >= input.facilities.count),
                     .optional(shown.assignedMeters(row).finite?.rounded(toDecimals: 3)),
-                ] + own)
+                ] + own, .point(planned.demand.point(row)))
         }
-        try mapping { try layer.close() }
     }
 
     /// A line from each demand point to the nearest facility that covers it, else to the nearest of all.
-    func assignmentLines() throws {
+    func assignmentLines() -> ResultLayer {
         let shown = site?.after ?? result
         let planned = shown.loaded.input
-        let layer = try writer(
+        return layer(
             "assignment-lines",
-            ["demand", "facility", "weight", "distance_m", "covered", "proposed", "stroke"], .line)
-        for row in 0..<planned.demand.count {
+            [
+                .text("demand"), .text("facility"), .number("weight"), .number("distance_m"), .boolean("covered"),
+                .boolean("proposed"),
+            ], .line, styles.assignmentLines, count: planned.facilities.isEmpty ? 0 : planned.demand.count
+        ) { row in
             let facility = shown.assignedFacility(row)
-            guard facility >= 0 else { continue }
-            let isCovered = shown.coverage.isCovered(row)
-            try layer.add(
-                AssignmentLine.geometry(
-                    from: planned.demand.point(row), to: planned.facilities[facility].point, measure: planned.measure),
+            return .init(
                 [
                     .text(planned.demand.ids[row]), .text(planned.facilities[facility].id),
                     .number(scale.weight(planned.demand.ticks[row])),
-                    .number(shown.assignedMeters(row).rounded(toDecimals: 3)), .boolean(isCovered),
-                    .boolean(facility >= input.facilities.count), .text(isCovered ? Colour.covered : Colour.cluster),
-                ])
+                    .number(shown.assignedMeters(row).rounded(toDecimals: 3)), .boolean(shown.coverage.isCovered(row)),
+                    .boolean(facility >= input.facilities.count),
+                ],
+                AssignmentLine.geometry(
+                    from: planned.demand.point(row), to: planned.facilities[facility].point, measure: planned.measure))
         }
-        try mapping { try layer.close() }
     }
 }
 

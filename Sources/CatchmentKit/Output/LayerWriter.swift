@@ -5,43 +5,30 @@ import GeoPrimitives
 import ServiceModel
 import Siting
 
-/// Writes the layers of a run as GeoJSON: RFC 7946 in CRS84 with at most 7 decimals, or planar metres that say so.
+/// Makes the layers of a run and writes them: RFC 7946 in CRS84 with at most 7 decimals, or planar metres that say so.
 struct LayerWriter {
     let builder: ReportBuilder
     let result: CoverResult
     let site: SiteResult?
-    let directory: StagedDirectory
+    let styles: LayerStyles
 
     var input: PlanningInput { result.loaded.input }
     var scale: WeightScale { input.demand.scale }
 
-    /// Fill and marker colours (simplestyle), by what they show.
-    ///
-    /// Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
-    enum Colour {
-        static let facility = "#0072b2"
-        static let proposal = "#d55e00"
-        static let blank = "#999999"
-        static let cluster = "#cc3311"
-        static let covered = "#009e73"
+    /// All layers of the run.
+    func layers() throws -> [ResultLayer] {
+        var layers: [ResultLayer?] = [serviceAreas(), facilities(), clusters(), units(), blanks(), assignments()]
+        if builder.cover.writesAssignmentLines { layers.append(assignmentLines()) }
+        layers += [try proposals(), zones()]
+        return layers.compactMap(\.self)
     }
 
-    /// Writes all layers of the run.
-    func writeAll() throws {
-        try serviceAreas()
-        try facilities()
-        try clusters()
-        try units()
-        try blanks()
-        try assignments()
-        if builder.cover.writesAssignmentLines { try assignmentLines() }
-        try proposals()
-        try zones()
-    }
-
-    func writer(
-        _ layer: String, _ properties: [String], _ geometry: WrittenGeometry, _ metadata: [String: PropertyValue] = [:]
-    ) throws -> GeoJSONWriter {
+    /// Makes a layer that says what run it is of.
+    func layer(
+        _ name: String, _ fields: [Field], _ geometry: WrittenGeometry, _ style: LayerStyle,
+        _ metadata: [String: PropertyValue] = [:],
+        count: Int, row: @escaping (Int) throws -> ResultLayer.Row
+    ) -> ResultLayer {
         let isPlanar = input.measure == .planar
         var about: [String: PropertyValue] = [
             "program": .text("catchment \(Version.current)"), "measure": .text(input.measure.rawValue),
@@ -50,172 +37,146 @@ struct LayerWriter {
         about["crs"] = .text(isPlanar ? "planar" : "OGC:CRS84")
         if isPlanar { about["note"] = .text("metres in a plane: not RFC 7946") }
         about.merge(metadata) { $1 }
-        return try mapping {
-            try GeoJSONWriter(
-                path: directory.path(for: "\(layer).geojson"), layer: layer, properties: properties, geometry: geometry,
-                metadata: about)
-        }
+        return ResultLayer(name, fields, geometry, style: style, metadata: about, count: count, row: row)
     }
 
-    private func serviceAreas() throws {
-        let layer = try writer(
-            "service-areas",
-            [
-                "id", "name", "level", "proposed", "radius_m", "fill", "fill-opacity", "stroke",
-            ], .area,
-            ["area_mode": .text(builder.cover.areaMode.rawValue)])
+    private func serviceAreas() -> ResultLayer {
         let shown = site?.after ?? result
-        for area in shown.serviceAreas {
+        return layer(
+            "service-areas", [.text("id"), .text("name"), .text("level"), .boolean("proposed"), .number("radius_m")], .area,
+            styles.serviceAreas, ["area_mode": .text(builder.cover.areaMode.rawValue)], count: shown.serviceAreas.count
+        ) { number in
+            let area = shown.serviceAreas[number]
             let facility = shown.loaded.input.facilities[area.facility]
-            let isProposed = area.facility >= input.facilities.count
-            let colour = isProposed ? Colour.proposal : Colour.facility
-            try layer.add(
-                .area(try published(area.geometry)),
+            return .init(
                 [
-                    .text(facility.id), .optional(facility.name), .optional(facility.level), .boolean(isProposed),
-                    .number(area.radius.meters), .text(colour), .number(0.15), .text(colour),
-                ])
+                    .text(facility.id), .optional(facility.name), .optional(facility.level),
+                    .boolean(area.facility >= input.facilities.count), .number(area.radius.meters),
+                ], .area(try published(area.geometry)))
         }
-        try mapping { try layer.close() }
     }
 
-    private func facilities() throws {
+    private func facilities() -> ResultLayer {
         let backup = result.backup
-        let more = backup == nil ? [] : ["covered_points", "covered_weight", "sole_points", "sole_weight"]
-        let layer = try writer(
-            "facilities",
-            ["id", "name", "level", "status", "radius_m", "floor_area_m2", "assigned_points", "assigned_weight"] + more
-                + ["marker-color"], .point)
+        let more: [Field] =
+            backup == nil
+            ? [] : [.integer("covered_points"), .number("covered_weight"), .integer("sole_points"), .number("sole_weight")]
         let assigned = FacilityLoads(result).assigned
-        for (number, facility) in input.facilities.enumerated() {
+        return layer(
+            "facilities",
+            [
+                .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
+                .integer("assigned_points"), .number("assigned_weight"),
+            ] + more, .point, styles.facilities, count: input.facilities.count
+        ) { number in
+            let facility = input.facilities[number]
             var values: [PropertyValue] = [
                 .text(facility.id), .optional(facility.name), .optional(facility.level), .text(facility.status.rawValue),
                 .optional(input.radiusRule.radius(of: facility)?.meters), .optional(facility.floorArea?.squareMeters),
             ]
             values += figures(assigned[number])
             if let backup { values += figures(backup.covered[number]) + figures(backup.depending[number]) }
-            values.append(.text(Colour.facility))
-            try layer.add(.point(facility.point), values)
+            return .init(values, .point(facility.point))
         }
-        try mapping { try layer.close() }
     }
 
     private func figures(_ sum: DemandSum) -> [PropertyValue] { [.integer(sum.points), .number(scale.weight(sum.weight))] }
 
-    private func clusters() throws {
+    private func clusters() -> ResultLayer {
         let classes = input.demand.classes
-        let layer = try writer(
+        return layer(
             "uncovered-clusters",
             [
-                "id", "rank", "unit", "unit_name", "unit_chain", "weight",
-                "points", "area_m2", "nearest_facility_m", "worst_point",
-                "worst_distance_m",
-                "fill", "fill-opacity", "stroke",
-            ] + classes.map { "class_\($0.name)" }, .area,
+                .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
+                .integer("points"), .number("area_m2"), .number("nearest_facility_m"), .text("worst_point"),
+                .number("worst_distance_m"),
+            ] + classes.map { .number("class_\($0.name)") }, .area, styles.clusters,
             [
                 "cluster_distance_m": .number(result.clusters.linkMeters),
                 "min_weight": .number(scale.weight(result.clusters.minimumWeight)),
-            ])
-        for (number, cluster) in result.clusters.clusters.enumerated() {
+            ], count: result.clusters.clusters.count
+        ) { number in
+            let cluster = result.clusters.clusters[number]
             let area = input.studyArea
             let chain = cluster.unit.flatMap { area?.names(downTo: $0) } ?? []
             let footprint = builder.footprints[number]
-            try layer.add(
-                .area(try published(footprint)),
+            return .init(
                 [
                     .text(cluster.id), .integer(number + 1), .optional(cluster.unit.flatMap { area?.units[$0].code }),
                     .optional(chain.last), .optional(chain.isEmpty ? nil : chain.joined(separator: " / ")),
                     .number(scale.weight(cluster.weight)), .integer(cluster.rows.count),
                     .number(input.measure.area(of: footprint).squareMeters.rounded(toDecimals: 1)),
                     .optional(cluster.nearestMeters.finite?.rounded(toDecimals: 3)), .text(input.demand.ids[cluster.worstRow]),
-                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)), .text(Colour.cluster), .number(0.5),
-                    .text(Colour.cluster),
-                ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) })
+                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)),
+                ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) }, .area(try published(footprint)))
         }
-        try mapping { try layer.close() }
     }
 
-    private func units() throws {
-        guard let area = input.studyArea else { return }
+    private func units() -> ResultLayer? {
+        guard let area = input.studyArea else { return nil }
         let rows = builder.coverage(result).byUnit
         let after = site.map { builder.coverage($0.after).byUnit }
-        let layer = try writer(
+        return layer(
             "units",
             [
-                "code", "name", "level", "parent", "points", "weight",
-                "covered_weight", "uncovered_weight", "share", "facilities",
-                "clusters",
-                "area_m2", "blank_area_m2", "fill", "fill-opacity", "stroke",
-            ] + (after == nil ? [] : ["covered_weight_after", "share_after"]), .area)
-        for (number, row) in rows.enumerated() {
+                .text("code"), .text("name"), .text("level"), .text("parent"), .integer("points"), .number("weight"),
+                .number("covered_weight"), .number("uncovered_weight"), .number("share"), .integer("facilities"),
+                .integer("clusters"), .number("area_m2"), .number("blank_area_m2"),
+            ] + (after == nil ? [] : [.number("covered_weight_after"), .number("share_after")]), .area, styles.units,
+            count: rows.count
+        ) { number in
+            let row = rows[number]
             let later: [PropertyValue] = after.map { [.number($0[number].coveredWeight), .optional($0[number].share)] } ?? []
-            try layer.add(
-                .area(try published(area.units[number].geometry)),
+            return .init(
                 [
                     .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points),
-                    .number(row.weight),
-                    .number(row.coveredWeight), .number(row.uncoveredWeight), .optional(row.share), .integer(row.facilities),
-                    .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2), .text(Self.shade(row.share)),
-                    .number(0.4),
-                    .text("#555555"),
-                ] + later)
+                    .number(row.weight), .number(row.coveredWeight), .number(row.uncoveredWeight), .optional(row.share),
+                    .integer(row.facilities), .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2),
+                ] + later, .area(try published(area.units[number].geometry)))
         }
-        try mapping { try layer.close() }
     }
 
-    /// A colour from red (nobody covered) over yellow to green (all); grey where there is nobody.
-    private static func shade(_ share: Double?) -> String {
-        guard let share else { return Colour.blank }
-        return ["#d73027", "#fc8d59", "#fee08b", "#d9ef8b", "#91cf60", "#1a9850"][min(5, Int(share * 6))]
-    }
-
-    private func blanks() throws {
-        guard let area = input.studyArea, let blanks = result.blanks else { return }
-        let layer = try writer(
+    private func blanks() -> ResultLayer? {
+        guard let area = input.studyArea, let blanks = result.blanks else { return nil }
+        return layer(
             "blanks",
-            [
-                "id", "unit", "unit_name", "area_m2", "points", "weight",
-                "fill",
-                "fill-opacity", "stroke",
-            ], .area, ["min_area_m2": .number(blanks.minimumArea.squareMeters)])
-        for blank in blanks.blanks {
-            try layer.add(
-                .area(try published(MultiPolygon([blank.polygon]))),
+            [.text("id"), .text("unit"), .text("unit_name"), .number("area_m2"), .integer("points"), .number("weight")], .area,
+            styles.blanks, ["min_area_m2": .number(blanks.minimumArea.squareMeters)], count: blanks.blanks.count
+        ) { number in
+            let blank = blanks.blanks[number]
+            return .init(
                 [
                     .text(blank.id), .text(area.units[blank.unit].code), .text(area.units[blank.unit].name),
                     .number(blank.area.squareMeters.rounded(toDecimals: 1)), .integer(blank.points),
                     .number(scale.weight(blank.weight)),
-                    .text(Colour.blank), .number(0.35), .text(Colour.blank),
-                ])
+                ], .area(try published(MultiPolygon([blank.polygon]))))
         }
-        try mapping { try layer.close() }
     }
 
-    private func proposals() throws {
-        guard let site else { return }
+    private func proposals() throws -> ResultLayer? {
+        guard let site else { return nil }
         let isSharing = site.settings.shareWithin != nil
-        let layer = try writer(
+        let shared: [Field] = [
+            .text("share_kind"), .text("share_id"), .text("share_name"), .text("share_owner"), .number("share_distance_m"),
+        ]
+        let chains = try unitChains(site)
+        return layer(
             "proposals",
             [
-                "id", "name", "rank", "required", "radius_m", "gain",
-                "unique_gain", "unit_chain", "clusters_closed", "alternatives",
-            ] + (isSharing ? ["share_kind", "share_id", "share_name", "share_owner", "share_distance_m"] : []) + [
-                "marker-color", "marker-symbol",
-            ], .point, ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)])
-        let chains = try unitChains(site)
-        for (rank, candidate) in site.plan.selected.enumerated() {
-            let facility = input.candidates[candidate]
-            try layer.add(
-                .point(facility.point),
+                .text("id"), .text("name"), .integer("rank"), .boolean("required"), .number("radius_m"), .number("gain"),
+                .number("unique_gain"), .text("unit_chain"), .text("clusters_closed"), .text("alternatives"),
+            ] + (isSharing ? shared : []), .point, styles.proposals,
+            ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)], count: site.plan.selected.count
+        ) { rank in
+            let facility = input.candidates[site.plan.selected[rank]]
+            return .init(
                 [
                     .text(facility.id), .optional(facility.name), .integer(rank + 1), .boolean(facility.status == .required),
                     .optional(input.radiusRule.radius(of: facility)?.meters), .number(scale.weight(site.plan.gains[rank])),
                     .number(scale.weight(site.plan.uniqueGains[rank])), .optional(chains[rank]),
-                ] + explanation(rank, of: site) + (isSharing ? sharedPlace(site.explanations[rank].sharedPlace) : []) + [
-                    .text(Colour.proposal), .text(rank < 9 ? "\(rank + 1)" : "star"),
-                ])
+                ] + explanation(rank, of: site) + (isSharing ? sharedPlace(site.explanations[rank].sharedPlace) : []),
+                .point(facility.point))
         }
-        try mapping { try layer.close() }
     }
 
     /// The clusters a site closes and its alternatives, as texts.
@@ -249,10 +210,6 @@ struct LayerWriter {
     func published(_ geometry: MultiPolygon) throws -> MultiPolygon {
         input.measure == .geodesic ? try PolygonOverlay.snapped(geometry, decimals: 7) : geometry
     }
-}
-
-extension GeoJSONWriter {
-    func add(_ geometry: Geometry, _ values: [PropertyValue]) throws { try mapping { try append(geometry, values) } }
 }
 
 extension PropertyValue {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GeoFormats
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
 public struct RunWriter {
@@ -36,14 +37,14 @@ public struct RunWriter {
         progress?.begin("writing")
         let clock = ContinuousClock()
         let start = clock.now
-        let tables = TableWriter(result: result, directory: directory)
-        if result.loaded.input.studyArea != nil { try tables.units(document.coverage) }
-        try tables.facilities()
-        try tables.nearest()
-        if let site { try tables.uncoverable(site) }
-        try tables.curve(document.siting?.curve)
+        for table in TableWriter(result: result).tables(document, site) {
+            try mapping { try CSVWriter.write(table, to: directory.path(for: "\(table.name).csv")) }
+        }
         if cover.writesLayers {
-            try LayerWriter(builder: builder, result: result, site: site, directory: directory).writeAll()
+            let styles = LayerStyles(language: .en)
+            for layer in try LayerWriter(builder: builder, result: result, site: site, styles: styles).layers() {
+                try mapping { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
+            }
         }
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds

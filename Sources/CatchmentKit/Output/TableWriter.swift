@@ -1,49 +1,52 @@
 import GeoFormats
+import GeoPrimitives
 import ServiceModel
 import Siting
 
-/// Writes the tables of a run: `units.csv`, `uncoverable.csv`, `facilities.csv` and `nearest.csv`.
+/// Makes the tables of a run: `units`, `facilities`, `nearest`, `uncoverable` and `curve`.
 struct TableWriter {
     let result: CoverResult
-    let directory: StagedDirectory
+
+    /// All tables of the run.
+    func tables(_ document: ReportDocument, _ site: SiteResult?) -> [ResultLayer] {
+        var tables: [ResultLayer?] = []
+        if result.loaded.input.studyArea != nil { tables.append(units(document.coverage)) }
+        tables += [facilities(), nearest()]
+        if let site { tables += [uncoverable(site), curve(document.siting?.curve)] }
+        return tables.compactMap(\.self)
+    }
 
     /// One row per unit, then what lies outside the lowest level, then the total of the report.
-    func units(_ coverage: CoverageDocument) throws {
+    func units(_ coverage: CoverageDocument) -> ResultLayer {
         let inventory = UnitInventory(result)
         var rows = coverage.byUnit.map(UnitRow.init)
         if let outside = coverage.outside.last?.totals {
             rows.append(UnitRow("outside", outside, inventory.outside, inventory))
         }
         rows.append(UnitRow("total", coverage.overall, inventory.total, inventory))
-        try write(
-            "units.csv", UnitRow.columns.map(\.name), rows: rows.map { row in UnitRow.columns.map { $0.text(row) } })
-    }
-
-    /// One row per demand point that nothing reaches.
-    func uncoverable(_ site: SiteResult) throws {
-        let input = site.before.loaded.input
-        try write(
-            "uncoverable.csv", ["id", "lon", "lat", "weight", "nearest_candidate", "critical_radius_m"],
-            rows: site.uncoverable.map { point in
-                let position = input.demand.point(point.row)
-                return [
-                    input.demand.ids[point.row], text(position.x.rounded(toDecimals: 7)), text(position.y.rounded(toDecimals: 7)),
-                    text(input.demand.scale.weight(input.demand.ticks[point.row])),
-                    point.nearestCandidate.map { input.candidates[$0].id } ?? "",
-                    text(point.criticalRadius?.roundedUp(toDecimals: 3)),
-                ]
-            })
-    }
-
-    func write(_ name: String, _ header: [String], rows: some Sequence<[String]>) throws {
-        try mapping {
-            var writer = try CSVWriter(path: directory.path(for: name))
-            try writer.writeRow(header)
-            for row in rows { try writer.writeRow(row) }
-            try writer.close()
+        return ResultLayer("units", UnitRow.columns.map(\.field), count: rows.count) { number in
+            .init(UnitRow.columns.map { $0.value(rows[number]) })
         }
     }
 
-    /// A number as plain text; nothing where there is none.
-    func text(_ value: Double?) -> String { value?.plainText ?? "" }
+    /// One row per demand point that nothing reaches.
+    func uncoverable(_ site: SiteResult) -> ResultLayer {
+        let input = site.before.loaded.input
+        return ResultLayer(
+            "uncoverable",
+            [
+                .text("id"), .number("lon"), .number("lat"), .number("weight"), .text("nearest_candidate"),
+                .number("critical_radius_m"),
+            ], count: site.uncoverable.count
+        ) { number in
+            let point = site.uncoverable[number]
+            let position = input.demand.point(point.row)
+            return .init([
+                .text(input.demand.ids[point.row]), .number(position.x.rounded(toDecimals: 7)),
+                .number(position.y.rounded(toDecimals: 7)), .number(input.demand.scale.weight(input.demand.ticks[point.row])),
+                .optional(point.nearestCandidate.map { input.candidates[$0].id }),
+                .optional(point.criticalRadius?.roundedUp(toDecimals: 3)),
+            ])
+        }
+    }
 }

@@ -1,3 +1,6 @@
+import GeoFormats
+import GeoPrimitives
+
 /// A row of `units.csv`: a unit, what lies in no lowest-level unit, or the total.
 struct UnitRow {
     var code: String
@@ -13,27 +16,27 @@ struct UnitRow {
     var floorArea: Double?
     var floorAreaPerHundredHouseholds: Double?
 
-    /// A column: its name and what stands in it for a row.
-    typealias Column = (name: String, text: @Sendable (UnitRow) -> String)
+    /// A column and what stands in it for a row.
+    typealias Column = (field: Field, value: @Sendable (UnitRow) -> PropertyValue)
 
     /// The columns in their order.
     ///
     /// The names are fixed: others read them. No norm is applied yet, so `norm_met` is empty.
     static let columns: [Column] = [
-        ("code", { $0.code }),
-        ("name", { $0.name }),
-        ("level", { $0.level }),
-        ("parent", { $0.parent ?? "" }),
-        ("facilities", { "\($0.facilities)" }),
-        ("unlocated", { "\($0.unlocated)" }),
-        ("people", { $0.people.plainText }),
-        ("covered", { $0.covered.plainText }),
-        ("share", { $0.share?.plainText ?? "" }),
-        ("uncovered", { ($0.people - $0.covered).plainText }),
-        ("clusters", { "\($0.clusters)" }),
-        ("floor_area_m2", { $0.floorArea?.plainText ?? "" }),
-        ("floor_area_per_100_households_m2", { $0.floorAreaPerHundredHouseholds?.plainText ?? "" }),
-        ("norm_met", { _ in "" }),
+        (.text("code"), { .text($0.code) }),
+        (.text("name"), { .text($0.name) }),
+        (.text("level"), { .text($0.level) }),
+        (.text("parent"), { .optional($0.parent) }),
+        (.integer("facilities"), { .integer($0.facilities) }),
+        (.integer("unlocated"), { .integer($0.unlocated) }),
+        (.number("people"), { .number($0.people) }),
+        (.number("covered"), { .number($0.covered) }),
+        (.number("share"), { .optional($0.share) }),
+        (.number("uncovered"), { .number($0.people - $0.covered) }),
+        (.integer("clusters"), { .integer($0.clusters) }),
+        (.number("floor_area_m2"), { .optional($0.floorArea) }),
+        (.number("floor_area_per_100_households_m2"), { .optional($0.floorAreaPerHundredHouseholds) }),
+        (.boolean("norm_met"), { _ in .null }),
     ]
 
     /// The row of a unit.

@@ -1,7 +1,4 @@
 extension Double {
-    /// The shortest text that reads back as the same number; whole numbers without a fraction.
-    var plainText: String { self == rounded() && abs(self) < 1e15 ? "\(Int64(self))" : "\(self)" }
-
     /// The value rounded to so many decimals.
     func rounded(toDecimals decimals: Int) -> Double {
         let factor = Self.powerOfTen(decimals)

@@ -1,3 +1,5 @@
+import GeoFormats
+
 /// What `inspect` prints for people.
 public struct InspectionText {
     private let document: InspectionDocument

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoFormats
 import GeoPrimitives
 import ServiceModel
 

@@ -1,0 +1,65 @@
+package import GeoPrimitives
+
+/// A table or a layer of results, whatever the format it is written in.
+///
+/// Rows are made when a writer asks for them, so that ten million of them never lie in memory at once. Asking twice gives the same.
+package struct ResultLayer {
+    /// One row of a table, or one feature of a layer.
+    package struct Row {
+        /// One value for each field.
+        package var values: [PropertyValue]
+        /// The geometry; none in a table.
+        package var geometry: Geometry
+
+        /// Makes a row.
+        package init(_ values: [PropertyValue], _ geometry: Geometry = .none) {
+            self.values = values
+            self.geometry = geometry
+        }
+    }
+
+    /// The name of the file without its extension, and of the layer in a file of several.
+    package let name: String
+    /// The columns.
+    package let fields: [Field]
+    /// What every row has as geometry; `nil` in a table.
+    package let geometry: WrittenGeometry?
+    /// How the layer is drawn; `nil` in a table.
+    package let style: LayerStyle?
+    /// What is to be known about all rows together, such as the measure of distances.
+    package let metadata: [String: PropertyValue]
+    /// The number of rows.
+    package let count: Int
+    private let makeRow: (Int) throws -> Row
+
+    /// Makes a layer, or without a geometry a table.
+    ///
+    /// - Parameters:
+    ///   - name: The name of the file without its extension.
+    ///   - fields: The columns in the order of the values.
+    ///   - geometry: What every row has as geometry; `nil` in a table.
+    ///   - style: How the layer is drawn.
+    ///   - metadata: What is to be known about all rows together.
+    ///   - count: The number of rows.
+    ///   - row: Makes the row of a number below `count`; called in any order, any number of times.
+    package init(
+        _ name: String, _ fields: [Field], _ geometry: WrittenGeometry? = nil, style: LayerStyle? = nil,
+        metadata: [String: PropertyValue] = [:], count: Int, row: @escaping (Int) throws -> Row
+    ) {
+        self.name = name
+        self.fields = fields
+        self.geometry = geometry
+        self.style = style
+        self.metadata = metadata
+        self.count = count
+        makeRow = row
+    }
+
+    /// Returns a row; what the making of it throws is passed on.
+    package func row(_ number: Int) throws -> Row {
+        let row = try makeRow(number)
+        precondition(row.values.count == fields.count, "one value for each field of \(name)")
+        assert(zip(fields, row.values).allSatisfy { $0.admits($1) }, "a value of another kind in \(name): \(row.values)")
+        return row
+    }
+}
