@@ -66,7 +66,10 @@ extension CoverageAnalyzer {
             report.byClass.append(try await totals(of: demandClass, input, coverage))
         }
         try await addLevels(to: &report, input)
-        report.distances = DistanceSummary(meters: coverage.nearestMeters, ticks: demand.ticks)
+        // Of a matrix, what has no way to any facility is counted apart.
+        let ticks =
+            input.costs == nil ? demand.ticks : demand.ticks.indices.map { coverage.nearest[$0] < 0 ? 0 : demand.ticks[$0] }
+        report.distances = DistanceSummary(meters: coverage.nearestMeters, ticks: ticks)
         return report
     }
 
@@ -75,8 +78,7 @@ extension CoverageAnalyzer {
     ) async throws -> CoverageReport.ClassTotals {
         var own = coverage
         if let radius = demandClass.radius {
-            own = try await self.coverage(
-                of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure, radius: radius)
+            own = try await self.coverage(input, by: input.facilities, radius: radius)
         }
         var totals = CoverageTotals()
         for (row, ticks) in demandClass.ticks.enumerated() where ticks > 0 { totals.add(ticks, isCovered: own.isCovered(row)) }
@@ -95,7 +97,7 @@ extension CoverageAnalyzer {
         var reached = [Bool](repeating: true, count: demand.count)
         for level in levels {
             let facilities = input.facilities.filter { $0.level == level }
-            let own = try await coverage(of: demand, by: facilities, rule: input.radiusRule, measure: input.measure)
+            let own = try await coverage(input, by: facilities)
             var totals = CoverageTotals()
             for row in 0..<demand.count {
                 totals.add(demand.ticks[row], isCovered: own.isCovered(row))

@@ -18,11 +18,13 @@ public struct PlanningInput: Sendable {
     public var measure: Measure
     /// How the radius of a pair is found.
     public var radiusRule: RadiusRule
+    /// What getting from demand points to sites costs, where the run takes that in place of distances.
+    public var costs: CostMatrix?
 
     /// Makes an input from validated parts.
     public init(
         demand: DemandTable, facilities: [Facility], candidates: [Facility] = [], unlocated: [UnlocatedFacility] = [],
-        studyArea: StudyArea? = nil, measure: Measure = .geodesic, radiusRule: RadiusRule
+        studyArea: StudyArea? = nil, measure: Measure = .geodesic, radiusRule: RadiusRule, costs: CostMatrix? = nil
     ) {
         self.demand = demand
         self.facilities = facilities
@@ -31,5 +33,9 @@ public struct PlanningInput: Sendable {
         self.studyArea = studyArea
         self.measure = measure
         self.radiusRule = radiusRule
+        self.costs = costs
     }
+
+    /// The name of what decides who is covered: `geodesic`, `planar` or `cost_matrix`.
+    public var measureName: String { costs == nil ? measure.rawValue : "cost_matrix" }
 }

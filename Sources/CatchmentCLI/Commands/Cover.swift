@@ -12,6 +12,7 @@ struct Cover: AsyncParsableCommand {
 
             Examples:
               catchment cover --demand demand.csv --facilities facilities.csv --units units.geojson --crs wgs84 --radius 1km --out out
+              catchment cover --demand demand.csv --facilities facilities.csv --cost-matrix walking-minutes.csv --cutoff 15 --out out
               catchment cover --demand people.tif --facilities centers.xlsx --facilities-crs gcj02 --radius 800m --json
             """)
 
@@ -21,6 +22,16 @@ struct Cover: AsyncParsableCommand {
 
     func validate() throws {
         if alternatives.zones == .units, input.units == nil { throw ValidationError("--zones units needs --units.") }
+        if input.costs.costMatrix != nil {
+            if input.costs.cutoff == nil {
+                throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
+            }
+            if alternatives.zones != nil || alternatives.backup || alternatives.nearest != nil {
+                throw ValidationError("--backup, --nearest and --zones measure distances; leave them or --cost-matrix out.")
+            }
+        } else if input.costs.cutoff != nil {
+            throw ValidationError("--cutoff goes with --cost-matrix; distances take --radius.")
+        }
         if alternatives.nearest != nil, output.out == nil { throw ValidationError("--nearest writes nearest.csv: give --out.") }
     }
 

@@ -76,6 +76,12 @@ struct Site: AsyncParsableCommand {
         if explanation.effort != nil, model != .mclp {
             throw ValidationError("--curve goes with --model mclp: it shows how much 1 to --count sites cover.")
         }
+        if input.costs.costMatrix != nil, input.costs.cutoff == nil {
+            throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
+        }
+        if input.costs.costMatrix == nil, input.costs.cutoff != nil {
+            throw ValidationError("--cutoff goes with --cost-matrix; \(model.rawValue) on distances takes --radius.")
+        }
         if !(gap >= 0 && gap.isFinite) { throw ValidationError("--gap \(gap) must be at least 0.") }
         if let workLimit, workLimit < 0 { throw ValidationError("--work-limit \(workLimit) must be at least 0.") }
         if sites.candidates == nil, input.facilities == nil { throw ValidationError("give the sites with --candidates.") }

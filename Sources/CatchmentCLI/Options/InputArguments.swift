@@ -79,6 +79,8 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Facilities that count as open beside existing ones: planned.", valueName: "status"))
     var include: AlsoOpen?
 
+    @OptionGroup(title: "Cost matrix") var costs: CostMatrixArguments
+
     @Flag(help: "Accept coordinate transformations of unknown accuracy.")
     var acceptBallpark = false
 
@@ -87,6 +89,15 @@ struct InputArguments: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
+        if costs.costMatrix != nil {
+            if radius != nil || radiusOverride != nil {
+                throw ValidationError(
+                    "--radius measures distances; a run with --cost-matrix takes --cutoff, such as --cutoff 15.")
+            }
+            if let own = classes.first(where: { $0.radius != nil }) {
+                throw ValidationError("--class \(own.name) has a radius; a run with --cost-matrix has one --cutoff.")
+            }
+        }
         if let levels {
             let names = levels.split(separator: ",")
             if names.isEmpty {
@@ -123,6 +134,6 @@ struct InputArguments: ParsableArguments {
         options.includesPlanned = include == .planned
         options.acceptsBallpark = acceptBallpark
         options.threads = threads ?? ProcessorCount.available
-        return options
+        return costs.applied(to: options)
     }
 }

@@ -4,6 +4,7 @@ import GeoFormats
 enum ColumnRole: String, CaseIterable, Sendable {
     case id, lon, lat, wkt, weight, radius, unit, crs, name, status, level, capacity, floorArea = "floor_area", functions, owner
     case code, parent, households
+    case from, to, cost
 
     var spellings: [String] {
         switch self {
@@ -30,6 +31,21 @@ enum ColumnRole: String, CaseIterable, Sendable {
         case .code: ["code", "unit_code", "adcode", "行政区划代码", "区划代码", "代码", "编码", "id"]
         case .parent: ["parent", "parent_code", "上级代码", "上级"]
         case .households: ["households", "户数"]
+        case .from:
+            [
+                "from", "from_id", "origin", "origin_id", "demand", "demand_id", "start", "start_vid", "source", "o_id", "起点",
+                "需求点",
+            ]
+        case .to:
+            [
+                "to", "to_id", "destination", "destination_id", "dest_id", "facility", "facility_id", "candidate", "candidate_id",
+                "site", "site_id", "end", "end_vid", "target", "d_id", "终点", "设施", "候选点",
+            ]
+        case .cost:
+            [
+                "cost", "travel_time", "travel_time_p50", "time", "duration", "minutes", "agg_cost", "total_cost", "impedance",
+                "distance", "distance_m", "length", "length_m", "成本", "时间", "距离",
+            ]
         }
     }
 }

@@ -9,6 +9,8 @@ struct LoadedDemand {
     var summary: LayerSummary
     /// The diagonal of a cell, where the demand is a raster.
     var cellDiagonal: Distance?
+    /// The identifiers of the rows that were dropped.
+    var droppedIds = TextColumn()
 }
 
 /// Reads demand points from a table.
@@ -52,7 +54,8 @@ struct DemandLoader {
             unitCodes: layer.texts(.unit).map(kept.of), radiusMeters: layer.numbers(.radius).map(kept.of))
         return LoadedDemand(
             table: table,
-            summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs))
+            summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs),
+            droppedIds: ids.selecting(dropped))
     }
 
     private func columns(_ layer: PointLayer) -> [String: String] {

@@ -6,6 +6,8 @@ import ServiceModel
 struct LoadedFacilities {
     var located: [Facility] = []
     var unlocated: [UnlocatedFacility] = []
+    /// The ids of rows that take no part in distances.
+    var idleIds: [String] = []
     var summary: LayerSummary
 }
 
@@ -43,11 +45,13 @@ struct FacilityLoader {
             loaded.summary.rows.read += 1
             if status == .planned, !run.includesPlanned {
                 loaded.summary.rows.drop("planned, not open (--include planned counts them)", row: layer.location(row))
+                loaded.idleIds.append(ids[row])
             } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
                 loaded.located.append(facility(layer, row, id: ids[row], status: status))
             } else {
                 loaded.summary.rows.drop("no coordinates", row: layer.location(row))
+                loaded.idleIds.append(ids[row])
                 guard status == .existing || status == .planned else { continue }
                 loaded.unlocated.append(
                     UnlocatedFacility(

@@ -29,7 +29,7 @@ public struct LoadedInput: Sendable {
 
 /// Reads all layers of a run and puts them together.
 public struct InputLoader {
-    private let options: InputOptions
+    let options: InputOptions
     private let requiresRadius: Bool
     /// How many levels of facilities a run accepts.
     private static let mostLevels = 20
@@ -53,6 +53,7 @@ public struct InputLoader {
         // Either list may bring rows of both kinds; messages name the file a row came from.
         var (facilityFiles, candidateFiles): ([String], [String]) = ([], [])
         var unlocated: [UnlocatedFacility] = []
+        var idleIds: [String] = []
         for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
             guard let layer else { continue }
             let loaded = try FacilityLoader(role: role, options: layer, run: options).load(into: &notes)
@@ -69,6 +70,7 @@ public struct InputLoader {
                 }
             }
             unlocated += loaded.unlocated
+            idleIds += loaded.idleIds
         }
         try checkIdentifiers(candidates, candidateFiles)
         try checkLevels(facilities)
@@ -89,10 +91,13 @@ public struct InputLoader {
             warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
             buildings = loaded.located
         }
-        let input = PlanningInput(
+        var input = PlanningInput(
             demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
             measure: measure,
             radiusRule: RadiusRule(fallback: options.radius, override: options.radiusOverride))
+        if let matrix = options.costMatrix {
+            layers.append(try applyCosts(matrix, to: &input, demand, idleIds, into: &notes))
+        }
         return LoadedInput(input: input, layers: layers, notes: notes.notes, excludedCandidates: excluded, buildings: buildings)
     }
 
@@ -154,7 +159,7 @@ public struct InputLoader {
     }
 
     private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ files: [String]) throws {
-        guard requiresRadius else { return }
+        guard requiresRadius, options.costMatrix == nil else { return }
         let rule = RadiusRule(fallback: options.radius, override: options.radiusOverride)
         if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
         var bad = DiagnosticCollector()

@@ -14,6 +14,12 @@ public struct InputOptions: Hashable, Sendable {
     public var exclusions: LayerOptions?
     /// Public buildings that a new center could share, if any.
     public var buildings: LayerOptions?
+    /// What getting from demand points to sites costs, in place of distances.
+    public var costMatrix: LayerOptions?
+    /// How far a facility may serve: of a cost matrix, or of the models on distances.
+    public var cutoff: Cutoff?
+    /// Whether rows of the cost matrix with an id that matches nothing are left out instead of refused.
+    public var ignoresUnknownIds = false
     /// The coordinate reference system of layers that are given none of their own.
     public var crs: CRS?
     /// The radius where neither the demand point nor the facility has one.
@@ -35,5 +41,7 @@ public struct InputOptions: Hashable, Sendable {
     public init(demand: LayerOptions) { self.demand = demand }
 
     /// The paths of all input files.
-    public var paths: [String] { [demand, facilities, candidates, units, exclusions, buildings].compactMap { $0?.path } }
+    public var paths: [String] {
+        [demand, facilities, candidates, units, exclusions, buildings, costMatrix].compactMap { $0?.path }
+    }
 }

@@ -14,9 +14,17 @@ public enum LayerRole: String, Hashable, Sendable, CaseIterable {
     case exclusions
     /// Public buildings that a new center could share.
     case buildings
+    /// What getting from demand points to sites costs.
+    case costMatrix = "cost_matrix"
 
     /// What the layer's flags begin with: `--demand-crs`, `--exclude-crs`.
-    var flag: String { self == .exclusions ? "--exclude" : "--\(rawValue)" }
+    var flag: String {
+        switch self {
+        case .exclusions: "--exclude"
+        case .costMatrix: "--cost-matrix"
+        default: "--\(rawValue)"
+        }
+    }
 }
 
 /// What a planner says about one input file.

@@ -22,6 +22,6 @@ public struct LayerSummary: Hashable, Sendable {
     public var columns: [String: String]
     /// What became of its rows.
     public var rows: RowAccounting
-    /// How its coordinates were understood.
-    public var crs: CRSDecision
+    /// How its coordinates were understood; `nil` where it has none.
+    public var crs: CRSDecision?
 }

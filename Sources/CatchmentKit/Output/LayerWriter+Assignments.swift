@@ -13,7 +13,7 @@ extension LayerWriter {
             "assignments",
             [
                 .text("id"), .number("weight"), .boolean("covered"), .text("facility"), .boolean("proposed"),
-                .number("distance_m"),
+                .number(costName),
             ] + (ownRadii == nil ? [] : [.number("radius_m")]), .point, styles.assignments, count: planned.demand.count
         ) { row in
             let facility = shown.assignedFacility(row)
@@ -23,7 +23,7 @@ extension LayerWriter {
                     .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])),
                     .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
                     .boolean(facility >= input.facilities.count),
-                    .optional(shown.assignedMeters(row).finite?.rounded(toDecimals: 3)),
+                    .optional(published(cost: shown.assignedMeters(row))),
                 ] + own, .point(planned.demand.point(row)))
         }
     }
@@ -32,19 +32,21 @@ extension LayerWriter {
     func assignmentLines() -> ResultLayer {
         let shown = site?.after ?? result
         let planned = shown.loaded.input
+        let rows = (0..<planned.demand.count).filter { shown.assignedFacility($0) >= 0 }
         return layer(
             "assignment-lines",
             [
-                .text("demand"), .text("facility"), .number("weight"), .number("distance_m"), .boolean("covered"),
+                .text("demand"), .text("facility"), .number("weight"), .number(costName), .boolean("covered"),
                 .boolean("proposed"),
-            ], .line, styles.assignmentLines, count: planned.facilities.isEmpty ? 0 : planned.demand.count
-        ) { row in
+            ], .line, styles.assignmentLines, count: rows.count
+        ) { number in
+            let row = rows[number]
             let facility = shown.assignedFacility(row)
             return .init(
                 [
                     .text(planned.demand.ids[row]), .text(planned.facilities[facility].id),
                     .number(scale.weight(planned.demand.ticks[row])),
-                    .number(shown.assignedMeters(row).rounded(toDecimals: 3)), .boolean(shown.coverage.isCovered(row)),
+                    .optional(published(cost: shown.assignedMeters(row))), .boolean(shown.coverage.isCovered(row)),
                     .boolean(facility >= input.facilities.count),
                 ],
                 AssignmentLine.geometry(

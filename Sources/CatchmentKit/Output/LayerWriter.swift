@@ -31,7 +31,7 @@ struct LayerWriter {
     ) -> ResultLayer {
         let isPlanar = input.measure == .planar
         var about: [String: PropertyValue] = [
-            "program": .text("catchment \(Version.current)"), "measure": .text(input.measure.rawValue),
+            "program": .text("catchment \(Version.current)"), "measure": .text(input.measureName),
             "weight_kind": .text(input.demand.weightKind.rawValue),
         ]
         about["crs"] = .text(isPlanar ? "planar" : "OGC:CRS84")
@@ -40,7 +40,8 @@ struct LayerWriter {
         return ResultLayer(name, fields, geometry, style: style, metadata: about, count: count, row: row)
     }
 
-    private func serviceAreas() -> ResultLayer {
+    private func serviceAreas() -> ResultLayer? {
+        guard input.costs == nil else { return nil }
         let shown = site?.after ?? result
         return layer(
             "service-areas", [.text("id"), .text("name"), .text("level"), .boolean("proposed"), .number("radius_m")], .area,
@@ -88,8 +89,9 @@ struct LayerWriter {
             "uncovered-clusters",
             [
                 .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
-                .integer("points"), .number("area_m2"), .number("nearest_facility_m"), .text("worst_point"),
-                .number("worst_distance_m"),
+                .integer("points"), .number("area_m2"),
+                .number(input.costs == nil ? "nearest_facility_m" : "nearest_facility_cost"),
+                .text("worst_point"), .number(input.costs == nil ? "worst_distance_m" : "worst_cost"),
             ] + classes.map { .number("class_\($0.name)") }, .area, styles.clusters,
             [
                 "cluster_distance_m": .number(result.clusters.linkMeters),
@@ -106,8 +108,8 @@ struct LayerWriter {
                     .optional(chain.last), .optional(chain.isEmpty ? nil : chain.joined(separator: " / ")),
                     .number(scale.weight(cluster.weight)), .integer(cluster.rows.count),
                     .number(input.measure.area(of: footprint).squareMeters.rounded(toDecimals: 1)),
-                    .optional(cluster.nearestMeters.finite?.rounded(toDecimals: 3)), .text(input.demand.ids[cluster.worstRow]),
-                    .optional(cluster.worstMeters.finite?.rounded(toDecimals: 3)),
+                    .optional(published(cost: cluster.nearestMeters)), .text(input.demand.ids[cluster.worstRow]),
+                    .optional(published(cost: cluster.worstMeters)),
                 ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) }, .area(try published(footprint)))
         }
     }
@@ -131,7 +133,7 @@ struct LayerWriter {
                 [
                     .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points),
                     .number(row.weight), .number(row.coveredWeight), .number(row.uncoveredWeight), .optional(row.share),
-                    .integer(row.facilities), .integer(row.clusters), .number(row.areaM2), .number(row.blankAreaM2),
+                    .integer(row.facilities), .integer(row.clusters), .number(row.areaM2), .optional(row.blankAreaM2),
                 ] + later, .area(try published(area.units[number].geometry)))
         }
     }
@@ -205,6 +207,14 @@ struct LayerWriter {
             return area.names(downTo: range.lowerBound + slot).joined(separator: " / ")
         }
     }
+
+    /// A distance to the millimetre, or a cost of the matrix as it is; `nil` where there is no way.
+    func published(cost: Double) -> Double? {
+        input.costs == nil ? cost.finite?.rounded(toDecimals: 3) : cost.finite
+    }
+
+    /// The name of what ``published(cost:)`` gives for a pair.
+    var costName: String { input.costs == nil ? "distance_m" : "cost" }
 
     /// A geometry on the grid of the published decimals, still valid.
     func published(_ geometry: MultiPolygon) throws -> MultiPolygon {

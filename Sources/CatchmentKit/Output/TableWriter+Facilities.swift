@@ -17,7 +17,7 @@ extension TableWriter {
             [
                 .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("covered_weight"),
                 .integer("covered_points"), .number("sole_weight"), .integer("sole_points"), .number("assigned_weight"),
-                .integer("assigned_points"), .number("mean_distance_m"),
+                .integer("assigned_points"), .number(input.costs == nil ? "mean_distance_m" : "mean_cost"),
             ], count: input.facilities.count
         ) { number in
             let facility = input.facilities[number]

@@ -3,7 +3,7 @@ import GeoPrimitives
 import ServiceModel
 import Siting
 
-/// Makes the tables of a run: `units`, `facilities`, `nearest`, `uncoverable` and `curve`.
+/// Makes the tables of a run: `units`, `facilities`, `nearest`, `uncoverable`, `curve` and `costs`.
 struct TableWriter {
     let result: CoverResult
 
@@ -13,6 +13,7 @@ struct TableWriter {
         if result.loaded.input.studyArea != nil { tables.append(units(document.coverage)) }
         tables += [facilities(), nearest()]
         if let site { tables += [uncoverable(site), curve(document.siting?.curve)] }
+        tables.append(costs(site))
         return tables.compactMap(\.self)
     }
 
@@ -36,7 +37,7 @@ struct TableWriter {
             "uncoverable",
             [
                 .text("id"), .number("lon"), .number("lat"), .number("weight"), .text("nearest_candidate"),
-                .number("critical_radius_m"),
+                .number(input.costs == nil ? "critical_radius_m" : "critical_cutoff"),
             ], count: site.uncoverable.count
         ) { number in
             let point = site.uncoverable[number]
@@ -45,7 +46,7 @@ struct TableWriter {
                 .text(input.demand.ids[point.row]), .number(position.x.rounded(toDecimals: 7)),
                 .number(position.y.rounded(toDecimals: 7)), .number(input.demand.scale.weight(input.demand.ticks[point.row])),
                 .optional(point.nearestCandidate.map { input.candidates[$0].id }),
-                .optional(point.criticalRadius?.roundedUp(toDecimals: 3)),
+                .optional(input.costs == nil ? point.criticalRadius?.roundedUp(toDecimals: 3) : point.criticalRadius),
             ])
         }
     }

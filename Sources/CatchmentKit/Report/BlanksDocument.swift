@@ -18,6 +18,8 @@ public struct BlanksDocument: Codable, Sendable {
         public var areaM2: Double
         /// The shortest distance from one of its points to a facility, in metres.
         @Nullable public var nearestFacilityM: Double?
+        /// The least cost from one of its points to a facility; only under a cost matrix, and where there is a way.
+        public var nearestFacilityCost: Double?
         /// The point farthest from its nearest facility: id, longitude, latitude (or x, y) and that distance in metres.
         public var worstPoint: Worst
     }
@@ -30,6 +32,8 @@ public struct BlanksDocument: Codable, Sendable {
         public var lon: Double, lat: Double
         /// The distance to the nearest facility in metres.
         @Nullable public var distanceM: Double?
+        /// The cost to the facility of least cost; only under a cost matrix, and where there is a way.
+        public var cost: Double?
     }
 
     /// Something added up.

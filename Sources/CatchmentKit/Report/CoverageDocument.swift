@@ -42,8 +42,10 @@ public struct CoverageDocument: Codable, Sendable {
         public var unlocated: Int
         /// Uncovered clusters in it.
         public var clusters: Int
-        /// Its area, and its area in no service area, in square metres.
-        public var areaM2: Double, blankAreaM2: Double
+        /// Its area in square metres.
+        public var areaM2: Double
+        /// Its area in no service area; `null` under a cost matrix, which has no service areas.
+        @Nullable public var blankAreaM2: Double?
         /// Floor area of the facilities in it, in square metres; `null` where no list gives any.
         @Nullable public var floorAreaM2: Double?
         /// Households of the unit, where its layer gives them.
@@ -84,6 +86,20 @@ public struct CoverageDocument: Codable, Sendable {
         public var meanM: Double, medianM: Double, p90M: Double, maxM: Double
     }
 
+    /// Weighted costs to the facility of least cost, over the demand that has a way to one; `null` where there is none.
+    public struct Costs: Codable, Sendable {
+        /// The weighted mean and median.
+        @Nullable public var mean: Double?
+        /// The weighted median.
+        @Nullable public var median: Double?
+        /// The weighted 90th percentile.
+        @Nullable public var p90: Double?
+        /// The largest.
+        @Nullable public var max: Double?
+        /// Demand points without a way to any open facility, and their weight.
+        public var unreachedPoints: Int, unreachedWeight: Double
+    }
+
     /// How many demand–facility pairs each source of a radius decided.
     public struct Sources: Codable, Sendable {
         /// Pairs by source.
@@ -106,8 +122,10 @@ public struct CoverageDocument: Codable, Sendable {
     public var byLevel: [Level]
     /// Points within reach at every level.
     @Nullable public var allLevels: TotalsDocument?
-    /// Distances to the nearest facility; `null` without facilities.
+    /// Distances to the nearest facility; `null` without facilities and under a cost matrix.
     @Nullable public var distances: Distances?
+    /// Costs to the facility of least cost; only under a cost matrix.
+    public var costs: Costs?
     /// Where radii came from.
     public var radiusSources: Sources
     /// How many facilities cover demand; only with `--backup`.

@@ -42,6 +42,6 @@ public struct InputDocument: Codable, Sendable {
     public var weightKept: Double?
     /// Weight dropped; only for demand.
     public var weightDropped: Double?
-    /// How coordinates were understood.
-    public var crs: CRSDocument
+    /// How coordinates were understood; only where the layer has any.
+    public var crs: CRSDocument?
 }

@@ -62,7 +62,7 @@ public struct InspectionDocument: Codable, Sendable {
                 count: nil, points: rows.count, weight: scale.weight(rows.reduce(0) { $0 + input.demand.ticks[$1] }), areaM2: nil)
         }
         return InspectionDocument(
-            measure: input.measure.rawValue,
+            measure: input.measureName,
             inputs: Dictionary(uniqueKeysWithValues: loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
             weightKind: input.demand.weightKind.rawValue, weight: scale.weight(input.demand.totalTicks), layers: layers,
             units: try input.studyArea.map { try UnitNesting.measure($0, measure: input.measure) } ?? [], outside: outside,

@@ -37,8 +37,10 @@ public struct InspectionText {
         }
         let columns = input.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
         if !columns.isEmpty { lines.append("  " + language("columns: ", "列：") + columns) }
-        let accuracy = input.crs.accuracyM.map { language(", accuracy \($0.plainText) m", "，精度 \($0.plainText) m") } ?? ""
-        lines.append("  CRS: \(input.crs.used) (\(input.crs.source)); \(input.crs.transformation)\(accuracy)")
+        if let crs = input.crs {
+            let accuracy = crs.accuracyM.map { language(", accuracy \($0.plainText) m", "，精度 \($0.plainText) m") } ?? ""
+            lines.append("  CRS: \(crs.used) (\(crs.source)); \(crs.transformation)\(accuracy)")
+        }
         if let layer = document.layers[role.rawValue] {
             if let extent = layer.extent {
                 lines.append("  " + language("extent: ", "范围：") + extent.map { "\($0)" }.joined(separator: ", "))

@@ -25,8 +25,14 @@ struct ReportBuilder {
 
     /// The report of a `cover` run.
     func document(command: String) -> ReportDocument {
+        var document = coverDocument(command)
+        if let costs = input.costs { document.coverRule = Self.rule(of: costs) }
+        return document
+    }
+
+    private func coverDocument(_ command: String) -> ReportDocument {
         ReportDocument(
-            program: "catchment \(Version.current)", command: command, measure: input.measure.rawValue, settings: settings(),
+            program: "catchment \(Version.current)", command: command, measure: input.measureName, settings: settings(),
             inputs: Dictionary(
                 uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
             coverage: coverage(result), coverageAfter: nil, blanks: blanks(), zones: zones(),
@@ -41,7 +47,7 @@ struct ReportBuilder {
             clusterDistanceM: result.clusters.linkMeters, minPeople: scale.weight(result.clusters.minimumWeight),
             minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters,
             areaMode: cover.areaMode.rawValue,
-            includesPlanned: options.includesPlanned)
+            includesPlanned: options.includesPlanned, cutoff: cutoff.cost, cutoffM: cutoff.meters)
     }
 
     /// What shares are shares of.
@@ -72,12 +78,7 @@ struct ReportBuilder {
                     level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
             },
             allLevels: report.allLevels.map { totals($0, scale: scale, of: shareOf) },
-            distances: report.distances.map {
-                CoverageDocument.Distances(
-                    meanM: $0.mean.rounded(toDecimals: 3), medianM: $0.median.rounded(toDecimals: 3),
-                    p90M: $0.p90.rounded(toDecimals: 3),
-                    maxM: $0.max.rounded(toDecimals: 3))
-            },
+            distances: distances(result), costs: costs(result),
             radiusSources: CoverageDocument.Sources(
                 demandColumn: sources.demandColumn, facilityColumn: sources.facilityColumn, fallback: sources.fallback,
                 override: sources.override),
@@ -88,7 +89,8 @@ struct ReportBuilder {
 
     private func units(_ result: CoverResult) -> [CoverageDocument.Unit] {
         let report = result.report
-        guard let area = result.loaded.input.studyArea, let blanks = result.blanks else { return [] }
+        guard let area = result.loaded.input.studyArea else { return [] }
+        let blanks = result.blanks
         let inventory = UnitInventory(result)
         return area.units.indices.map { number in
             let (unit, totals) = (area.units[number], report.byUnit[number])
@@ -99,8 +101,8 @@ struct ReportBuilder {
                 share: totals.share, shareOf: "\(who) of \(unit.level) \(unit.code)",
                 facilities: inventory.units[number].facilities,
                 unlocated: inventory.units[number].unlocated, clusters: inventory.units[number].clusters,
-                areaM2: blanks.unitAreas[number].squareMeters.rounded(toDecimals: 1),
-                blankAreaM2: blanks.blankAreas[number].squareMeters.rounded(toDecimals: 1),
+                areaM2: (blanks?.unitAreas[number] ?? input.measure.area(of: unit.geometry)).squareMeters.rounded(toDecimals: 1),
+                blankAreaM2: blanks?.blankAreas[number].squareMeters.rounded(toDecimals: 1),
                 floorAreaM2: inventory.floorArea(inventory.units[number]),
                 households: unit.households,
                 floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
@@ -134,10 +136,10 @@ struct ReportBuilder {
             classes: Dictionary(
                 uniqueKeysWithValues: zip(input.demand.classes, cluster.classWeights).map { ($0.name, $0.scale.weight($1)) }),
             areaM2: input.measure.area(of: footprints[number]).squareMeters.rounded(toDecimals: 1),
-            nearestFacilityM: cluster.nearestMeters.finite?.rounded(toDecimals: 3),
+            nearestFacilityM: meters(cluster.nearestMeters), nearestFacilityCost: cost(cluster.nearestMeters),
             worstPoint: BlanksDocument.Worst(
                 id: input.demand.ids[cluster.worstRow], lon: worst.x.rounded(toDecimals: 7), lat: worst.y.rounded(toDecimals: 7),
-                distanceM: cluster.worstMeters.finite?.rounded(toDecimals: 3)))
+                distanceM: meters(cluster.worstMeters), cost: cost(cluster.worstMeters)))
     }
 
     private func areas() -> BlanksDocument.Areas? {
@@ -171,9 +173,10 @@ extension InputDocument {
             weightRead: isDemand ? scale.weight(layer.rows.weightRead) : nil,
             weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,
             weightDropped: isDemand ? scale.weight(layer.rows.weightDropped) : nil,
-            crs: CRSDocument(
-                used: layer.crs.used, source: layer.crs.source, declared: layer.crs.declared,
-                transformation: layer.crs.transformation,
-                accuracyM: layer.crs.accuracyMeters))
+            crs: layer.crs.map {
+                CRSDocument(
+                    used: $0.used, source: $0.source, declared: $0.declared, transformation: $0.transformation,
+                    accuracyM: $0.accuracyMeters)
+            })
     }
 }

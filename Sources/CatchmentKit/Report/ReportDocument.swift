@@ -8,7 +8,7 @@ public struct ReportDocument: Codable, Sendable {
     public var program: String
     /// The command that ran.
     public var command: String
-    /// What distance means: `geodesic` or `planar`.
+    /// What decides who is covered: `geodesic` or `planar` distances, or a `cost_matrix`.
     public var measure: String
     /// The rule that decides who is covered.
     public var coverRule = "distance <= radius + 0.000001 m"
@@ -52,4 +52,8 @@ public struct SettingsDocument: Codable, Sendable {
     public var areaMode: String
     /// Whether planned facilities count as open.
     public var includesPlanned: Bool
+    /// `--cutoff` in the unit of the cost matrix; only where given so.
+    public var cutoff: Double?
+    /// `--cutoff` in metres; only where given so.
+    public var cutoffM: Double?
 }

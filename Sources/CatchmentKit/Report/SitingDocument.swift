@@ -80,6 +80,8 @@ public struct SitingDocument: Codable, Sendable {
         public var points: Int, weight: Double
         /// The radius with which every one of them would be reached, in metres.
         @Nullable public var criticalRadiusM: Double?
+        /// The cutoff with which every one of them that has a way would be reached; only under a cost matrix.
+        public var criticalCutoff: Double?
     }
 
     /// `mclp` or `lscp`.

@@ -27,9 +27,13 @@ extension TextReport {
         let radius = left.criticalRadiusM.map {
             language("; a radius of \(length($0)) would reach all of them", "；服务半径达到 \(length($0)) 才能全部覆盖")
         }
+        let cutoff = left.criticalCutoff.map {
+            language(
+                "; a cutoff of \(number($0)) would reach all that have a way", "；成本上限达到 \(number($0)) 才能覆盖所有有通路的点")
+        }
         return language(
             "\(number(left.weight)) \(who) at \(points) points are reached by no allowed site (uncoverable.csv)",
-            "\(points) 个点的 \(number(left.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）") + (radius ?? "")
+            "\(points) 个点的 \(number(left.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）") + (radius ?? cutoff ?? "")
     }
 
     private func outcome(_ siting: SitingDocument) -> String {

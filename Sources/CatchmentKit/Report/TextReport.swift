@@ -23,9 +23,6 @@ public struct TextReport {
 
     private func headline(_ coverage: CoverageDocument) -> [String] {
         let overall = coverage.overall
-        let measure =
-            report.measure == "geodesic"
-            ? language("geodesic on WGS 84", "WGS 84 椭球面测地距离") : language("straight line in the plane", "平面直线距离")
         var lines = [
             language("Coverage", "覆盖率"),
             "  "
@@ -33,9 +30,7 @@ public struct TextReport {
                     "\(number(overall.coveredWeight)) of \(number(overall.weight)) \(who) (\(percent(overall.share))) are within reach of \(counted(coverage.facilities, "facility", "facilities"))",
                     "\(number(overall.weight))\(who)中，\(number(overall.coveredWeight))\(who)（\(percent(overall.share))）在 \(coverage.facilities) 个设施的服务半径内"
                 ),
-            "  "
-                + language(
-                    "measured by \(measure); covered means distance <= radius + 1 µm", "距离：\(measure)；覆盖指距离 <= 服务半径 + 1 微米"),
+            "  " + measure,
         ]
         if let facilities = report.inputs["facilities"], facilities.rowsKept < facilities.rowsRead {
             let reasons = facilities.dropped.map { "\($0.reason): \($0.rows)" }.joined(separator: ", ")
@@ -53,7 +48,47 @@ public struct TextReport {
         return lines
     }
 
+    /// What decides who is covered.
+    private var measure: String {
+        switch report.measure {
+        case "cost_matrix":
+            let file = report.inputs["cost_matrix"]?.file ?? ""
+            guard let cutoff = report.settings.cutoff?.plainText else {
+                return language("by the costs in \(file); covered means that it has the pair", "按成本矩阵 \(file)；覆盖指矩阵中有该点对")
+            }
+            return language(
+                "by the costs in \(file); covered means cost <= \(cutoff) + 0.000001",
+                "按成本矩阵 \(file)；覆盖指成本 <= \(cutoff) + 0.000001")
+        case "planar":
+            return language(
+                "measured by straight line in the plane; covered means distance <= radius + 1 µm",
+                "距离：平面直线距离；覆盖指距离 <= 服务半径 + 1 微米")
+        default:
+            return language(
+                "measured by geodesic on WGS 84; covered means distance <= radius + 1 µm",
+                "距离：WGS 84 椭球面测地距离；覆盖指距离 <= 服务半径 + 1 微米")
+        }
+    }
+
+    /// Costs to the facility of least cost, where the run has a matrix.
+    private func costLine(_ costs: CoverageDocument.Costs) -> [String] {
+        guard let mean = costs.mean, let median = costs.median, let p90 = costs.p90, let largest = costs.max else { return [] }
+        let unreached =
+            costs.unreachedPoints == 0
+            ? ""
+            : language(
+                "; \(number(costs.unreachedWeight)) \(who) have no way to any", "；\(number(costs.unreachedWeight))\(who)没有任何通路")
+        return [
+            "  "
+                + language(
+                    "cheapest facility: mean \(number(mean)), median \(number(median)), 90 % within \(number(p90)), most \(number(largest))",
+                    "到成本最低的设施：平均 \(number(mean))，中位数 \(number(median))，90% 在 \(number(p90)) 以内，最高 \(number(largest))")
+                + unreached
+        ]
+    }
+
     private var distances: [String] {
+        if let costs = report.coverage.costs { return costLine(costs) }
         guard let d = report.coverage.distances else { return [] }
         return [
             "  "
@@ -152,7 +187,7 @@ public struct TextReport {
         for cluster in blanks.clusters.prefix(listed) {
             table.add([
                 "\(cluster.rank)", cluster.id, number(cluster.weight), "\(cluster.points)",
-                cluster.nearestFacilityM.map(length) ?? "—",
+                cluster.nearestFacilityM.map(length) ?? cluster.nearestFacilityCost.map(number) ?? "—",
                 cluster.unitChain.isEmpty
                     ? "\(cluster.worstPoint.lon), \(cluster.worstPoint.lat)" : cluster.unitChain.joined(separator: " / "),
             ])
@@ -168,6 +203,13 @@ public struct TextReport {
     }
 
     private var areas: [String] {
+        guard report.measure != "cost_matrix" else {
+            return [
+                "",
+                language(
+                    "A cost matrix has no service areas: there are clusters and no blank areas.", "成本矩阵没有服务区：只有聚集区，没有服务空白面。"),
+            ]
+        }
         guard let areas = report.blanks.areas else {
             return ["", language("No units were given: there are clusters and no blank areas.", "未提供行政单元：只有聚集区，没有服务空白面。")]
         }

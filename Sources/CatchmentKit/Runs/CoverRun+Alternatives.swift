@@ -7,6 +7,9 @@ extension CoverRun {
     func alternatives(
         _ input: PlanningInput, _ analyzer: CoverageAnalyzer
     ) async throws -> (backup: BackupCoverage?, nearest: NearestFacilities?) {
+        if input.costs != nil, settings.findsBackup || settings.nearestCount != nil || settings.zones != nil {
+            throw CatchmentError.usage("--backup, --nearest and --zones measure distances; leave them or --cost-matrix out")
+        }
         var backup: BackupCoverage?
         var nearest: NearestFacilities?
         if settings.findsBackup {

@@ -72,8 +72,7 @@ public struct CoverRun {
         let input = loaded.input
         let analyzer = CoverageAnalyzer(threads: options.threads) { [progress] in progress?.advance(by: $0) }
         progress?.begin("coverage", of: input.demand.count)
-        let coverage = try await analyzer.coverage(
-            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
+        let coverage = try await analyzer.coverage(input, by: input.facilities)
         let (membership, facilityMembership) = try await locate(input)
         var loaded = loaded
         if let unknown = membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
@@ -88,9 +87,11 @@ public struct CoverRun {
         clock.mark("clusters")
         progress?.begin("blank areas")
         var serviceAreas: [ServiceArea] = []
-        if input.studyArea != nil || settings.writesLayers || settings.zones == .covered { serviceAreas = try await areas(input) }
+        if input.costs == nil, input.studyArea != nil || settings.writesLayers || settings.zones == .covered {
+            serviceAreas = try await areas(input)
+        }
         var blanks: BlankAreas?
-        if let area = input.studyArea, let membership {
+        if input.costs == nil, let area = input.studyArea, let membership {
             blanks = try await BlankAreaFinder(
                 input, area: area, coverage: coverage, membership: membership, threads: options.threads
             ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea)
@@ -145,6 +146,7 @@ public struct CoverRun {
 
     private func radiusSources(_ input: PlanningInput) -> RadiusSources {
         var sources = RadiusSources()
+        guard input.costs == nil else { return sources }
         let (points, facilities) = (input.demand.count, input.facilities.count)
         guard input.radiusRule.override == nil else {
             sources.override = points * facilities

@@ -29,7 +29,7 @@ public struct UncoverablePoint: Hashable, Sendable {
     public var row: Int
     /// The nearest candidate that may be opened; `nil` when there is none.
     public var nearestCandidate: Int?
-    /// The distance to it in metres: with this radius it would be covered.
+    /// The distance to it in metres, or its cost: with this radius or cutoff it would be covered.
     public var criticalRadius: Double?
 }
 
@@ -85,8 +85,7 @@ public struct SiteRun {
         var siteClock = StepClock()
         let analyzer = CoverageAnalyzer(threads: options.threads)
         let open = (0..<input.demand.count).filter { !before.coverage.isCovered($0) && input.demand.ticks[$0] > 0 }
-        let sets = try await analyzer.coverSets(
-            of: input.demand, rows: open, candidates: input.candidates, rule: input.radiusRule, measure: input.measure)
+        let sets = try await analyzer.coverSets(input, rows: open)
         let problem = SitingProblem(
             coverSets: sets.expanded(rows: open, rowCount: input.demand.count), weights: input.demand.ticks,
             scale: input.demand.scale,
@@ -151,6 +150,10 @@ public struct SiteRun {
     }
 
     private func uncoverable(_ plan: SitingPlan, _ input: PlanningInput) -> [UncoverablePoint] {
+        if let costs = input.costs {
+            let places = costs.places(of: input.candidates)
+            return plan.uncoverableRows.map { unreached($0, costs, places, input) }
+        }
         let allowed = input.candidates.indices.filter { input.candidates[$0].status != .forbidden }
         let tree = NearestTree(allowed.map { input.candidates[$0].point }, measure: input.measure)
         return plan.uncoverableRows.map { row in
@@ -163,6 +166,18 @@ public struct SiteRun {
                 row: row, nearestCandidate: candidate,
                 criticalRadius: input.measure.meters(point, input.candidates[candidate].point))
         }
+    }
+
+    /// A demand point that no allowed site reaches within the cutoff, with the site of least cost.
+    private func unreached(_ row: Int, _ matrix: CostMatrix, _ places: [Int32], _ input: PlanningInput) -> UncoverablePoint {
+        let pairs = (matrix.rowOffsets[row]..<matrix.rowOffsets[row + 1]).filter {
+            let place = places[Int(matrix.sites[$0])]
+            return place >= 0 && input.candidates[Int(place)].status != .forbidden
+        }
+        let least = pairs.min { (matrix.costs[$0], matrix.sites[$0]) < (matrix.costs[$1], matrix.sites[$1]) }
+        return UncoverablePoint(
+            row: row, nearestCandidate: least.map { Int(places[Int(matrix.sites[$0])]) },
+            criticalRadius: least.map { matrix.costs[$0] })
     }
 }
 

@@ -65,9 +65,11 @@ struct PublishedDemand {
     /// NaN where the point brings no radius.
     var radii: [Double]
 
-    init(_ path: String) throws {
+    /// Reads `assignments.geojson`, whose distances may be costs.
+    init(_ path: String, areCosts: Bool) throws {
         let table = try PublishedTable(
-            path, texts: ["id", "facility"], numbers: ["weight", "covered", "distance_m", "proposed"], optional: "radius_m")
+            path, texts: ["id", "facility"], numbers: ["weight", "covered", areCosts ? "cost" : "distance_m", "proposed"],
+            optional: "radius_m")
         ids = table.texts[0]
         facilities = table.texts[1]
         points = table.points

@@ -9,11 +9,16 @@ struct Recomputation {
     let facilities: PublishedSites
     let proposals: PublishedSites?
     let demand: PublishedDemand
+    /// The pairs of the cost matrix, in a run that has one.
+    let costs: PublishedCosts?
     let measure: Measure
     var found: Verification
 
-    init(folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand)
-    {
+    init(
+        folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand,
+        costs: PublishedCosts?
+    ) {
+        self.costs = costs
         self.report = report
         self.facilities = facilities
         self.proposals = proposals
@@ -63,6 +68,7 @@ struct Recomputation {
 
     /// Which demand points are within reach of one of the sites; a point that the run calls uncovered is within reach of none.
     mutating func reach(of sites: PublishedSites) -> [Reach] {
+        if let costs { return reach(of: sites, by: costs) }
         let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
         let latitudes = order.map { sites.points[$0].y }
         let widest = sites.radii.filter { !$0.isNaN }.max() ?? 0
@@ -118,6 +124,7 @@ struct Recomputation {
 
     /// Every covered point names a facility that is there, as far as it says, and within its radius.
     private mutating func checkAssignments() {
+        if let costs { return checkAssignments(costs) }
         func byId(_ list: PublishedSites?) -> [String: (point: PlanarPoint, radius: Double)] {
             guard let list else { return [:] }
             return Dictionary(

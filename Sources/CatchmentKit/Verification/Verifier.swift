@@ -52,8 +52,11 @@ public struct Verifier {
         }
         let open = try PublishedSites(facilities: folder + "/facilities.geojson")
         let proposals = report.siting == nil ? nil : try PublishedSites(proposals: folder + "/proposals.geojson")
-        let demand = try PublishedDemand(folder + "/assignments.geojson")
-        var check = Recomputation(folder: folder, report: report, facilities: open, proposals: proposals, demand: demand)
+        let areCosts = report.measure == "cost_matrix"
+        let demand = try PublishedDemand(folder + "/assignments.geojson", areCosts: areCosts)
+        let costs = areCosts ? try PublishedCosts(folder + "/costs.csv", demand: demand.ids) : nil
+        var check = Recomputation(
+            folder: folder, report: report, facilities: open, proposals: proposals, demand: demand, costs: costs)
         return check.run()
     }
 

@@ -1,0 +1,66 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The flags of runs that go by given costs instead of distances.
+struct CostMatrixArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Costs by pair (columns from = demand id, to = facility or candidate id, cost) in place of distances: travel times, street metres. A missing pair is not covered.",
+            valueName: "file"))
+    var costMatrix: String?
+
+    @Option(
+        help: ArgumentHelp("Columns of the cost matrix by role: from, to, cost.", valueName: "role=column,…"),
+        transform: ColumnMap.reading)
+    var costMatrixColumns: ColumnMap?
+
+    @Option(help: ArgumentHelp("Layer or sheet of the cost matrix in a file with several.", valueName: "name"))
+    var costMatrixLayer: String?
+
+    @Flag(help: "Leave out rows of the cost matrix whose id matches nothing, instead of refusing them.")
+    var ignoreUnknownIds = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Largest cost at which a facility serves, in the matrix's unit (--cutoff 15); without a matrix a length (3km), for the models on distances.",
+            valueName: "number"), transform: Cutoff.reading)
+    var cutoff: Cutoff?
+
+    func validate() throws {
+        guard costMatrix == nil else {
+            if case .length = cutoff {
+                throw ValidationError("--cutoff is a bare number in the unit of the cost matrix, such as --cutoff 15.")
+            }
+            return
+        }
+        if costMatrixColumns != nil { throw ValidationError("--cost-matrix-columns goes with --cost-matrix.") }
+        if costMatrixLayer != nil { throw ValidationError("--cost-matrix-layer goes with --cost-matrix.") }
+        if ignoreUnknownIds { throw ValidationError("--ignore-unknown-ids goes with --cost-matrix.") }
+        if case .cost(let number) = cutoff {
+            throw ValidationError("--cutoff \(number) needs a unit, such as 3km: only a cost matrix has a unit of its own.")
+        }
+    }
+
+    /// Returns the options with these flags.
+    func applied(to options: InputOptions) -> InputOptions {
+        var options = options
+        options.costMatrix = costMatrix.map {
+            LayerOptions(path: $0, columns: costMatrixColumns?.columns ?? [:], layer: costMatrixLayer)
+        }
+        options.cutoff = cutoff
+        options.ignoresUnknownIds = ignoreUnknownIds
+        return options
+    }
+}
+
+extension Cutoff {
+    /// Reads `--cutoff`.
+    static func reading(_ text: String) throws -> Cutoff {
+        guard let cutoff = Cutoff(parsing: text) else {
+            throw ValidationError(
+                "a cutoff is a number of at least 0 in the unit of the cost matrix, or a length above zero such as 3km")
+        }
+        return cutoff
+    }
+}
