@@ -1,3 +1,5 @@
+import GeoFormats
+
 /// A report as a planner reads it in a terminal: headline with its denominator, tables, and what to look at first.
 public struct TextReport {
     let report: ReportDocument
