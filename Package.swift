@@ -18,7 +18,8 @@ let package = Package(
         .executable(name: "catchment", targets: ["CatchmentCLI"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // C libraries: a module map and a shim, nothing else.
@@ -47,6 +48,7 @@ let package = Package(
             name: "CatchmentKit",
             dependencies: [
                 "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: memorySafe),
         .executableTarget(

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks JSON documents against a JSON Schema (2020-12).
+"""Checks JSON documents, and plans in YAML, against a JSON Schema (2020-12).
 
 usage: scripts/check-schema.py SCHEMA FILE...      (FILE may be -, standard input)
 
@@ -10,6 +10,7 @@ Exit code 0 when all fit, 1 when one does not, 2 when the schema or a file canno
 import json
 import sys
 
+import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
@@ -30,8 +31,10 @@ def read(path):
         if path == "-":
             return json.load(sys.stdin, parse_constant=refuse)
         with open(path, encoding="utf-8") as file:
+            if path.endswith(".yaml"):
+                return yaml.safe_load(file)
             return json.load(file, parse_constant=refuse)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise Unusable(f"{path}: {error}") from None
 
 

@@ -16,7 +16,8 @@ allowed() {
     ServiceModel) echo "GeoPrimitives" ;;
     CoverageAnalysis) echo "ServiceModel GeoEngine GeoPrimitives" ;;
     Siting) echo "ServiceModel CoverageAnalysis MILP GeoPrimitives" ;;
-    CatchmentKit) echo "GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting" ;;
+    CatchmentKit) echo "GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios Yams" ;;
+    Scenarios) echo "CoverageAnalysis Siting ServiceModel GeoPrimitives" ;;
     CatchmentCLI) echo "CatchmentKit ArgumentParser" ;;
     *) echo "?" ;;
   esac
@@ -39,6 +40,10 @@ for room in Sources/*/; do
     case $text in *@_exported*) [ "$(basename "$file")" = Exports.swift ] || offend "$file:$line: @_exported belongs in Exports.swift" ;; esac
   done < <(grep -rnE '^(@[a-zA-Z_]+ +)*((public|package|internal|fileprivate|private) +)?import ' --include='*.swift' "Sources/$room")
 done
+
+# YAML is read in one place.
+while IFS= read -r hit; do offend "$hit (Yams belongs in Sources/CatchmentKit/Plan)"; done < <(
+  grep -rnE '^ *((public|package|internal|private) +)?import Yams' --include='*.swift' Sources | grep -v '^Sources/CatchmentKit/Plan/')
 
 while IFS= read -r hit; do offend "$hit (libraries never print)"; done < <(
   grep -rnE '(^|[^.A-Za-z_])(print|debugPrint|dump)\(' --include='*.swift' Sources | grep -v '^Sources/CatchmentCLI/' | grep -vE ':[0-9]+: *///?')

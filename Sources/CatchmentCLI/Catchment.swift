@@ -10,11 +10,11 @@ struct Catchment: AsyncParsableCommand {
         abstract:
             "Tells how many people live within reach of service centers, where the blanks are, and which new centers would do most.",
         discussion: """
-            Covered means: the geodesic distance on the WGS 84 ellipsoid is at most the service radius. Read a run's files with \
-            `inspect` first, then `cover`, then `site`; `verify` recomputes a published plan from its files alone.
+            Covered means: the geodesic distance on the WGS 84 ellipsoid is at most the service radius. `init` writes a plan file for a \
+            folder of files. Read a run's files with `inspect` first, then `cover`, then `site`; `verify` recomputes a published plan from its files alone.
             """,
         version: Version.current,
-        subcommands: [Inspect.self, Cover.self, Site.self, Verify.self])
+        subcommands: [Init.self, Inspect.self, Cover.self, Site.self, Verify.self])
 
     /// Runs the command of the arguments.
     ///

@@ -20,14 +20,19 @@ public struct DemandClass: Hashable, Sendable {
     public var scale: WeightScale
     /// The class's own service radius, used in place of the facility's, where it has one.
     public var radius: Distance?
+    /// Whether it is one of the classes that together make up the weight.
+    public var isPartition: Bool
 
     /// Makes a class from its columns.
-    public init(name: String, unit: String, ticks: [Int64], scale: WeightScale, radius: Distance?) {
+    public init(
+        name: String, unit: String, ticks: [Int64], scale: WeightScale, radius: Distance?, isPartition: Bool = false
+    ) {
         self.name = name
         self.unit = unit
         self.ticks = ticks
         self.scale = scale
         self.radius = radius
+        self.isPartition = isPartition
     }
 }
 

@@ -38,6 +38,8 @@ public struct Facility: Hashable, Sendable {
     public var owner: String?
     /// The code of the unit it says it belongs to.
     public var unitCode: String?
+    /// Whether the unit it stands in is urban or rural, where that is known and needed.
+    public var unitType: UnitType?
     /// The row of its file, for messages.
     public var sourceRow: Int
 
@@ -45,7 +47,7 @@ public struct Facility: Hashable, Sendable {
     public init(
         id: String, name: String? = nil, point: PlanarPoint, status: FacilityStatus = .existing, level: String? = nil,
         radius: Distance? = nil, capacity: Double? = nil, floorArea: Area? = nil, functions: [String] = [],
-        owner: String? = nil, unitCode: String? = nil, sourceRow: Int = 0
+        owner: String? = nil, unitCode: String? = nil, unitType: UnitType? = nil, sourceRow: Int = 0
     ) {
         self.id = id
         self.name = name
@@ -58,6 +60,7 @@ public struct Facility: Hashable, Sendable {
         self.functions = functions
         self.owner = owner
         self.unitCode = unitCode
+        self.unitType = unitType
         self.sourceRow = sourceRow
     }
 }

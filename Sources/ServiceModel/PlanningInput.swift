@@ -1,7 +1,5 @@
 import GeoPrimitives
 
-/// How the radius of a demand–facility pair is found: the first that exists of the demand point's column, the facility's column and the
-
 /// All that a run reads, validated and no longer changed.
 public struct PlanningInput: Sendable {
     /// Where people are.

@@ -14,10 +14,13 @@ public struct AdministrativeUnit: Hashable, Sendable {
     public var geometry: MultiPolygon
     /// The number of households, where the layer gives it.
     public var households: Double?
+    /// Whether it is urban or rural, where the layer says so.
+    public var type: UnitType?
 
     /// Makes a unit from its properties.
     public init(
-        code: String, name: String, level: String, parent: String? = nil, geometry: MultiPolygon, households: Double? = nil
+        code: String, name: String, level: String, parent: String? = nil, geometry: MultiPolygon, households: Double? = nil,
+        type: UnitType? = nil
     ) {
         self.code = code
         self.name = name
@@ -25,6 +28,7 @@ public struct AdministrativeUnit: Hashable, Sendable {
         self.parent = parent
         self.geometry = geometry
         self.households = households
+        self.type = type
     }
 }
 
@@ -71,4 +75,7 @@ public struct StudyArea: Sendable {
         while let last = chain.last, let parent = parents[last], !chain.contains(parent) { chain.append(parent) }
         return chain
     }
+
+    /// Returns the type of a unit: its own, else that of the first unit above that has one.
+    public func type(of unit: Int) -> UnitType? { chain(from: unit).lazy.compactMap { units[$0].type }.first }
 }

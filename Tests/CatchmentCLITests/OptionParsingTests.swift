@@ -33,7 +33,7 @@ struct OptionParsingTests {
                 "--accept-ballpark",
                 "--threads", "3",
             ], as: Cover.self)
-        let options = command.input.options
+        let options = command.input.options()
         var expected = InputOptions(
             demand: LayerOptions(path: "d.csv", crs: .epsg(4547), columns: ["lon": "经度", "lat": "纬度"], layer: "a"))
         expected.facilities = LayerOptions(path: "f.xlsx", crs: .bd09, columns: ["id": "编号"], layer: "b")
@@ -62,14 +62,15 @@ struct OptionParsingTests {
             ], as: Cover.self
         ).output
         #expect(settings.json && settings.quiet && settings.lang == .zh && settings.out == "o")
-        #expect(settings.settings.clusterDistance == .meters(300))
-        #expect(settings.settings.minimumPeople == 7)
-        #expect(settings.settings.minimumBlankArea == .squareMeters(5))
-        #expect(settings.settings.tolerance == .meters(1))
-        #expect(settings.settings.areaMode == .outer)
-        #expect(settings.settings.writesLayers)
-        #expect(try !parse(["cover", "--demand", "d", "--out", "o", "--no-layers"], as: Cover.self).output.settings.writesLayers)
-        #expect(try !parse(["cover", "--demand", "d"], as: Cover.self).output.settings.writesLayers)
+        #expect(settings.settings().clusterDistance == .meters(300))
+        #expect(settings.settings().minimumPeople == 7)
+        #expect(settings.settings().minimumBlankArea == .squareMeters(5))
+        #expect(settings.settings().tolerance == .meters(1))
+        #expect(settings.settings().areaMode == .outer)
+        #expect(settings.settings().writesLayers)
+        #expect(
+            try !parse(["cover", "--demand", "d", "--out", "o", "--no-layers"], as: Cover.self).output.settings().writesLayers)
+        #expect(try !parse(["cover", "--demand", "d"], as: Cover.self).output.settings().writesLayers)
     }
 
     @Test("reads the flags of site")

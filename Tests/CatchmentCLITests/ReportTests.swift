@@ -234,7 +234,8 @@ struct ReportTests {
         #expect(
             json["radius_sources"]
                 == .object([
-                    "demand_column": .number(4), "facility_column": .number(1), "fallback": .number(1), "override": .number(0),
+                    "demand_column": .number(4), "facility_column": .number(1), "plan": .number(0), "profile": .number(0),
+                    "fallback": .number(1), "override": .number(0),
                 ]))
         #expect(json["overall"]["covered_points"].number == 2)
         let override = try await run(BadInput.cover + ["--crs", "wgs84", "--radius-override", "10m", "--json"], in: folder)

@@ -11,13 +11,13 @@ struct JSONTestSuiteTests {
     static let names = SharedData.isPresent ? SharedData.names(in: "malformed/json").filter { $0.hasSuffix(".json") } : []
 
     @Test("is never a crash; broken JSON is refused with its position, good JSON for another reason", arguments: names)
-    func refuses(_ name: String) throws {
+    func refuses(_ name: String) async throws {
         let path = NSTemporaryDirectory() + "catchment-kit-\(UUID().uuidString).geojson"
         let bytes = try Data(contentsOf: URL(fileURLWithPath: SharedData.path("malformed/json/\(name)")))
         try bytes.write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let error = #expect(throws: CatchmentError.self) {
-            try InputLoader(InputOptions(demand: LayerOptions(path: path, crs: .wgs84))).load()
+        let error = await #expect(throws: CatchmentError.self) {
+            try await InputLoader(InputOptions(demand: LayerOptions(path: path, crs: .wgs84))).load()
         }
         guard let error else { return }
         #expect(error.exitCode == 65, "\(error)")

@@ -24,7 +24,7 @@ private struct Square {
 
 @Suite("Units: levels and parents")
 struct UnitLoaderTests {
-    private func load(_ units: [Square], levels: [String] = []) throws -> LoadedInput {
+    private func load(_ units: [Square], levels: [String] = []) async throws -> LoadedInput {
         let folder = NSTemporaryDirectory() + "catchment-kit-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -35,7 +35,7 @@ struct UnitLoaderTests {
         options.units = LayerOptions(path: folder + "/u.geojson")
         options.crs = .wgs84
         options.levels = levels
-        return try InputLoader(options).load()
+        return try await InputLoader(options).load()
     }
 
     private func parents(_ loaded: LoadedInput) throws -> [String: String] {
@@ -47,8 +47,8 @@ struct UnitLoaderTests {
     }
 
     @Test("parents come from their column, else the code's prefix, else the largest overlap")
-    func parents() throws {
-        let loaded = try load([
+    func parents() async throws {
+        let loaded = try await load([
             Square(code: "640100", level: "city", x: 0, size: 1), Square(code: "640200", level: "city", x: 1, size: 1),
             Square(code: "640101", level: "county", parent: "640200", x: 0, size: 0.2),
             Square(code: "640202", level: "county", x: 0, size: 0.3),
@@ -60,21 +60,21 @@ struct UnitLoaderTests {
     }
 
     @Test("levels are ordered by parents, whatever the order in the file; --levels wins")
-    func order() throws {
+    func order() async throws {
         let units = [
             Square(code: "c", level: "street", parent: "b", x: 0, size: 0.2), Square(code: "a", level: "city", x: 0, size: 1),
             Square(code: "b", level: "district", parent: "a", x: 0, size: 0.5),
         ]
-        #expect(try load(units).input.studyArea?.levels == ["city", "district", "street"])
+        #expect(try await load(units).input.studyArea?.levels == ["city", "district", "street"])
         #expect(
-            try load(units, levels: ["city", "district", "street", "block"]).input.studyArea?.levels == [
+            try await load(units, levels: ["city", "district", "street", "block"]).input.studyArea?.levels == [
                 "city", "district", "street",
             ])
     }
 
     @Test("parents that are not in the file are worked out, with one warning")
-    func absentParents() throws {
-        let loaded = try load([
+    func absentParents() async throws {
+        let loaded = try await load([
             Square(code: "a", level: "city", parent: "country", x: 0, size: 1),
             Square(code: "b", level: "district", parent: "x1", x: 0, size: 0.5),
             Square(code: "c", level: "district", parent: "x2", x: 0.5, size: 0.5),
@@ -88,21 +88,21 @@ struct UnitLoaderTests {
     }
 
     @Test("a unit in no unit above is warned of")
-    func orphan() throws {
-        let loaded = try load([
+    func orphan() async throws {
+        let loaded = try await load([
             Square(code: "a", level: "city", x: 0, size: 1), Square(code: "b", level: "district", x: 5, size: 0.5),
         ])
         #expect(loaded.notes.contains { $0.severity == .warning && $0.message.contains("unit b (nb) lies in no city") })
     }
 
     @Test("a parent of the same level or below is an error, and so is a code that stands twice")
-    func impossible() {
+    func impossible() async {
         for units in [
             [Square(code: "a", level: "city", parent: "a", x: 0, size: 1)],
             [Square(code: "a", level: "city", parent: "b", x: 0, size: 1), Square(code: "b", level: "city", x: 1, size: 1)],
             [Square(code: "a", level: "city", x: 0, size: 1), Square(code: "a", level: "city", x: 1, size: 1)],
         ] {
-            let error = #expect(throws: CatchmentError.self) { try load(units) }
+            let error = await #expect(throws: CatchmentError.self) { try await load(units) }
             #expect(error?.exitCode == 65 && error?.lines.count == 1)
         }
     }

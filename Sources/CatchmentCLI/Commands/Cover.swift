@@ -12,6 +12,7 @@ struct Cover: AsyncParsableCommand {
 
             Examples:
               catchment cover --demand demand.csv --facilities facilities.csv --units units.geojson --crs wgs84 --radius 1km --out out
+              catchment cover --plan plan.yaml --out out
               catchment cover --demand demand.csv --facilities facilities.csv --cost-matrix walking-minutes.csv --cutoff 15 --out out
               catchment cover --demand people.tif --facilities centers.xlsx --facilities-crs gcj02 --radius 800m --json
             """)
@@ -21,7 +22,9 @@ struct Cover: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputArguments
 
     func validate() throws {
-        if alternatives.zones == .units, input.units == nil { throw ValidationError("--zones units needs --units.") }
+        if alternatives.zones == .units, input.units == nil, input.plan == nil {
+            throw ValidationError("--zones units needs --units.")
+        }
         if input.costs.costMatrix != nil {
             if input.costs.cutoff == nil {
                 throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
@@ -37,14 +40,21 @@ struct Cover: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            let settings = alternatives.applied(to: output.settings)
+            let plan = try input.readPlan()
+            // Candidates are the business of site.
+            var options = input.options(over: plan)
+            (options.candidates, options.exclusions) = (nil, nil)
+            let settings = alternatives.applied(to: output.settings(over: plan))
+            if settings.nearestCount != nil, output.out == nil {
+                throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")
+            }
             let target = try output.out.map { try StagedDirectory($0) }
-            try target?.protect(input.options.paths)
+            try target?.protect(options.paths + [input.plan].compactMap { $0 })
             Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
-            let result = try await CoverRun(input.options, settings: settings, progress: progress.run).run()
-            let report = try RunWriter(input.options, cover: settings, progress: progress.run).publish(result, to: target)
+            let result = try await CoverRun(options, settings: settings, progress: progress.run).run()
+            let report = try RunWriter(options, cover: settings, progress: progress.run).publish(result, to: target)
             progress.end()
             try Console.show(report, output)
             return .success

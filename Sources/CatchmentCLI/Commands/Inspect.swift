@@ -9,7 +9,8 @@ struct Inspect: AsyncParsableCommand {
             Reads everything and computes nothing: which column stands for what, which rows are kept, how coordinates are understood, \
             how the units nest. What is wrong is said with file and row.
 
-            Example:
+            Examples:
+              catchment inspect --plan plan.yaml
               catchment inspect --demand demand.csv --facilities facilities.csv --units units.geojson --crs wgs84
             """)
 
@@ -27,7 +28,7 @@ struct Inspect: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            let document = try await InspectionDocument.make(sites.applied(to: input.options))
+            let document = try await InspectionDocument.make(sites.applied(to: input.options(over: try input.readPlan())))
             if !quiet {
                 for notice in document.notices { Console.note("catchment: \(notice)") }
             }

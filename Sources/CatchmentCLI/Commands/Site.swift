@@ -22,6 +22,7 @@ struct Site: AsyncParsableCommand {
 
             Examples:
               catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --crs wgs84 --radius 1km --model mclp --count 5 --out plan
+              catchment site --plan plan.yaml --count 5 --out plan
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --model lscp --target 95% --time-limit 60s
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --count 10 --curve --buildings schools.csv --share-within 300m --out plan
             """)
@@ -84,32 +85,35 @@ struct Site: AsyncParsableCommand {
         }
         if !(gap >= 0 && gap.isFinite) { throw ValidationError("--gap \(gap) must be at least 0.") }
         if let workLimit, workLimit < 0 { throw ValidationError("--work-limit \(workLimit) must be at least 0.") }
-        if sites.candidates == nil, input.facilities == nil { throw ValidationError("give the sites with --candidates.") }
+        if sites.candidates == nil, input.facilities == nil, input.plan == nil {
+            throw ValidationError("give the sites with --candidates.")
+        }
     }
 
     func run() async throws {
         try await Console.run {
+            let plan = try input.readPlan()
+            let options = explanation.applied(to: sites.applied(to: input.options(over: plan)))
+            let cover = output.settings(over: plan)
             let target = try output.out.map { try StagedDirectory($0) }
-            try target?.protect(options.paths)
+            try target?.protect(options.paths + [input.plan].compactMap { $0 })
             Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
-            let run = SiteRun(options, cover: output.settings, settings: settings, progress: progress.run)
+            let run = SiteRun(options, cover: cover, settings: settings, progress: progress.run)
             let result = try await Interrupt.whileSolving {
                 try await run.run { state in
                     progress.note(state)
                     return !Interrupt.isAsked
                 }
             }
-            let report = try RunWriter(options, cover: output.settings, progress: progress.run).publish(
+            let report = try RunWriter(options, cover: cover, progress: progress.run).publish(
                 result, settings: settings, to: target)
             progress.end()
             try Console.show(report, output)
             return exitCode(result.plan)
         }
     }
-
-    private var options: InputOptions { explanation.applied(to: sites.applied(to: input.options)) }
 
     private var settings: SiteSettings {
         let question: SitingModel =
@@ -120,7 +124,7 @@ struct Site: AsyncParsableCommand {
         return SiteSettings(
             model: question,
             limits: SolveLimits(
-                timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed, threads: input.options.threads),
+                timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed, threads: input.threads ?? ProcessorCount.available),
             curve: explanation.effort, shareWithin: explanation.shareWithin)
     }
 

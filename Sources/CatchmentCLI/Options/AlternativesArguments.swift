@@ -22,9 +22,9 @@ struct AlternativesArguments: ParsableArguments {
     /// The settings with these flags.
     func applied(to settings: CoverSettings) -> CoverSettings {
         var settings = settings
-        settings.findsBackup = backup
-        settings.nearestCount = nearest
-        settings.zones = zones
+        settings.findsBackup = backup || settings.findsBackup
+        settings.nearestCount = nearest ?? settings.nearestCount
+        settings.zones = zones ?? settings.zones
         return settings
     }
 }

@@ -29,10 +29,9 @@ struct CandidateArguments: ParsableArguments {
     /// Returns the options with these layers added.
     func applied(to input: InputOptions) -> InputOptions {
         var options = input
-        options.candidates = candidates.map {
-            LayerOptions(path: $0, crs: candidatesCrs, columns: candidatesColumns?.columns ?? [:], layer: candidatesLayer)
-        }
-        options.exclusions = exclude.map { LayerOptions(path: $0, crs: excludeCrs) }
+        options.candidates = LayerFlags(candidates, candidatesCrs, candidatesColumns, candidatesLayer)
+            .applied(to: options.candidates)
+        options.exclusions = LayerFlags(exclude, excludeCrs).applied(to: options.exclusions)
         return options
     }
 }

@@ -3,11 +3,14 @@ import CatchmentKit
 
 /// The flags that say what is read.
 struct InputArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("Plan file with layers, levels, radii and classes; flags win over it.", valueName: "file"))
+    var plan: String?
+
     @Option(
         help: ArgumentHelp(
             "Demand points (CSV, XLSX, GeoJSON, GeoPackage, FlatGeobuf, Shapefile) or a population raster (GeoTIFF).",
             valueName: "file"))
-    var demand: String
+    var demand: String?
 
     @Option(help: ArgumentHelp("Service centers.", valueName: "file"))
     var facilities: String?
@@ -53,7 +56,8 @@ struct InputArguments: ParsableArguments {
     var facilitiesColumns: ColumnMap?
 
     @Option(
-        help: ArgumentHelp("Columns of the units by role: code, name, level, parent, households.", valueName: "role=column,…"),
+        help: ArgumentHelp(
+            "Columns of the units by role: code, name, level, parent, households, type.", valueName: "role=column,…"),
         transform: ColumnMap.reading)
     var unitsColumns: ColumnMap?
 
@@ -88,6 +92,7 @@ struct InputArguments: ParsableArguments {
     var threads: Int?
 
     func validate() throws {
+        if demand == nil, plan == nil { throw ValidationError("say where people are with --demand, or give a --plan.") }
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
         if costs.costMatrix != nil {
             if radius != nil || radiusOverride != nil {
@@ -116,24 +121,33 @@ struct InputArguments: ParsableArguments {
         return names.first { !seen.insert($0).inserted }
     }
 
-    /// The options of the run.
-    var options: InputOptions {
-        var options = InputOptions(
-            demand: LayerOptions(path: demand, crs: demandCrs, columns: demandColumns?.columns ?? [:], layer: demandLayer))
-        options.facilities = facilities.map {
-            LayerOptions(path: $0, crs: facilitiesCrs, columns: facilitiesColumns?.columns ?? [:], layer: facilitiesLayer)
+    /// Reads the plan file, if one is named.
+    func readPlan() throws -> Plan? { try plan.map { try Plan(contentsOf: $0) } }
+
+    /// The options of the run: the plan's, where there is one, and over them the flags.
+    func options(over plan: Plan? = nil) -> InputOptions {
+        var options = plan?.options ?? InputOptions(demand: LayerOptions(path: ""))
+        if let layer = LayerFlags(demand, demandCrs, demandColumns, demandLayer).applied(to: options.demand) {
+            options.demand = layer
         }
-        options.units = units.map {
-            LayerOptions(path: $0, crs: unitsCrs, columns: unitsColumns?.columns ?? [:], layer: unitsLayer)
+        options.facilities = LayerFlags(facilities, facilitiesCrs, facilitiesColumns, facilitiesLayer)
+            .applied(to: options.facilities)
+        options.units = LayerFlags(units, unitsCrs, unitsColumns, unitsLayer).applied(to: options.units)
+        options.crs = crs ?? options.crs
+        options.radius = radius ?? options.radius
+        options.radiusOverride = radiusOverride ?? options.radiusOverride
+        for given in classes {
+            options.classes.removeAll { $0.name == given.name }
+            options.classes.append(given)
         }
-        options.crs = crs
-        options.radius = radius
-        options.radiusOverride = radiusOverride
-        options.classes = classes
-        options.levels = levels?.split(separator: ",").map(String.init) ?? []
-        options.includesPlanned = include == .planned
-        options.acceptsBallpark = acceptBallpark
+        if let levels { options.levels = levels.split(separator: ",").map(String.init) }
+        options.includesPlanned = include == .planned || options.includesPlanned
+        options.acceptsBallpark = acceptBallpark || options.acceptsBallpark
         options.threads = threads ?? ProcessorCount.available
+        // Costs take the place of the plan's radii.
+        if costs.costMatrix != nil {
+            (options.radius, options.radiusOverride, options.planRadii) = (nil, nil, RadiusTable())
+        }
         return costs.applied(to: options)
     }
 }

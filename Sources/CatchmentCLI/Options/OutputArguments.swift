@@ -33,8 +33,10 @@ struct OutputArguments: ParsableArguments {
             "Least people of an uncovered cluster of its own (default: 50; 1 where points are counted).", valueName: "n"))
     var minPeople: Double?
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Smallest blank area listed, in square metres.", valueName: "m2"))
-    var minBlankArea: Double = 1000
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Smallest blank area listed, in square metres (default: 1000).", valueName: "m2"))
+    var minBlankArea: Double?
 
     @Option(
         parsing: .unconditional,
@@ -43,8 +45,8 @@ struct OutputArguments: ParsableArguments {
         transform: Distance.reading)
     var tolerance: Distance?
 
-    @Option(help: "Which side of their circle service-area polygons lie on: inner or outer.")
-    var areaMode: ServiceAreaMode = .inner
+    @Option(help: "Which side of their circle service-area polygons lie on: inner (default) or outer.")
+    var areaMode: ServiceAreaMode?
 
     func validate() throws {
         if out == "" { throw ValidationError("--out must name a folder.") }
@@ -54,19 +56,21 @@ struct OutputArguments: ParsableArguments {
         if let tolerance, tolerance.meters < 0.001 {
             throw ValidationError("--tolerance must be at least a millimetre (0.001m).")
         }
-        if !(minBlankArea >= 0 && minBlankArea.isFinite) { throw ValidationError("--min-blank-area must be at least 0.") }
+        if let minBlankArea, !(minBlankArea >= 0 && minBlankArea.isFinite) {
+            throw ValidationError("--min-blank-area must be at least 0.")
+        }
     }
 
-    /// The settings of the run.
-    var settings: CoverSettings {
-        var settings = CoverSettings()
-        settings.clusterDistance = clusterDistance
-        settings.minimumPeople = minPeople
-        settings.minimumBlankArea = .squareMeters(minBlankArea)
-        settings.tolerance = tolerance
-        settings.areaMode = areaMode
-        settings.writesAssignmentLines = assignmentLines
-        settings.writesLayers = !noLayers && out != nil
+    /// The settings of the run: the plan's, where there is one, and over them the flags.
+    func settings(over plan: Plan? = nil) -> CoverSettings {
+        var settings = plan?.cover ?? CoverSettings()
+        settings.clusterDistance = clusterDistance ?? settings.clusterDistance
+        settings.minimumPeople = minPeople ?? settings.minimumPeople
+        if let minBlankArea { settings.minimumBlankArea = .squareMeters(minBlankArea) }
+        settings.tolerance = tolerance ?? settings.tolerance
+        settings.areaMode = areaMode ?? settings.areaMode
+        settings.writesAssignmentLines = assignmentLines || settings.writesAssignmentLines
+        settings.writesLayers = !noLayers && settings.writesLayers && out != nil
         return settings
     }
 }

@@ -10,13 +10,18 @@ public struct ClassOption: Hashable, Sendable {
     public var unit: String
     /// Its own radius, if any.
     public var radius: Distance?
+    /// Whether it is one of the classes that together make up the weight, which is then checked.
+    public var isPartition: Bool
 
     /// Makes a class option.
-    public init(name: String, column: String, unit: String = "people", radius: Distance? = nil) {
+    public init(
+        name: String, column: String, unit: String = "people", radius: Distance? = nil, isPartition: Bool = false
+    ) {
         self.name = name
         self.column = column
         self.unit = unit
         self.radius = radius
+        self.isPartition = isPartition
     }
 
     /// Makes a class option from `name=column`, `name=column:unit` or `name=column:unit:500m`; `nil` when it is not of this form.

@@ -3,7 +3,7 @@ import GeoFormats
 /// What a column can stand for, with the spellings it is recognised by, best first.
 enum ColumnRole: String, CaseIterable, Sendable {
     case id, lon, lat, wkt, weight, radius, unit, crs, name, status, level, capacity, floorArea = "floor_area", functions, owner
-    case code, parent, households
+    case code, parent, households, type
     case from, to, cost
 
     var spellings: [String] {
@@ -31,6 +31,7 @@ enum ColumnRole: String, CaseIterable, Sendable {
         case .code: ["code", "unit_code", "adcode", "行政区划代码", "区划代码", "代码", "编码", "id"]
         case .parent: ["parent", "parent_code", "上级代码", "上级"]
         case .households: ["households", "户数"]
+        case .type: ["type", "unit_type", "urban_rural", "城乡类型", "城乡分类", "城乡"]
         case .from:
             [
                 "from", "from_id", "origin", "origin_id", "demand", "demand_id", "start", "start_vid", "source", "o_id", "起点",

@@ -45,8 +45,9 @@ struct DemandLoader {
             return DemandClass(
                 name: option.name, unit: option.unit, ticks: values.map { $0.isNaN ? 0 : classScale.ticks($0) },
                 scale: classScale,
-                radius: option.radius)
+                radius: option.radius, isPartition: option.isPartition)
         }
+        try checkPartition(layer, weights)
         let table = DemandTable(
             ids: kept.of(ids), x: kept.of(layer.x), y: kept.of(layer.y),
             ticks: weights.map { kept.of($0).map(scale.ticks) } ?? [Int64](repeating: scale.ticks(1), count: kept.count),
@@ -68,6 +69,29 @@ struct DemandLoader {
         for (row, value) in values.enumerated() where value < 0 {
             bad.error(layer.file, row: layer.location(row), "\(column) \"\(value)\" must be a number of at least 0")
         }
+    }
+
+    /// Classes that make up the weight must do so in every row, to a billionth of it.
+    private func checkPartition(_ layer: PointLayer, _ weights: [Double]?) throws {
+        let parts = run.classes.indices.filter { run.classes[$0].isPartition }
+        guard !parts.isEmpty else { return }
+        guard let weights else {
+            throw CatchmentError.badData(
+                layer.file, "classes with partition: true make up the weight, and there is no weight column; name it")
+        }
+        let columns = parts.map { layer.extraNumbers($0) }
+        let names = parts.map { run.classes[$0].name }.joined(separator: " + ")
+        var bad = DiagnosticCollector()
+        for (row, weight) in weights.enumerated() where !weight.isNaN {
+            let sum = columns.reduce(0) { $0 + ($1[row].isNaN ? 0 : $1[row]) }
+            if abs(sum - weight) > 1e-9 * max(1, weight) {
+                bad.error(
+                    layer.file, row: layer.location(row),
+                    "\(names) is \(sum.plainText) and the weight \(weight.plainText): classes with partition: true must add up to it; mend the row or drop partition"
+                )
+            }
+        }
+        try bad.throwIfBad()
     }
 
     private func chooseScale(_ values: [Double]?, _ layer: PointLayer, total name: String) throws -> WeightScale {

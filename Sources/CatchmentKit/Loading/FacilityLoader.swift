@@ -77,12 +77,17 @@ struct FacilityLoader {
     private func status(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) -> FacilityStatus {
         let standard: FacilityStatus = role == .candidates ? .candidate : .existing
         guard let text = layer.text(.status, row) else { return standard }
-        let word = text.lowercased().filter { !$0.isWhitespace }
-        if let status = FacilityStatus(rawValue: word) ?? Self.chineseStatus[word] { return status }
+        if let status = Self.status(of: text) { return status }
         bad.error(
             layer.file, row: layer.location(row),
             "status \"\(text)\" must be one of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))")
         return standard
+    }
+
+    /// The status that a word names, in English or Chinese.
+    static func status(of text: String) -> FacilityStatus? {
+        let word = text.lowercased().filter { !$0.isWhitespace }
+        return FacilityStatus(rawValue: word) ?? chineseStatus[word]
     }
 
     private func check(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) {

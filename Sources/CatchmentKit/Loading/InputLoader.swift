@@ -43,7 +43,7 @@ public struct InputLoader {
     /// Reads and validates everything.
     ///
     /// - Throws: ``CatchmentError`` with file, row, value and remedy; nothing is written before this has passed.
-    public func load() throws -> LoadedInput {
+    public func load() async throws -> LoadedInput {
         var notes = DiagnosticCollector()
         let measure = try measure()
         let demand = try loadDemand(into: &notes)
@@ -74,15 +74,17 @@ public struct InputLoader {
         }
         try checkIdentifiers(candidates, candidateFiles)
         try checkLevels(facilities)
-        warnOfCoarseCells(demand, facilities + candidates, into: &notes)
-        try checkRadii(facilities, demand.table, facilityFiles)
-        try checkRadii(candidates, demand.table, candidateFiles)
         var area: StudyArea?
         if let units = options.units {
             let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
             area = loaded.area
             layers.append(loaded.summary)
         }
+        facilities = try await options.radiusRule.typed(facilities, in: area)
+        candidates = try await options.radiusRule.typed(candidates, in: area)
+        warnOfCoarseCells(demand, facilities + candidates, into: &notes)
+        try checkRadii(facilities, demand.table, facilityFiles)
+        try checkRadii(candidates, demand.table, candidateFiles)
         let excluded = try applyExclusions(to: &candidates, candidateFiles, &layers, into: &notes)
         var buildings: [Facility] = []
         if let layer = options.buildings {
@@ -94,7 +96,7 @@ public struct InputLoader {
         var input = PlanningInput(
             demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
             measure: measure,
-            radiusRule: RadiusRule(fallback: options.radius, override: options.radiusOverride))
+            radiusRule: options.radiusRule)
         if let matrix = options.costMatrix {
             layers.append(try applyCosts(matrix, to: &input, demand, idleIds, into: &notes))
         }
@@ -135,7 +137,7 @@ public struct InputLoader {
 
     /// Cell centres stand for whole cells: cells much of whose area may lie beyond the smallest radius deserve a warning.
     private func warnOfCoarseCells(_ demand: LoadedDemand, _ facilities: [Facility], into notes: inout DiagnosticCollector) {
-        let rule = RadiusRule(fallback: options.radius, override: options.radiusOverride)
+        let rule = options.radiusRule
         guard let diagonal = demand.cellDiagonal,
             let radius = facilities.compactMap({ rule.radius(of: $0) }).min() ?? options.radius
         else { return }
@@ -160,15 +162,24 @@ public struct InputLoader {
 
     private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ files: [String]) throws {
         guard requiresRadius, options.costMatrix == nil else { return }
-        let rule = RadiusRule(fallback: options.radius, override: options.radiusOverride)
+        let rule = options.radiusRule
         if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
         var bad = DiagnosticCollector()
         for (facility, file) in zip(facilities, files) where rule.radius(of: facility) == nil {
             bad.error(
                 file, row: facility.sourceRow,
-                "\(facility.id) has no radius; give --radius (such as --radius 1km) or a radius_m column")
+                "\(facility.id) has no radius; give --radius (such as --radius 1km)\(byLevel(facility)) or a radius_m column")
         }
         try bad.throwIfBad()
+    }
+
+    /// Why the plan's radii by level do not help, where there are some.
+    private func byLevel(_ facility: Facility) -> String {
+        guard !options.planRadii.isEmpty else { return "" }
+        guard let level = facility.level else { return " (it has no level, and the plan's radii go by level)" }
+        guard options.planRadii.levels[level] != nil else { return ", a radius for the level \(level) in the plan" }
+        return
+            " (the plan's radii for the level \(level) go by urban and rural, and its unit has no such type), a radius for the level as a whole"
     }
 
     /// Positions that would fit among the demand only with longitude and latitude exchanged.

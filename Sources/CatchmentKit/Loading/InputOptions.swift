@@ -1,4 +1,5 @@
 public import GeoPrimitives
+public import ServiceModel
 
 /// Everything a run needs to know before it reads.
 public struct InputOptions: Hashable, Sendable {
@@ -26,10 +27,16 @@ public struct InputOptions: Hashable, Sendable {
     public var radius: Distance?
     /// A radius in place of every other.
     public var radiusOverride: Distance?
+    /// The plan's radii by level and type of unit.
+    public var planRadii = RadiusTable()
+    /// The profile's radii by level and type of unit.
+    public var profileRadii = RadiusTable()
     /// Population classes to read.
     public var classes: [ClassOption] = []
     /// Level names from the top down, where the order in the units layer is not to be worked out.
     public var levels: [String] = []
+    /// The plan's levels from the top down: their order holds for the units where the units have some of them.
+    public var planLevels: [String] = []
     /// Whether facilities with status `planned` count as open.
     public var includesPlanned = false
     /// Whether coordinate transformations without known accuracy are accepted.
@@ -39,6 +46,11 @@ public struct InputOptions: Hashable, Sendable {
 
     /// Makes options; only the demand is needed.
     public init(demand: LayerOptions) { self.demand = demand }
+
+    /// How the radius of a pair is found.
+    var radiusRule: RadiusRule {
+        RadiusRule(fallback: radius, override: radiusOverride, plan: planRadii, profile: profileRadii)
+    }
 
     /// The paths of all input files.
     public var paths: [String] {

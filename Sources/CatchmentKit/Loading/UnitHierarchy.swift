@@ -10,9 +10,17 @@ struct LevelOrder {
     /// Chains of parents are followed so far; longer ones run in a circle, which is an error later.
     private static let deepest = 32
 
-    /// By the planner's word, else by parents (a level lies below the level of its units' parents), else by the number of units.
-    init(_ units: [AdministrativeUnit], given: [String], file: String) throws {
+    /// By the planner's word, by the plan where the units have levels of it, else by parents (a level lies below the level of its units' parents), else by the number of units.
+    init(_ units: [AdministrativeUnit], given: [String], plan: [String] = [], file: String) throws {
         let present = Set(units.map(\.level))
+        if given.isEmpty, !present.isDisjoint(with: plan) {
+            for level in present.subtracting(plan).sorted() {
+                throw CatchmentError.badData(
+                    file, "level \"\(level)\" is not among the plan's levels \(plan.joined(separator: ", ")); add it to them")
+            }
+            levels = plan.filter(present.contains)
+            return
+        }
         if !given.isEmpty {
             for level in present.subtracting(given).sorted() {
                 throw CatchmentError.badData(file, "level \"\(level)\" is not among --levels \(given.joined(separator: ","))")

@@ -7,11 +7,16 @@ struct UnitLoader {
     let options: LayerOptions
     let run: InputOptions
 
+    /// The words for types of units; any other word says nothing about radii.
+    private static let types: [String: UnitType] = [
+        "urban": .urban, "rural": .rural, "城镇": .urban, "城市": .urban, "城区": .urban, "农村": .rural, "乡村": .rural,
+    ]
+
     /// Reads and validates the units.
     func load(into notes: inout DiagnosticCollector) throws -> (area: StudyArea, summary: LayerSummary) {
         let layer = try PolygonLayer(
             .units, options, run,
-            roles: [(.code, .code), (.name, .text), (.level, .text), (.parent, .code), (.households, .number)],
+            roles: [(.code, .code), (.name, .text), (.level, .text), (.parent, .code), (.households, .number), (.type, .text)],
             into: &notes)
         var units: [AdministrativeUnit] = []
         var bad = DiagnosticCollector()
@@ -31,12 +36,13 @@ struct UnitLoader {
             units.append(
                 AdministrativeUnit(
                     code: code, name: layer.text(.name, row) ?? code, level: layer.text(.level, row) ?? "unit",
-                    parent: layer.text(.parent, row), geometry: layer.geometries[row], households: layer.number(.households, row))
+                    parent: layer.text(.parent, row), geometry: layer.geometries[row], households: layer.number(.households, row),
+                    type: layer.text(.type, row).flatMap { Self.types[$0.lowercased()] })
             )
         }
         try bad.throwIfBad()
         if layer.columnNames["code"] == nil { notes.notice(layer.file, "there is no code column; names serve as codes") }
-        let levels = try LevelOrder(units, given: run.levels, file: layer.file).levels
+        let levels = try LevelOrder(units, given: run.levels, plan: run.planLevels, file: layer.file).levels
         let area = try ParentFinder(levels: levels, file: layer.file, measure: layer.measure).complete(units, into: &notes)
         var accounting = RowAccounting()
         accounting.read = units.count

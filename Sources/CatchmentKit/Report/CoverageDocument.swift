@@ -103,7 +103,7 @@ public struct CoverageDocument: Codable, Sendable {
     /// How many demand–facility pairs each source of a radius decided.
     public struct Sources: Codable, Sendable {
         /// Pairs by source.
-        public var demandColumn: Int, facilityColumn: Int, fallback: Int, override: Int
+        public var demandColumn: Int, facilityColumn: Int, plan: Int, profile: Int, fallback: Int, override: Int
     }
 
     /// `people` where a weight column was given, else `points`.
@@ -118,6 +118,8 @@ public struct CoverageDocument: Codable, Sendable {
     public var outside: [Outside]
     /// One entry per class.
     public var byClass: [Class]
+    /// The classes that make up the weight, summed; only where a plan says so.
+    public var partition: Class?
     /// One entry per level of facilities.
     public var byLevel: [Level]
     /// Points within reach at every level.

@@ -40,7 +40,7 @@ public struct InspectionDocument: Codable, Sendable {
 
     /// Reads a run's files and describes them.
     public static func make(_ options: InputOptions) async throws -> InspectionDocument {
-        let loaded = try InputLoader(options, requiresRadius: false).load()
+        let loaded = try await InputLoader(options, requiresRadius: false).load()
         let input = loaded.input
         let scale = input.demand.scale
         var layers = [

@@ -73,6 +73,7 @@ struct ReportBuilder {
                     name: $0.name, unit: $0.unit, totals: totals($0.totals, scale: $0.scale, of: "\($0.unit) of class \($0.name)")
                 )
             },
+            partition: partition(result),
             byLevel: report.byLevel.map {
                 CoverageDocument.Level(
                     level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
@@ -80,9 +81,26 @@ struct ReportBuilder {
             allLevels: report.allLevels.map { totals($0, scale: scale, of: shareOf) },
             distances: distances(result), costs: costs(result),
             radiusSources: CoverageDocument.Sources(
-                demandColumn: sources.demandColumn, facilityColumn: sources.facilityColumn, fallback: sources.fallback,
-                override: sources.override),
+                demandColumn: sources.count(.demandColumn), facilityColumn: sources.count(.facilityColumn),
+                plan: sources.count(.plan), profile: sources.count(.profile), fallback: sources.count(.fallback),
+                override: sources.count(.override)),
             backup: backup(result))
+    }
+
+    /// The sum of the classes that make up the weight, each counted with its own radius.
+    private func partition(_ result: CoverResult) -> CoverageDocument.Class? {
+        let parts = zip(result.loaded.input.demand.classes, result.report.byClass).filter(\.0.isPartition).map(\.1)
+        guard !parts.isEmpty else { return nil }
+        let name = parts.map(\.name).joined(separator: " + ")
+        let overall = result.report.overall
+        // Sums in the classes' own scales; the finest would hold all, and a double holds each exactly.
+        let covered = parts.reduce(0.0) { $0 + $1.scale.weight($1.totals.coveredWeight) }
+        let weight = scale.weight(overall.weight)
+        return CoverageDocument.Class(
+            name: name, unit: who,
+            totals: TotalsDocument(
+                points: overall.points, weight: weight, coveredPoints: overall.coveredPoints, coveredWeight: covered,
+                share: weight > 0 ? covered / weight : nil, shareOf: "\(who) of the classes \(name)"))
     }
 
     private var who: String { input.demand.weightKind == .people ? "people" : "demand points" }

@@ -3,18 +3,6 @@ import GeoEngine
 import GeoPrimitives
 import ServiceModel
 
-/// How many demand–facility pairs each source of a radius decides.
-public struct RadiusSources: Hashable, Sendable {
-    /// Pairs whose radius is the demand point's.
-    public var demandColumn = 0
-    /// Pairs whose radius is the facility's.
-    public var facilityColumn = 0
-    /// Pairs whose radius is the default.
-    public var fallback = 0
-    /// Pairs whose radius is the override.
-    public var override = 0
-}
-
 /// Everything a `cover` run found.
 public struct CoverResult: Sendable {
     /// What was read.
@@ -61,7 +49,7 @@ public struct CoverRun {
     /// Reads the layers and analyses them.
     public func run() async throws -> CoverResult {
         var clock = StepClock()
-        let loaded = try InputLoader(options).load()
+        let loaded = try await InputLoader(options).load()
         clock.mark("read")
         return try await analyse(loaded, clock)
     }
@@ -102,7 +90,7 @@ public struct CoverRun {
         if zones != nil { clock.mark("zones") }
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
-            clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: radiusSources(input),
+            clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: RadiusSources(input),
             backup: backup, nearest: nearest, zones: zones, timing: clock.seconds)
     }
 
@@ -142,21 +130,5 @@ public struct CoverRun {
             }
         }
         return Array(parts.joined())
-    }
-
-    private func radiusSources(_ input: PlanningInput) -> RadiusSources {
-        var sources = RadiusSources()
-        guard input.costs == nil else { return sources }
-        let (points, facilities) = (input.demand.count, input.facilities.count)
-        guard input.radiusRule.override == nil else {
-            sources.override = points * facilities
-            return sources
-        }
-        let own = input.demand.radiusMeters?.count { !$0.isNaN } ?? 0
-        let withRadius = facilities == 0 ? 0 : input.facilities.count { $0.radius != nil }
-        sources.demandColumn = own * facilities
-        sources.facilityColumn = (points - own) * withRadius
-        sources.fallback = (points - own) * (facilities - withRadius)
-        return sources
     }
 }

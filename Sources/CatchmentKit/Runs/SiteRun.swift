@@ -77,7 +77,7 @@ public struct SiteRun {
     /// - Throws: ``CatchmentError``; what cannot be reached is a status of the plan.
     public func run(progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }) async throws -> SiteResult {
         var clock = StepClock()
-        var loaded = try InputLoader(options).load()
+        var loaded = try await InputLoader(options).load()
         loaded.input.candidates = loaded.input.candidates.map(rounded)
         clock.mark("read")
         let before = try await CoverRun(options, settings: cover, progress: self.progress).analyse(loaded, clock)

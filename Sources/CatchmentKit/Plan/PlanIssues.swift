@@ -1,0 +1,34 @@
+import ServiceModel
+
+/// What is wrong with a plan, gathered while it is read, so that all of it is said at once.
+final class PlanIssues {
+    /// The path of the plan as given.
+    let file: String
+    private(set) var errors: [InputDiagnostic] = []
+    private var missingFiles = 0
+
+    init(file: String) { self.file = file }
+
+    /// Notes what is wrong at a place.
+    func add(_ place: PlanPlace, _ message: String) {
+        let key = place.key.isEmpty ? "" : "\(place.key): "
+        let column = place.line > 0 ? "column \(place.column): " : ""
+        errors.append(
+            InputDiagnostic(.error, file: file, row: place.line > 0 ? place.line : nil, message: column + key + message))
+    }
+
+    /// Notes a file that is not there.
+    func addMissing(_ place: PlanPlace, _ message: String) {
+        add(place, message)
+        missingFiles += 1
+    }
+
+    /// Stops when something is wrong: no input where only files are missing, else bad data.
+    func throwIfBad() throws {
+        guard !errors.isEmpty else { return }
+        let sorted = errors.sorted { ($0.row ?? 0, $0.message) < ($1.row ?? 0, $1.message) }
+        if missingFiles == errors.count { throw CatchmentError.noInput(sorted.map(\.description).joined(separator: "\n")) }
+        throw CatchmentError.badData(
+            Array(sorted.prefix(DiagnosticCollector.listed)), more: max(0, sorted.count - DiagnosticCollector.listed))
+    }
+}

@@ -1,0 +1,159 @@
+import CoverageAnalysis
+import FoundationEssentials
+import GeoPrimitives
+import ServiceModel
+
+/// Turns the keys of a plan file into settings.
+struct PlanReader {
+    let file: String
+    let issues: PlanIssues
+
+    /// The keys at the top of a plan.
+    private static let keys = [
+        "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
+    ]
+
+    /// Reads the whole plan; `nil` where it is no mapping or has no demand.
+    func plan(_ root: PlanNode) -> Plan? {
+        guard let top = root.mapping(Self.keys), let layers = layers(top), let demand = layers[.demand] else { return nil }
+        var options = InputOptions(demand: demand)
+        options.facilities = layers[.facilities]
+        options.candidates = layers[.candidates]
+        options.units = layers[.units]
+        options.exclusions = layers[.exclusions]
+        options.crs = top["crs"]?.crs()
+        options.radius = top["radius"]?.length()
+        options.radiusOverride = top["radius_override"]?.length()
+        options.includesPlanned = top["include_planned"]?.flag() ?? false
+        options.acceptsBallpark = top["accept_ballpark"]?.flag() ?? false
+        options.classes = classes(top["classes"])
+        let levels = levels(top["levels"])
+        options.planLevels = levels.map(\.name)
+        options.planRadii = RadiusTable(
+            levels: Dictionary(levels.compactMap { level in level.radius.map { (level.name, $0) } }, uniquingKeysWith: { $1 }))
+        return Plan(
+            file: file, name: top["name"]?.text(), options: options, cover: output(top["output"]), levels: levels)
+    }
+
+    /// A path of the plan, joined to the plan's folder.
+    func resolved(_ path: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("PG:"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[...slash] + path
+    }
+
+    private func layers(_ top: PlanMapping) -> [LayerRole: LayerOptions]? {
+        let roles: [LayerRole] = [.demand, .facilities, .candidates, .units, .exclusions]
+        guard let node = top.required("layers", "name at least the demand: layers: {demand: demand.csv}"),
+            let mapping = node.mapping(roles.map(\.rawValue))
+        else { return nil }
+        var layers: [LayerRole: LayerOptions] = [:]
+        for role in roles { layers[role] = mapping[role.rawValue].flatMap { layer($0, role) } }
+        if mapping["demand"] == nil { issues.add(node.place, "the key demand is missing; say where people are") }
+        return layers
+    }
+
+    /// A layer: a path, or a mapping with path, crs, columns and layer.
+    func layer(_ node: PlanNode, _ role: LayerRole) -> LayerOptions? {
+        if node.isScalar { return path(node).map { LayerOptions(path: $0) } }
+        guard let mapping = node.mapping(["path", "crs", "columns", "layer"]),
+            let path = mapping.required("path", "give the file").flatMap(path)
+        else { return nil }
+        var columns: [String: String] = [:]
+        let named = mapping["columns"]?.mapping(Self.roles(role).map(\.rawValue))
+        for key in named?.keys.map(\.name) ?? [] { columns[key] = named?[key]?.text() }
+        return LayerOptions(path: path, crs: mapping["crs"]?.crs(), columns: columns, layer: mapping["layer"]?.text())
+    }
+
+    /// A path to a file that is there.
+    func path(_ node: PlanNode) -> String? {
+        guard let text = node.text() else { return nil }
+        let path = resolved(text)
+        if !path.hasPrefix("PG:"), !path.hasPrefix("/vsi"), !FileManager.default.fileExists(atPath: path) {
+            issues.addMissing(node.place, "there is no file \(path); paths are relative to the folder of the plan")
+        }
+        return path
+    }
+
+    /// What the columns of a layer can stand for.
+    private static func roles(_ role: LayerRole) -> [ColumnRole] {
+        switch role {
+        case .demand: [.id, .lon, .lat, .wkt, .weight, .radius, .unit, .crs]
+        case .facilities, .candidates:
+            [
+                .id, .name, .lon, .lat, .wkt, .status, .level, .radius, .capacity, .floorArea, .functions, .owner, .unit, .crs,
+            ]
+        case .units: [.code, .name, .level, .parent, .households, .type]
+        case .exclusions, .buildings, .costMatrix: [.name]
+        }
+    }
+
+    private func classes(_ node: PlanNode?) -> [ClassOption] {
+        var classes: [ClassOption] = []
+        for item in node?.list() ?? [] {
+            guard let mapping = item.mapping(["name", "column", "unit", "radius", "partition"]),
+                let name = mapping.required("name", "call the class something, such as elders")?.text()
+            else { continue }
+            if classes.contains(where: { $0.name == name }) {
+                issues.add(item.place, "the class \(name) stands in the list already; every class needs a name of its own")
+            }
+            classes.append(
+                ClassOption(
+                    name: name, column: mapping["column"]?.text() ?? name, unit: mapping["unit"]?.text() ?? "people",
+                    radius: mapping["radius"]?.length(), isPartition: mapping["partition"]?.flag() ?? false))
+        }
+        return classes
+    }
+
+    private func levels(_ node: PlanNode?) -> [PlanLevel] {
+        var levels: [PlanLevel] = []
+        for item in node?.list() ?? [] {
+            var level: PlanLevel?
+            if item.isScalar {
+                level = item.text().map { PlanLevel(name: $0) }
+            } else if let mapping = item.mapping(["name", "radius"]) {
+                level = mapping.required("name", "call the level as the lists call it")?.text().map {
+                    PlanLevel(name: $0, radius: mapping["radius"].flatMap(radius))
+                }
+            }
+            guard let level else { continue }
+            if levels.contains(where: { $0.name == level.name }) {
+                issues.add(item.place, "the level \(level.name) stands in the list already")
+            }
+            levels.append(level)
+        }
+        return levels
+    }
+
+    /// A radius of a level: one length, or one by type of unit.
+    private func radius(_ node: PlanNode) -> RadiusTable.Entry? {
+        if node.isScalar { return node.length().map { RadiusTable.Entry(common: $0) } }
+        let types = UnitType.allCases
+        guard let mapping = node.mapping(types.map(\.rawValue)) else { return nil }
+        var entry = RadiusTable.Entry()
+        for type in types { entry.byType[type] = mapping[type.rawValue]?.length() }
+        return entry
+    }
+
+    private func output(_ node: PlanNode?) -> CoverSettings {
+        var settings = CoverSettings()
+        guard
+            let mapping = node?.mapping([
+                "cluster_distance", "min_people", "min_blank_area_m2", "tolerance", "area_mode", "layers", "assignment_lines",
+                "backup", "nearest", "zones",
+            ])
+        else { return settings }
+        settings.clusterDistance = mapping["cluster_distance"]?.length()
+        settings.minimumPeople = mapping["min_people"]?.number(atLeast: 0, "a number of at least 0")
+        if let area = mapping["min_blank_area_m2"]?.number(atLeast: 0, "a number of square metres of at least 0") {
+            settings.minimumBlankArea = .squareMeters(area)
+        }
+        settings.tolerance = mapping["tolerance"]?.length()
+        if let mode = mapping["area_mode"]?.word(ServiceAreaMode.self) { settings.areaMode = mode }
+        settings.writesLayers = mapping["layers"]?.flag() ?? true
+        settings.writesAssignmentLines = mapping["assignment_lines"]?.flag() ?? false
+        settings.findsBackup = mapping["backup"]?.flag() ?? false
+        settings.nearestCount = mapping["nearest"]?.count()
+        settings.zones = mapping["zones"]?.word(ZoneMode.self)
+        return settings
+    }
+}
