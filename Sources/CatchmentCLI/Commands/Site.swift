@@ -124,7 +124,8 @@ struct Site: AsyncParsableCommand {
         return SiteSettings(
             model: question,
             limits: SolveLimits(
-                timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed, threads: input.threads ?? ProcessorCount.available),
+                timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed,
+                threads: input.threads ?? ProcessorCount.available),
             curve: explanation.effort, shareWithin: explanation.shareWithin)
     }
 
