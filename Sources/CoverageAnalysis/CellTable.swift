@@ -15,12 +15,6 @@ enum Cell {
             | UInt64(truncatingIfNeeded: (iz + bias) & 0x1F_FFFF)
     }
 
-    /// The three numbers of a key; those beyond 21 bits come back wrapped, as the key holds them.
-    static func indices(of key: UInt64) -> (Int, Int, Int) {
-        let (mask, bias) = (0x1F_FFFF, 1 << 20)
-        return ((Int(key >> 42) & mask) - bias, (Int(key >> 21) & mask) - bias, (Int(key) & mask) - bias)
-    }
-
     /// The square of the distance between two cells that lie so many cells apart, in cell sides.
     static func squaredGap(_ dx: Int, _ dy: Int, _ dz: Int) -> Double {
         func gap(_ steps: Int) -> Double { Double(max(0, abs(steps) - 1)) }

@@ -7,6 +7,9 @@ public import ServiceModel
 
 /// Computes coverage: the demand points against the open facilities under the run's measure and radius rule.
 public struct CoverageAnalyzer: Sendable {
+    /// Demand points looked at together: the more, the closer they lie and the more they share of their search.
+    private static let rowsTogether = 131_072
+
     let threads: Int
     private let advance: (@Sendable (Int) -> Void)?
 
@@ -30,7 +33,7 @@ public struct CoverageAnalyzer: Sendable {
     ///   - classRadius: A radius in place of the facilities' (a class's own); the demand points' column still comes first.
     /// - Returns: One entry per demand point.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
-    /// - Complexity: O(n log m) for equal radii.
+    /// - Complexity: O(n) for equal radii on points about as dense as the facilities.
     public func coverage(
         of demand: DemandTable, by facilities: [Facility], rule: RadiusRule, measure: Measure, radius classRadius: Distance? = nil
     ) async throws -> Coverage {
@@ -38,18 +41,16 @@ public struct CoverageAnalyzer: Sendable {
         let index = CoverageIndex(facilities.map(\.point), radii: radii, measure: measure)
         let ownRadii = rule.override == nil ? demand.radiusMeters : nil
         let (x, y) = (demand.x, demand.y)
-        let parts = try await mapChunks(of: demand.count, threads: threads) { [advance] rows in
-            let points = rows.map { PlanarPoint(x: x[$0], y: y[$0]) }
-            var part = Coverage()
-            part.reserveCapacity(rows.count)
-            for answer in index.answers(points, ownRadii: ownRadii.map { Array($0[rows]) }) { part.append(answer) }
-            advance?(rows.count)
-            return part
-        }
         var whole = Coverage()
         whole.reserveCapacity(demand.count)
-        for part in parts { whole.append(contentsOf: part) }
-        return whole
+        return try await foldChunks(of: demand.count, size: Self.rowsTogether, threads: threads, into: whole) { [advance] rows in
+            let points = rows.map { PlanarPoint(x: x[$0], y: y[$0]) }
+            let part = index.coverage(of: points, ownRadii: ownRadii.map { Array($0[rows]) })
+            advance?(rows.count)
+            return part
+        } join: {
+            $0.append(contentsOf: $1)
+        }
     }
 
     /// Returns which candidates cover which demand points, under the same rule.
@@ -102,16 +103,17 @@ public struct CoverageAnalyzer: Sendable {
 }
 
 extension Coverage {
-    fileprivate mutating func reserveCapacity(_ count: Int) {
+    mutating func reserveCapacity(_ count: Int) {
         nearest.reserveCapacity(count)
         nearestMeters.reserveCapacity(count)
         coveredBy.reserveCapacity(count)
     }
 
-    fileprivate mutating func append(_ answer: CoverageIndex.Answer) {
-        nearest.append(answer.nearest)
-        nearestMeters.append(answer.nearestMeters)
-        coveredBy.append(answer.coveredBy)
+    @inline(__always)
+    mutating func append(nearest facility: Int32, meters: Double, coveredBy coverer: Int32) {
+        nearest.append(facility)
+        nearestMeters.append(meters)
+        coveredBy.append(coverer)
     }
 
     fileprivate mutating func append(contentsOf other: Coverage) {

@@ -2,25 +2,10 @@ import GeoEngine
 package import GeoPrimitives
 package import ServiceModel
 
-/// Answers, for any position, whether an open facility covers it and which is nearest.
+/// Answers, for many positions at once, whether an open facility covers each and which is nearest.
 ///
-/// Built in O(m log m) for m facilities; a question takes O(log m) when all radii are equal.
+/// Built in O(m) for m facilities.
 package struct CoverageIndex: Sendable {
-    /// What is known of one position.
-    package struct Answer: Hashable, Sendable {
-        /// The number of the nearest facility, whatever its radius; −1 when there is none.
-        package var nearest: Int32
-        /// The distance to ``nearest`` in metres; infinite when there is none.
-        ///
-        /// Within 0.05 mm.
-        package var nearestMeters: Double
-        /// The number of the nearest facility among those that cover the position; −1 when it is not covered.
-        package var coveredBy: Int32
-
-        /// Whether an open facility covers the position.
-        package var isCovered: Bool { coveredBy >= 0 }
-    }
-
     /// Distances are taken from the chord where its certified bounds are this close together, in metres, so that the middle is off by at
     /// most 0.05 mm; elsewhere Karney's inverse gives them.
     private static let chordLengthBand = 1e-4
@@ -28,7 +13,7 @@ package struct CoverageIndex: Sendable {
     private let measure: Measure
     private let points: [PlanarPoint]
     private let tests: [CoverTest]
-    private let tree: NearestTree
+    private let scan: NearestScan
     /// Only where radii differ: the nearest facility may then fail to cover what a farther one does.
     private let grid: RadiusGrid?
 
@@ -41,7 +26,7 @@ package struct CoverageIndex: Sendable {
     package init(_ facilities: [PlanarPoint], radii: [Double], measure: Measure) {
         self.measure = measure
         points = facilities
-        tree = NearestTree(facilities, measure: measure)
+        scan = NearestScan(facilities, measure: measure)
         let isUniform = radii.allSatisfy { $0 == radii.first }
         if isUniform, let radius = radii.first {
             tests = [CoverTest](repeating: CoverTest(radius: radius, measure: measure), count: radii.count)
@@ -54,53 +39,26 @@ package struct CoverageIndex: Sendable {
 
     /// Returns what is known of each of the points, in their order.
     ///
-    /// They are looked up leaf by leaf of the tree, so that neighbours share their search.
-    ///
     /// - Parameters:
     ///   - points: Positions in the plane of the run.
     ///   - ownRadii: The radius a point brings, in metres; NaN where it brings none.
-    /// - Returns: One answer per point.
-    package func answers(_ points: [PlanarPoint], ownRadii: [Double]?) -> [Answer] {
-        let none = Answer(nearest: -1, nearestMeters: .infinity, coveredBy: -1)
-        var answers = [Answer](repeating: none, count: points.count)
-        guard !tree.isEmpty else { return answers }
-        let positions = points.map { measure.position(x: $0.x, y: $0.y) }
-        var slot = 0
-        let leaves = positions.map { tree.leaf(at: $0) }
-        for row in rows(by: leaves) {
-            let found = tree.nearest(to: points[row], at: positions[row], leaf: leaves[row], from: slot)
-            slot = found.slot
-            let nearest = found.neighbor
-            if let own = ownRadii?[row], !own.isNaN {
-                answers[row] = answer(points[row], nearest, CoverTest(radius: own, measure: measure), nil)
-            } else {
-                answers[row] = answer(points[row], nearest, tests[nearest.index], grid)
-            }
+    /// - Returns: One entry per point.
+    package func coverage(of points: [PlanarPoint], ownRadii: [Double]?) -> Coverage {
+        var coverage = Coverage()
+        coverage.reserveCapacity(points.count)
+        guard !scan.isEmpty else {
+            for _ in points { coverage.append(nearest: -1, meters: .infinity, coveredBy: -1) }
+            return coverage
         }
-        return answers
-    }
-
-    /// The rows in the order of the leaves of the tree that they lie in, by a counting sort.
-    private func rows(by leaves: [Int]) -> [Int] {
-        var next = [Int](repeating: 0, count: tree.leafNumberLimit + 1)
-        for leaf in leaves { next[leaf + 1] += 1 }
-        for leaf in 1..<next.count { next[leaf] += next[leaf - 1] }
-        var rows = [Int](repeating: 0, count: leaves.count)
-        for (row, leaf) in leaves.enumerated() {
-            rows[next[leaf]] = row
-            next[leaf] += 1
+        for (row, neighbor) in scan.nearest(to: points).enumerated() {
+            let point = points[row]
+            var (test, grid) = (tests[neighbor.index], grid)
+            if let own = ownRadii?[row], !own.isNaN { (test, grid) = (CoverTest(radius: own, measure: measure), nil) }
+            let isCovered = test.covers(chord: neighbor.chord, meters: { measure.meters(self.points[neighbor.index], point) })
+            let coveredBy = isCovered ? Int32(neighbor.index) : grid.map { nearestCovering(point, $0) } ?? -1
+            coverage.append(nearest: Int32(neighbor.index), meters: distance(point, neighbor), coveredBy: coveredBy)
         }
-        return rows
-    }
-
-    /// What follows from the nearest facility: under one test for all it decides; where radii differ a farther one may still cover.
-    private func answer(_ point: PlanarPoint, _ neighbor: NearestTree.Neighbor, _ test: CoverTest, _ grid: RadiusGrid?) -> Answer
-    {
-        let (nearest, meters) = (Int32(neighbor.index), distance(point, neighbor))
-        if test.covers(chord: neighbor.chord, meters: { measure.meters(points[neighbor.index], point) }) {
-            return Answer(nearest: nearest, nearestMeters: meters, coveredBy: nearest)
-        }
-        return Answer(nearest: nearest, nearestMeters: meters, coveredBy: grid.map { nearestCovering(point, $0) } ?? -1)
+        return coverage
     }
 
     /// Returns the distance from a position to the nearest facility in metres, within 0.05 mm.

@@ -27,20 +27,4 @@ struct DisjointSets {
         parent[Int(small)] = large
         size[Int(large)] += size[Int(small)]
     }
-
-    /// Returns the members of each set, ascending, by smallest member.
-    mutating func groups() -> [[Int]] {
-        var number: [Int32: Int] = [:]
-        var groups: [[Int]] = []
-        for member in parent.indices {
-            let root = find(Int32(member))
-            if let group = number[root] {
-                groups[group].append(member)
-            } else {
-                number[root] = groups.count
-                groups.append([member])
-            }
-        }
-        return groups
-    }
 }

@@ -12,6 +12,15 @@ extension Measure {
         }
     }
 
+    /// Returns the positions of four points in the space where chords are measured.
+    @inline(__always)
+    func positions(x: SIMD4<Double>, y: SIMD4<Double>) -> GeocentricPositions {
+        switch self {
+        case .geodesic: Geodesic.geocentric(x, y)
+        case .planar: GeocentricPositions(x: x, y: y, z: .zero)
+        }
+    }
+
     /// Returns the distance between two points in metres: Karney's inverse, or the straight line.
     package func meters(_ a: PlanarPoint, _ b: PlanarPoint) -> Double {
         switch self {

@@ -107,25 +107,15 @@ package struct NearestTree: Sendable {
 
     /// Returns the nearest position to a point, or `nil` when there is none.
     ///
-    /// Ties go to the smallest number.
+    /// Ties go to the smallest number. The search goes from the leaf up and looks into what lies beside the way only where that may be near
+    /// enough.
     package func nearest(to point: PlanarPoint) -> Neighbor? {
         guard !isEmpty else { return nil }
         let origin = measure.position(x: point.x, y: point.y)
-        return nearest(to: point, at: origin, leaf: leaf(at: origin), from: 0).neighbor
-    }
-
-    /// Returns the nearest position to a point given with its position in the space of chords and its leaf, and the slot where it was
-    /// found.
-    ///
-    /// The search goes from the leaf up and looks into what lies beside the way only where that may be near enough. A slot found for a
-    /// point close by saves more of it. There must be a position to find.
-    func nearest(
-        to point: PlanarPoint, at origin: GeocentricPosition, leaf: Int, from slot: Int
-    ) -> (neighbor: Neighbor, slot: Int) {
-        var search = Search(slot: slot, square: positions[slot].squaredChord(to: origin), bound: 0)
+        var number = leaf(at: origin)
+        var search = Search(slot: 0, square: positions[0].squaredChord(to: origin), bound: 0)
         search.bound = bound(search.best)
-        scan(nodes[leaf], origin, &search)
-        var number = leaf
+        scan(nodes[number], origin, &search)
         while case let above = Int(nodes[number].parent), above >= 0 {
             let node = nodes[above]
             let offset = origin.ordinate(Int(node.axis)) - node.split
@@ -138,13 +128,13 @@ package struct NearestTree: Sendable {
         }
         let chord = search.best.squareRoot()
         if search.runnerUp > search.bound || search.runnerUp > reach(of: chord) {
-            return (Neighbor(index: Int(numbers[search.slot]), chord: chord), search.slot)
+            return Neighbor(index: Int(numbers[search.slot]), chord: chord)
         }
-        return (decide(point, origin, within: reach(of: chord)), search.slot)
+        return decide(point, origin, within: reach(of: chord))
     }
 
-    /// The number of the leaf whose region holds a position; leaves close together in space have numbers close together.
-    func leaf(at origin: GeocentricPosition) -> Int {
+    /// The number of the leaf whose region holds a position.
+    private func leaf(at origin: GeocentricPosition) -> Int {
         var number = 0
         while nodes[number].axis >= 0 {
             let node = nodes[number]
@@ -152,9 +142,6 @@ package struct NearestTree: Sendable {
         }
         return number
     }
-
-    /// One more than the largest number of a leaf.
-    var leafNumberLimit: Int { nodes.count }
 
     /// The chord, squared, up to which a position may still be nearer by the measure than one of the given chord.
     func reach(of chord: Double) -> Double {

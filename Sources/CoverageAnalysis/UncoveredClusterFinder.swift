@@ -10,9 +10,13 @@ public struct UncoveredClusterFinder: Sendable {
     private let input: PlanningInput
     private let coverage: Coverage
     private let membership: UnitMembership?
+    private let threads: Int
+    /// Units with at least so many uncovered points are linked by all threads together.
+    private static let manyRows = 32_768
 
-    /// Makes a finder for a run.
-    public init(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?) {
+    /// Makes a finder for a run that uses up to so many threads; the result does not depend on it.
+    public init(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?, threads: Int) {
+        self.threads = threads
         self.input = input
         self.coverage = coverage
         self.membership = membership
@@ -24,7 +28,8 @@ public struct UncoveredClusterFinder: Sendable {
     ///   - link: The largest distance between linked points; positive.
     ///   - minimumWeight: The least weight, in ticks, of a cluster of its own.
     /// - Returns: The clusters with what adds up to the uncovered weight.
-    public func clusters(link: Distance, minimumWeight: Int64) -> UncoveredClusters {
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    public func clusters(link: Distance, minimumWeight: Int64) async throws -> UncoveredClusters {
         let demand = input.demand
         let lowest = membership?.lowest
         var outside = UncoveredClusters.Sum()
@@ -37,16 +42,18 @@ public struct UncoveredClusterFinder: Sendable {
                 rows.append(row)
             }
         }
-        let groups = linkedGroups(rows, lowest: lowest, link: link.meters)
+        let groups = try await linkedGroups(rows, lowest: lowest, link: link.meters)
+        let described = try await mapChunks(of: groups.count, size: 512, threads: threads) { numbers in
+            numbers.map { number in describe(groups[number], unit: lowest.map { Int($0[groups[number][0]]) }) }
+        }
         var clusters: [UncoveredCluster] = []
         var below = UncoveredClusters.Sum()
-        for group in groups {
-            let cluster = describe(group, unit: lowest.map { Int($0[group[0]]) })
+        for cluster in described.joined() {
             if cluster.weight >= minimumWeight, cluster.weight > 0 {
                 clusters.append(cluster)
             } else {
                 below.clusters += 1
-                below.points += group.count
+                below.points += cluster.rows.count
                 below.weight += cluster.weight
             }
         }
@@ -61,16 +68,23 @@ public struct UncoveredClusterFinder: Sendable {
     }
 
     /// Returns the groups of linked rows, each ascending, by unit and smallest row.
-    private func linkedGroups(_ rows: [Int], lowest: [Int32]?, link: Double) -> [[Int]] {
+    private func linkedGroups(_ rows: [Int], lowest: [Int32]?, link: Double) async throws -> [[Int]] {
         let linker = PointLinker(input, link: link)
-        guard let lowest else { return linker.groups(rows) }
+        guard let lowest else { return try await linker.groups(rows, threads: threads) }
         var rowsByUnit = [[Int]](repeating: [], count: input.studyArea?.units.count ?? 0)
         for row in rows { rowsByUnit[Int(lowest[row])].append(row) }
-        return rowsByUnit.flatMap { $0.isEmpty ? [] : linker.groups($0) }
+        let parts = rowsByUnit
+        var groups = try await mapChunks(of: parts.count, size: 1, threads: threads) { unit in
+            parts[unit.lowerBound].count < Self.manyRows ? linker.groups(parts[unit.lowerBound]) : []
+        }
+        for unit in parts.indices where parts[unit].count >= Self.manyRows {
+            groups[unit] = try await linker.groups(parts[unit], threads: threads)
+        }
+        return Array(groups.joined())
     }
 
     private func describe(_ rows: [Int], unit: Int?) -> UncoveredCluster {
-        let demand = input.demand
+        let (demand, coverage) = (input.demand, coverage)
         var smallest = rows[0]
         var worst = rows[0]
         var nearest = Double.infinity

@@ -77,10 +77,9 @@ public struct ZoneFinder: Sendable {
         let parts = try await mapChunks(of: demand.count, threads: threads) { rows in
             try Task.checkCancellation()
             var part = Owners()
-            for answer in index.answers(rows.map { demand.point($0) }, ownRadii: own.map { Array($0[rows]) }) {
-                part.site.append(answer.nearest)
-                part.isCovered.append(answer.coveredBy == answer.nearest)
-            }
+            let coverage = index.coverage(of: rows.map { demand.point($0) }, ownRadii: own.map { Array($0[rows]) })
+            part.site = coverage.nearest
+            part.isCovered = zip(coverage.coveredBy, coverage.nearest).map { $0 == $1 }
             return part
         }
         var owners = Owners()

@@ -11,7 +11,7 @@ public import Glibc
 package struct ChordBand: Hashable, Sendable {
     /// What makes "exactly at the radius" decidable in doubles, in metres (specification, section 2).
     package static let radiusTolerance = 1e-6
-    /// Answers for the rounding of Earth-centred ordinates (1 nm each) and of Karney's inverse (15 nm), in metres.
+    /// Answers for the rounding of Earth-centred ordinates (5 nm each at most) and of Karney's inverse (15 nm), in metres.
     @inlinable package static var margin: Double { 50e-9 }
     /// The longest distance that a chord certifies, in metres: Schur's theorem holds up to πρ, 19,903 km.
     @inlinable package static var longestCertified: Double { 19_000_000 }

@@ -54,7 +54,7 @@ struct UncoveredClusterTests {
             let coverage = try await coverage(input)
             let membership = try await UnitMembership.locate(
                 x: input.demand.x, y: input.demand.y, codes: nil, in: area, threads: 1)
-            let found = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
+            let found = try await UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: 2)
                 .clusters(link: .meters(link), minimumWeight: 0)
             let all = points.indices.filter { !coverage.isCovered($0) }
             let inside = all.filter { membership.lowest[$0] >= 0 }
@@ -62,7 +62,7 @@ struct UncoveredClusterTests {
             // Clusters without any weight are added up, never listed.
             #expect(Set(found.clusters.map(\.rows)) == naive.filter { rows in rows.contains { weights[$0] > 0 } }, "seed \(seed)")
             try expectSumRule(input, coverage, found, outside: all.filter { membership.lowest[$0] < 0 })
-            let strict = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
+            let strict = try await UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: 2)
                 .clusters(link: .meters(link), minimumWeight: input.demand.scale.ticks(40))
             try expectSumRule(input, coverage, strict, outside: all.filter { membership.lowest[$0] < 0 })
             #expect(strict.clusters.allSatisfy { $0.weight >= input.demand.scale.ticks(40) })
@@ -85,6 +85,88 @@ struct UncoveredClusterTests {
         }
     }
 
+    @Test("many points in two units: one thread and four find the same, which is single linkage")
+    func threads() async throws {
+        let seed: UInt64 = 9
+        var random = SeededGenerator(seed: seed)
+        // About as many neighbours as make some chains break and some hold.
+        let points = (0..<60_000).map { _ in
+            PlanarPoint(x: Double.random(in: 0...100_000, using: &random), y: Double.random(in: 0...100_000, using: &random))
+        }
+        let area = StudyArea(
+            levels: ["village"],
+            units: [
+                PlanningFixtures.unit("A", "village", PlanningFixtures.box(0, 0, 90_000, 100_000)),
+                PlanningFixtures.unit("B", "village", PlanningFixtures.box(90_000, 0, 100_000, 100_000)),
+            ])
+        let input = PlanningInput(
+            demand: PlanningFixtures.demand(points), facilities: [], studyArea: area, measure: .planar,
+            radiusRule: RadiusRule(fallback: .kilometers(1)))
+        let membership = try await UnitMembership.locate(x: input.demand.x, y: input.demand.y, codes: nil, in: area, threads: 2)
+        var found: [UncoveredClusters] = []
+        for threads in [1, 4] {
+            found.append(
+                try await UncoveredClusterFinder(input, coverage: coverage(input), membership: membership, threads: threads)
+                    .clusters(link: .meters(450), minimumWeight: 1))
+        }
+        #expect(found[0].clusters == found[1].clusters && found[0].clusterOfRow == found[1].clusterOfRow)
+        #expect(found[0].clusters.count > 100 && found[0].clusters[0].rows.count > 100)
+        // No link between clusters: sorted by x, only points less than 450 m to the east need be looked at.
+        let order = points.indices.sorted { points[$0].x < points[$1].x }
+        var labels = Array(points.indices)
+        func label(_ row: Int) -> Int {
+            var row = row
+            while labels[row] != row { row = labels[row] }
+            return row
+        }
+        for (place, a) in order.enumerated() {
+            for b in order[(place + 1)...].prefix(while: { points[$0].x - points[a].x <= 450.000001 }) {
+                guard membership.lowest[a] == membership.lowest[b], Measure.planar.meters(points[a], points[b]) <= 450.000001
+                else { continue }
+                let (first, second) = (label(a), label(b))
+                labels[max(first, second)] = min(first, second)
+            }
+        }
+        let naive = Dictionary(grouping: points.indices, by: label).values.map { $0.sorted() }
+        #expect(Set(found[0].clusters.map(\.rows)) == Set(naive), "seed \(seed)")
+    }
+
+    @Test("in a plane links may be longer than the Earth is wide")
+    func longPlanarLinks() async throws {
+        let points = [0, 1.5e7, 3e7, 6e7].map { PlanarPoint(x: $0, y: 0) }
+        let input = PlanningInput(
+            demand: PlanningFixtures.demand(points), facilities: [], measure: .planar,
+            radiusRule: RadiusRule(fallback: .kilometers(1)))
+        let found = try await UncoveredClusterFinder(input, coverage: coverage(input), membership: nil, threads: 1)
+            .clusters(link: .meters(1.5e7), minimumWeight: 1)
+        #expect(Set(found.clusters.map(\.rows)) == [[0, 1, 2], [3]])
+    }
+
+    @Test("tiny links over wide lands, where one cell does not link what it holds", arguments: [1e-4, 1, 10.0])
+    func tinyLinks(_ link: Double) async throws {
+        let seed: UInt64 = 10
+        var random = SeededGenerator(seed: seed)
+        // Pairs and triples a link apart, or a little more, all over the Earth.
+        var points: [PlanarPoint] = []
+        for _ in 0..<150 {
+            var last = Coordinate(
+                latitude: Double.random(in: -89...89, using: &random), longitude: Double.random(in: -180...180, using: &random))
+            for _ in 0..<3 {
+                points.append(PlanarPoint(last))
+                let meters = link + Double.random(in: -1...1, using: &random) * link / 2
+                last = Geodesic.destination(
+                    from: last, azimuth: Double.random(in: 0...360, using: &random), distance: .meters(meters))
+            }
+        }
+        let input = PlanningInput(
+            demand: PlanningFixtures.demand(points), facilities: [], radiusRule: RadiusRule(fallback: .kilometers(1)))
+        let found = try await UncoveredClusterFinder(input, coverage: coverage(input), membership: nil, threads: 2)
+            .clusters(link: .meters(link), minimumWeight: 1)
+        #expect(
+            Set(found.clusters.map(\.rows)) == naiveClusters(Array(points.indices), points, { _ in 0 }, link: link),
+            "seed \(seed)")
+    }
+
     @Test("describes the worst point, the nearest distance and a name that does not depend on the order of rows")
     func description() async throws {
         let center = Coordinate(latitude: 36, longitude: 106)
@@ -97,7 +179,7 @@ struct UncoveredClusterTests {
             let input = PlanningInput(
                 demand: demand, facilities: PlanningFixtures.facilities([PlanarPoint(center)]),
                 radiusRule: RadiusRule(fallback: .kilometers(1)))
-            return UncoveredClusterFinder(input, coverage: try await coverage(input), membership: nil)
+            return try await UncoveredClusterFinder(input, coverage: coverage(input), membership: nil, threads: 2)
                 .clusters(link: .meters(500), minimumWeight: 1)
         }
         let found = try await clusters(points, ids: ["b", "a", "c"])
@@ -120,7 +202,7 @@ struct UncoveredClusterTests {
             let input = PlanningInput(
                 demand: PlanningFixtures.demand(points), facilities: [], measure: measure,
                 radiusRule: RadiusRule(fallback: .kilometers(1)))
-            let found = UncoveredClusterFinder(input, coverage: try await coverage(input), membership: nil)
+            let found = try await UncoveredClusterFinder(input, coverage: coverage(input), membership: nil, threads: 2)
                 .clusters(link: .meters(500), minimumWeight: 1)
             #expect(found.clusters.count == 1)
             let footprint = try found.clusters[0].footprint(in: input)

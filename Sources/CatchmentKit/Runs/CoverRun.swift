@@ -70,8 +70,8 @@ public struct CoverRun {
         let (backup, nearest) = try await alternatives(input, analyzer)
         if settings.findsBackup || settings.nearestCount != nil { clock.mark("alternatives") }
         progress?.begin("clusters")
-        let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership)
-        let clusters = finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
+        let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: options.threads)
+        let clusters = try await finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
         clock.mark("clusters")
         progress?.begin("blank areas")
         var serviceAreas: [ServiceArea] = []
