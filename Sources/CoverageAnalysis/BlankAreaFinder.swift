@@ -29,14 +29,18 @@ public struct BlankAreaFinder: Sendable {
     /// - Parameters:
     ///   - serviceAreas: The service areas of the open facilities.
     ///   - minimumArea: The smallest blank to list; smaller ones are added up.
+    ///   - borders: Borders that service does not cross: only the service areas of a unit's own facilities are cut out of it.
     /// - Returns: The blank areas with what was left out.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
-    public func blankAreas(serviceAreas: [ServiceArea], minimumArea: Area) async throws -> BlankAreas {
+    public func blankAreas(serviceAreas: [ServiceArea], minimumArea: Area, borders: Borders? = nil) async throws -> BlankAreas {
         let lowest = area.lowest
         let rowsByUnit = uncoveredRowsByUnit()
         let boxes = BoxIndex(serviceAreas.map(\.geometry.boundingBox))
         let near = { @Sendable [self] (unit: Int) -> [MultiPolygon] in
-            boxes.indices(intersecting: area.units[unit].geometry.boundingBox).map { serviceAreas[$0].geometry }
+            let own = borders.map { borders in area.chain(from: unit).first { area.units[$0].level == borders.level } ?? -2 }
+            return boxes.indices(intersecting: area.units[unit].geometry.boundingBox).map { serviceAreas[$0] }
+                .filter { disc in own.map { $0 == Int(borders?.facilityUnits[disc.facility] ?? -1) } ?? true }
+                .map(\.geometry)
         }
         // A unit with very many service areas is worth all threads; the others share them unit by unit.
         var unions: [Int: MultiPolygon] = [:]

@@ -13,16 +13,22 @@ public struct CoverageReport: Sendable {
         public var scale: WeightScale
         /// Points with weight in the class, their weight, and what of it is covered.
         public var totals: CoverageTotals
+        /// Whether each demand point is covered for the class, where the class has a radius of its own.
+        public var isCovered: [Bool]?
     }
 
-    /// A level's figures: who is within reach of a facility of that level.
+    /// A level's figures: who is within reach of a facility of that level, or of another that serves it.
     public struct LevelTotals: Sendable {
         /// The name of the level.
         public var level: String
         /// The number of open facilities of the level.
         public var facilities: Int
-        /// All points, and what is covered by a facility of the level.
+        /// The levels whose facilities count here, from the top down.
+        public var servedBy: [String]
+        /// All points, and what is covered by a facility of these levels.
         public var totals: CoverageTotals
+        /// Whether each demand point is.
+        public var isReached: [Bool]
     }
 
     /// All demand points.
@@ -33,7 +39,7 @@ public struct CoverageReport: Sendable {
     public var outside: [CoverageTotals] = []
     /// One entry per class.
     public var byClass: [ClassTotals] = []
-    /// One entry per level of the open facilities, in the order of the study area's levels, then of appearance.
+    /// One entry per level of the run, from the top down.
     public var byLevel: [LevelTotals] = []
     /// Points within reach of a facility of every one of those levels; `nil` when there are none.
     public var allLevels: CoverageTotals?
@@ -51,10 +57,13 @@ extension CoverageAnalyzer {
     ///   - input: The run.
     ///   - coverage: Its coverage by all open facilities.
     ///   - membership: The units of its demand points, when it has units.
+    ///   - borders: The borders that the coverage keeps, if any.
     /// - Returns: All figures of ``CoverageReport``.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n) per level, plus one coverage per facility level and per class with a radius of its own.
-    public func report(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?) async throws -> CoverageReport {
+    public func report(
+        _ input: PlanningInput, coverage: Coverage, membership: UnitMembership?, borders: Borders? = nil
+    ) async throws -> CoverageReport {
         var report = CoverageReport()
         let demand = input.demand
         for row in 0..<demand.count { report.overall.add(demand.ticks[row], isCovered: coverage.isCovered(row)) }
@@ -63,9 +72,9 @@ extension CoverageAnalyzer {
                 ticks: demand.ticks, isCovered: coverage.isCovered, membership: membership, area: area)
         }
         for demandClass in demand.classes {
-            report.byClass.append(try await totals(of: demandClass, input, coverage))
+            report.byClass.append(try await totals(of: demandClass, input, coverage, borders))
         }
-        try await addLevels(to: &report, input)
+        try await addLevels(to: &report, input, borders)
         // Of a matrix, what has no way to any facility is counted apart.
         let ticks =
             input.costs == nil ? demand.ticks : demand.ticks.indices.map { coverage.nearest[$0] < 0 ? 0 : demand.ticks[$0] }
@@ -74,36 +83,37 @@ extension CoverageAnalyzer {
     }
 
     private func totals(
-        of demandClass: DemandClass, _ input: PlanningInput, _ coverage: Coverage
+        of demandClass: DemandClass, _ input: PlanningInput, _ coverage: Coverage, _ borders: Borders?
     ) async throws -> CoverageReport.ClassTotals {
         var own = coverage
         if let radius = demandClass.radius {
-            own = try await self.coverage(input, by: input.facilities, radius: radius)
+            own = try await self.coverage(of: input, radius: radius, borders: borders)
         }
         var totals = CoverageTotals()
         for (row, ticks) in demandClass.ticks.enumerated() where ticks > 0 { totals.add(ticks, isCovered: own.isCovered(row)) }
         return CoverageReport.ClassTotals(
-            name: demandClass.name, unit: demandClass.unit, scale: demandClass.scale, totals: totals)
+            name: demandClass.name, unit: demandClass.unit, scale: demandClass.scale, totals: totals,
+            isCovered: demandClass.radius.map { _ in own.coveredBy.map { $0 >= 0 } })
     }
 
-    private func addLevels(to report: inout CoverageReport, _ input: PlanningInput) async throws {
-        var levels: [String] = []
-        let present = input.facilities.compactMap(\.level)
-        for level in (input.studyArea?.levels ?? []) + present where present.contains(level) && !levels.contains(level) {
-            levels.append(level)
-        }
-        guard !levels.isEmpty else { return }
+    private func addLevels(to report: inout CoverageReport, _ input: PlanningInput, _ borders: Borders?) async throws {
+        guard !input.levels.levels.isEmpty else { return }
         let demand = input.demand
         var reached = [Bool](repeating: true, count: demand.count)
-        for level in levels {
-            let facilities = input.facilities.filter { $0.level == level }
-            let own = try await coverage(input, by: facilities)
+        for level in input.levels.names {
+            let serving = input.levels.serving(level)
+            let numbers = input.facilities.indices.filter { input.facilities[$0].level.map(serving.contains) ?? false }
+            let own = try await coverage(of: input, by: numbers, borders: borders)
+            let isReached = own.coveredBy.map { $0 >= 0 }
             var totals = CoverageTotals()
             for row in 0..<demand.count {
-                totals.add(demand.ticks[row], isCovered: own.isCovered(row))
-                reached[row] = reached[row] && own.isCovered(row)
+                totals.add(demand.ticks[row], isCovered: isReached[row])
+                reached[row] = reached[row] && isReached[row]
             }
-            report.byLevel.append(CoverageReport.LevelTotals(level: level, facilities: facilities.count, totals: totals))
+            report.byLevel.append(
+                CoverageReport.LevelTotals(
+                    level: level, facilities: input.facilities.count { $0.level == level }, servedBy: serving, totals: totals,
+                    isReached: isReached))
         }
         var all = CoverageTotals()
         for row in 0..<demand.count { all.add(demand.ticks[row], isCovered: reached[row]) }

@@ -31,7 +31,7 @@ public struct CoverageTotals: Hashable, Sendable {
     public var uncoveredWeight: Int64 { weight - coveredWeight }
 
     /// Counts one demand point.
-    mutating func add(_ ticks: Int64, isCovered: Bool) {
+    public mutating func add(_ ticks: Int64, isCovered: Bool) {
         points += 1
         weight += ticks
         if isCovered {

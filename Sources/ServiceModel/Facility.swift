@@ -73,11 +73,14 @@ public struct UnlocatedFacility: Hashable, Sendable {
     public var unitCode: String?
     /// Its floor area.
     public var floorArea: Area?
+    /// The level it belongs to.
+    public var level: String?
 
     /// Makes a record of a facility without a position.
-    public init(id: String, unitCode: String?, floorArea: Area?) {
+    public init(id: String, unitCode: String?, floorArea: Area?, level: String? = nil) {
         self.id = id
         self.unitCode = unitCode
         self.floorArea = floorArea
+        self.level = level
     }
 }

@@ -18,11 +18,14 @@ public struct PlanningInput: Sendable {
     public var radiusRule: RadiusRule
     /// What getting from demand points to sites costs, where the run takes that in place of distances.
     public var costs: CostMatrix?
+    /// The levels of facilities from the top down, with what a plan says about each.
+    public var levels: ServiceLevels
 
     /// Makes an input from validated parts.
     public init(
         demand: DemandTable, facilities: [Facility], candidates: [Facility] = [], unlocated: [UnlocatedFacility] = [],
-        studyArea: StudyArea? = nil, measure: Measure = .geodesic, radiusRule: RadiusRule, costs: CostMatrix? = nil
+        studyArea: StudyArea? = nil, measure: Measure = .geodesic, radiusRule: RadiusRule, costs: CostMatrix? = nil,
+        levels: ServiceLevels? = nil
     ) {
         self.demand = demand
         self.facilities = facilities
@@ -32,8 +35,21 @@ public struct PlanningInput: Sendable {
         self.measure = measure
         self.radiusRule = radiusRule
         self.costs = costs
+        self.levels = levels ?? ServiceLevels(naming: facilities, in: studyArea)
     }
 
     /// The name of what decides who is covered: `geodesic`, `planar` or `cost_matrix`.
     public var measureName: String { costs == nil ? measure.rawValue : "cost_matrix" }
+}
+
+extension ServiceLevels {
+    /// Makes the levels that facilities name, in the order of the study area's levels, then of appearance.
+    public init(naming facilities: [Facility], in area: StudyArea?) {
+        let present = facilities.compactMap(\.level)
+        var seen = Set<String>()
+        self.init(
+            ((area?.levels.filter(Set(present).contains) ?? []) + present).filter { seen.insert($0).inserted }.map {
+                ServiceLevel($0)
+            })
+    }
 }

@@ -18,6 +18,7 @@ struct Cover: AsyncParsableCommand {
             """)
 
     @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Levels and borders") var service: ServiceArguments
     @OptionGroup(title: "Alternatives and zones") var alternatives: AlternativesArguments
     @OptionGroup(title: "Output") var output: OutputArguments
 
@@ -42,9 +43,9 @@ struct Cover: AsyncParsableCommand {
         try await Console.run {
             let plan = try input.readPlan()
             // Candidates are the business of site.
-            var options = input.options(over: plan)
+            var options = service.applied(to: input.options(over: plan))
             (options.candidates, options.exclusions) = (nil, nil)
-            let settings = alternatives.applied(to: output.settings(over: plan))
+            let settings = service.applied(to: alternatives.applied(to: output.settings(over: plan)))
             if settings.nearestCount != nil, output.out == nil {
                 throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")
             }

@@ -29,6 +29,8 @@ struct Site: AsyncParsableCommand {
 
     @OptionGroup(title: "Input") var input: InputArguments
 
+    @OptionGroup(title: "Levels and borders") var service: ServiceArguments
+
     @OptionGroup(title: "Candidates") var sites: CandidateArguments
 
     @Option(help: "Model: mclp (most people with --count sites) or lscp (fewest sites for --target).")
@@ -93,8 +95,8 @@ struct Site: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let plan = try input.readPlan()
-            let options = explanation.applied(to: sites.applied(to: input.options(over: plan)))
-            let cover = output.settings(over: plan)
+            let options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
+            let cover = service.applied(to: output.settings(over: plan))
             let target = try output.out.map { try StagedDirectory($0) }
             try target?.protect(options.paths + [input.plan].compactMap { $0 })
             Interrupt.cleansUp(target)

@@ -56,7 +56,8 @@ struct FacilityLoader {
                 loaded.unlocated.append(
                     UnlocatedFacility(
                         id: ids[row], unitCode: layer.text(.unit, row),
-                        floorArea: layer.numbers(.floorArea).flatMap { $0[row].isNaN ? nil : .squareMeters($0[row]) }))
+                        floorArea: layer.numbers(.floorArea).flatMap { $0[row].isNaN ? nil : .squareMeters($0[row]) },
+                        level: layer.text(.level, row)))
             }
         }
         try bad.throwIfBad()

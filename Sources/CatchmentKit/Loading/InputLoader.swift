@@ -96,7 +96,8 @@ public struct InputLoader {
         var input = PlanningInput(
             demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
             measure: measure,
-            radiusRule: options.radiusRule)
+            radiusRule: options.radiusRule,
+            levels: try LevelResolver(options).levels(facilities, facilityFiles, unlocated, in: area, into: &notes))
         if let matrix = options.costMatrix {
             layers.append(try applyCosts(matrix, to: &input, demand, idleIds, into: &notes))
         }

@@ -37,6 +37,8 @@ public struct InputOptions: Hashable, Sendable {
     public var levels: [String] = []
     /// The plan's levels from the top down: their order holds for the units where the units have some of them.
     public var planLevels: [String] = []
+    /// What a plan says about the levels of facilities, in any order.
+    public var serviceLevels: [ServiceLevel] = []
     /// Whether facilities with status `planned` count as open.
     public var includesPlanned = false
     /// Whether coordinate transformations without known accuracy are accepted.

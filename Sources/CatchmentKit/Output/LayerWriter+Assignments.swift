@@ -14,18 +14,27 @@ extension LayerWriter {
             [
                 .text("id"), .number("weight"), .boolean("covered"), .text("facility"), .boolean("proposed"),
                 .number(costName),
-            ] + (ownRadii == nil ? [] : [.number("radius_m")]), .point, styles.assignments, count: planned.demand.count
+            ] + (ownRadii == nil ? [] : [.number("radius_m")]) + (shown.service.edge == nil ? [] : [.boolean("edge")])
+                + (shown.service.borders == nil ? [] : [.text("border_unit")]), .point, styles.assignments,
+            count: planned.demand.count
         ) { row in
             let facility = shown.assignedFacility(row)
             let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
+            let edge: [PropertyValue] = shown.service.edge.map { [.boolean($0.isAtEdge[row])] } ?? []
+            let unit: [PropertyValue] = shown.service.borders.map { [borderUnit($0.demandUnits[row])] } ?? []
             return .init(
                 [
                     .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])),
                     .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
                     .boolean(facility >= input.facilities.count),
                     .optional(published(cost: shown.assignedMeters(row))),
-                ] + own, .point(planned.demand.point(row)))
+                ] + own + edge + unit, .point(planned.demand.point(row)))
         }
+    }
+
+    /// The code of the unit whose borders hold a demand point or facility; nothing where there is none.
+    func borderUnit(_ number: Int32) -> PropertyValue {
+        .optional(number < 0 ? nil : input.studyArea?.units[Int(number)].code)
     }
 
     /// A line from each demand point to the nearest facility that covers it, else to the nearest of all.

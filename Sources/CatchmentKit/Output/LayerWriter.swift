@@ -68,7 +68,8 @@ struct LayerWriter {
             [
                 .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
                 .integer("assigned_points"), .number("assigned_weight"),
-            ] + more, .point, styles.facilities, count: input.facilities.count
+            ] + more + (result.service.borders == nil ? [] : [.text("border_unit")]), .point, styles.facilities,
+            count: input.facilities.count
         ) { number in
             let facility = input.facilities[number]
             var values: [PropertyValue] = [
@@ -77,6 +78,7 @@ struct LayerWriter {
             ]
             values += figures(assigned[number])
             if let backup { values += figures(backup.covered[number]) + figures(backup.depending[number]) }
+            if let borders = result.service.borders { values.append(borderUnit(borders.facilityUnits[number])) }
             return .init(values, .point(facility.point))
         }
     }
@@ -91,7 +93,7 @@ struct LayerWriter {
                 .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
                 .integer("points"), .number("area_m2"),
                 .number(input.costs == nil ? "nearest_facility_m" : "nearest_facility_cost"),
-                .text("worst_point"), .number(input.costs == nil ? "worst_distance_m" : "worst_cost"),
+                .text("worst_point"), .number(input.costs == nil ? "worst_distance_m" : "worst_cost"), .number("edge_weight"),
             ] + classes.map { .number("class_\($0.name)") }, .area, styles.clusters,
             [
                 "cluster_distance_m": .number(result.clusters.linkMeters),
@@ -109,8 +111,15 @@ struct LayerWriter {
                     .number(scale.weight(cluster.weight)), .integer(cluster.rows.count),
                     .number(input.measure.area(of: footprint).squareMeters.rounded(toDecimals: 1)),
                     .optional(published(cost: cluster.nearestMeters)), .text(input.demand.ids[cluster.worstRow]),
-                    .optional(published(cost: cluster.worstMeters)),
+                    .optional(published(cost: cluster.worstMeters)), .optional(edgeWeight(cluster)),
                 ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) }, .area(try published(footprint)))
+        }
+    }
+
+    /// The weight of a cluster near the edge of the study area; `nil` without units.
+    private func edgeWeight(_ cluster: UncoveredCluster) -> Double? {
+        result.service.edge.map { edge in
+            scale.weight(cluster.rows.reduce(0) { $0 + (edge.isAtEdge[$1] ? input.demand.ticks[$1] : 0) })
         }
     }
 
@@ -167,7 +176,8 @@ struct LayerWriter {
             [
                 .text("id"), .text("name"), .integer("rank"), .boolean("required"), .number("radius_m"), .number("gain"),
                 .number("unique_gain"), .text("unit_chain"), .text("clusters_closed"), .text("alternatives"),
-            ] + (isSharing ? shared : []), .point, styles.proposals,
+            ] + (isSharing ? shared : []) + (site.after.service.borders == nil ? [] : [.text("border_unit")]), .point,
+            styles.proposals,
             ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)], count: site.plan.selected.count
         ) { rank in
             let facility = input.candidates[site.plan.selected[rank]]
@@ -176,7 +186,8 @@ struct LayerWriter {
                     .text(facility.id), .optional(facility.name), .integer(rank + 1), .boolean(facility.status == .required),
                     .optional(input.radiusRule.radius(of: facility)?.meters), .number(scale.weight(site.plan.gains[rank])),
                     .number(scale.weight(site.plan.uniqueGains[rank])), .optional(chains[rank]),
-                ] + explanation(rank, of: site) + (isSharing ? sharedPlace(site.explanations[rank].sharedPlace) : []),
+                ] + explanation(rank, of: site) + (isSharing ? sharedPlace(site.explanations[rank].sharedPlace) : [])
+                    + (site.after.service.borders.map { [borderUnit($0.facilityUnits[input.facilities.count + rank])] } ?? []),
                 .point(facility.point))
         }
     }

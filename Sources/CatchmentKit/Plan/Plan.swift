@@ -6,6 +6,8 @@ public struct PlanLevel: Hashable, Sendable {
     public var name: String
     /// Its service radius, in common or by type of unit; `nil` where the plan gives none.
     public var radius: RadiusTable.Entry?
+    /// What else the plan says about it.
+    public var service: ServiceLevel
 }
 
 /// What a plan file says: layers, levels, radii, classes and how results are written.

@@ -11,6 +11,7 @@ struct PlanReader {
     /// The keys at the top of a plan.
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
+        "within",
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -29,10 +30,11 @@ struct PlanReader {
         options.classes = classes(top["classes"])
         let levels = levels(top["levels"])
         options.planLevels = levels.map(\.name)
+        options.serviceLevels = levels.map(\.service)
         options.planRadii = RadiusTable(
             levels: Dictionary(levels.compactMap { level in level.radius.map { (level.name, $0) } }, uniquingKeysWith: { $1 }))
         return Plan(
-            file: file, name: top["name"]?.text(), options: options, cover: output(top["output"]), levels: levels)
+            file: file, name: top["name"]?.text(), options: options, cover: output(top["output"], top), levels: levels)
     }
 
     /// A path of the plan, joined to the plan's folder.
@@ -109,10 +111,10 @@ struct PlanReader {
         for item in node?.list() ?? [] {
             var level: PlanLevel?
             if item.isScalar {
-                level = item.text().map { PlanLevel(name: $0) }
-            } else if let mapping = item.mapping(["name", "radius"]) {
+                level = item.text().map { PlanLevel(name: $0, service: ServiceLevel($0)) }
+            } else if let mapping = item.mapping(["name", "radius"] + Self.serviceKeys) {
                 level = mapping.required("name", "call the level as the lists call it")?.text().map {
-                    PlanLevel(name: $0, radius: mapping["radius"].flatMap(radius))
+                    PlanLevel(name: $0, radius: mapping["radius"].flatMap(radius), service: service($0, mapping))
                 }
             }
             guard let level else { continue }
@@ -121,6 +123,7 @@ struct PlanReader {
             }
             levels.append(level)
         }
+        checkServed(levels, node)
         return levels
     }
 
@@ -134,8 +137,9 @@ struct PlanReader {
         return entry
     }
 
-    private func output(_ node: PlanNode?) -> CoverSettings {
+    private func output(_ node: PlanNode?, _ top: PlanMapping) -> CoverSettings {
         var settings = CoverSettings()
+        settings.within = top["within"]?.text()
         guard
             let mapping = node?.mapping([
                 "cluster_distance", "min_people", "min_blank_area_m2", "tolerance", "area_mode", "layers", "assignment_lines",

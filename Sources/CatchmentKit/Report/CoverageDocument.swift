@@ -76,6 +76,8 @@ public struct CoverageDocument: Codable, Sendable {
         public var level: String
         /// Open facilities of the level.
         public var facilities: Int
+        /// The levels whose facilities count here: its own, and those that serve it.
+        public var servedBy: [String]
         /// Who is within reach of one of them.
         public var totals: TotalsDocument
     }

@@ -35,7 +35,8 @@ struct ReportBuilder {
             program: "catchment \(Version.current)", command: command, measure: input.measureName, settings: settings(),
             inputs: Dictionary(
                 uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
-            coverage: coverage(result), coverageAfter: nil, blanks: blanks(), zones: zones(),
+            coverage: coverage(result), coverageAfter: nil, blanks: blanks(), levels: levels(),
+            borders: borders(), edge: edge(), zones: zones(),
             siting: nil,
             notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" } + zoneNotices(),
             reproducible: true, timing: result.timing)
@@ -53,7 +54,7 @@ struct ReportBuilder {
     /// What shares are shares of.
     var shareOf: String { input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points" }
 
-    private func totals(_ totals: CoverageTotals, scale: WeightScale, of what: String) -> TotalsDocument {
+    func totals(_ totals: CoverageTotals, scale: WeightScale, of what: String) -> TotalsDocument {
         TotalsDocument(
             points: totals.points, weight: scale.weight(totals.weight), coveredPoints: totals.coveredPoints,
             coveredWeight: scale.weight(totals.coveredWeight), share: totals.share, shareOf: what)
@@ -76,7 +77,8 @@ struct ReportBuilder {
             partition: partition(result),
             byLevel: report.byLevel.map {
                 CoverageDocument.Level(
-                    level: $0.level, facilities: $0.facilities, totals: totals($0.totals, scale: scale, of: shareOf))
+                    level: $0.level, facilities: $0.facilities, servedBy: $0.servedBy,
+                    totals: totals($0.totals, scale: scale, of: shareOf))
             },
             allLevels: report.allLevels.map { totals($0, scale: scale, of: shareOf) },
             distances: distances(result), costs: costs(result),
@@ -154,6 +156,9 @@ struct ReportBuilder {
             classes: Dictionary(
                 uniqueKeysWithValues: zip(input.demand.classes, cluster.classWeights).map { ($0.name, $0.scale.weight($1)) }),
             areaM2: input.measure.area(of: footprints[number]).squareMeters.rounded(toDecimals: 1),
+            edgeWeight: result.service.edge.map { edge in
+                scale.weight(cluster.rows.reduce(0) { $0 + (edge.isAtEdge[$1] ? input.demand.ticks[$1] : 0) })
+            },
             nearestFacilityM: meters(cluster.nearestMeters), nearestFacilityCost: cost(cluster.nearestMeters),
             worstPoint: BlanksDocument.Worst(
                 id: input.demand.ids[cluster.worstRow], lon: worst.x.rounded(toDecimals: 7), lat: worst.y.rounded(toDecimals: 7),

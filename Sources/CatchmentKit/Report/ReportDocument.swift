@@ -22,6 +22,12 @@ public struct ReportDocument: Codable, Sendable {
     public var coverageAfter: CoverageDocument?
     /// What is not covered by what is open already.
     public var blanks: BlanksDocument
+    /// How each level of facilities stands; only where a list names levels.
+    public var levels: [LevelDocument]?
+    /// Coverage within and across borders; only with `--within`.
+    public var borders: BordersDocument?
+    /// Uncovered people near the edge of the study area; only with units.
+    public var edge: EdgeDocument?
     /// The responsibility zones; only with `--zones`.
     public var zones: ZonesDocument?
     /// The proposed sites; only for `site`.

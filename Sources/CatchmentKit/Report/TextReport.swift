@@ -17,7 +17,7 @@ public struct TextReport {
     public var text: String {
         var lines = headline(report.coverage) + distances
         if let siting = report.siting { lines += sitingLines(siting) }
-        lines += backup + levels + classes + units + clusters + areas + zones
+        lines += borders + backup + levels + levelStandards + classes + units + clusters + edge + areas + zones
         return lines.joined(separator: "\n") + "\n"
     }
 

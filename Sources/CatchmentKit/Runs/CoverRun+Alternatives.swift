@@ -5,7 +5,7 @@ import ServiceModel
 extension CoverRun {
     /// Who else covers or could serve each demand point, where it is asked for.
     func alternatives(
-        _ input: PlanningInput, _ analyzer: CoverageAnalyzer
+        _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ borders: Borders?
     ) async throws -> (backup: BackupCoverage?, nearest: NearestFacilities?) {
         if input.costs != nil, settings.findsBackup || settings.nearestCount != nil || settings.zones != nil {
             throw CatchmentError.usage("--backup, --nearest and --zones measure distances; leave them or --cost-matrix out")
@@ -13,8 +13,7 @@ extension CoverRun {
         var backup: BackupCoverage?
         var nearest: NearestFacilities?
         if settings.findsBackup {
-            backup = try await analyzer.backup(
-                of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
+            backup = try await analyzer.backup(of: input, borders: borders)
         }
         if let count = settings.nearestCount {
             nearest = try await analyzer.nearest(count, of: input.demand, among: input.facilities, measure: input.measure)

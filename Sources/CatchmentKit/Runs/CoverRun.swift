@@ -29,6 +29,8 @@ public struct CoverResult: Sendable {
     public var nearest: NearestFacilities?
     /// The responsibility zones; `nil` when they were not asked for.
     public var zones: ResponsibilityZones?
+    /// What was found about levels, borders and the edge of the study area.
+    public var service: ServiceFindings
     /// Seconds by step.
     public var timing: [String: Double]
 }
@@ -60,14 +62,15 @@ public struct CoverRun {
         let input = loaded.input
         let analyzer = CoverageAnalyzer(threads: options.threads) { [progress] in progress?.advance(by: $0) }
         progress?.begin("coverage", of: input.demand.count)
-        let coverage = try await analyzer.coverage(input, by: input.facilities)
         let (membership, facilityMembership) = try await locate(input)
+        let borders = try borders(input, membership, facilityMembership)
+        let coverage = try await analyzer.coverage(of: input, borders: borders)
         var loaded = loaded
         if let unknown = membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
-        let report = try await analyzer.report(input, coverage: coverage, membership: membership)
+        let report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
         clock.mark("coverage")
         if settings.findsBackup || settings.nearestCount != nil { progress?.begin("backup and nearest facilities") }
-        let (backup, nearest) = try await alternatives(input, analyzer)
+        let (backup, nearest) = try await alternatives(input, analyzer, borders)
         if settings.findsBackup || settings.nearestCount != nil { clock.mark("alternatives") }
         progress?.begin("clusters")
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: options.threads)
@@ -82,16 +85,18 @@ public struct CoverRun {
         if input.costs == nil, let area = input.studyArea, let membership {
             blanks = try await BlankAreaFinder(
                 input, area: area, coverage: coverage, membership: membership, threads: options.threads
-            ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea)
+            ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea, borders: borders)
         }
         clock.mark("blanks")
         if settings.zones != nil { progress?.begin("responsibility zones") }
         let zones = try await zones(input, membership, serviceAreas)
         if zones != nil { clock.mark("zones") }
+        let service = try await service(input, analyzer, coverage, borders, membership, facilityMembership)
+        clock.mark("service")
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
             clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: RadiusSources(input),
-            backup: backup, nearest: nearest, zones: zones, timing: clock.seconds)
+            backup: backup, nearest: nearest, zones: zones, service: service, timing: clock.seconds)
     }
 
     private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {
@@ -106,7 +111,7 @@ public struct CoverRun {
     }
 
     /// The link distance: as set, else the default radius, else the smallest radius of an open facility, else 1 km.
-    private func clusterDistance(_ input: PlanningInput) -> Distance {
+    func clusterDistance(_ input: PlanningInput) -> Distance {
         settings.clusterDistance ?? input.radiusRule.override ?? input.radiusRule.fallback
             ?? input.facilities.compactMap { input.radiusRule.radius(of: $0) }.min() ?? .kilometers(1)
     }

@@ -21,6 +21,8 @@ public struct CoverSettings: Hashable, Sendable {
     public var findsBackup = false
     /// The responsibility zones to draw; none when `nil`.
     public var zones: ZoneMode?
+    /// The level of units whose borders service does not cross; borders are ignored when `nil`.
+    public var within: String?
     /// Whether a line from each demand point to its facility is written.
     public var writesAssignmentLines = false
 

@@ -86,6 +86,7 @@ public struct SiteRun {
         let analyzer = CoverageAnalyzer(threads: options.threads)
         let open = (0..<input.demand.count).filter { !before.coverage.isCovered($0) && input.demand.ticks[$0] > 0 }
         let sets = try await analyzer.coverSets(input, rows: open)
+            .within(try await candidateBorders(before.service.borders, input), rows: open)
         let problem = SitingProblem(
             coverSets: sets.expanded(rows: open, rowCount: input.demand.count), weights: input.demand.ticks,
             scale: input.demand.scale,

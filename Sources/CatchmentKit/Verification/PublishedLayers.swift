@@ -15,17 +15,22 @@ struct PublishedSites {
     private(set) var gains: [Double] = []
     private(set) var uniqueGains: [Double] = []
     private(set) var ranks: [Double] = []
+    /// The unit whose borders hold each site; empty in a run that ignores borders.
+    private(set) var borderUnits: [String] = []
 
     /// Reads `facilities.geojson`.
     init(facilities path: String) throws {
-        let table = try PublishedTable(path, texts: ["id", "level"], numbers: ["radius_m"])
+        let table = try PublishedTable(path, texts: ["id", "level"], numbers: ["radius_m"], optionalText: "border_unit")
+        borderUnits = table.optionalTexts ?? []
         (ids, levels, points, radii) = (table.texts[0], table.texts[1], table.points, table.numbers[0])
         (gains, uniqueGains, ranks) = (radii.map { _ in 0 }, radii.map { _ in 0 }, radii.map { _ in 0 })
     }
 
     /// Reads `proposals.geojson`.
     init(proposals path: String) throws {
-        let table = try PublishedTable(path, texts: ["id"], numbers: ["radius_m", "gain", "unique_gain", "rank"])
+        let table = try PublishedTable(
+            path, texts: ["id"], numbers: ["radius_m", "gain", "unique_gain", "rank"], optionalText: "border_unit")
+        borderUnits = table.optionalTexts ?? []
         (ids, points) = (table.texts[0], table.points)
         (radii, gains, uniqueGains, ranks) = (table.numbers[0], table.numbers[1], table.numbers[2], table.numbers[3])
         levels = ids.map { _ in "" }
@@ -36,6 +41,7 @@ struct PublishedSites {
         let numbers = ids.indices.filter(isWanted)
         var some = self
         (some.ids, some.points, some.levels) = (numbers.map { ids[$0] }, numbers.map { points[$0] }, numbers.map { levels[$0] })
+        if !borderUnits.isEmpty { some.borderUnits = numbers.map { borderUnits[$0] } }
         (some.radii, some.ranks) = (numbers.map { radii[$0] }, numbers.map { ranks[$0] })
         (some.gains, some.uniqueGains) = (numbers.map { gains[$0] }, numbers.map { uniqueGains[$0] })
         return some
@@ -44,6 +50,7 @@ struct PublishedSites {
     /// Adds other sites at the end.
     mutating func append(_ other: PublishedSites) {
         ids += other.ids
+        borderUnits += other.borderUnits
         points += other.points
         levels += other.levels
         radii += other.radii
@@ -64,12 +71,15 @@ struct PublishedDemand {
     var isProposed: [Bool]
     /// NaN where the point brings no radius.
     var radii: [Double]
+    /// The unit whose borders hold each point; empty in a run that ignores borders.
+    var borderUnits: [String]
 
     /// Reads `assignments.geojson`, whose distances may be costs.
     init(_ path: String, areCosts: Bool) throws {
         let table = try PublishedTable(
             path, texts: ["id", "facility"], numbers: ["weight", "covered", areCosts ? "cost" : "distance_m", "proposed"],
-            optional: "radius_m")
+            optional: "radius_m", optionalText: "border_unit")
+        borderUnits = table.optionalTexts ?? []
         ids = table.texts[0]
         facilities = table.texts[1]
         points = table.points
@@ -86,9 +96,13 @@ struct PublishedTable {
     var texts: [[String]] = []
     var numbers: [[Double]] = []
     var optional: [Double]?
+    var optionalTexts: [String]?
     var points: [PlanarPoint] = []
 
-    init(_ path: String, texts textNames: [String], numbers numberNames: [String], optional optionalName: String? = nil) throws {
+    init(
+        _ path: String, texts textNames: [String], numbers numberNames: [String], optional optionalName: String? = nil,
+        optionalText: String? = nil
+    ) throws {
         let names = textNames + numberNames
         texts = textNames.map { _ in [] }
         numbers = numberNames.map { _ in [] }
@@ -113,11 +127,16 @@ struct PublishedTable {
             if let optionalName, let column = source.columnNames.firstIndex(of: optionalName) {
                 requests.append(ColumnRequest(column: column, kind: .number))
             }
+            if let optionalText, let column = source.columnNames.firstIndex(of: optionalText) {
+                requests.append(ColumnRequest(column: column, kind: .text))
+            }
             return try source.read(requests)
         }
         for (number, column) in table.columns.enumerated() {
             switch column {
-            case .texts(let values): texts.append((0..<values.count).map { values[$0] })
+            case .texts(let values):
+                let all = (0..<values.count).map { values[$0] }
+                if number < names.count { texts.append(all) } else { optionalTexts = all }
             case .numbers(let values): if number < names.count { numbers.append(values) } else { optional = values }
             case .points: break
             }

@@ -37,6 +37,7 @@ struct Recomputation {
         compare("points covered by what is open", points(base), Double(overall.coveredPoints))
         compare("share", overall.weight > 0 ? overall.coveredWeight / overall.weight : 0, overall.share ?? 0)
         checkLevels()
+        checkBorders()
         checkLabels()
         if let siting = report.siting, let proposals { checkPlan(siting, proposals, base) }
         if let curve = report.siting?.curve { checkCurve(curve) }
@@ -67,8 +68,9 @@ struct Recomputation {
     }
 
     /// Which demand points are within reach of one of the sites; a point that the run calls uncovered is within reach of none.
-    mutating func reach(of sites: PublishedSites) -> [Reach] {
+    mutating func reach(of sites: PublishedSites, ignoresBorders: Bool = false) -> [Reach] {
         if let costs { return reach(of: sites, by: costs) }
+        let hasBorders = !ignoresBorders && !sites.borderUnits.isEmpty && !demand.borderUnits.isEmpty
         let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
         let latitudes = order.map { sites.points[$0].y }
         let widest = sites.radii.filter { !$0.isNaN }.max() ?? 0
@@ -79,10 +81,11 @@ struct Recomputation {
             var state = Reach.no
             for slot in lowerBound(latitudes, y - span)..<latitudes.count {
                 guard latitudes[slot] <= y + span else { break }
+                if hasBorders, !isOneUnit(demand.borderUnits[row], sites.borderUnits[order[slot]]) { continue }
                 let radius = own.isNaN ? sites.radii[order[slot]] : own
                 let meters = measure.meters(demand.points[row], sites.points[order[slot]])
                 if meters <= radius - Verifier.positionError { return .certain }
-                if meters <= radius + Verifier.positionError, demand.isCovered[row] { state = .perhaps }
+                if meters <= radius + Verifier.positionError, ignoresBorders || demand.isCovered[row] { state = .perhaps }
             }
             return state
         }
@@ -93,11 +96,24 @@ struct Recomputation {
     /// Points of each level's facilities, where the layer gives levels.
     private mutating func checkLevels() {
         for level in report.coverage.byLevel {
-            let own = facilities.selecting { facilities.levels[$0] == level.level }
-            compare("facilities of level \(level.level)", Double(own.ids.count), Double(level.facilities))
+            let own = facilities.selecting { level.servedBy.contains(facilities.levels[$0]) }
+            compare(
+                "facilities of level \(level.level)", Double(facilities.levels.count { $0 == level.level }),
+                Double(level.facilities))
             compare("weight within reach of level \(level.level)", weight(reach(of: own)), level.totals.coveredWeight)
         }
     }
+
+    /// Both figures of a run within borders.
+    private mutating func checkBorders() {
+        guard let borders = report.borders else { return }
+        compare("weight covered within borders", report.coverage.overall.coveredWeight, borders.within.coveredWeight)
+        let free = reach(of: facilities, ignoresBorders: true)
+        compare("weight covered with borders ignored", weight(free), borders.ignored.coveredWeight)
+    }
+
+    /// Whether a point and a site stand in the same unit; in none, nobody serves and nobody is served.
+    private func isOneUnit(_ first: String, _ second: String) -> Bool { !first.isEmpty && first == second }
 
     /// No point that is called uncovered lies within reach, and none that is called covered lies out of it.
     private mutating func checkLabels() {

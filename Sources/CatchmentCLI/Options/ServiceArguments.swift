@@ -1,0 +1,53 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The flags that say how facilities serve: levels and borders.
+struct ServiceArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A facility covers only the people of its own unit of this level; the report also gives the figure with borders ignored.",
+            valueName: "level"))
+    var within: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Facilities of a level reach the people of other levels too; repeatable.", valueName: "level=level,…"),
+        transform: ServesFlag.reading)
+    var serves: [ServesFlag] = []
+
+    /// The settings with these flags.
+    func applied(to settings: CoverSettings) -> CoverSettings {
+        var settings = settings
+        settings.within = within ?? settings.within
+        return settings
+    }
+
+    /// The options with these flags.
+    func applied(to options: InputOptions) -> InputOptions {
+        var options = options
+        for flag in serves {
+            if let known = options.serviceLevels.firstIndex(where: { $0.name == flag.level }) {
+                options.serviceLevels[known].serves = flag.serves
+            } else {
+                options.serviceLevels.append(ServiceLevel(flag.level, serves: flag.serves))
+            }
+        }
+        return options
+    }
+}
+
+/// A level and the other levels that it serves: `city=street,community`.
+struct ServesFlag: Hashable {
+    var level: String
+    var serves: [String]
+
+    /// Reads the flag.
+    static func reading(_ text: String) throws -> ServesFlag {
+        let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+        let serves = sides.last?.split(separator: ",").map(String.init) ?? []
+        guard sides.count == 2, !sides[0].isEmpty, !serves.isEmpty else {
+            throw ValidationError("give the level and those it serves, such as city=street,community")
+        }
+        return ServesFlag(level: sides[0], serves: serves)
+    }
+}

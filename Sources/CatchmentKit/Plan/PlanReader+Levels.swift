@@ -1,0 +1,42 @@
+import GeoPrimitives
+import ServiceModel
+
+extension PlanReader {
+    /// What a level may say beside its name and radius.
+    static let serviceKeys = ["serves", "floor_area_m2", "quota", "functions", "least_functions"]
+
+    /// What a level serves and asks for.
+    func service(_ name: String, _ mapping: PlanMapping) -> ServiceLevel {
+        ServiceLevel(
+            name, serves: mapping["serves"]?.texts() ?? [],
+            floorArea: mapping["floor_area_m2"]?.number(atLeast: 0, "a number of square metres of at least 0").map {
+                .squareMeters($0)
+            },
+            quota: mapping["quota"].flatMap(quota), functions: mapping["functions"]?.texts() ?? [],
+            leastFunctions: mapping["least_functions"]?.count())
+    }
+
+    /// A number per unit, or a mapping with the number, the households it is for and the level of the units.
+    private func quota(_ node: PlanNode) -> FacilityQuota? {
+        if node.isScalar { return node.count().map { FacilityQuota(count: $0) } }
+        guard let mapping = node.mapping(["count", "households", "unit_level"]) else { return nil }
+        let households = mapping["households"]?.number(atLeast: 1, "a number of households of at least 1")
+        return FacilityQuota(
+            count: mapping["count"]?.count() ?? 1, unitLevel: mapping["unit_level"]?.text(), households: households)
+    }
+
+    /// Levels serve levels that are there.
+    func checkServed(_ levels: [PlanLevel], _ node: PlanNode?) {
+        let names = levels.map(\.name)
+        for level in levels {
+            for served in level.service.serves where !names.contains(served) {
+                let hint = Spelling.nearest(to: served, among: names).map { "; did you mean \($0)?" } ?? ""
+                if let node {
+                    issues.add(
+                        node.place,
+                        "\(level.name) serves \"\(served)\", which is none of the levels \(names.joined(separator: ", "))\(hint)")
+                }
+            }
+        }
+    }
+}

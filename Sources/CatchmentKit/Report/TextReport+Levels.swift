@@ -1,0 +1,73 @@
+extension TextReport {
+    /// How each level stands against its plan.
+    var levelStandards: [String] {
+        guard let levels = report.levels else { return [] }
+        var lines: [String] = []
+        for level in levels {
+            if let parents = level.parents, level.facilities > 0 {
+                let all = parents.withinReach + parents.beyond.count
+                lines.append(
+                    "  "
+                        + language(
+                            "\(level.level): \(parents.withinReach) of \(all) within reach of a \(parents.level) facility\(named(parents.beyond, "; beyond: "))",
+                            "\(level.level)：\(all) 个设施中 \(parents.withinReach) 个在\(parents.level)级设施服务半径内\(named(parents.beyond, "；之外："))"
+                        ))
+            }
+            if let area = level.floorArea {
+                let least = number(area.leastM2)
+                lines.append(
+                    "  "
+                        + language(
+                            "\(level.level): \(area.met) have at least \(least) m², \(area.below.count) less\(named(area.below, ": ")), \(area.unknown.count) unknown",
+                            "\(level.level)：建筑面积不小于 \(least) 平方米的 \(area.met) 个，不足 \(area.below.count) 个\(named(area.below, "："))，未知 \(area.unknown.count) 个"
+                        ))
+            }
+            if let quota = level.quota {
+                let per = quota.households.map { language("per \(number($0)) households", "每 \(number($0)) 户") }
+                let wanted = per ?? language("per \(quota.unitLevel)", "每个\(quota.unitLevel)")
+                lines.append(
+                    "  "
+                        + language(
+                            "\(level.level): quota \(quota.count) \(wanted): met in \(quota.met) units, missed in \(quota.below.count), unknown in \(quota.unknown.count)",
+                            "\(level.level)：配额\(wanted) \(quota.count) 个：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
+                        ))
+            }
+        }
+        return lines.isEmpty ? [] : ["", language("Levels of facilities", "层级设施")] + lines
+    }
+
+    /// The first few ids of a list, behind a text; nothing where the list is empty.
+    private func named(_ facilities: [LevelDocument.Facility], _ lead: String) -> String {
+        guard !facilities.isEmpty else { return "" }
+        let ids = facilities.prefix(listed).map(\.facility).joined(separator: ", ")
+        return lead + ids + (facilities.count > listed ? ", …" : "")
+    }
+
+    /// Coverage within borders beside coverage across them.
+    var borders: [String] {
+        guard let borders = report.borders else { return [] }
+        let (within, ignored) = (borders.within, borders.ignored)
+        return [
+            "",
+            language(
+                "Within borders (\(borders.level)): a facility covers its own \(borders.level) only",
+                "按\(borders.level)边界：设施只服务本\(borders.level)"),
+            "  "
+                + language(
+                    "within borders \(number(within.coveredWeight)) of \(number(within.weight)) \(who) (\(percent(within.share))), with borders ignored \(number(ignored.coveredWeight)) (\(percent(ignored.share)))",
+                    "按边界覆盖 \(number(within.coveredWeight)) / \(number(within.weight))\(who)（\(percent(within.share))），不计边界 \(number(ignored.coveredWeight))（\(percent(ignored.share))）"
+                ),
+        ]
+    }
+
+    /// Uncovered people near the edge of the study area.
+    var edge: [String] {
+        guard let edge = report.edge, edge.points > 0 else { return [] }
+        return [
+            "  "
+                + language(
+                    "edge: \(number(edge.weight)) uncovered \(who) live within \(length(edge.radiusM)) of the study area's edge, where no facility beyond it was given",
+                    "边缘：\(number(edge.weight))\(who)未覆盖，距研究区边界 \(length(edge.radiusM)) 以内，且未提供界外设施")
+        ]
+    }
+}

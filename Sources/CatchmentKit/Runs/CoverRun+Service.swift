@@ -1,0 +1,92 @@
+import CoverageAnalysis
+import GeoEngine
+import GeoPrimitives
+import ServiceModel
+
+extension CoverRun {
+    /// The borders that a run keeps, if it keeps any.
+    ///
+    /// - Throws: ``CatchmentError/usage(_:)`` without units of the level.
+    func borders(_ input: PlanningInput, _ demand: UnitMembership?, _ facilities: UnitMembership?) throws -> Borders? {
+        guard let level = settings.within else { return nil }
+        guard input.costs == nil else {
+            throw CatchmentError.usage("--within \(level) goes with radii; a cost matrix leaves out the pairs it does not want")
+        }
+        guard let area = input.studyArea, let demand, let facilities else {
+            throw CatchmentError.usage("--within \(level) needs the units: give --units")
+        }
+        guard let rank = area.levels.firstIndex(of: level) else {
+            throw CatchmentError.usage(
+                "--within \(level): the units have no such level; theirs are \(area.levels.joined(separator: ", "))")
+        }
+        return Borders(level: level, demandUnits: demand.unitByLevel[rank], facilityUnits: facilities.unitByLevel[rank])
+    }
+
+    /// What there is to say about levels, borders and the edge.
+    func service(
+        _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ coverage: Coverage, _ borders: Borders?,
+        _ demand: UnitMembership?, _ facilities: UnitMembership?
+    ) async throws -> ServiceFindings {
+        var findings = ServiceFindings()
+        findings.borders = borders
+        if borders != nil {
+            let free = try await analyzer.coverage(of: input)
+            var totals = CoverageTotals()
+            for row in 0..<input.demand.count { totals.add(input.demand.ticks[row], isCovered: free.isCovered(row)) }
+            findings.ignoringBorders = totals
+        }
+        if let area = input.studyArea, input.costs == nil {
+            findings.edge = try await analyzer.edgePeople(input, area: area, coverage: coverage, reach: clusterDistance(input))
+        }
+        let quotas = QuotaCount(input, facilities)
+        for level in input.levels.levels {
+            let above = input.costs == nil ? input.levels.above(level.name) : nil
+            let parents = try await above.asyncMap { try await analyzer.parents(of: level.name, in: $0, input) } ?? []
+            findings.levels.append(
+                LevelFinding(
+                    level: level.name, unlocated: input.unlocated.count { $0.level == level.name }, above: above,
+                    parents: parents,
+                    quotas: quotas.units(level),
+                    facilities: input.facilities.indices.filter { input.facilities[$0].level == level.name }))
+        }
+        return findings
+    }
+}
+
+extension Optional {
+    /// The value transformed by an asynchronous function, where there is one.
+    fileprivate func asyncMap<Result>(_ transform: (Wrapped) async throws -> Result) async rethrows -> Result? {
+        guard let value = self else { return nil }
+        return try await transform(value)
+    }
+}
+
+/// Counts the facilities of a level in each unit.
+struct QuotaCount {
+    private let input: PlanningInput
+    private let membership: UnitMembership?
+
+    init(_ input: PlanningInput, _ membership: UnitMembership?) { (self.input, self.membership) = (input, membership) }
+
+    /// The units of the quota's level with what they have and should have; nothing without a quota or units.
+    func units(_ level: ServiceLevel) -> [LevelFinding.UnitQuota] {
+        guard let quota = level.quota, let area = input.studyArea, let membership else { return [] }
+        let wanted = quota.unitLevel ?? (area.levels.contains(level.name) ? level.name : area.levels.last ?? "")
+        guard let rank = area.levels.firstIndex(of: wanted) else { return [] }
+        var counts = [Int](repeating: 0, count: area.units.count)
+        for (number, facility) in input.facilities.enumerated() where facility.level == level.name {
+            let unit = membership.unitByLevel[rank][number]
+            if unit >= 0 { counts[Int(unit)] += 1 }
+        }
+        let numberByCode = Dictionary(
+            area.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        for facility in input.unlocated where facility.level == level.name {
+            guard let named = facility.unitCode.flatMap({ numberByCode[$0] }) else { continue }
+            if let unit = area.chain(from: named).first(where: { area.units[$0].level == wanted }) { counts[unit] += 1 }
+        }
+        return area.units(ofLevel: wanted).map { unit in
+            LevelFinding.UnitQuota(
+                unit: unit, facilities: counts[unit], required: quota.required(households: area.units[unit].households))
+        }
+    }
+}

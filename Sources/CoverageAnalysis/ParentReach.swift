@@ -1,0 +1,41 @@
+import GeoPrimitives
+public import ServiceModel
+
+/// Whether a facility lies within reach of one of the level above.
+public struct ParentReach: Hashable, Sendable {
+    /// The facility.
+    public var facility: Int
+    /// The nearest facility of the level above, whatever its radius; `nil` where there is none.
+    public var nearest: Int?
+    /// The distance to it in metres; infinite where there is none.
+    public var meters: Double
+    /// The nearest facility of the level above among those whose service radius reaches this one; `nil` where none does.
+    public var parent: Int?
+}
+
+extension CoverageAnalyzer {
+    /// Returns, for every facility of a level, the facility of the level above within whose service radius it lies.
+    ///
+    /// - Parameters:
+    ///   - level: The lower level.
+    ///   - above: The level above it.
+    ///   - input: The run.
+    /// - Returns: One entry per open facility of the lower level, in their order.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(m log m) for m facilities.
+    public func parents(of level: String, in above: String, _ input: PlanningInput) async throws -> [ParentReach] {
+        let lower = input.facilities.indices.filter { input.facilities[$0].level == level }
+        let upper = input.facilities.indices.filter { input.facilities[$0].level == above }
+        let points = lower.map { input.facilities[$0].point }
+        let table = DemandTable(
+            ids: TextColumn(lower.map { input.facilities[$0].id }), x: points.map(\.x), y: points.map(\.y),
+            ticks: points.map { _ in 1 }, scale: WeightScale(total: Double(points.count)), weightKind: .points)
+        let found = try await coverage(
+            of: table, by: upper.map { input.facilities[$0] }, rule: input.radiusRule, measure: input.measure)
+        return lower.enumerated().map { slot, number in
+            ParentReach(
+                facility: number, nearest: found.nearest[slot] < 0 ? nil : upper[Int(found.nearest[slot])],
+                meters: found.nearestMeters[slot], parent: found.isCovered(slot) ? upper[Int(found.coveredBy[slot])] : nil)
+        }
+    }
+}
