@@ -38,7 +38,9 @@ struct BoundaryIndexTests {
             let expected = naive(star, x, y)
             let found = index.meters(to: x, y, within: 1e6)
             // A thousandth of an edge, less than 5 m, lies between two of the points; the sphere's plane is off by 2·10⁻⁵ at most.
-            #expect(found.map { $0 <= expected * (1 + 2e-5) && expected - $0 < 2.5 } ?? false, "\(x), \(y): \(expected) \(found ?? -1)")
+            #expect(
+                found.map { $0 <= expected * (1 + 2e-5) && expected - $0 < 2.5 } ?? false,
+                "\(x), \(y): \(expected) \(found ?? -1)")
             #expect(index.meters(to: x, y, within: expected * 0.9) == nil)
         }
     }
