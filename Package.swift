@@ -43,11 +43,17 @@ let package = Package(
             name: "Siting", dependencies: ["ServiceModel", "CoverageAnalysis", "MILP", "GeoPrimitives"],
             swiftSettings: memorySafe),
 
+        // Maps and pages: their templates, and what fills them.
+        .target(name: "CMapAssets", exclude: ["assets"]),
+        .target(
+            name: "MapRendering", dependencies: ["CMapAssets", "GeoFormats", "GeoEngine", "GeoPrimitives"],
+            swiftSettings: memorySafe),
+
         // Load, analyse, write; and the command line over it.
         .target(
             name: "CatchmentKit",
             dependencies: [
-                "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
+                "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting", "MapRendering",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: memorySafe),
@@ -75,6 +81,9 @@ let package = Package(
             dependencies: ["Siting", "CoverageAnalysis", "ServiceModel", "MILP", "GeoPrimitives", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
+            name: "MapRenderingTests",
+            dependencies: ["MapRendering", "GeoFormats", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+        .testTarget(
             name: "CatchmentKitTests",
             dependencies: [
                 "CatchmentKit", "CoverageAnalysis", "GeoEngine", "GeoFormats", "GeoPrimitives", "ServiceModel", "Siting",
@@ -92,5 +101,6 @@ let package = Package(
             name: "UnionBenchmark",
             dependencies: ["CoverageAnalysis", "GeoEngine", "GeoPrimitives", "ServiceModel", "TestSupport"],
             path: "Tests/Performance/UnionBenchmark", swiftSettings: strict),
-    ]
+    ],
+    cLanguageStandard: .c2x
 )

@@ -16,7 +16,8 @@ allowed() {
     ServiceModel) echo "GeoPrimitives" ;;
     CoverageAnalysis) echo "ServiceModel GeoEngine GeoPrimitives" ;;
     Siting) echo "ServiceModel CoverageAnalysis MILP GeoPrimitives" ;;
-    CatchmentKit) echo "GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios Yams" ;;
+    MapRendering) echo "CMapAssets GeoFormats GeoEngine GeoPrimitives" ;;
+    CatchmentKit) echo "GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios MapRendering Yams" ;;
     Scenarios) echo "CoverageAnalysis Siting ServiceModel GeoPrimitives" ;;
     CatchmentCLI) echo "CatchmentKit ArgumentParser" ;;
     *) echo "?" ;;
@@ -29,6 +30,11 @@ for room in Sources/*/; do
   case $room in CGEOS | CPROJ | CGDAL | CHiGHS)
     for file in Sources/"$room"/*; do
       case $(basename "$file") in module.modulemap | shim.h) ;; *) offend "$file: a C room holds a module map and a shim, nothing else" ;; esac
+    done
+    continue ;;
+  CMapAssets)
+    for file in Sources/"$room"/*; do
+      case $(basename "$file") in assets | include | map_assets.c) ;; *) offend "$file: the room of assets holds assets and their table, nothing else" ;; esac
     done
     continue ;;
   esac

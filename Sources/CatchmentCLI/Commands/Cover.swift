@@ -55,7 +55,9 @@ struct Cover: AsyncParsableCommand {
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
             let result = try await CoverRun(options, settings: settings, progress: progress.run).run()
-            let report = try RunWriter(options, cover: settings, progress: progress.run).publish(result, to: target)
+            let report = try RunWriter(
+                options, cover: settings, output: output.options(over: plan), progress: progress.run
+            ).publish(result, to: target)
             progress.end()
             try Console.show(report, output)
             return .success

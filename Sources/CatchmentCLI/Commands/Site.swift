@@ -109,8 +109,9 @@ struct Site: AsyncParsableCommand {
                     return !Interrupt.isAsked
                 }
             }
-            let report = try RunWriter(options, cover: cover, progress: progress.run).publish(
-                result, settings: settings, to: target)
+            let report = try RunWriter(
+                options, cover: cover, output: output.options(over: plan), progress: progress.run
+            ).publish(result, settings: settings, to: target)
             progress.end()
             try Console.show(report, output)
             return exitCode(result.plan)

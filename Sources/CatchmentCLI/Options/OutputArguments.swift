@@ -48,8 +48,11 @@ struct OutputArguments: ParsableArguments {
     @Option(help: "Which side of their circle service-area polygons lie on: inner (default) or outer.")
     var areaMode: ServiceAreaMode?
 
+    @OptionGroup(title: "Documents") var documents: DocumentArguments
+
     func validate() throws {
         if out == "" { throw ValidationError("--out must name a folder.") }
+        if out == nil, let flag = documents.firstFlag { throw ValidationError("\(flag) writes files: give --out.") }
         if let minPeople, !(0...1e15).contains(minPeople) {
             throw ValidationError("--min-people must be at least 0 (and at most 10¹⁵).")
         }
@@ -70,7 +73,15 @@ struct OutputArguments: ParsableArguments {
         settings.tolerance = tolerance ?? settings.tolerance
         settings.areaMode = areaMode ?? settings.areaMode
         settings.writesAssignmentLines = assignmentLines || settings.writesAssignmentLines
-        settings.writesLayers = !noLayers && settings.writesLayers && out != nil
+        settings.writesLayers = out != nil && (options(over: plan).writesGeoJSON || documents.showLayers)
         return settings
+    }
+
+    /// In which forms the results are written.
+    func options(over plan: Plan? = nil) -> OutputOptions {
+        var options = documents.options
+        options.language = lang
+        options.writesGeoJSON = !noLayers && (plan?.cover ?? CoverSettings()).writesLayers
+        return options
     }
 }

@@ -91,7 +91,7 @@ struct LayerWriter {
             "uncovered-clusters",
             [
                 .text("id"), .integer("rank"), .text("unit"), .text("unit_name"), .text("unit_chain"), .number("weight"),
-                .integer("points"), .number("area_m2"),
+                .integer("points"), .number("area_m2"), .text("nearest_facility"),
                 .number(input.costs == nil ? "nearest_facility_m" : "nearest_facility_cost"),
                 .text("worst_point"), .number(input.costs == nil ? "worst_distance_m" : "worst_cost"), .number("edge_weight"),
             ] + classes.map { .number("class_\($0.name)") }, .area, styles.clusters,
@@ -110,7 +110,8 @@ struct LayerWriter {
                     .optional(chain.last), .optional(chain.isEmpty ? nil : chain.joined(separator: " / ")),
                     .number(scale.weight(cluster.weight)), .integer(cluster.rows.count),
                     .number(input.measure.area(of: footprint).squareMeters.rounded(toDecimals: 1)),
-                    .optional(published(cost: cluster.nearestMeters)), .text(input.demand.ids[cluster.worstRow]),
+                    .optional(builder.nearestFacility(to: cluster)), .optional(published(cost: cluster.nearestMeters)),
+                    .text(input.demand.ids[cluster.worstRow]),
                     .optional(published(cost: cluster.worstMeters)), .optional(edgeWeight(cluster)),
                 ] + zip(classes, cluster.classWeights).map { .number($0.scale.weight($1)) }, .area(try published(footprint)))
         }

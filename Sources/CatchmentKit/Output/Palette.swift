@@ -26,8 +26,8 @@ struct LayerStyles {
             language("Service areas", "服务区"),
             .truth(
                 field: "proposed",
-                yes: .init(language("of proposed centers", "新增设施服务区"), .init(Palette.proposal, fillOpacity: 0.15)),
-                no: .init(language("of existing centers", "现有设施服务区"), .init(Palette.facility, fillOpacity: 0.15))))
+                yes: .init(language("Service areas of proposed centers", "新增设施服务区"), .init(Palette.proposal, fillOpacity: 0.15)),
+                no: .init(language("Service areas of existing centers", "现有设施服务区"), .init(Palette.facility, fillOpacity: 0.15))))
     }
 
     var facilities: LayerStyle { LayerStyle(language("Service centers", "现有设施"), .single(.init(Palette.facility))) }

@@ -1,16 +1,19 @@
 import FoundationEssentials
-import GeoFormats
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
 public struct RunWriter {
     private let options: InputOptions
     private let cover: CoverSettings
+    private let output: OutputOptions
     private let progress: RunProgress?
 
     /// Makes a writer for runs with these options.
-    public init(_ options: InputOptions, cover: CoverSettings, progress: RunProgress? = nil) {
+    public init(
+        _ options: InputOptions, cover: CoverSettings, output: OutputOptions = OutputOptions(), progress: RunProgress? = nil
+    ) {
         self.options = options
         self.cover = cover
+        self.output = output
         self.progress = progress
     }
 
@@ -37,15 +40,12 @@ public struct RunWriter {
         progress?.begin("writing")
         let clock = ContinuousClock()
         let start = clock.now
-        for table in TableWriter(result: result).tables(document, site) {
-            try mapping { try CSVWriter.write(table, to: directory.path(for: "\(table.name).csv")) }
-        }
-        if cover.writesLayers {
-            let styles = LayerStyles(language: .en)
-            for layer in try LayerWriter(builder: builder, result: result, site: site, styles: styles).layers() {
-                try mapping { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
-            }
-        }
+        let tables = TableWriter(result: result).tables(document, site)
+        let styles = LayerStyles(language: output.language)
+        let layers =
+            cover.writesLayers
+            ? try LayerWriter(builder: builder, result: result, site: site, styles: styles).layers() : []
+        try ResultWriter(directory: directory, output: output).write(document, tables: tables, layers: layers)
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds
         document.timing["total", default: 0] += seconds

@@ -38,7 +38,7 @@ public final class StagedDirectory {
         "report.json", "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
         "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
         "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",
-        "curve.csv", "costs.csv",
+        "curve.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
     ]
 
     /// Makes the folder (and those above it) and a stage inside.

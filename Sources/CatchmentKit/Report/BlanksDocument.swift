@@ -18,6 +18,8 @@ public struct BlanksDocument: Codable, Sendable {
         public var areaM2: Double
         /// Its weight near the edge of the study area, where a facility beyond might cover it; only with units.
         public var edgeWeight: Double?
+        /// The id of the facility nearest to one of its points; `null` where there is none.
+        @Nullable public var nearestFacility: String?
         /// The shortest distance from one of its points to a facility, in metres.
         @Nullable public var nearestFacilityM: Double?
         /// The least cost from one of its points to a facility; only under a cost matrix, and where there is a way.

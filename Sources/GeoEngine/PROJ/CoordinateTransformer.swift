@@ -7,7 +7,7 @@ package import GeoPrimitives
 package final class CoordinateTransformer {
     enum Method {
         case identity
-        case chineseDatum((Coordinate) -> Coordinate)
+        case chineseDatum(inverse: (Coordinate) -> Coordinate, forward: (Coordinate) -> Coordinate)
         case proj(PROJTransformation)
     }
 
@@ -35,10 +35,10 @@ package final class CoordinateTransformer {
         case .wgs84:
             (method, accuracyMeters, isGeographic, areaOfUse) = (.identity, 0, true, .world)
         case .gcj02:
-            method = .chineseDatum(ChineseDatum.wgs84(fromGCJ02:))
+            method = .chineseDatum(inverse: ChineseDatum.wgs84(fromGCJ02:), forward: ChineseDatum.gcj02(fromWGS84:))
             (accuracyMeters, isGeographic, areaOfUse) = (0, true, ChineseDatum.box)
         case .bd09:
-            method = .chineseDatum(ChineseDatum.wgs84(fromBD09:))
+            method = .chineseDatum(inverse: ChineseDatum.wgs84(fromBD09:), forward: ChineseDatum.bd09(fromWGS84:))
             (accuracyMeters, isGeographic, areaOfUse) = (0, true, ChineseDatum.box)
         case .epsg, .definition:
             let found = try PROJTransformation(from: system.projDefinition, name: system.description)
@@ -78,7 +78,7 @@ package final class CoordinateTransformer {
         precondition(x.count == y.count, "x and y must have as many entries")
         switch method {
         case .identity: return
-        case .chineseDatum(let inverse):
+        case .chineseDatum(let inverse, _):
             for index in x.indices {
                 let position = inverse(Coordinate(latitude: y[index], longitude: x[index]))
                 (x[index], y[index]) = (position.longitude, position.latitude)
@@ -93,7 +93,7 @@ package final class CoordinateTransformer {
         }
     }
 
-    private func error(_ failure: PROJTransformation.Failure) -> GeometryEngineError {
+    func error(_ failure: PROJTransformation.Failure) -> GeometryEngineError {
         .untransformablePosition(crs: name, index: failure.index, x: failure.x, y: failure.y, message: failure.message)
     }
 }

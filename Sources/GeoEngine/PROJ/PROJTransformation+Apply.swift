@@ -17,20 +17,30 @@ extension PROJTransformation {
     /// Degrees by which an operation's area of use is grown: data reach a little beyond it.
     private static let areaMargin = 1.0
 
+    /// Which way positions are taken.
+    enum Direction {
+        /// From the system to WGS 84.
+        case toWGS84
+        /// From WGS 84 to the system.
+        case fromWGS84
+
+        fileprivate var native: PJ_DIRECTION { self == .toWGS84 ? PJ_FWD : PJ_INV }
+    }
+
     /// Transforms all positions in place, in blocks; returns the first that failed.
     ///
     /// NaN stays NaN.
-    func apply(x: inout [Double], y: inout [Double]) -> Failure? {
+    func apply(x: inout [Double], y: inout [Double], _ direction: Direction = .toWGS84) -> Failure? {
         var start = 0
         while start < x.count {
             let block = start..<min(start + Self.blockSize, x.count)
             let originals = (x: Array(x[block]), y: Array(y[block]))
-            transform(block, x: &x, y: &y)
+            transform(block, x: &x, y: &y, direction)
             for (offset, index) in block.enumerated() {
                 if originals.x[offset].isNaN || originals.y[offset].isNaN {
                     (x[index], y[index]) = (.nan, .nan)
                 } else if !(x[index].isFinite && y[index].isFinite) {
-                    return failure(index, x: originals.x[offset], y: originals.y[offset])
+                    return failure(index, x: originals.x[offset], y: originals.y[offset], direction)
                 }
             }
             start = block.upperBound
@@ -38,13 +48,13 @@ extension PROJTransformation {
         return nil
     }
 
-    private func transform(_ block: Range<Int>, x: inout [Double], y: inout [Double]) {
+    private func transform(_ block: Range<Int>, x: inout [Double], y: inout [Double], _ direction: Direction) {
         let stride = MemoryLayout<Double>.stride
         x.withUnsafeMutableBufferPointer { x in
             y.withUnsafeMutableBufferPointer { y in
                 guard let x = x.baseAddress, let y = y.baseAddress else { return }
                 _ = proj_trans_generic(
-                    operation.pointer, PJ_FWD, x + block.lowerBound, stride, block.count, y + block.lowerBound, stride,
+                    operation.pointer, direction.native, x + block.lowerBound, stride, block.count, y + block.lowerBound, stride,
                     block.count,
                     nil, 0, 0, nil, 0, 0)
             }
@@ -52,10 +62,10 @@ extension PROJTransformation {
     }
 
     /// Asks again about a position that failed, to hear why.
-    private func failure(_ index: Int, x: Double, y: Double) -> Failure {
+    private func failure(_ index: Int, x: Double, y: Double, _ direction: Direction) -> Failure {
         context.clearMessage()
         proj_errno_reset(operation.pointer)
-        _ = proj_trans(operation.pointer, PJ_FWD, proj_coord(x, y, 0, .infinity))
+        _ = proj_trans(operation.pointer, direction.native, proj_coord(x, y, 0, .infinity))
         return Failure(index: index, x: x, y: y, message: context.reason(ofError: proj_errno(operation.pointer)))
     }
 

@@ -89,6 +89,6 @@ package struct LayerStyle: Hashable, Sendable {
 extension ResultLayer {
     /// Returns how a row is drawn; `nil` in a layer without a style.
     package func symbol(_ number: Int, _ row: Row) -> LayerStyle.Symbol? {
-        style?.symbol(row: number) { name in fields.firstIndex { $0.name == name }.map { row.values[$0] } }
+        style?.symbol(row: number) { value($0, row) }
     }
 }

@@ -63,3 +63,26 @@ package struct ResultLayer {
         return row
     }
 }
+
+extension ResultLayer {
+    /// Returns the value of a field in a row; `nil` where the layer has no such field.
+    package func value(_ field: String, _ row: Row) -> PropertyValue? {
+        fields.firstIndex { $0.name == field }.map { row.values[$0] }
+    }
+
+    /// Returns the layer of some of its rows.
+    ///
+    /// - Parameter isWanted: Returns whether a row stays.
+    /// - Returns: The layer with the rows that stay, in their order.
+    /// - Throws: What the making of a row throws.
+    package func selecting(_ isWanted: (Row) -> Bool) throws -> ResultLayer {
+        let numbers = try (0..<count).filter { isWanted(try row($0)) }
+        return ResultLayer(name, fields, geometry, style: style, metadata: metadata, count: numbers.count) { number in
+            try row(numbers[number])
+        }
+    }
+    /// Returns the layer drawn in another way.
+    package func styled(_ style: LayerStyle) -> ResultLayer {
+        ResultLayer(name, fields, geometry, style: style, metadata: metadata, count: count, row: makeRow)
+    }
+}

@@ -1,0 +1,156 @@
+extension PlannerReport {
+    /// The figures that stand at the top.
+    var facts: [PlannerPage.Fact] {
+        let today = report.coverage.overall
+        var facts = [
+            PlannerPage.Fact(
+                value: words.percent(today.share),
+                label: report.siting == nil
+                    ? language("of \(who) are within reach", "的\(people)在服务半径内")
+                    : language("of \(who) within reach today", "的\(people)目前在服务半径内"),
+                detail: ofAll(today, facilities: report.coverage.facilities))
+        ]
+        if let siting = report.siting, let after = report.coverageAfter?.overall {
+            facts += planned(siting, after)
+        } else {
+            facts += [uncovered, area, distance].compactMap { $0 }
+        }
+        return facts
+    }
+
+    /// What is counted, as a noun.
+    var people: String { report.coverage.weightKind == "people" ? language("people", "人口") : language("demand points", "需求点") }
+
+    private func ofAll(_ totals: TotalsDocument, facilities: Int) -> String {
+        language(
+            "\(words.number(totals.coveredWeight)) of \(words.number(totals.weight)) \(who); \(words.counted(facilities, "center", "centers"))",
+            "\(words.number(totals.weight)) \(who)中的 \(words.number(totals.coveredWeight)) \(who)；\(facilities) 处设施")
+    }
+
+    private var uncovered: PlannerPage.Fact {
+        let blanks = report.blanks
+        return PlannerPage.Fact(
+            value: words.number(blanks.uncovered.weight), label: language("\(who) are out of reach", "\(who)不在服务半径内"),
+            detail: language(
+                "of \(words.number(report.coverage.overall.weight)); most of them in \(words.counted(blanks.clusters.count, "cluster", "clusters"))",
+                "共 \(words.number(report.coverage.overall.weight)) \(who)；主要在 \(blanks.clusters.count) 个聚集区"))
+    }
+
+    private var area: PlannerPage.Fact? {
+        guard let areas = report.blanks.areas, areas.unitAreaM2 > 0 else { return nil }
+        return PlannerPage.Fact(
+            value: words.percent(areas.blankAreaM2 / areas.unitAreaM2), label: language("of the area is blank", "的面积为服务空白"),
+            detail: language(
+                "\(words.area(areas.blankAreaM2)) of \(words.area(areas.unitAreaM2)), lived in or not",
+                "\(words.area(areas.unitAreaM2)) 中的 \(words.area(areas.blankAreaM2))，不论有无人居住"))
+    }
+
+    private var distance: PlannerPage.Fact? {
+        guard let distances = report.coverage.distances else { return nil }
+        return PlannerPage.Fact(
+            value: words.length(distances.medianM), label: language("median to the nearest center", "到最近设施的中位距离"),
+            detail: language(
+                "90 % of \(who) within \(words.length(distances.p90M)), farthest \(words.length(distances.maxM))",
+                "90% 的\(people)在 \(words.length(distances.p90M)) 以内，最远 \(words.length(distances.maxM))"))
+    }
+
+    private func planned(_ siting: SitingDocument, _ after: TotalsDocument) -> [PlannerPage.Fact] {
+        let count = siting.selected.count
+        return [
+            PlannerPage.Fact(
+                value: words.percent(after.share),
+                label: language(
+                    "with \(words.counted(count, "new center", "new centers"))", "新增 \(count) 处设施后"),
+                detail: ofAll(after, facilities: report.coverageAfter?.facilities ?? 0), isPlan: true),
+            PlannerPage.Fact(
+                value: "+" + words.number(siting.gained), label: language("\(who) newly within reach", "\(who)新纳入服务半径"),
+                detail: language(
+                    "\(words.percent(gainedOfUncovered(siting))) of the \(words.number(report.blanks.uncovered.weight)) out of reach today",
+                    "占目前未覆盖的 \(words.number(report.blanks.uncovered.weight)) \(who)的 \(words.percent(gainedOfUncovered(siting)))"),
+                isPlan: true),
+            guarantee(siting),
+        ]
+    }
+
+    private func gainedOfUncovered(_ siting: SitingDocument) -> Double? {
+        let open = report.blanks.uncovered.weight
+        return open > 0 ? siting.gained / open : nil
+    }
+
+    private func guarantee(_ siting: SitingDocument) -> PlannerPage.Fact {
+        switch siting.status {
+        case "optimal":
+            PlannerPage.Fact(
+                value: language("Proven", "已证明"), label: language("no other choice does better", "没有更优方案"),
+                detail: guaranteeDetail(siting), isPlan: true)
+        case "infeasible_target", "infeasible":
+            PlannerPage.Fact(
+                value: language("Not possible", "无法达到"), label: language("what was asked for", "所设目标"),
+                detail: language(
+                    "at most \(counted(siting.largestReachableWeight)) can be reached",
+                    "最多可覆盖 \(counted(siting.largestReachableWeight))"), isPlan: true)
+        default:
+            PlannerPage.Fact(
+                value: words.percent(siting.gap, decimals: 2), label: language("at most from the best possible", "与最优方案的最大差距"),
+                detail: guaranteeDetail(siting), isPlan: true)
+        }
+    }
+
+    private func guaranteeDetail(_ siting: SitingDocument) -> String {
+        siting.objectiveMeasure == "sites_opened"
+            ? language(
+                "\(words.number(siting.objective)) sites; fewer than \(words.number(siting.bound)) cannot do",
+                "\(words.number(siting.objective)) 处；少于 \(words.number(siting.bound)) 处不可能")
+            : language(
+                "covers \(words.number(siting.objective)); no choice covers more than \(words.number(siting.bound))",
+                "覆盖 \(words.number(siting.objective))；任何选择不超过 \(words.number(siting.bound))")
+    }
+
+    /// What follows the figures: what covered means, what was left out, and the map.
+    var opening: [PlannerPage.Block] {
+        var blocks: [PlannerPage.Block] = [.lead(meaning)]
+        if let demand = report.inputs["demand"], demand.rowsKept < demand.rowsRead {
+            blocks.append(
+                .alert(
+                    language(
+                        "Not in any figure: \(counted(demand.weightDropped ?? 0)) in \(demand.rowsRead - demand.rowsKept) rows of the demand that could not be used (\(reasons(demand))).",
+                        "未计入任何数字：需求数据中有 \(demand.rowsRead - demand.rowsKept) 行无法使用，共 \(counted(demand.weightDropped ?? 0))（\(reasons(demand))）。"
+                    )))
+        }
+        blocks.append(.map(caption: mapCaption))
+        return blocks
+    }
+
+    /// The reasons for which rows of a layer were left out, each with their number.
+    func reasons(_ input: InputDocument) -> String {
+        input.dropped.map { "\($0.reason): \($0.rows)" }.joined(separator: language("; ", "；"))
+    }
+
+    private var meaning: String {
+        let one = report.coverage.weightKind == "people" ? language("A person", "一个人") : language("A demand point", "一个需求点")
+        switch report.measure {
+        case "cost_matrix":
+            return language(
+                "What covered means. \(one) is covered when the cost matrix holds a way to an open service center that costs no more than the cutoff.",
+                "“覆盖”的含义：成本矩阵中到某一开放设施的成本不超过上限，即为覆盖。")
+        case "planar":
+            return language(
+                "What covered means. \(one) is covered when the straight line in the plane to an open service center is no longer than the service radius. Roads and obstacles are not considered.",
+                "“覆盖”的含义：到某一开放设施的平面直线距离不超过服务半径，即为覆盖；不考虑道路与障碍。")
+        default:
+            return language(
+                "What covered means. \(one) is covered when an open service center lies no farther away than the service radius, by the straight line on the Earth (geodesic on WGS 84). Roads, rivers and opening hours are not considered.",
+                "“覆盖”的含义：到某一开放设施的直线距离（WGS 84 椭球面测地距离）不超过服务半径，即为覆盖；不考虑道路、河流与开放时间。")
+        }
+    }
+
+    private var mapCaption: String {
+        let places =
+            report.siting == nil
+            ? "" : language("Numbers in orange are the ranks of the proposed centers. ", "橙色数字为新增设施的序号。")
+        return places
+            + language(
+                "Discs are uncovered clusters, as large as they have \(people); small red numbers are their ranks in the list below. Grey is blank: in no service area of the centers there are.",
+                "圆的大小表示未覆盖聚集区的\(people)数量，红色小数字为下文清单中的序号；灰色为服务空白，即不在现有设施的任何服务区内。")
+    }
+}
