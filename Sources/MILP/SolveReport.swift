@@ -14,8 +14,22 @@ package struct SolveReport: Hashable, Sendable {
         case noSolution
     }
 
+    /// What ended a solve before its end.
+    package enum Limit: Hashable, Sendable {
+        /// The time was up.
+        case time
+        /// The branch-and-bound nodes were used up.
+        case nodes
+        /// The progress closure asked to stop.
+        case interruption
+        /// A limit of the solver's own.
+        case other
+    }
+
     /// How the solve ended.
     package var status: Status
+    /// The limit that ended the solve; nil where it came to its end.
+    package var limit: Limit?
     /// The value of each column; empty without a solution.
     package var values: [Double]
     /// The objective of ``values``; NaN without a solution.

@@ -48,4 +48,58 @@ struct PlainModelTests {
             #expect(plan.objective == (try plain(model, problem)), "seed \(seed)")
         }
     }
+
+    /// Villages far apart: parts that only the number of sites links, some with too many sites to try every plan.
+    private func villages(seed: UInt64) -> SitingProblem {
+        var random = SeededGenerator(seed: seed)
+        var offsets = [0]
+        var candidates: [Int32] = []
+        var weights: [Int64] = []
+        var sites = 0
+        let scale = WeightScale(total: 100_000)
+        for village in 0..<UInt64(Int.random(in: 3...6, using: &random)) {
+            let part = SitingProblem.scattered(
+                points: Int.random(in: 20...90, using: &random), sites: Int.random(in: 2...25, using: &random),
+                reach: .random(in: 0.15...0.4, using: &random), seed: seed &* 31 &+ village)
+            for row in 0..<part.coverSets.rowCount {
+                candidates += part.coverSets[row].map { $0 + Int32(sites) }
+                offsets.append(candidates.count)
+                weights.append(scale.ticks(part.scale.weight(part.weights[row])))
+            }
+            sites += part.coverSets.candidateCount
+        }
+        return SitingProblem(
+            coverSets: CoverSets(rowOffsets: offsets, candidates: candidates, candidateCount: sites), weights: weights,
+            scale: scale,
+            isCovered: [Bool](repeating: false, count: weights.count),
+            candidateStatus: [CandidateStatus](repeating: .available, count: sites))
+    }
+
+    @Test(
+        "proves the same optimum where the problem falls into parts, on one thread and on two",
+        arguments: 1...40 as ClosedRange<UInt64>)
+    func parts(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let problem = villages(seed: seed)
+        for model in [
+            SitingModel.maximalCovering(facilityCount: Int.random(in: 2...15, using: &random)),
+            .setCovering(target: .random(in: 0.3...0.9, using: &random)), .setCovering(target: 1),
+        ] {
+            var plan = try ExactSolver().solve(model, on: problem)
+            var other = try ExactSolver().solve(model, on: problem, limits: SolveLimits(threads: 2))
+            plan.seconds = 0
+            other.seconds = 0
+            #expect(plan == other, "seed \(seed)")
+            let hasty = try ExactSolver().solve(model, on: problem, limits: SolveLimits(workLimit: Int(seed % 5), threads: 2))
+            guard plan.status != .infeasibleTarget else { continue }
+            #expect(plan.status == .optimal, "seed \(seed)")
+            #expect(plan.objective == (try plain(model, problem)), "seed \(seed)")
+            if case .maximalCovering = model {
+                #expect(hasty.objective <= plan.objective && plan.objective <= hasty.bound, "seed \(seed)")
+            } else {
+                #expect(hasty.objective >= plan.objective && plan.objective >= hasty.bound, "seed \(seed)")
+            }
+            if hasty.status != .optimal { #expect(hasty.stoppedBy == .workLimit, "seed \(seed)") }
+        }
+    }
 }

@@ -70,6 +70,7 @@ package struct HiGHSSolver: MILPSolver {
             bound: program.sense == .minimize ? -.infinity : .infinity, seconds: seconds, nodes: 0, rowDuals: [],
             reducedCosts: [])
         report.status = try status(of: model, hasSolution: !primal.values.isEmpty)
+        report.limit = limit(of: model)
         if !primal.values.isEmpty { report.objective = try model.double("objective_function_value") }
         if program.hasIntegers {
             report.nodes = max(0, try model.int64("mip_node_count"))
@@ -94,6 +95,17 @@ package struct HiGHSSolver: MILPSolver {
             kHighsModelStatusIterationLimit, kHighsModelStatusSolutionLimit, kHighsModelStatusInterrupt:
             return hasSolution ? .feasible : .noSolution
         default: throw .solveFailed(modelStatus: Int(status))
+        }
+    }
+
+    private static func limit(of model: borrowing HiGHSModel) -> SolveReport.Limit? {
+        switch Highs_getModelStatus(model.handle) {
+        case kHighsModelStatusTimeLimit: .time
+        // HiGHS calls the end of its nodes a limit on solutions.
+        case kHighsModelStatusSolutionLimit: .nodes
+        case kHighsModelStatusInterrupt: .interruption
+        case kHighsModelStatusObjectiveBound, kHighsModelStatusObjectiveTarget, kHighsModelStatusIterationLimit: .other
+        default: nil
         }
     }
 

@@ -1,10 +1,11 @@
 import MILP
 
-/// The mixed-integer program of a kernel: maximise Σ w z with z <= Σ y over each row's sites, Σ y <= count, y whole, z from 0 to 1.
+/// The mixed-integer program of a kernel: maximise Σ w z − fee Σ y with z <= Σ y over each row's sites, Σ y <= count, y whole, z from 0 to 1.
 ///
 /// A row of a single site needs no z: its weight goes to the site.
 struct CoveringProgram {
     private let kernel: CoverKernel
+    private let fee: Int64
     private var program = LinearProgram(sense: .maximize)
     /// The z of each row; nil where its site stands for it.
     private var rowVariables: [Variable?] = []
@@ -16,13 +17,14 @@ struct CoveringProgram {
     /// The largest coefficient handed over unscaled.
     private static let largestCoefficient = Double(1 << 20)
 
-    init(_ kernel: CoverKernel, count: Int) {
+    init(_ kernel: CoverKernel, count: Int, fee: Int64 = 0) {
         self.kernel = kernel
+        self.fee = fee
         var scale = 1.0
-        let largest = Double(kernel.weights.max() ?? 1)
+        let largest = Double(max(fee, kernel.weights.max() ?? 1))
         while largest * scale > Self.largestCoefficient { scale /= 2 }
         self.scale = scale
-        var own = [Double](repeating: 0, count: kernel.siteCount)
+        var own = [Double](repeating: -Double(fee) * scale, count: kernel.siteCount)
         for row in 0..<kernel.rowCount where kernel.rows.size(row) == 1 {
             for site in kernel.rows[row] { own[Int(site)] += Double(kernel.weights[row]) * scale }
         }
@@ -39,18 +41,29 @@ struct CoveringProgram {
         }
     }
 
-    /// Solves the program from a start of open sites.
+    /// What the solver found.
+    struct Result {
+        /// The kernel's numbers of the open sites.
+        var sites: [Int]
+        /// In whole units, rounded down after the solver's tolerance was added.
+        var bound: Int64
+        var nodes: Int
+        /// What ended the solver before its end.
+        var limit: SolveReport.Limit?
+    }
+
+    /// Solves the program from a start of open sites, with at most so many nodes.
     ///
     /// `gap` is what the bound may exceed the value by, in units; `goesOn` is told value and bound, in units, and returns whether to go
-    /// on. The sites come with a bound in whole units, rounded down after the solver's tolerance was added.
+    /// on.
     func solve(
-        by solver: any MILPSolver, control: RunControl, start: [Int], gap: Int64,
+        by solver: any MILPSolver, control: RunControl, nodes: Int?, start: [Int], gap: Int64,
         goesOn: @escaping @Sendable (_ value: Int64, _ bound: Int64) -> Bool
-    ) throws(SitingError) -> (sites: [Int], bound: Int64) {
+    ) throws(SitingError) -> Result {
         var options = SolveOptions()
         options.absoluteGap = (Double(gap) + 0.9) * scale
         options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
+        options.nodeLimit = nodes
         options.seed = control.limits.seed
         options.start = values(of: start)
         let slack = tolerance
@@ -58,32 +71,25 @@ struct CoveringProgram {
         options.progress = { _, objective, bound in
             goesOn(Self.units(objective / scale, else: 0), Self.units(bound / scale + slack, else: .max / 2))
         }
-        let report = try run(solver, control, options)
-        let sites = report.values.isEmpty ? start : (0..<kernel.siteCount).filter { report.values[$0] > 0.5 }
-        let value = CoverState(kernel, open: sites).value
-        var bound = Self.units(report.bound / scale + slack, else: .max / 2)
-        // Where a unit is finer than the solver's tolerance, its word that nothing better exists is all there is.
-        if report.status == .optimal, slack > 0.05, report.bound / scale - Double(value) <= 2 * slack + Double(gap) + 1 {
-            bound = min(bound, value + gap)
-        }
-        return (sites, max(bound, value))
-    }
-
-    /// What the solver's bound may be short of the truth, in units.
-    private var tolerance: Double { Self.dualTolerance * Double(program.columnCount) / scale }
-
-    private func run(
-        _ solver: any MILPSolver, _ control: RunControl, _ options: SolveOptions
-    ) throws(SitingError) -> SolveReport {
         let report: SolveReport
         do {
             report = try solver.solve(program, options: options)
         } catch {
             throw .solverFailed(message: error.description)
         }
-        control.addNodes(report.nodes)
-        return report
+        control.note(report.limit)
+        let sites = report.values.isEmpty ? start : (0..<kernel.siteCount).filter { report.values[$0] > 0.5 }
+        let value = CoverState(kernel, open: sites).value - fee * Int64(sites.count)
+        var bound = Self.units(report.bound / scale + slack, else: .max / 2)
+        // Where a unit is finer than the solver's tolerance, its word that nothing better exists is all there is.
+        if report.status == .optimal, slack > 0.05, report.bound / scale - Double(value) <= 2 * slack + Double(gap) + 1 {
+            bound = min(bound, value + gap)
+        }
+        return Result(sites: sites, bound: max(bound, value), nodes: report.nodes, limit: report.limit)
     }
+
+    /// What the solver's bound may be short of the truth, in units.
+    private var tolerance: Double { Self.dualTolerance * Double(program.columnCount) / scale }
 
     private func values(of open: [Int]) -> [Double] {
         var values = [Double](repeating: 0, count: program.columnCount)

@@ -1,165 +1,256 @@
 import MILP
 
-/// Covers the most weight of a kernel with a number of sites: incumbent and bound close in on each other, sites are fixed, and branch and
-/// bound decides what is left.
-struct MaximalCovering {
+/// Covers the most weight of a kernel with a number of sites: plan and bound close in on each other, sites are settled, parts that
+/// separate are solved on their own, and branch and bound decides what is left.
+struct MaximalCovering: Sendable {
     /// What is known so far; values in units of the kernel.
-    struct Outcome {
+    struct Outcome: Sendable {
         /// Candidate numbers.
         var sites: [Int]
         var value: Int64
         var bound: Int64
+        /// What 0, 1, … sites cover at most, where prices were found that tell.
+        var curve: [Int64]?
+        /// The prices of the kernel's rows behind ``curve``, in units.
+        var prices: [Double]?
+        /// Branch-and-bound nodes.
+        var nodes = 0
+        /// Whether nodes were wanting.
+        var isOutOfNodes = false
+    }
+
+    /// Where a run starts.
+    struct Start: Sendable {
+        /// Candidate numbers of a plan.
+        var sites: [Int] = []
+        /// Prices of the rows, in units.
+        var prices: [Double]?
     }
 
     let solver: any MILPSolver
     let control: RunControl
-    /// The value that is enough; above every possible one when the most is wanted.
-    let need: Int64
+    let effort: Effort
+    /// Plans that cover no more than this, in units, are of no interest.
+    var floor: Int64 = 0
+    /// A value that is enough.
+    var enough = Int64.max
     /// What the bound may exceed a value by, so that the gap asked for is reached.
-    let tolerance: @Sendable (_ value: Int64) -> Int64
+    var tolerance: @Sendable (_ value: Int64) -> Int64 = { _ in 0 }
     /// Told value and bound from time to time; returns whether to go on.
     let goesOn: @Sendable (_ value: Int64, _ bound: Int64) -> Bool
 
-    /// The residual problem, and what has been fixed on the way to it.
-    private struct Residual {
-        var kernel: CoverKernel
-        var count: Int
-        var fixedSites: [Int] = []
-        var fixedValue: Int64 = 0
-    }
-
     /// Returns the best plan of at most `count` sites found, and what is proven about all.
-    func solve(_ kernel: CoverKernel, count: Int) throws(SitingError) -> Outcome {
+    func solve(_ kernel: CoverKernel, count: Int, from start: Start = Start()) throws(SitingError) -> Outcome {
         if count <= 0 || kernel.siteCount == 0 { return Outcome(sites: [], value: 0, bound: 0) }
-        var greedy = GreedySolver(kernel, count: count)
-        greedy.run()
-        var search = VertexSubstitution(greedy.state, count: count, seed: control.limits.seed)
-        let effort = min(Self.searchEffort, Self.effortPerPair * kernel.columns.members.count)
-        search.search(effort: effort / 4, until: min(need, greedy.bound)) { control.goesOn() }
-        var outcome = Outcome(
-            sites: search.state.open.map { kernel.sites[$0] }, value: search.state.value, bound: greedy.bound)
-        var residual = Residual(kernel: kernel, count: count)
+        var outcome = firstPlan(kernel, count: count, start.sites)
+        if isDecided(outcome) || !goesOn(outcome.value, outcome.bound) { return hastened(outcome, kernel, count) }
+        var residual = ResidualProblem(kernel: kernel, count: count, prices: start.prices)
+        let parts = kernel.parts()
+        if parts.count > 1 {
+            try decompose(parts, of: residual, &outcome)
+            return outcome
+        }
         // The first round starts even when the time is up: a few steps make the bound worth having.
         while !isDecided(outcome), residual.count < residual.kernel.siteCount, narrow(&residual, &outcome), control.goesOn() {}
-        if !isDecided(outcome), control.goesOn() { try branch(on: residual, &outcome) }
+        if isDecided(outcome) || !control.goesOn() { return outcome }
+        let pieces = residual.kernel.parts()
+        if pieces.count > 1, residual.count < residual.kernel.siteCount {
+            try decompose(pieces, of: residual, &outcome)
+        } else {
+            try branch(on: residual, &outcome)
+        }
         return outcome
     }
 
-    /// Row–site pairs the first search looks at, beside its first descent, at most.
-    private static let searchEffort = 20_000_000
-    /// Times the first search may look at every pair, at most.
-    private static let effortPerPair = 2000
-    /// Sites explored for each site that is to be opened.
-    private static let explored = 2
-    /// Subgradient steps between two reductions, at most.
-    private static let stepsPerRound = 3000
-
-    /// Whether the plan is good enough, or `need` is out of reach.
+    /// Whether the plan is good enough, or nothing of interest exists.
     private func isDecided(_ outcome: Outcome) -> Bool {
-        outcome.value >= need || outcome.bound < need && need < .max
-            || outcome.bound - outcome.value <= tolerance(outcome.value)
+        outcome.value >= enough || outcome.bound - max(floor, outcome.value) <= max(0, tolerance(outcome.value))
     }
 
     /// The value a plan must pass to be of interest.
-    private func rival(_ outcome: Outcome) -> Int64 { need == .max ? outcome.value : max(outcome.value, need - 1) }
+    private func rival(_ outcome: Outcome) -> Int64 { max(outcome.value, floor) }
 
-    /// Runs one round of the Lagrangian and fixes what it settles; returns whether that made the model clearly smaller.
-    private func narrow(_ residual: inout Residual, _ outcome: inout Outcome) -> Bool {
+    /// Returns the better of the greedy plan and the one to start from, after exchanges.
+    private func firstPlan(_ kernel: CoverKernel, count: Int, _ start: [Int]) -> Outcome {
+        var greedy = GreedySolver(kernel, count: count)
+        greedy.run()
+        var state = greedy.state
+        if !start.isEmpty {
+            let known = CoverState(kernel, open: kernel.numbers(of: start))
+            if known.value >= state.value { state = known }
+        }
+        if control.goesOn() {
+            var search = VertexSubstitution(state, count: count, seed: control.limits.seed)
+            search.improve()
+            state = search.state
+        }
+        return Outcome(
+            sites: state.open.map { kernel.sites[$0] }, value: state.value, bound: max(state.value, greedy.bound))
+    }
+
+    /// Lowers the bound by a few price steps where no time is left for more.
+    private func hastened(_ outcome: Outcome, _ kernel: CoverKernel, _ count: Int) -> Outcome {
+        guard !isDecided(outcome), count < kernel.siteCount else { return outcome }
+        var lagrangian = LagrangianBound(kernel, count: count)
+        for _ in 0..<Self.hastySteps { lagrangian.step(against: rival(outcome)) }
+        var outcome = outcome
+        outcome.bound = min(outcome.bound, max(rival(outcome), lagrangian.bound))
+        return outcome
+    }
+
+    /// Price steps when the time is up.
+    private static let hastySteps = 20
+    /// Sites explored for each site that is to be opened.
+    private static let explored = 3
+
+    /// What the two halves of a round found: prices with the plans they suggested, and the plan of the search.
+    private struct Round: Sendable {
+        var lagrangian: LagrangianBound
+        var plan: (open: [Int], value: Int64)
+    }
+
+    /// Runs one round of prices beside one of search, and drops what they settle; returns whether that made the model clearly smaller.
+    private func narrow(_ residual: inout ResidualProblem, _ outcome: inout Outcome) -> Bool {
+        let known = (residual: residual, outcome: outcome)
+        let (round, found) = control.crew.both(
+            { priced(known.residual, known.outcome) }, { searched(known.residual, known.outcome) })
+        var lagrangian = round.lagrangian
+        for plan in [round.plan, found] where residual.fixedValue + plan.value > outcome.value {
+            outcome.value = residual.fixedValue + plan.value
+            outcome.sites = residual.sites(of: plan.open)
+        }
+        // What is fixed holds for better plans only, so the rival caps the bound from below.
+        outcome.bound = min(outcome.bound, max(rival(outcome), residual.fixedValue + lagrangian.bound))
+        if residual.isWhole {
+            outcome.curve = lagrangian.curve(to: residual.kernel.siteCount)
+            outcome.prices = lagrangian.unitPrices
+        }
+        if isDecided(outcome) || !goesOn(outcome.value, outcome.bound) { return false }
+        lagrangian.settleAgain(against: rival(outcome) - residual.fixedValue)
+        residual.promising = lagrangian.promisingSites(Self.explored * residual.count)
+        return residual.fix(lagrangian, keeping: outcome.sites)
+    }
+
+    /// Lowers prices' bound step by step, and exchanges sites of plans that the prices suggest.
+    private func priced(_ residual: ResidualProblem, _ outcome: Outcome) -> Round {
         let kernel = residual.kernel
-        var lagrangian = LagrangianBound(kernel, count: residual.count)
+        var lagrangian = LagrangianBound(kernel, count: residual.count, prices: residual.prices)
         var search = VertexSubstitution(
             CoverState(kernel, open: kernel.numbers(of: outcome.sites)), count: residual.count, seed: control.limits.seed)
-        var tried: Int64 = .max
-        for step in 1...Self.stepsPerRound {
-            lagrangian.step(against: rival(outcome) - residual.fixedValue)
-            // What is fixed holds for better plans only, so the incumbent's value caps the bound from below.
-            outcome.bound = min(outcome.bound, max(rival(outcome), residual.fixedValue + lagrangian.bound))
+        var plan = (open: search.state.open, value: search.state.value)
+        var rival = max(rival(outcome) - residual.fixedValue, plan.value)
+        var tried = Int64.max
+        for step in 1...max(1, effort.steps) {
+            lagrangian.step(against: rival)
             if step % 20 == 0, lagrangian.best < tried {
                 tried = lagrangian.best
-                search.restart(from: lagrangian.chosen, until: need == .max ? .max : need - residual.fixedValue)
-                take(search.state, residual, &outcome)
+                search.restart(from: lagrangian.chosen)
+                if search.state.value > plan.value {
+                    plan = (search.state.open, search.state.value)
+                    rival = max(rival, plan.value)
+                }
             }
-            if isDecided(outcome) || lagrangian.isExhausted { break }
+            if lagrangian.isExhausted || lagrangian.bound - rival <= tolerance(outcome.value) { break }
+            if !control.goesOn() { break }
             if step % 20 == 0, !goesOn(outcome.value, outcome.bound) { break }
         }
-        if isDecided(outcome) { return false }
-        explore(lagrangian.promisingSites(Self.explored * residual.count), residual, &outcome)
-        lagrangian.settleAgain(against: rival(outcome) - residual.fixedValue)
-        return !isDecided(outcome) && fix(lagrangian, &residual, outcome)
+        return Round(lagrangian: lagrangian, plan: plan)
     }
 
-    /// Searches among the sites that the prices value most, where little is left to go wrong.
-    private func explore(_ promising: [Bool], _ residual: Residual, _ outcome: inout Outcome) {
-        var keeps = promising
-        for site in residual.kernel.numbers(of: outcome.sites) { keeps[site] = true }
-        var part = residual
-        part.kernel = residual.kernel.restricted(to: keeps)
-        let kernel = part.kernel
+    /// Searches for a better plan, after the first round among the sites that the prices value most.
+    private func searched(_ residual: ResidualProblem, _ outcome: Outcome) -> (open: [Int], value: Int64) {
+        var keeps = residual.promising ?? [Bool](repeating: true, count: residual.kernel.siteCount)
+        let numbers = residual.kernel.numbers(of: outcome.sites)
+        for site in numbers { keeps[site] = true }
+        let kernel = residual.kernel.restricted(to: keeps)
         var search = VertexSubstitution(
             CoverState(kernel, open: kernel.numbers(of: outcome.sites)), count: residual.count, seed: control.limits.seed)
-        let effort = min(Self.searchEffort, Self.effortPerPair * kernel.columns.members.count)
-        search.search(effort: effort, until: min(need, outcome.bound) - residual.fixedValue) { control.goesOn() }
-        take(search.state, part, &outcome)
+        search.search(effort: min(effort.searchLimit, effort.looks * kernel.rows.members.count)) { control.goesOn() }
+        return (residual.kernel.numbers(of: search.state.open.map { kernel.sites[$0] }), search.state.value)
     }
 
-    /// Takes a state's plan if it is better.
-    private func take(_ state: CoverState, _ residual: Residual, _ outcome: inout Outcome) {
-        guard residual.fixedValue + state.value > outcome.value else { return }
-        outcome.value = residual.fixedValue + state.value
-        outcome.sites = residual.fixedSites + state.open.map { residual.kernel.sites[$0] }
-    }
-
-    /// Drops and opens the sites that are settled, the incumbent's choices excepted, so that it stays a plan of the residual.
-    private func fix(_ lagrangian: LagrangianBound, _ residual: inout Residual, _ outcome: Outcome) -> Bool {
-        let kernel = residual.kernel
-        let incumbent = Set(kernel.numbers(of: outcome.sites))
-        var keeps = [Bool](repeating: true, count: kernel.siteCount)
-        var opened: [Int] = []
-        for site in 0..<kernel.siteCount {
-            if lagrangian.isOpened[site], incumbent.contains(site) {
-                opened.append(site)
-                keeps[site] = false
-            } else if lagrangian.isClosed[site], !incumbent.contains(site) {
-                keeps[site] = false
-            }
+    /// Solves the parts of the residual problem on their own, and spreads the sites over them.
+    private func decompose(
+        _ parts: [KernelPart], of residual: ResidualProblem, _ outcome: inout Outcome
+    ) throws(SitingError) {
+        let before = outcome
+        var decomposition = try BudgetDecomposition(
+            solver: solver, control: control, goal: .most(count: residual.count, above: rival(outcome) - residual.fixedValue),
+            effortLimit: effort, gap: { [tolerance] value in max(0, tolerance(value + residual.fixedValue)) },
+            goesOn: { [goesOn] value, bound in
+                let value = max(before.value, residual.fixedValue + value)
+                return goesOn(value, min(before.bound, max(value, residual.fixedValue + bound)))
+            }, parts: parts, start: outcome.sites, prices: residual.prices)
+        let found = try decomposition.run()
+        if residual.fixedValue + found.value > outcome.value {
+            outcome.value = residual.fixedValue + found.value
+            outcome.sites = residual.fixedSites + found.sites
         }
-        let isCovered = kernel.covered(by: opened)
-        let smaller = kernel.restricted(to: keeps, without: isCovered)
-        let isWorthwhile = smaller.siteCount * 10 <= kernel.siteCount * 9 || smaller.rowCount * 10 <= kernel.rowCount * 9
-        for row in isCovered.indices where isCovered[row] { residual.fixedValue += kernel.weights[row] }
-        residual.fixedSites += opened.map { kernel.sites[$0] }
-        residual.count -= opened.count
-        residual.kernel = smaller
-        return isWorthwhile
+        outcome.bound = min(outcome.bound, max(rival(outcome), residual.fixedValue + found.bound))
+        outcome.nodes += found.nodes
+        outcome.isOutOfNodes = found.isOutOfNodes
     }
 
-    /// Has the solver decide the residual problem.
-    private func branch(on residual: Residual, _ outcome: inout Outcome) throws(SitingError) {
+    /// Decides the residual problem by branching on prices, or has the solver do it.
+    private func branch(on residual: ResidualProblem, _ outcome: inout Outcome) throws(SitingError) {
         let kernel = residual.kernel
-        if residual.count >= kernel.siteCount {
-            take(CoverState(kernel, open: Array(0..<kernel.siteCount)), residual, &outcome)
+        if residual.isFree {
+            let all = CoverState(kernel, open: Array(0..<kernel.siteCount))
+            take(all, residual, &outcome)
             outcome.bound = min(outcome.bound, max(rival(outcome), residual.fixedValue + kernel.totalWeight))
             return
         }
-        if control.nodesLeft == 0 {
-            control.stop(by: .workLimit)
+        if effort.branching == 0 { return }
+        if effort.allowance == 0 {
+            outcome.isOutOfNodes = true
             return
         }
+        if kernel.siteCount <= effort.branchedSites { branchByPrices(residual, &outcome) }
+        if !isDecided(outcome), !outcome.isOutOfNodes, effort.nodes != 0, control.goesOn() {
+            try branchByProgram(residual, &outcome)
+        }
+    }
+
+    private func branchByPrices(_ residual: ResidualProblem, _ outcome: inout Outcome) {
+        let known = outcome
+        var branching = LagrangianBranching(
+            residual, rival: rival(outcome), bound: outcome.bound, effort: effort.branching, nodes: effort.allowance)
+        let found = branching.run { goesOn(known.value, known.bound) }
+        if let sites = found.sites {
+            outcome.sites = sites
+            outcome.value = found.value
+        }
+        outcome.bound = min(outcome.bound, found.bound)
+        outcome.nodes += found.nodes
+        outcome.isOutOfNodes = !isDecided(outcome) && found.nodes == effort.allowance
+    }
+
+    private func branchByProgram(_ residual: ResidualProblem, _ outcome: inout Outcome) throws(SitingError) {
+        let kernel = residual.kernel
         let model = CoveringProgram(kernel, count: residual.count)
         let fixed = residual.fixedValue
         let before = outcome
+        let left = effort.limited(toNodes: effort.allowance.map { max(1, $0 - before.nodes) })
         let result = try model.solve(
-            by: solver, control: control, start: kernel.numbers(of: outcome.sites),
+            by: solver, control: control, nodes: left.programNodes, start: kernel.numbers(of: outcome.sites),
             gap: max(0, tolerance(outcome.value))
         ) { value, bound in
             let value = max(before.value, fixed + value)
             let bound = min(before.bound, max(value, fixed + bound))
-            return value < need && (bound >= need || need == .max) && goesOn(value, bound)
+            return bound > floor && value < enough && goesOn(value, bound)
         }
         var search = VertexSubstitution(CoverState(kernel, open: result.sites), count: residual.count, seed: control.limits.seed)
         search.improve()
         take(search.state, residual, &outcome)
         outcome.bound = min(outcome.bound, max(rival(outcome), fixed + max(result.bound, search.state.value)))
-        if !isDecided(outcome) { control.noteLimitReached() }
+        outcome.nodes += result.nodes
+        outcome.isOutOfNodes = result.limit == .nodes && effort.allowance != nil
+    }
+
+    /// Takes a state's plan if it is better.
+    private func take(_ state: CoverState, _ residual: ResidualProblem, _ outcome: inout Outcome) {
+        guard residual.fixedValue + state.value > outcome.value else { return }
+        outcome.value = residual.fixedValue + state.value
+        outcome.sites = residual.sites(of: state.open)
     }
 }

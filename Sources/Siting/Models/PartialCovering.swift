@@ -1,7 +1,6 @@
 import MILP
 
-/// Covers a given weight of a kernel with the fewest sites, by deciding for one count after another, halving the
-/// range, whether it can.
+/// Covers a given weight of a kernel with the fewest sites.
 ///
 /// So many sites suffice exactly if the most they can cover is enough, so that everything known about maximal covering decides.
 struct PartialCovering {
@@ -17,28 +16,22 @@ struct PartialCovering {
         var greedy = GreedySolver(kernel, count: kernel.siteCount)
         greedy.run(until: need)
         var plan = pruned(greedy.state)
-        var bound = raised(fewestByGreedyStages(kernel), below: plan.open.count, kernel)
-        while bound < plan.open.count, isWorthwhile(plan.open.count, bound), goesOn(plan.open.count, bound) {
-            let count = (bound + plan.open.count) / 2
-            let known = (sites: plan.open.count, bound: bound)
-            let decision = MaximalCovering(
-                solver: solver, control: control, need: need, tolerance: { _ in -1 },
-                goesOn: { [goesOn] _, _ in goesOn(known.sites, known.bound) })
-            let outcome = try decision.solve(kernel, count: count)
-            if outcome.value >= need {
-                plan = pruned(CoverState(kernel, open: kernel.numbers(of: outcome.sites)))
-            } else if outcome.bound < need {
-                bound = count + 1
-            } else {
-                break
-            }
+        var outcome = SetCovering.Outcome(sites: [], bound: fewestByGreedyStages(kernel))
+        if outcome.bound < plan.open.count, goesOn(plan.open.count, outcome.bound) {
+            let stages = outcome.bound
+            var decomposition = try BudgetDecomposition(
+                solver: solver, control: control, goal: .fewest(need: need, budget: plan.open.count),
+                effortLimit: Effort.full.limited(toNodes: control.limits.workLimit),
+                gap: { [control] sites in Int64(control.limits.gap * Double(sites)) },
+                goesOn: { [goesOn] sites, bound in goesOn(Int(sites), max(stages, Int(bound))) }, parts: kernel.parts(),
+                start: plan.open.map { kernel.sites[$0] }, prices: nil)
+            let found = try decomposition.run()
+            if found.value >= need { plan = pruned(CoverState(kernel, open: kernel.numbers(of: found.sites))) }
+            outcome.bound = max(outcome.bound, Int(found.bound))
+            outcome.isOutOfNodes = found.isOutOfNodes
         }
-        return SetCovering.Outcome(sites: improved(plan).open.map { kernel.sites[$0] }, bound: bound)
-    }
-
-    /// Whether the gap asked for is still open.
-    private func isWorthwhile(_ sites: Int, _ bound: Int) -> Bool {
-        Double(sites - bound) > control.limits.gap * Double(sites)
+        outcome.sites = improved(plan).open.map { kernel.sites[$0] }
+        return outcome
     }
 
     /// Closes sites, those that lose least first, as long as the need is met.
@@ -52,8 +45,9 @@ struct PartialCovering {
         return state
     }
 
-    /// Exchanges sites for more weight at the same number.
+    /// Exchanges sites for more weight at the same number, if there is time.
     private func improved(_ plan: CoverState) -> CoverState {
+        guard control.goesOn() else { return plan }
         var search = VertexSubstitution(plan, count: plan.open.count, seed: control.limits.seed)
         search.improve()
         return search.state
@@ -61,9 +55,12 @@ struct PartialCovering {
 
     /// Returns the fewest sites that no stage of the greedy plan rules out: value + the k largest gains must reach the need.
     private func fewestByGreedyStages(_ kernel: CoverKernel) -> Int {
-        var state = CoverState(kernel)
         var fewest = 1
-        while state.value < need {
+        var stages = 0
+        func look(_ state: CoverState) {
+            stages += 1
+            // Stages 0, 1, 2, 4, 8, … say enough.
+            guard state.value < need, stages & (stages - 1) == 0 else { return }
             var reach = state.value
             var sites = 0
             for gain in state.gain.sorted(by: >) where reach < need {
@@ -71,30 +68,10 @@ struct PartialCovering {
                 sites += 1
             }
             fewest = max(fewest, sites)
-            guard let best = state.gain.indices.max(by: { (state.gain[$0], -$0) < (state.gain[$1], -$1) }) else { break }
-            state.open(best)
         }
+        look(CoverState(kernel))
+        var greedy = GreedySolver(kernel, count: kernel.siteCount)
+        greedy.run(until: need, stage: look)
         return fewest
     }
-
-    /// Returns the highest bound that a few price steps for each count prove; `count` sites are known to be enough.
-    private func raised(_ bound: Int, below count: Int, _ kernel: CoverKernel) -> Int {
-        var low = bound
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            guard middle < kernel.siteCount else { return low }
-            var lagrangian = LagrangianBound(kernel, count: middle)
-            for _ in 0..<(control.goesOn() ? Self.steps : Self.hastySteps) where lagrangian.bound >= need {
-                lagrangian.step(against: need - 1)
-            }
-            if lagrangian.bound < need { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-
-    /// Subgradient steps for one count.
-    private static let steps = 200
-    /// Subgradient steps for one count when the time is up.
-    private static let hastySteps = 20
 }

@@ -1,12 +1,14 @@
 import MILP
 
-/// Covers every row of a kernel with the fewest sites: reductions to a fixpoint, then one branch and bound per component.
+/// Covers every row of a kernel with the fewest sites: reductions to a fixpoint, then one branch and bound for each connected part.
 struct SetCovering {
     /// What is known so far, in candidate numbers.
     struct Outcome {
         var sites: [Int] = []
         /// No fewer sites cover every row.
         var bound = 0
+        /// Whether branch-and-bound nodes were wanting.
+        var isOutOfNodes = false
     }
 
     let solver: any MILPSolver
@@ -19,19 +21,23 @@ struct SetCovering {
         var unweighted = kernel
         for row in 0..<kernel.rowCount { unweighted.weights[row] = 1 }
         var outcome = Outcome()
-        let parts = Self.components(of: Self.reduced(unweighted, &outcome))
+        let parts = Self.reduced(unweighted, &outcome).parts().map(\.kernel)
         var plans = parts.map(Self.firstPlan)
-        for part in parts.indices {
-            let sites = plans.reduce(outcome.sites.count) { $0 + $1.sites.count }
-            let bound = plans.reduce(outcome.bound) { $0 + $1.bound }
-            guard goesOn(sites, bound) else { break }
-            if plans[part].bound < plans[part].sites.count {
-                try branch(on: parts[part], &plans[part]) { [goesOn] in goesOn(sites, bound) }
+        let open = parts.indices.filter { plans[$0].bound < plans[$0].sites.count }
+        let sites = plans.reduce(outcome.sites.count) { $0 + $1.sites.count }
+        let bound = plans.reduce(outcome.bound) { $0 + $1.bound }
+        if !open.isEmpty, goesOn(sites, bound) {
+            let share = control.limits.workLimit.map { $0 > 0 ? max(1, $0 / open.count) : 0 }
+            let known = plans
+            let found = try control.crew.map(open.count) { [goesOn] place throws(SitingError) in
+                try branch(on: parts[open[place]], from: known[open[place]], nodes: share) { goesOn(sites, bound) }
             }
+            for (place, plan) in found.enumerated() { plans[open[place]] = plan }
         }
         for plan in plans {
             outcome.sites += plan.sites
             outcome.bound += plan.bound
+            outcome.isOutOfNodes = outcome.isOutOfNodes || plan.isOutOfNodes
         }
         return outcome
     }
@@ -59,25 +65,6 @@ struct SetCovering {
         return kernel
     }
 
-    private static func components(of kernel: CoverKernel) -> [CoverKernel] {
-        let (component, count) = kernel.components()
-        var members = [[Int]](repeating: [], count: count)
-        for site in 0..<kernel.siteCount { members[component[site]].append(site) }
-        return members.map { sites in
-            var isRow = [Bool](repeating: false, count: kernel.rowCount)
-            var number = [Int32](repeating: -1, count: kernel.siteCount)
-            var merger = RowMerger(siteCount: sites.count)
-            for (index, site) in sites.enumerated() { number[site] = Int32(index) }
-            for site in sites {
-                for row in kernel.columns[site] where !isRow[Int(row)] {
-                    isRow[Int(row)] = true
-                    merger.add(kernel.rows[Int(row)].map { number[Int($0)] }, weight: kernel.weights[Int(row)])
-                }
-            }
-            return CoverKernel(merger, sites: sites.map { kernel.sites[$0] })
-        }
-    }
-
     /// Returns a greedy cover without superfluous sites, and the bound of rows that share no site.
     private static func firstPlan(_ kernel: CoverKernel) -> Outcome {
         var greedy = GreedySolver(kernel, count: kernel.siteCount)
@@ -94,14 +81,16 @@ struct SetCovering {
         return Outcome(sites: state.open.map { kernel.sites[$0] }, bound: independent)
     }
 
-    /// Has the solver close what is open between a component's plan and bound.
+    /// Has the solver close what is open between a component's plan and bound, with at most so many nodes.
     private func branch(
-        on kernel: CoverKernel, _ plan: inout Outcome, goesOn: @escaping @Sendable () -> Bool
-    ) throws(SitingError) {
-        if control.nodesLeft == 0 {
-            control.stop(by: .workLimit)
-            return
+        on kernel: CoverKernel, from plan: Outcome, nodes: Int?, goesOn: @escaping @Sendable () -> Bool
+    ) throws(SitingError) -> Outcome {
+        var plan = plan
+        if nodes == 0 {
+            plan.isOutOfNodes = true
+            return plan
         }
+        if !control.goesOn() { return plan }
         var program = LinearProgram(sense: .minimize)
         let variables = (0..<kernel.siteCount).map { _ in program.addColumn(cost: 1, upper: 1, isInteger: true) }
         for row in 0..<kernel.rowCount { program.addRow(lower: 1, kernel.rows[row].map { (variables[Int($0)], 1.0) }) }
@@ -109,7 +98,7 @@ struct SetCovering {
         options.absoluteGap = 0.99
         options.relativeGap = control.limits.gap
         options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
+        options.nodeLimit = nodes
         options.seed = control.limits.seed
         let open = Set(kernel.numbers(of: plan.sites))
         options.start = (0..<kernel.siteCount).map { open.contains($0) ? 1 : 0 }
@@ -120,13 +109,14 @@ struct SetCovering {
         } catch {
             throw .solverFailed(message: error.description)
         }
-        control.addNodes(report.nodes)
-        if report.status != .optimal { control.noteLimitReached() }
+        control.note(report.limit)
+        plan.isOutOfNodes = report.limit == .nodes
         if report.bound.isFinite { plan.bound = max(plan.bound, Int((report.bound - Self.solverTolerance).rounded(.up))) }
         let sites = report.values.indices.filter { report.values[$0] > 0.5 }
         if !sites.isEmpty, sites.count < plan.sites.count, !kernel.covered(by: sites).contains(false) {
             plan.sites = sites.map { kernel.sites[$0] }
         }
+        return plan
     }
 
     /// What the solver's bound on a number of sites may exceed the truth by.

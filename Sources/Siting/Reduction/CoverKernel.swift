@@ -23,11 +23,26 @@ struct CoverKernel: Sendable {
         self.sites = sites
     }
 
+    /// Takes over rows that are known to differ.
+    init(weights: [Int64], rows: SparseSets, sites: [Int]) {
+        self.weights = weights
+        self.rows = rows
+        columns = rows.transposed(universe: sites.count)
+        self.sites = sites
+    }
+
     /// Returns what is left when only some sites and rows stay: rows are merged again; rows without a site and sites without a
     /// row go.
     ///
     /// O(pairs).
     func restricted(to keepsSite: [Bool], without dropsRow: [Bool]? = nil) -> CoverKernel {
+        restriction(to: keepsSite, without: dropsRow).kernel
+    }
+
+    /// Returns what is left when only some sites and rows stay, and the number each row has there, −1 where it is gone.
+    ///
+    /// O(pairs).
+    func restriction(to keepsSite: [Bool], without dropsRow: [Bool]? = nil) -> (kernel: CoverKernel, rows: [Int32]) {
         var isUsed = [Bool](repeating: false, count: siteCount)
         for row in 0..<rowCount where dropsRow?[row] != true {
             for site in rows[row] where keepsSite[Int(site)] { isUsed[Int(site)] = true }
@@ -39,13 +54,14 @@ struct CoverKernel: Sendable {
             kept.append(sites[site])
         }
         var merger = RowMerger(siteCount: kept.count)
+        var rowNumbers = [Int32](repeating: -1, count: rowCount)
         var members: [Int32] = []
         for row in 0..<rowCount where dropsRow?[row] != true {
             members.removeAll(keepingCapacity: true)
             for site in rows[row] where newNumber[Int(site)] >= 0 { members.append(newNumber[Int(site)]) }
-            if !members.isEmpty { merger.add(members, weight: weights[row]) }
+            if !members.isEmpty { rowNumbers[row] = Int32(merger.add(members, weight: weights[row])) }
         }
-        return CoverKernel(merger, sites: kept)
+        return (CoverKernel(merger, sites: kept), rowNumbers)
     }
 
     /// Returns which rows some of these sites cover.

@@ -19,8 +19,9 @@ struct RowMerger {
         }
     }
 
-    /// Adds a row with its sites, ascending.
-    mutating func add(_ sites: [Int32], weight: Int64) {
+    /// Adds a row with its sites, ascending, and returns the number of the merged row it went into.
+    @discardableResult
+    mutating func add(_ sites: [Int32], weight: Int64) -> Int {
         var hash: UInt64 = 0
         for site in sites { hash &+= words[Int(site)] }
         var slot = Int(truncatingIfNeeded: Self.mixed(hash)) & (table.count - 1)
@@ -28,7 +29,7 @@ struct RowMerger {
             let row = Int(table[slot])
             if hashes[row] == hash, sets[row].elementsEqual(sites) {
                 weights[row] += weight
-                return
+                return row
             }
             slot = (slot + 1) & (table.count - 1)
         }
@@ -37,6 +38,7 @@ struct RowMerger {
         hashes.append(hash)
         sets.append(sites)
         if weights.count * 2 > table.count { grow() }
+        return weights.count - 1
     }
 
     private mutating func grow() {

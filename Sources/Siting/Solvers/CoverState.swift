@@ -5,6 +5,8 @@ struct CoverState {
     let kernel: CoverKernel
     private(set) var open: [Int] = []
     private(set) var isOpen: [Bool]
+    /// Where each open site stands in ``open``.
+    private var places: [Int32]
     /// The weight covered, in units.
     private(set) var value: Int64 = 0
     /// What each site would add, in units; 0 for open sites.
@@ -21,6 +23,7 @@ struct CoverState {
     init(_ kernel: CoverKernel) {
         self.kernel = kernel
         isOpen = [Bool](repeating: false, count: kernel.siteCount)
+        places = [Int32](repeating: 0, count: kernel.siteCount)
         gain = [Int64](repeating: 0, count: kernel.siteCount)
         loss = gain
         counts = [Int32](repeating: 0, count: kernel.rowCount)
@@ -39,6 +42,7 @@ struct CoverState {
     /// Opens a site that is not open.
     mutating func open(_ site: Int) {
         isOpen[site] = true
+        places[site] = Int32(open.count)
         open.append(site)
         value += gain[site]
         for row in kernel.columns[site] {
@@ -59,7 +63,11 @@ struct CoverState {
     /// Closes a site that is open.
     mutating func close(_ site: Int) {
         isOpen[site] = false
-        open.removeAll { $0 == site }
+        let last = open.removeLast()
+        if last != site {
+            open[Int(places[site])] = last
+            places[last] = places[site]
+        }
         value -= loss[site]
         for row in kernel.columns[site] {
             let row = Int(row)

@@ -44,7 +44,7 @@ package struct ExactSolver: Sendable {
         let scale = reduced.problem.scale
         let gap = control.limits.gap
         let engine = MaximalCovering(
-            solver: solver, control: control, need: .max,
+            solver: solver, control: control, effort: Effort.full.limited(toNodes: control.limits.workLimit),
             tolerance: { value in
                 guard gap > 0 else { return 0 }
                 // (bound − objective) / bound <= gap, solved for the difference.
@@ -57,6 +57,7 @@ package struct ExactSolver: Sendable {
                     bound: scale.weight(decided + unit * min(bound, Int64(1 << 53) / unit)))
             })
         let outcome = try engine.solve(reduced.kernel, count: count - reduced.required.count)
+        if outcome.isOutOfNodes { control.stop(by: .workLimit) }
         return PlanAssembly(reduced: reduced, control: control, solver: solver.name)
             .maximal(count: count, sites: outcome.sites, boundTicks: decided + unit * outcome.bound)
     }
@@ -79,6 +80,7 @@ package struct ExactSolver: Sendable {
         } else {
             outcome = try PartialCovering(solver: solver, control: control, need: need, goesOn: goesOn).solve(kernel)
         }
+        if outcome.isOutOfNodes { control.stop(by: .workLimit) }
         return PlanAssembly(reduced: reduced, control: control, solver: solver.name)
             .setCovering(target: target, sites: outcome.sites, boundSites: required + outcome.bound, isReachable: isReachable)
     }

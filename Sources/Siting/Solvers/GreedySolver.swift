@@ -15,26 +15,34 @@ struct GreedySolver {
         bound = kernel.totalWeight
     }
 
-    /// Opens sites until `count` are open, nothing is gained, or `need` units are covered.
+    /// Opens sites until `count` are open, nothing is gained, or `need` units are covered; tells every stage.
     ///
+    /// The bound is taken from at most ``boundedStages`` stages, spread evenly.
     /// - Complexity: O(pairs + `count` × sites).
-    mutating func run(until need: Int64 = .max) {
+    mutating func run(until need: Int64 = .max, stage: (CoverState) -> Void = { _ in }) {
         var top = TopSelection(size: state.kernel.siteCount)
+        let step = max(1, count / Self.boundedStages)
         while state.value < need {
-            top.select(count, from: state.gain)
-            var reach = state.value
-            for site in top.order.prefix(count) { reach = min(bound, reach + state.gain[Int(site)]) }
-            bound = min(bound, reach)
-            guard state.open.count < count, openBest() else { return }
+            if state.open.count % step == 0 {
+                top.select(count, from: state.gain)
+                var reach = state.value
+                for site in top.order.prefix(count) { reach = min(bound, reach + state.gain[Int(site)]) }
+                bound = min(bound, reach)
+            }
+            guard state.open.count < count, openBest() else { break }
+            stage(state)
         }
     }
+
+    /// Stages the bound is taken from, at most twice as many.
+    private static let boundedStages = 64
 
     private mutating func openBest() -> Bool {
         var best = -1
         var bestGain: Int64 = 0
-        for (site, gain) in state.gain.enumerated() where gain > bestGain {
+        for site in state.gain.indices where state.gain[site] > bestGain {
             best = site
-            bestGain = gain
+            bestGain = state.gain[site]
         }
         if best < 0 { return false }
         state.open(best)
