@@ -41,9 +41,9 @@ public struct CoverageAnalyzer: Sendable {
         let index = CoverageIndex(facilities.map(\.point), radii: radii, measure: measure)
         let ownRadii = rule.override == nil ? demand.radiusMeters : nil
         let (x, y) = (demand.x, demand.y)
-        var whole = Coverage()
-        whole.reserveCapacity(demand.count)
-        return try await foldChunks(of: demand.count, size: Self.rowsTogether, threads: threads, into: whole) { [advance] rows in
+        return try await foldChunks(
+            of: demand.count, size: Self.rowsTogether, threads: threads, into: Coverage(capacity: demand.count)
+        ) { [advance] rows in
             let points = rows.map { PlanarPoint(x: x[$0], y: y[$0]) }
             let part = index.coverage(of: points, ownRadii: ownRadii.map { Array($0[rows]) })
             advance?(rows.count)
@@ -103,7 +103,8 @@ public struct CoverageAnalyzer: Sendable {
 }
 
 extension Coverage {
-    mutating func reserveCapacity(_ count: Int) {
+    /// Columns without rows, with room for so many.
+    init(capacity count: Int) {
         nearest.reserveCapacity(count)
         nearestMeters.reserveCapacity(count)
         coveredBy.reserveCapacity(count)

@@ -44,8 +44,7 @@ package struct CoverageIndex: Sendable {
     ///   - ownRadii: The radius a point brings, in metres; NaN where it brings none.
     /// - Returns: One entry per point.
     package func coverage(of points: [PlanarPoint], ownRadii: [Double]?) -> Coverage {
-        var coverage = Coverage()
-        coverage.reserveCapacity(points.count)
+        var coverage = Coverage(capacity: points.count)
         guard !scan.isEmpty else {
             for _ in points { coverage.append(nearest: -1, meters: .infinity, coveredBy: -1) }
             return coverage

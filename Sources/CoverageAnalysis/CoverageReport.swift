@@ -66,7 +66,13 @@ extension CoverageAnalyzer {
     ) async throws -> CoverageReport {
         var report = CoverageReport()
         let demand = input.demand
-        for row in 0..<demand.count { report.overall.add(demand.ticks[row], isCovered: coverage.isCovered(row)) }
+        report.overall = try await foldChunks(of: demand.count, threads: threads, into: CoverageTotals()) { rows in
+            var totals = CoverageTotals()
+            for row in rows { totals.add(demand.ticks[row], isCovered: coverage.isCovered(row)) }
+            return totals
+        } join: {
+            $0.add($1)
+        }
         if let area = input.studyArea, let membership {
             (report.byUnit, report.outside) = CoverageTotals.byUnit(
                 ticks: demand.ticks, isCovered: coverage.isCovered, membership: membership, area: area)
@@ -78,7 +84,7 @@ extension CoverageAnalyzer {
         // Of a matrix, what has no way to any facility is counted apart.
         let ticks =
             input.costs == nil ? demand.ticks : demand.ticks.indices.map { coverage.nearest[$0] < 0 ? 0 : demand.ticks[$0] }
-        report.distances = DistanceSummary(meters: coverage.nearestMeters, ticks: ticks)
+        report.distances = try await DistanceSummary.of(meters: coverage.nearestMeters, ticks: ticks, threads: threads)
         return report
     }
 

@@ -40,6 +40,14 @@ public struct CoverageTotals: Hashable, Sendable {
         }
     }
 
+    /// Adds the totals of other demand points.
+    mutating func add(_ other: CoverageTotals) {
+        points += other.points
+        weight += other.weight
+        coveredPoints += other.coveredPoints
+        coveredWeight += other.coveredWeight
+    }
+
     /// Returns the totals of all demand points and, by level and unit, of each unit; `outside` is what is in no unit of the level.
     ///
     /// - Returns: One entry per unit of the area in its order, and one `outside` per level. O(n · levels).

@@ -9,27 +9,49 @@ public struct DistanceSummary: Hashable, Sendable {
     /// The largest distance of any point with weight.
     public var max: Double
 
-    /// Summarises distances weighted by ticks; points without weight do not count.
+    /// Summarises distances weighted by ticks with up to so many threads; points without weight do not count.
     ///
     /// - Returns: `nil` when there is no weight or no facility.
-    /// - Complexity: O(n) expected; the sum is taken in row order.
-    init?(meters: [Double], ticks: [Int64]) {
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(n) expected; sums are taken by chunks of rows, in their order.
+    static func of(meters: [Double], ticks: [Int64], threads: Int) async throws -> DistanceSummary? {
+        let sums = try await foldChunks(of: meters.count, threads: threads, into: Sums()) {
+            Sums(meters, ticks, $0)
+        } join: {
+            $0.add($1)
+        }
+        guard sums.isFinite, sums.total > 0 else { return nil }
+        let buckets = try await DistanceBuckets(meters: meters, ticks: ticks, largest: sums.largest, threads: threads)
+        return DistanceSummary(
+            mean: sums.sum / Double(sums.total), median: buckets.distance(within: sums.total - sums.total / 2),
+            // The smallest whole number of ticks that is at least nine tenths; totals stay below 10¹⁵ ticks.
+            p90: buckets.distance(within: (sums.total * 9 + 9) / 10), max: sums.largest)
+    }
+
+    /// Sums over rows with weight.
+    private struct Sums {
         var sum = 0.0
         var total: Int64 = 0
         var largest = 0.0
-        for row in meters.indices where ticks[row] > 0 {
-            guard meters[row].isFinite else { return nil }
-            sum += meters[row] * Double(ticks[row])
-            total += ticks[row]
-            largest = Swift.max(largest, meters[row])
+        var isFinite = true
+
+        init() {}
+
+        init(_ meters: [Double], _ ticks: [Int64], _ rows: Range<Int>) {
+            for row in rows where ticks[row] > 0 {
+                sum += meters[row] * Double(ticks[row])
+                total += ticks[row]
+                largest = Swift.max(largest, meters[row])
+            }
+            isFinite = largest.isFinite
         }
-        guard total > 0 else { return nil }
-        mean = sum / Double(total)
-        max = largest
-        let buckets = DistanceBuckets(meters: meters, ticks: ticks, largest: largest)
-        median = buckets.distance(within: total - total / 2)
-        // The smallest whole number of ticks that is at least nine tenths; totals stay below 10¹⁵ ticks.
-        p90 = buckets.distance(within: (total * 9 + 9) / 10)
+
+        mutating func add(_ other: Sums) {
+            sum += other.sum
+            total += other.total
+            largest = Swift.max(largest, other.largest)
+            isFinite = isFinite && other.isFinite
+        }
     }
 }
 
@@ -41,13 +63,19 @@ private struct DistanceBuckets {
     private let scale: Double
     private let sums: [Int64]
 
-    init(meters: [Double], ticks: [Int64], largest: Double) {
+    init(meters: [Double], ticks: [Int64], largest: Double, threads: Int) async throws {
         self.meters = meters
         self.ticks = ticks
-        scale = largest > 0 ? Double(Self.count - 1) / largest : 0
-        var sums = [Int64](repeating: 0, count: Self.count)
-        for row in meters.indices where ticks[row] > 0 { sums[Int(meters[row] * scale)] += ticks[row] }
-        self.sums = sums
+        let scale = largest > 0 ? Double(Self.count - 1) / largest : 0
+        self.scale = scale
+        let none = [Int64](repeating: 0, count: Self.count)
+        sums = try await foldChunks(of: meters.count, threads: threads, into: none) { rows in
+            var sums = none
+            for row in rows where ticks[row] > 0 { sums[Int(meters[row] * scale)] += ticks[row] }
+            return sums
+        } join: { whole, part in
+            for bucket in part.indices { whole[bucket] += part[bucket] }
+        }
     }
 
     /// The smallest distance within which at least so many ticks lie.

@@ -43,7 +43,7 @@ package func mapChunks<Partial: Sendable>(
 ///
 /// - Complexity: O(count) calls' work, spread over the threads; the joining is one at a time.
 package func foldChunks<Partial: Sendable, Whole: Sendable>(
-    of count: Int, size: Int = rowsPerChunk, threads: Int, into whole: Whole,
+    of count: Int, size: Int = rowsPerChunk, threads: Int, into whole: consuming Whole,
     _ work: @Sendable @escaping (Range<Int>) throws -> Partial,
     join: @Sendable @escaping (inout Whole, Partial) -> Void
 ) async throws -> Whole {
@@ -77,7 +77,7 @@ private final class ChunkFold<Partial: Sendable, Whole: Sendable>: Sendable {
 
     private let state: Mutex<State>
 
-    init(_ whole: Whole) { state = Mutex(State(whole: whole)) }
+    init(_ whole: consuming Whole) { state = Mutex(State(whole: whole)) }
 
     var whole: Whole { state.withLock { $0.whole } }
 

@@ -38,9 +38,7 @@ struct PointLinker: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     func groups(_ rows: [Int], threads: Int) async throws -> [[Int]] {
         guard !rows.isEmpty else { return [] }
-        var positions: [GeocentricPosition] = []
-        positions.reserveCapacity(rows.count)
-        positions = try await foldChunks(of: rows.count, threads: threads, into: positions) {
+        let positions = try await foldChunks(of: rows.count, threads: threads, into: [GeocentricPosition]()) {
             self.positions(rows[$0])
         } join: {
             $0.append(contentsOf: $1)

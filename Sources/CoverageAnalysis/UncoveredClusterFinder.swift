@@ -43,7 +43,7 @@ public struct UncoveredClusterFinder: Sendable {
             }
         }
         let groups = try await linkedGroups(rows, lowest: lowest, link: link.meters)
-        let described = try await mapChunks(of: groups.count, size: 512, threads: threads) { numbers in
+        let described = try await mapChunks(of: groups.count, size: 64, threads: threads) { numbers in
             numbers.map { number in describe(groups[number], unit: lowest.map { Int($0[groups[number][0]]) }) }
         }
         var clusters: [UncoveredCluster] = []

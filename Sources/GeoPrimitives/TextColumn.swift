@@ -74,7 +74,14 @@ public struct TextColumn: Hashable, Sendable {
 
     /// Returns whether the first row's text comes before the second's, byte by byte.
     public func isOrderedBefore(_ first: Int, _ second: Int) -> Bool {
-        utf8(first).lexicographicallyPrecedes(utf8(second))
+        let (a, b) = (utf8(first), utf8(second))
+        var (i, j) = (a.startIndex, b.startIndex)
+        while i < a.endIndex, j < b.endIndex {
+            if bytes[i] != bytes[j] { return bytes[i] < bytes[j] }
+            i += 1
+            j += 1
+        }
+        return a.count < b.count
     }
 }
 

@@ -27,7 +27,12 @@ public struct WeightScale: Hashable, Sendable {
 
     /// Returns the whole number of ticks nearest to the weight.
     @inlinable
-    public func ticks(_ weight: Double) -> Int64 { Int64((weight * ticksPerUnit).rounded()) }
+    public func ticks(_ weight: Double) -> Int64 {
+        let ticks = weight * ticksPerUnit
+        let whole = Int64(ticks)
+        let rest = ticks - Double(whole)  // exact
+        return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+    }
 
     /// Returns the weight of so many ticks; exact to the last printed digit below 10¹⁵ ticks.
     @inlinable

@@ -37,6 +37,28 @@ struct CSVTableTests {
         #expect(read.failureCount == 0 && read.rowNoun == "row")
     }
 
+    @Test("codes taken at once equal codes taken with every rule applied")
+    func plainCodes() throws {
+        let seed: UInt64 = 13
+        var random = SeededGenerator(seed: seed)
+        let signs = ["1", "9", "e", "E", ".", "-", "+"]
+        let pieces = signs + ["a", "_", ":", " ", "１", "é", "\u{3000}", "~", "/"]
+        let codes = (0..<5000).map { number in
+            // Every other code is made of what numbers are made of.
+            (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                (number % 2 == 0 ? signs : pieces).randomElement(using: &random) ?? ""
+            }.joined()
+        }
+        let text = "id,n\r\n" + codes.map { "\($0),1" }.joined(separator: "\r\n")
+        let table = try open(text)
+        let once = try table.read([("id", .code)])
+        // A column asked for twice goes the general way.
+        let twice = try open(text).read([("id", .code), ("id", .text)])
+        #expect(try once.columns[0].strings == twice.columns[0].strings, "seed \(seed)")
+        #expect(once.failureCount == twice.failureCount && once.failures == twice.failures && once.failureCount > 10)
+        #expect(try open("n,id\n1,7-a").read([("id", .code)]).columns[0].strings == ["7-a"])
+    }
+
     @Test("reads the same column twice in two ways")
     func twice() throws {
         let read = try open("a,b\n1,x\n2.50,y\n").read([("a", .number), ("a", .text)])

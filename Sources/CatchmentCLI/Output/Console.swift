@@ -20,6 +20,12 @@ enum Console {
     /// Whether standard error is a terminal.
     static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// The value of a variable of the environment.
+    static func environment(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+
     /// Writes over the current line of the terminal on standard error.
     static func status(_ text: String) {
         writeAll("\r\u{1B}[K\(text)", to: STDERR_FILENO)

@@ -5,12 +5,14 @@ import Synchronization
 /// One line on a terminal that is written over while a long run works: its step, how much of it is done and the time left;
 /// the best plan and its bound while a solver works.
 ///
-/// Nothing is shown in the first two seconds, nor when standard error is no terminal.
+/// Nothing is shown in the first two seconds, nor when standard error is no terminal. The environment's `CATCHMENT_PROGRESS_AFTER` sets
+/// another number of seconds.
 final class ProgressLine: Sendable {
     /// How far the run has come; handed to it.
     let run = RunProgress()
 
-    private static let quietSeconds = 2.0
+    private static let interval = 0.3
+    private let quietSeconds: Double
     private let plan = Mutex<SitingProgress?>(nil)
     private let isOver = Atomic<Bool>(false)
     private let isShown: Bool
@@ -18,7 +20,10 @@ final class ProgressLine: Sendable {
     /// Starts to show, if it is wanted and there is a terminal.
     init(isWanted: Bool) {
         isShown = isWanted && Console.hasTerminal
-        if isShown { tick() }
+        quietSeconds = Console.environment("CATCHMENT_PROGRESS_AFTER").flatMap(Double.init) ?? 2
+        guard isShown else { return }
+        if quietSeconds <= 0 { Console.status(text(run.state)) }
+        tick()
     }
 
     /// Notes the solver's state.
@@ -31,10 +36,10 @@ final class ProgressLine: Sendable {
     }
 
     private func tick() {
-        DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) { [weak self] in
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.interval) { [weak self] in
             guard let self, !isOver.load(ordering: .relaxed) else { return }
             let state = run.state
-            if state.seconds >= Self.quietSeconds { Console.status(text(state)) }
+            if state.seconds >= quietSeconds { Console.status(text(state)) }
             tick()
         }
     }

@@ -19,14 +19,14 @@ public struct RunWriter {
 
     /// Returns the report of a `cover` run; with a folder, writes everything there.
     public func publish(_ result: CoverResult, to target: StagedDirectory?) throws -> ReportDocument {
-        let builder = try ReportBuilder(options: options, cover: cover, result: result)
+        let builder = ReportBuilder(options: options, cover: cover, result: result)
         let document = builder.document(command: "cover")
         return try write(document, builder, result, nil, target)
     }
 
     /// Returns the report of a `site` run; with a folder, writes everything there.
     public func publish(_ site: SiteResult, settings: SiteSettings, to target: StagedDirectory?) throws -> ReportDocument {
-        let builder = try ReportBuilder(options: options, cover: cover, result: site.before)
+        let builder = ReportBuilder(options: options, cover: cover, result: site.before)
         let document = builder.document(site, settings: settings)
         return try write(document, builder, site.before, site, target)
     }

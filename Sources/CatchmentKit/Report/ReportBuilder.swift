@@ -12,12 +12,12 @@ struct ReportBuilder {
     /// The footprints of the clusters, in their order.
     let footprints: [MultiPolygon]
 
-    /// Makes a builder; footprints are computed here because both the report and the layers need them.
-    init(options: InputOptions, cover: CoverSettings, result: CoverResult) throws {
+    /// Makes a builder.
+    init(options: InputOptions, cover: CoverSettings, result: CoverResult) {
         self.options = options
         self.cover = cover
         self.result = result
-        footprints = try result.clusters.clusters.map { try $0.footprint(in: result.loaded.input) }
+        footprints = result.footprints
     }
 
     var input: PlanningInput { result.loaded.input }

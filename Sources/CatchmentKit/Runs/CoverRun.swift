@@ -1,6 +1,6 @@
 import CoverageAnalysis
 import GeoEngine
-import GeoPrimitives
+public import GeoPrimitives
 import ServiceModel
 
 /// Everything a `cover` run found.
@@ -17,6 +17,8 @@ public struct CoverResult: Sendable {
     public var report: CoverageReport
     /// The uncovered clusters.
     public var clusters: UncoveredClusters
+    /// The footprints of the clusters, in their order.
+    public var footprints: [MultiPolygon]
     /// The service areas of the open facilities.
     public var serviceAreas: [ServiceArea]
     /// The blank areas; `nil` without units.
@@ -75,6 +77,9 @@ public struct CoverRun {
         progress?.begin("clusters")
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: options.threads)
         let clusters = try await finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
+        let footprints = try await mapChunks(of: clusters.clusters.count, size: 64, threads: options.threads) { numbers in
+            try numbers.map { try clusters.clusters[$0].footprint(in: input) }
+        }
         clock.mark("clusters")
         progress?.begin("blank areas")
         var serviceAreas: [ServiceArea] = []
@@ -95,8 +100,9 @@ public struct CoverRun {
         clock.mark("service")
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
-            clusters: clusters, serviceAreas: serviceAreas, blanks: blanks, radiusSources: RadiusSources(input),
-            backup: backup, nearest: nearest, zones: zones, service: service, timing: clock.seconds)
+            clusters: clusters, footprints: Array(footprints.joined()), serviceAreas: serviceAreas, blanks: blanks,
+            radiusSources: RadiusSources(input), backup: backup, nearest: nearest, zones: zones, service: service,
+            timing: clock.seconds)
     }
 
     private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {

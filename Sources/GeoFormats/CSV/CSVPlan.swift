@@ -4,7 +4,7 @@ import GeoPrimitives
 struct CSVPlan: Sendable {
     /// How the cells of a requested column are taken.
     enum Action: UInt8, Sendable {
-        case skip, number, text, other
+        case skip, number, text, code, other
     }
 
     /// One requested column.
@@ -38,7 +38,8 @@ struct CSVPlan: Sendable {
             switch requests[index].kind {
             case .number, .angle: actions[field] = .number
             case .text: actions[field] = .text
-            case .length, .code, .wktPoint: actions[field] = .other
+            case .code: actions[field] = .code
+            case .length, .wktPoint: actions[field] = .other
             }
         }
     }
