@@ -15,10 +15,34 @@ struct ServiceArguments: ParsableArguments {
         transform: ServesFlag.reading)
     var serves: [ServesFlag] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Functions to look at beside those that a plan's levels ask for: all, or their names.", valueName: "all|a,b"))
+    var functions: String?
+
+    @Option(help: ArgumentHelp("Also give blanks and clusters by class, by level or both.", valueName: "class,level"))
+    var blanksBy: String?
+
+    @Flag(help: "Gather people within a service area and still not served, by cause.")
+    var shortfalls = false
+
+    func validate() throws {
+        if let blanksBy, blanksBy.split(separator: ",").contains(where: { BlankGrouping(rawValue: String($0)) == nil }) {
+            throw ValidationError("--blanks-by \(blanksBy) must be class, level or class,level.")
+        }
+    }
+
     /// The settings with these flags.
     func applied(to settings: CoverSettings) -> CoverSettings {
         var settings = settings
         settings.within = within ?? settings.within
+        if let functions {
+            settings.functions = functions == "all" ? .all : .named(functions.split(separator: ",").map(String.init))
+        }
+        if let blanksBy {
+            settings.blanksBy = Set(blanksBy.split(separator: ",").compactMap { BlankGrouping(rawValue: String($0)) })
+        }
+        settings.findsShortfalls = shortfalls || settings.findsShortfalls
         return settings
     }
 

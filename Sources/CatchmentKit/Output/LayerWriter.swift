@@ -19,7 +19,7 @@ struct LayerWriter {
     func layers() throws -> [ResultLayer] {
         var layers: [ResultLayer?] = [serviceAreas(), facilities(), clusters(), units(), blanks(), assignments()]
         if builder.cover.writesAssignmentLines { layers.append(assignmentLines()) }
-        layers += [try proposals(), zones()]
+        layers += [try proposals(), zones(), shortfalls(), groupClusters(), levelBlanks()]
         return layers.compactMap(\.self)
     }
 

@@ -8,6 +8,7 @@ enum Palette {
     static let proposal = "#d55e00"
     static let blank = "#999999"
     static let cluster = "#cc3311"
+    static let shortfall = "#e69f00"
     static let covered = "#009e73"
     /// The outlines of units and zones.
     static let border = "#555555"
@@ -38,6 +39,10 @@ struct LayerStyles {
 
     var clusters: LayerStyle {
         LayerStyle(language("Uncovered clusters", "未覆盖聚集区"), .single(.init(Palette.cluster, fillOpacity: 0.5)))
+    }
+
+    var shortfalls: LayerStyle {
+        LayerStyle(language("Shortfalls", "服务缺口"), .single(.init(Palette.shortfall, fillOpacity: 0.4)))
     }
 
     var blanks: LayerStyle {

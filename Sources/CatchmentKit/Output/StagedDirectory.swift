@@ -35,7 +35,8 @@ public final class StagedDirectory {
 
     /// Files that a run of an earlier command may have left and that would lie beside the new ones as if they belonged to them.
     private static let ownFiles = [
-        "report.json", "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
+        "report.json", "functions.csv", "shortfalls.geojson", "uncovered-by-group.geojson", "blanks-by-level.geojson",
+        "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
         "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
         "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",
         "curve.csv", "costs.csv", "report.html", "report.md", "report-map.svg",

@@ -11,7 +11,7 @@ struct PlanReader {
     /// The keys at the top of a plan.
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
-        "within",
+        "within", "functions",
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -140,10 +140,11 @@ struct PlanReader {
     private func output(_ node: PlanNode?, _ top: PlanMapping) -> CoverSettings {
         var settings = CoverSettings()
         settings.within = top["within"]?.text()
+        if let names = top["functions"]?.texts() { settings.functions = names == ["all"] ? .all : .named(names) }
         guard
             let mapping = node?.mapping([
                 "cluster_distance", "min_people", "min_blank_area_m2", "tolerance", "area_mode", "layers", "assignment_lines",
-                "backup", "nearest", "zones",
+                "backup", "nearest", "zones", "blanks_by", "shortfalls",
             ])
         else { return settings }
         settings.clusterDistance = mapping["cluster_distance"]?.length()
@@ -157,6 +158,8 @@ struct PlanReader {
         settings.writesAssignmentLines = mapping["assignment_lines"]?.flag() ?? false
         settings.findsBackup = mapping["backup"]?.flag() ?? false
         settings.nearestCount = mapping["nearest"]?.count()
+        settings.blanksBy = Set(mapping["blanks_by"]?.list().compactMap { $0.word(BlankGrouping.self) } ?? [])
+        settings.findsShortfalls = mapping["shortfalls"]?.flag() ?? false
         settings.zones = mapping["zones"]?.word(ZoneMode.self)
         return settings
     }

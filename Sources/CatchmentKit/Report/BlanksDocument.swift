@@ -82,6 +82,10 @@ public struct BlanksDocument: Codable, Sendable {
     public var belowThreshold: Sum
     /// Uncovered points outside every lowest-level unit.
     public var outside: Sum
+    /// Class by class, each with its own radius where it has one; only where that was asked for.
+    public var byClass: [GroupDocument]?
+    /// Level by level; only where that was asked for.
+    public var byLevel: [GroupDocument]?
     /// Blank areas; `null` without units.
     @Nullable public var areas: Areas?
 }

@@ -36,7 +36,7 @@ struct ReportBuilder {
             inputs: Dictionary(
                 uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
             coverage: coverage(result), coverageAfter: nil, blanks: blanks(), levels: levels(),
-            borders: borders(), edge: edge(), zones: zones(),
+            borders: borders(), edge: edge(), functions: functions(), shortfalls: groups(Self.isShortfall), zones: zones(),
             siting: nil,
             notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" } + zoneNotices(),
             reproducible: true, timing: result.timing)
@@ -142,7 +142,7 @@ struct ReportBuilder {
                 weight: scale.weight(clusters.belowThreshold.weight), areaM2: nil),
             outside: BlanksDocument.Sum(
                 count: nil, points: clusters.outside.points, weight: scale.weight(clusters.outside.weight), areaM2: nil),
-            areas: areas())
+            byClass: groups { $0 == .class }, byLevel: groups { $0 == .level }, areas: areas())
     }
 
     private func cluster(_ number: Int) -> BlanksDocument.Cluster {

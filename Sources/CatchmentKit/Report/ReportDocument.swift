@@ -28,6 +28,10 @@ public struct ReportDocument: Codable, Sendable {
     public var borders: BordersDocument?
     /// Uncovered people near the edge of the study area; only with units.
     public var edge: EdgeDocument?
+    /// Which function reaches whom; only where functions were looked at.
+    public var functions: FunctionsDocument?
+    /// People within a service area and still not served, by cause; only where that was asked for.
+    public var shortfalls: [GroupDocument]?
     /// The responsibility zones; only with `--zones`.
     public var zones: ZonesDocument?
     /// The proposed sites; only for `site`.

@@ -17,7 +17,9 @@ public struct TextReport {
     public var text: String {
         var lines = headline(report.coverage) + distances
         if let siting = report.siting { lines += sitingLines(siting) }
-        lines += borders + backup + levels + levelStandards + classes + units + clusters + edge + areas + zones
+        lines +=
+            borders + backup + levels + levelStandards + functions + shortfalls + classes + units + clusters + edge + areas
+            + blanksBy + zones
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -38,6 +38,8 @@ extension CoverRun {
         if let area = input.studyArea, input.costs == nil {
             findings.edge = try await analyzer.edgePeople(input, area: area, coverage: coverage, reach: clusterDistance(input))
         }
+        let names = try functionNames(input)
+        findings.functions = try await analyzer.functions(names, input, membership: demand, borders: borders)
         let quotas = QuotaCount(input, facilities)
         for level in input.levels.levels {
             let above = input.costs == nil ? input.levels.above(level.name) : nil

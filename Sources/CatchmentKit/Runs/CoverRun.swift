@@ -96,7 +96,8 @@ public struct CoverRun {
         if settings.zones != nil { progress?.begin("responsibility zones") }
         let zones = try await zones(input, membership, serviceAreas)
         if zones != nil { clock.mark("zones") }
-        let service = try await service(input, analyzer, coverage, borders, membership, facilityMembership)
+        var service = try await service(input, analyzer, coverage, borders, membership, facilityMembership)
+        service.groups = try await groups(input, coverage, report, service.functions, membership, borders, serviceAreas)
         clock.mark("service")
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,

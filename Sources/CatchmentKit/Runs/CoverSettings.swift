@@ -23,9 +23,33 @@ public struct CoverSettings: Hashable, Sendable {
     public var zones: ZoneMode?
     /// The level of units whose borders service does not cross; borders are ignored when `nil`.
     public var within: String?
+    /// The functions to look at beside those that levels ask for.
+    public var functions = FunctionChoice.none
+    /// By what blanks and clusters are also given.
+    public var blanksBy: Set<BlankGrouping> = []
+    /// Whether people within a service area and still not served are gathered by cause.
+    public var findsShortfalls = false
     /// Whether a line from each demand point to its facility is written.
     public var writesAssignmentLines = false
 
     /// Makes the usual settings.
     public init() {}
+}
+
+/// Which functions of facilities are looked at.
+public enum FunctionChoice: Hashable, Sendable {
+    /// Only those that levels ask for.
+    case none
+    /// Every one that a facility offers.
+    case all
+    /// These.
+    case named([String])
+}
+
+/// By what blanks and clusters are given beside the whole.
+public enum BlankGrouping: String, Hashable, Sendable, CaseIterable {
+    /// Class by class, each with its own radius where it has one.
+    case `class`
+    /// Level by level.
+    case level
 }

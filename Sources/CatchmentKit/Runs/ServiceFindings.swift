@@ -36,6 +36,10 @@ public struct ServiceFindings: Sendable {
     public var borders: Borders?
     /// The coverage with borders ignored; only where the run keeps them.
     public var ignoringBorders: CoverageTotals?
+    /// Who is within reach of each function that was looked at.
+    public var functions: [FunctionCoverage] = []
+    /// Those that a class's radius, a level or a required thing does not reach.
+    var groups: [GroupFinding] = []
     /// Uncovered people near the edge of the study area; `nil` without units.
     public var edge: EdgePeople?
 }
