@@ -43,6 +43,10 @@ let package = Package(
             name: "Siting", dependencies: ["ServiceModel", "CoverageAnalysis", "MILP", "GeoPrimitives"],
             swiftSettings: memorySafe),
 
+        .target(
+            name: "Scenarios", dependencies: ["CoverageAnalysis", "Siting", "ServiceModel", "GeoPrimitives"],
+            swiftSettings: memorySafe),
+
         // Maps and pages: their templates, and what fills them.
         .target(name: "CMapAssets", exclude: ["assets"]),
         .target(
@@ -53,7 +57,8 @@ let package = Package(
         .target(
             name: "CatchmentKit",
             dependencies: [
-                "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting", "MapRendering",
+                "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting", "Scenarios",
+                "MapRendering",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: memorySafe),
@@ -83,6 +88,10 @@ let package = Package(
         .testTarget(
             name: "MapRenderingTests",
             dependencies: ["MapRendering", "GeoFormats", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: ["Scenarios", "CoverageAnalysis", "ServiceModel", "GeoPrimitives", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "CatchmentKitTests",
             dependencies: [

@@ -1,4 +1,5 @@
 @_exported public import CoverageAnalysis
 @_exported public import GeoPrimitives
+@_exported public import Scenarios
 @_exported public import ServiceModel
 @_exported public import Siting

@@ -10,6 +10,9 @@ public struct Coverage: Sendable {
     /// The nearest facility among those that cover the point; −1 where it is not covered.
     public var coveredBy: [Int32] = []
 
+    /// Makes coverage of no demand point.
+    package init() {}
+
     /// Returns whether a demand point is covered.
     @inlinable
     public func isCovered(_ row: Int) -> Bool { coveredBy[row] >= 0 }

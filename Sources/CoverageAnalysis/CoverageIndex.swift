@@ -62,8 +62,14 @@ package struct CoverageIndex: Sendable {
 
     /// Returns the distance from a position to the nearest facility in metres, within 0.05 mm.
     private func distance(_ point: PlanarPoint, _ neighbor: NearestTree.Neighbor) -> Double {
-        let (lower, upper) = measure.lengthBounds(chord: neighbor.chord)
-        return upper - lower <= Self.chordLengthBand ? (lower + upper) / 2 : measure.meters(points[neighbor.index], point)
+        Self.reportedMeters(chord: neighbor.chord, measure) { measure.meters(points[neighbor.index], point) }
+    }
+
+    /// Returns the distance of a pair with the given chord: the middle of its certified bounds where these are close, else as measured.
+    @inline(__always)
+    static func reportedMeters(chord: Double, _ measure: Measure, measured: () -> Double) -> Double {
+        let (lower, upper) = measure.lengthBounds(chord: chord)
+        return upper - lower <= chordLengthBand ? (lower + upper) / 2 : measured()
     }
 
     /// Among the facilities that cover a point, the nearest; ties go to the smallest number.

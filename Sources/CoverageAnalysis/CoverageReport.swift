@@ -15,6 +15,12 @@ public struct CoverageReport: Sendable {
         public var totals: CoverageTotals
         /// Whether each demand point is covered for the class, where the class has a radius of its own.
         public var isCovered: [Bool]?
+
+        /// Makes the figures of a class.
+        package init(name: String, unit: String, scale: WeightScale, totals: CoverageTotals, isCovered: [Bool]?) {
+            (self.name, self.unit, self.scale, self.totals) = (name, unit, scale, totals)
+            self.isCovered = isCovered
+        }
     }
 
     /// A level's figures: who is within reach of a facility of that level, or of another that serves it.
@@ -29,6 +35,12 @@ public struct CoverageReport: Sendable {
         public var totals: CoverageTotals
         /// Whether each demand point is.
         public var isReached: [Bool]
+
+        /// Makes the figures of a level.
+        package init(level: String, facilities: Int, servedBy: [String], totals: CoverageTotals, isReached: [Bool]) {
+            (self.level, self.facilities, self.servedBy) = (level, facilities, servedBy)
+            (self.totals, self.isReached) = (totals, isReached)
+        }
     }
 
     /// All demand points.

@@ -14,7 +14,7 @@ public struct DistanceSummary: Hashable, Sendable {
     /// - Returns: `nil` when there is no weight or no facility.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n) expected; sums are taken by chunks of rows, in their order.
-    static func of(meters: [Double], ticks: [Int64], threads: Int) async throws -> DistanceSummary? {
+    package static func of(meters: [Double], ticks: [Int64], threads: Int) async throws -> DistanceSummary? {
         let sums = try await foldChunks(of: meters.count, threads: threads, into: Sums()) {
             Sums(meters, ticks, $0)
         } join: {

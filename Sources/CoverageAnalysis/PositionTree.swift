@@ -8,21 +8,21 @@ package import ServiceModel
 /// boxes, tell what lies wholly inside or outside a disc. Only what the border cuts is looked at one by one, so that a disc costs about the
 /// root of what it holds, however large its radius. Built in O(n log n).
 package struct PositionTree: Sendable {
-    fileprivate struct Box: Sendable {
+    struct Box: Sendable {
         var low: GeocentricPosition
         var high: GeocentricPosition
     }
 
-    private static let leafSize = 16
-    private static let fanOut = 4
+    static let leafSize = 16
+    static let fanOut = 4
 
     /// The numbers of the positions in the tree's order.
     package let order: [Int32]
-    private let measure: Measure
+    let measure: Measure
     private let points: [PlanarPoint]
-    private let positions: [GeocentricPosition]
+    let positions: [GeocentricPosition]
     /// By level the leaves first.
-    private let levels: [[Box]]
+    let levels: [[Box]]
 
     /// Makes the tree of points in the plane of the run, which go by their position in the array.
     package init(_ points: [PlanarPoint], measure: Measure) {
@@ -145,7 +145,7 @@ package struct PositionTree: Sendable {
 
 extension PositionTree.Box {
     /// The squares of the shortest and the longest chord from a position to a place in the box.
-    fileprivate func squaredChords(from origin: GeocentricPosition) -> (nearest: Double, farthest: Double) {
+    func squaredChords(from origin: GeocentricPosition) -> (nearest: Double, farthest: Double) {
         var (nearest, farthest) = (0.0, 0.0)
         for axis in 0..<3 {
             let (below, above) = (low.ordinate(axis) - origin.ordinate(axis), origin.ordinate(axis) - high.ordinate(axis))

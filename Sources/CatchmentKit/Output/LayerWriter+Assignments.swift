@@ -9,17 +9,26 @@ extension LayerWriter {
         let shown = site?.after ?? result
         let planned = shown.loaded.input
         let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
+        let units = planned.studyArea == nil ? nil : shown.membership?.lowest
         return layer(
             "assignments",
             [
                 .text("id"), .number("weight"), .boolean("covered"), .text("facility"), .boolean("proposed"),
                 .number(costName),
-            ] + (ownRadii == nil ? [] : [.number("radius_m")]) + (shown.service.edge == nil ? [] : [.boolean("edge")])
-                + (shown.service.borders == nil ? [] : [.text("border_unit")]), .point, styles.assignments,
+            ] + (ownRadii == nil ? [] : [.number("radius_m")])
+                + (shown.service.edge == nil ? [] : [.boolean("edge")])
+                + (shown.service.borders == nil ? [] : [.text("border_unit")])
+                + (units == nil ? [] : [.text("unit")]) + [.text("cluster")], .point, styles.assignments,
             count: planned.demand.count
         ) { row in
             let facility = shown.assignedFacility(row)
             let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
+            var place: [PropertyValue] = []
+            if let units, let area = planned.studyArea {
+                place.append(.optional(units[row] >= 0 ? area.units[Int(units[row])].code : nil))
+            }
+            let cluster = Int(shown.clusters.clusterOfRow[row])
+            place.append(.optional(cluster >= 0 ? shown.clusters.clusters[cluster].id : nil))
             let edge: [PropertyValue] = shown.service.edge.map { [.boolean($0.isAtEdge[row])] } ?? []
             let unit: [PropertyValue] = shown.service.borders.map { [borderUnit($0.demandUnits[row])] } ?? []
             return .init(
@@ -28,7 +37,7 @@ extension LayerWriter {
                     .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
                     .boolean(facility >= input.facilities.count),
                     .optional(published(cost: shown.assignedMeters(row))),
-                ] + own + edge + unit, .point(planned.demand.point(row)))
+                ] + own + edge + unit + place, .point(planned.demand.point(row)))
         }
     }
 

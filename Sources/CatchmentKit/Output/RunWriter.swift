@@ -18,9 +18,11 @@ public struct RunWriter {
     }
 
     /// Returns the report of a `cover` run; with a folder, writes everything there.
-    public func publish(_ result: CoverResult, to target: StagedDirectory?) throws -> ReportDocument {
+    public func publish(
+        _ result: CoverResult, command: String = "cover", to target: StagedDirectory?
+    ) throws -> ReportDocument {
         let builder = ReportBuilder(options: options, cover: cover, result: result)
-        let document = builder.document(command: "cover")
+        let document = builder.document(command: command)
         return try write(document, builder, result, nil, target)
     }
 

@@ -14,6 +14,9 @@ public final class StagedDirectory {
     /// What is to be removed when the run ends without a result.
     public let leftovers: Leftovers
     private let stage: String
+    /// The folder that this one is in, and commits with.
+    private let parent: StagedDirectory?
+    private let prefix: String
     private let fileManager = FileManager.default
     private var names: [String] = []
     private var isCommitted = false
@@ -40,6 +43,8 @@ public final class StagedDirectory {
         "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
         "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",
         "curve.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
+        "scenarios.csv", "manifest.json", "differences.csv", "clusters.csv", "differences.geojson", "unit-differences.geojson",
+        "redundancy.csv",
     ]
 
     /// Makes the folder (and those above it) and a stage inside.
@@ -47,6 +52,7 @@ public final class StagedDirectory {
     /// - Throws: ``CatchmentError/cannotCreate(_:)`` when the folder cannot be made or written to.
     public init(_ target: String) throws {
         self.target = target
+        (parent, prefix) = (nil, "")
         stage =
             "\(target)/\(Self.stagePrefix)\(FileReplacement.thisProcess)-\(UInt32.random(in: 0...UInt32.max))\(Self.stageSuffix)"
         var isDirectory = false
@@ -64,16 +70,68 @@ public final class StagedDirectory {
         sweep()
     }
 
+    /// Makes a folder for files that are looked at and thrown away.
+    ///
+    /// - Throws: ``CatchmentError/cannotCreate(_:)``.
+    public static func temporary() throws -> StagedDirectory {
+        let folder = FileManager.default.temporaryDirectory.path()
+        return try StagedDirectory(folder + (folder.hasSuffix("/") ? "" : "/") + "catchment-\(UInt64.random(in: 0...UInt64.max))")
+    }
+
+    /// Makes a folder in another, whose files are put in place with those of the other.
+    private init(_ name: String, in parent: StagedDirectory) {
+        target = parent.target + "/" + name
+        leftovers = parent.leftovers
+        stage = parent.stage + "/" + name
+        self.parent = parent
+        prefix = name + "/"
+    }
+
+    /// Returns a folder in this one.
+    ///
+    /// - Throws: ``CatchmentError/cannotCreate(_:)`` when it holds files that no run wrote, or cannot be made.
+    func folder(_ name: String) throws -> StagedDirectory {
+        let folder = StagedDirectory(name, in: self)
+        if exists(folder.target) { try Self.refuseForeignFiles(folder.target) }
+        do {
+            try fileManager.createDirectory(atPath: folder.stage, withIntermediateDirectories: true)
+        } catch {
+            throw CatchmentError.cannotCreate("cannot write into the folder \(folder.target)")
+        }
+        return folder
+    }
+
     /// Returns where to write the file of this name for now.
     public func path(for name: String) -> String {
+        if let parent { return parent.path(for: prefix + name) }
         names.append(name)
         return stage + "/" + name
+    }
+
+    /// The files written so far by name, with the place where they lie for now; by name.
+    var files: [(name: String, path: String)] { names.sorted().map { ($0, stage + "/" + $0) } }
+
+    /// Folders of an earlier run of scenarios that this run does not write: only those that its report names.
+    private var staleFolders: [String] {
+        struct Report: Decodable {
+            struct Scenario: Decodable { var name: String }
+            var schema: String
+            var scenarios: [Scenario]
+        }
+        guard let data = try? Data(contentsOf: URL(filePath: target + "/report.json")),
+            let report = try? JSONDecoder().decode(Report.self, from: data), report.schema.hasPrefix("catchment/scenarios/")
+        else { return [] }
+        return (report.scenarios.map(\.name) + ["base"]).filter { name in
+            !name.contains("/") && !name.hasPrefix(".") && !names.contains { $0.hasPrefix(name + "/") }
+        }
     }
 
     /// Puts all files in place and removes own files of an earlier run that this run did not write.
     ///
     /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be renamed.
     public func commit() throws {
+        guard parent == nil else { return }
+        let stale = staleFolders
         Self.committing.store(true, ordering: .sequentiallyConsistent)
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
@@ -82,6 +140,18 @@ public final class StagedDirectory {
             try FileReplacement.replace(target + "/" + report, by: stage + "/unfinished.json")
             for name in Self.ownFiles where name != report && !names.contains(name) && exists(target + "/" + name) {
                 try fileManager.removeItem(atPath: target + "/" + name)
+            }
+            for folder in stale {
+                for name in Self.ownFiles where exists("\(target)/\(folder)/\(name)") {
+                    try fileManager.removeItem(atPath: "\(target)/\(folder)/\(name)")
+                }
+                try? fileManager.removeItem(atPath: target + "/" + folder, onlyIfEmpty: true)
+            }
+            for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }).sorted() {
+                try fileManager.createDirectory(atPath: target + "/" + folder, withIntermediateDirectories: true)
+                for name in Self.ownFiles where !names.contains("\(folder)/\(name)") && exists("\(target)/\(folder)/\(name)") {
+                    try fileManager.removeItem(atPath: "\(target)/\(folder)/\(name)")
+                }
             }
             for name in names.filter({ $0 != report }) + names.filter({ $0 == report }) {
                 try FileReplacement.replace(target + "/" + name, by: stage + "/" + name)
@@ -103,7 +173,9 @@ public final class StagedDirectory {
             var isDirectory = false
             guard fileManager.fileExists(atPath: target + "/" + name, isDirectory: &isDirectory) else { continue }
             let report = (try? Data(contentsOf: URL(filePath: target + "/report.json"))) ?? Data()
-            let isOurs = ["catchment/report/", unfinishedSchema].contains { String(decoding: report, as: UTF8.self).contains($0) }
+            let isOurs = ["catchment/report/", "catchment/scenarios/", "catchment/comparison/", unfinishedSchema].contains {
+                String(decoding: report, as: UTF8.self).contains($0)
+            }
             guard !isDirectory, isOurs else {
                 throw CatchmentError.cannotCreate(
                     "\(target) holds \(name), which no run of catchment wrote; give --out a folder of its own")
@@ -156,5 +228,13 @@ public final class StagedDirectory {
         return missing
     }
 
-    deinit { if !isCommitted { leftovers.remove() } }
+    deinit { if parent == nil, !isCommitted { leftovers.remove() } }
+}
+
+extension FileManager {
+    /// Removes a folder that holds nothing; any other stays.
+    fileprivate func removeItem(atPath path: String, onlyIfEmpty: Bool) throws {
+        if onlyIfEmpty, try !contentsOfDirectory(atPath: path).isEmpty { return }
+        try removeItem(atPath: path)
+    }
 }

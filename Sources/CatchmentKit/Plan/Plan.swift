@@ -24,6 +24,8 @@ public struct Plan: Sendable {
     public var cover: CoverSettings
     /// The levels from the top down.
     public var levels: [PlanLevel]
+    /// The scenarios, in the order of the file.
+    public var scenarios: [PlannedScenario]
 
     /// Reads a plan file.
     ///
@@ -38,11 +40,15 @@ public struct Plan: Sendable {
         self = plan
     }
 
-    init(file: String, name: String?, options: InputOptions, cover: CoverSettings, levels: [PlanLevel]) {
+    init(
+        file: String, name: String?, options: InputOptions, cover: CoverSettings, levels: [PlanLevel],
+        scenarios: [PlannedScenario]
+    ) {
         self.file = file
         self.name = name
         self.options = options
         self.cover = cover
         self.levels = levels
+        self.scenarios = scenarios
     }
 }

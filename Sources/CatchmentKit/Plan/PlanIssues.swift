@@ -13,8 +13,9 @@ final class PlanIssues {
     func add(_ place: PlanPlace, _ message: String) {
         let key = place.key.isEmpty ? "" : "\(place.key): "
         let column = place.line > 0 ? "column \(place.column): " : ""
-        errors.append(
-            InputDiagnostic(.error, file: file, row: place.line > 0 ? place.line : nil, message: column + key + message))
+        let error = InputDiagnostic(.error, file: file, row: place.line > 0 ? place.line : nil, message: column + key + message)
+        // What several scenarios build on is wrong once.
+        if !errors.contains(error) { errors.append(error) }
     }
 
     /// Notes a file that is not there.

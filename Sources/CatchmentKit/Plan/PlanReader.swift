@@ -11,7 +11,7 @@ struct PlanReader {
     /// The keys at the top of a plan.
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
-        "within", "functions",
+        "within", "functions", "scenarios",
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -34,7 +34,8 @@ struct PlanReader {
         options.planRadii = RadiusTable(
             levels: Dictionary(levels.compactMap { level in level.radius.map { (level.name, $0) } }, uniquingKeysWith: { $1 }))
         return Plan(
-            file: file, name: top["name"]?.text(), options: options, cover: output(top["output"], top), levels: levels)
+            file: file, name: top["name"]?.text(), options: options, cover: output(top["output"], top), levels: levels,
+            scenarios: scenarios(top["scenarios"]))
     }
 
     /// A path of the plan, joined to the plan's folder.
@@ -77,7 +78,7 @@ struct PlanReader {
     }
 
     /// What the columns of a layer can stand for.
-    private static func roles(_ role: LayerRole) -> [ColumnRole] {
+    static func roles(_ role: LayerRole) -> [ColumnRole] {
         switch role {
         case .demand: [.id, .lon, .lat, .wkt, .weight, .radius, .unit, .crs]
         case .facilities, .candidates:

@@ -65,7 +65,10 @@ extension TextReport {
     func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(number(Double(count))) \(count == 1 ? one : many)" }
 
     /// A number with thousands set apart, at most two decimals.
-    func number(_ value: Double) -> String {
+    func number(_ value: Double) -> String { Self.grouped(value) }
+
+    /// A number with at most two decimals and its thousands set apart.
+    static func grouped(_ value: Double) -> String {
         let rounded = value.rounded(toDecimals: 2)
         let whole = Int64(abs(rounded))
         var digits = String(whole)

@@ -58,18 +58,33 @@ public struct CoverRun {
         return try await analyse(loaded, clock)
     }
 
-    /// Analyses layers that are already read.
-    func analyse(_ loaded: LoadedInput, _ started: StepClock) async throws -> CoverResult {
+    /// What of a run is known already.
+    struct Prepared {
+        var coverage: Coverage
+        var report: CoverageReport
+        var membership: UnitMembership?
+    }
+
+    /// Analyses layers that are already read, with what is known of them.
+    func analyse(_ loaded: LoadedInput, _ started: StepClock, _ prepared: Prepared? = nil) async throws -> CoverResult {
         var clock = started
         let input = loaded.input
         let analyzer = CoverageAnalyzer(threads: options.threads) { [progress] in progress?.advance(by: $0) }
         progress?.begin("coverage", of: input.demand.count)
-        let (membership, facilityMembership) = try await locate(input)
+        var membership = prepared?.membership
+        if prepared == nil { membership = try await Self.locateDemand(input, threads: options.threads) }
+        let facilityMembership = try await locateFacilities(input)
         let borders = try borders(input, membership, facilityMembership)
-        let coverage = try await analyzer.coverage(of: input, borders: borders)
+        // What is prepared knows nothing of borders.
+        let prepared = borders == nil ? prepared : nil
+        var coverage = prepared?.coverage ?? Coverage()
+        if prepared == nil { coverage = try await analyzer.coverage(of: input, borders: borders) }
         var loaded = loaded
         if let unknown = membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
-        let report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
+        var report = prepared?.report ?? CoverageReport()
+        if prepared == nil {
+            report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
+        }
         clock.mark("coverage")
         if settings.findsBackup || settings.nearestCount != nil { progress?.begin("backup and nearest facilities") }
         let (backup, nearest) = try await alternatives(input, analyzer, borders)
@@ -106,15 +121,18 @@ public struct CoverRun {
             timing: clock.seconds)
     }
 
-    private func locate(_ input: PlanningInput) async throws -> (demand: UnitMembership?, facilities: UnitMembership?) {
-        guard let area = input.studyArea else { return (nil, nil) }
-        let demand = try await UnitMembership.locate(
-            x: input.demand.x, y: input.demand.y, codes: input.demand.namedUnits, in: area, threads: options.threads)
-        let facilities = try await UnitMembership.locate(
+    /// The units of the demand points; `nil` without units.
+    static func locateDemand(_ input: PlanningInput, threads: Int) async throws -> UnitMembership? {
+        guard let area = input.studyArea else { return nil }
+        return try await UnitMembership.locate(
+            x: input.demand.x, y: input.demand.y, codes: input.demand.namedUnits, in: area, threads: threads)
+    }
+
+    private func locateFacilities(_ input: PlanningInput) async throws -> UnitMembership? {
+        guard let area = input.studyArea else { return nil }
+        return try await UnitMembership.locate(
             x: input.facilities.map(\.point.x), y: input.facilities.map(\.point.y), codes: input.facilities.map(\.unitCode),
-            in: area,
-            threads: 1)
-        return (demand, facilities)
+            in: area, threads: 1)
     }
 
     /// The link distance: as set, else the default radius, else the smallest radius of an open facility, else 1 km.

@@ -1,0 +1,46 @@
+import FoundationEssentials
+
+/// Hashes of files: of inputs as they are, of outputs in the form that a repetition gives again.
+enum FileHash {
+    /// Returns the hash of a file's bytes.
+    ///
+    /// - Throws: ``CatchmentError/noInput(_:)``.
+    static func input(_ path: String) throws -> String {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw CatchmentError.noInput("\(path): there is no such file, or it cannot be read")
+        }
+        return SHA256.hex(data)
+    }
+
+    /// Returns the hash of an output without what a clock wrote: in a JSON document the lines of a member `timing` and those of members
+    /// `seconds` are left out.
+    static func output(_ path: String) throws -> String {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw CatchmentError.inputOutput("\(path) cannot be read back")
+        }
+        guard path.hasSuffix(".json") else { return SHA256.hex(data) }
+        return SHA256.hex(withoutClock(data))
+    }
+
+    private static func withoutClock(_ data: Data) -> [UInt8] {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(data.count)
+        var end: [UInt8]?
+        for line in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let indent = line.prefix { $0 == UInt8(ascii: " ") }
+            let rest = line.dropFirst(indent.count)
+            if let closing = end {
+                if line.starts(with: closing) { end = nil }
+                continue
+            }
+            if rest.starts(with: Array("\"timing\" : {".utf8)) {
+                if !rest.contains(UInt8(ascii: "}")) { end = Array(indent) + [UInt8(ascii: "}")] }
+                continue
+            }
+            if rest.starts(with: Array("\"seconds\" : ".utf8)) { continue }
+            kept += line
+            kept.append(UInt8(ascii: "\n"))
+        }
+        return kept
+    }
+}

@@ -1,0 +1,64 @@
+public import GeoPrimitives
+public import Scenarios
+public import ServiceModel
+
+/// A scenario as a plan writes it: the layers it names are not read yet, nor are its positions brought to the run's system.
+public struct PlannedScenario: Sendable {
+    /// A position as written.
+    public struct Position: Sendable {
+        /// Longitude and latitude, or easting and northing, in ``crs``.
+        public var x: Double, y: Double
+        /// The system it is in; that of the facilities where it says nothing.
+        public var crs: CRS?
+    }
+
+    /// A step that is not yet a change.
+    public enum Step: Sendable {
+        /// A change that needs nothing more.
+        case change(ScenarioChange)
+        /// A facility moves.
+        case move(id: String, Position, PlanPlace)
+        /// A facility opens; its position in the run's system is still to come.
+        case open(Facility, Position, PlanPlace)
+        /// Candidates open, by their ids, with what they lack.
+        case openCandidates([String], Template, PlanPlace)
+        /// The facilities of a file open, all or those with the ids.
+        case openLayer(LayerOptions, ids: [String], PlanPlace)
+    }
+
+    /// What a candidate is given when it opens.
+    public struct Template: Sendable {
+        /// The level, radius, capacity and floor area of those that bring none.
+        public var level: String?
+        /// The radius of those that bring none.
+        public var radius: Distance?
+        /// The capacity of those that bring none.
+        public var capacity: Double?
+        /// The floor area of those that bring none.
+        public var floorArea: Area?
+    }
+
+    /// The name: a folder is called so.
+    public var name: String
+    /// What it is about.
+    public var title: String?
+    /// The scenario it builds on; the plan's own state where `nil`.
+    public var base: String?
+    /// Where the plan names it.
+    public var place: PlanPlace
+    /// Another demand layer, if any, and where the plan names it.
+    public var demand: LayerOptions?
+    /// What happens, in this order: close, move, add, radius, capacity, floor area, population.
+    public var steps: [Step]
+    /// The steps in words.
+    public var summary: [String]
+
+    /// The files it reads.
+    public var paths: [String] {
+        let layers = steps.compactMap { step -> String? in
+            if case .openLayer(let layer, _, _) = step { return layer.path }
+            return nil
+        }
+        return [demand?.path].compactMap { $0 } + layers
+    }
+}

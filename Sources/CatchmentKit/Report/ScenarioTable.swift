@@ -1,0 +1,33 @@
+import GeoFormats
+import GeoPrimitives
+
+/// `scenarios.csv`: one row for the plan's own state, then one for each scenario.
+struct ScenarioTable {
+    private let report: ScenariosDocument
+
+    /// Makes the table of a batch.
+    init(_ report: ScenariosDocument) { self.report = report }
+
+    /// The table.
+    var layer: ResultLayer {
+        let rows = [report.base] + report.scenarios
+        let fields: [Field] =
+            [
+                .text("name"), .text("title"), .text("base"), .integer("facilities"), .integer("opened"), .integer("closed"),
+                .integer("changed"), .number("people"), .number("covered"), .number("share"), .number("difference"),
+                .number("gained"), .number("lost"), .number("population_effect"), .number("mean_distance_m"),
+                .number("p90_distance_m"), .integer("clusters"),
+            ] + report.base.byClass.map { .number("covered_\($0.name)") }
+        return ResultLayer("scenarios", fields, count: rows.count) { number in
+            let row = rows[number]
+            let values: [PropertyValue] = [
+                .text(row.name), .optional(row.title), .optional(row.base), .integer(row.facilities), .integer(row.opened),
+                .integer(row.closed), .integer(row.changed), .number(row.overall.weight), .number(row.overall.coveredWeight),
+                .optional(row.overall.share), .number(row.difference.coveredWeight), .number(row.difference.gainedWeight),
+                .number(row.difference.lostWeight), .number(row.difference.populationEffect), .optional(row.distances?.meanM),
+                .optional(row.distances?.p90M), .integer(row.clusters),
+            ]
+            return .init(values + row.byClass.map { .number($0.totals.coveredWeight) })
+        }
+    }
+}

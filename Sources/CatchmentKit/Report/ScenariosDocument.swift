@@ -1,0 +1,66 @@
+public import FoundationEssentials
+
+/// `report.json` of a batch of scenarios: what each changes and what that does.
+///
+/// docs/scenarios.schema.json describes it; the folder of each scenario holds its own report.
+public struct ScenariosDocument: Codable, Sendable {
+    /// What a scenario gains and loses against the plan's own state: change = gained − lost + population effect, exactly.
+    public struct Difference: Codable, Sendable {
+        /// Covered weight over that of the plan's own state.
+        public var coveredWeight: Double
+        /// Points that only the scenario covers, and their weight there.
+        public var gainedPoints: Int, gainedWeight: Double
+        /// Points that only the plan's own state covers, and their weight there.
+        public var lostPoints: Int, lostWeight: Double
+        /// More or fewer people at points covered in both, and at covered points that only one has.
+        public var populationEffect: Double
+    }
+
+    /// One scenario, or the plan's own state.
+    public struct Scenario: Codable, Sendable {
+        /// The name, which is also that of its folder.
+        public var name: String
+        /// What it is about.
+        @Nullable public var title: String?
+        /// The scenario it builds on; `null` for the plan's own state.
+        @Nullable public var base: String?
+        /// Its own changes in words.
+        public var changes: [String]
+        /// Open facilities, and how many opened, closed, moved or otherwise changed against the plan's own state.
+        public var facilities: Int, opened: Int, closed: Int, changed: Int
+        /// Coverage.
+        public var overall: TotalsDocument
+        /// Against the plan's own state.
+        public var difference: Difference
+        /// By class and by level, as in the scenario's own report.
+        public var byClass: [CoverageDocument.Class], byLevel: [CoverageDocument.Level]
+        /// Distances to the nearest facility; `null` without facilities.
+        @Nullable public var distances: CoverageDocument.Distances?
+        /// Uncovered clusters.
+        public var clusters: Int
+    }
+
+    /// The version of the form: `catchment/scenarios/1`.
+    public var schema = "catchment/scenarios/1"
+    /// The program and its version.
+    public var program: String
+    /// The plan file as given.
+    public var plan: String
+    /// What distance means.
+    public var measure: String
+    /// `people` or `points`.
+    public var weightKind: String
+    /// The plan's own state.
+    public var base: Scenario
+    /// The scenarios in the order of the plan.
+    public var scenarios: [Scenario]
+    /// Notices and warnings.
+    public var notices: [String]
+    /// Whether the same inputs give the same bytes again.
+    public var reproducible = true
+    /// Seconds by step.
+    public var timing: [String: Double]
+
+    /// The document as JSON, as ``ReportDocument/json()`` writes it.
+    public func json() throws -> Data { try JSONDocument.encode(self) }
+}

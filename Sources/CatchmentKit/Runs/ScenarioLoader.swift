@@ -1,0 +1,151 @@
+import CoverageAnalysis
+import GeoPrimitives
+import Scenarios
+import ServiceModel
+
+/// A scenario ready to be computed.
+struct ScenarioCase: Sendable {
+    let planned: PlannedScenario
+    /// The run as changed, with how its layers were read.
+    var loaded: LoadedInput
+    /// The units of its demand points.
+    var membership: UnitMembership?
+    /// Whether its demand points are those of the plan.
+    var hasOwnDemand: Bool
+}
+
+/// Turns the scenarios of a plan into runs, and gathers everything that is wrong with any of them.
+struct ScenarioLoader {
+    let plan: Plan
+    let options: InputOptions
+    let base: LoadedInput
+    let membership: UnitMembership?
+
+    /// Returns the wanted scenarios in the order of the plan.
+    ///
+    /// - Throws: ``CatchmentError`` with line, key and remedy of everything that is wrong.
+    func cases(_ wanted: [String]) async throws -> [ScenarioCase] {
+        let issues = PlanIssues(file: plan.file)
+        checkIds(issues)
+        let names = Dictionary(plan.scenarios.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var cases: [ScenarioCase] = []
+        for scenario in plan.scenarios where wanted.contains(scenario.name) {
+            var chain = [scenario]
+            while let base = chain[0].base.flatMap({ names[$0] }) { chain.insert(base, at: 0) }
+            cases.append(try await build(chain, issues))
+        }
+        try issues.throwIfBad()
+        return cases
+    }
+
+    /// Changes name facilities by id.
+    private func checkIds(_ issues: PlanIssues) {
+        var seen = Set<String>()
+        for facility in base.input.facilities where !seen.insert(facility.id).inserted {
+            issues.add(
+                PlanPlace(line: 0, column: 0, key: "layers"),
+                "two facilities are called \(facility.id), one in each list; scenarios name facilities by id: rename one")
+            return
+        }
+    }
+
+    private func build(_ chain: [PlannedScenario], _ issues: PlanIssues) async throws -> ScenarioCase {
+        var (loaded, membership) = (base, membership)
+        var hasOwnDemand = false
+        for link in chain {
+            if let demand = link.demand {
+                var other = options
+                other.demand = demand
+                let read = try await InputLoader(other).load()
+                hasOwnDemand = true
+                loaded.input.demand = read.input.demand
+                loaded.layers = loaded.layers.filter { $0.role != .demand } + read.layers.filter { $0.role == .demand }
+                loaded.notes =
+                    loaded.notes.filter { $0.file != options.demand.path } + read.notes.filter { $0.file == demand.path }
+                membership = try await CoverRun.locateDemand(loaded.input, threads: options.threads)
+            }
+            var builder = ScenarioBuilder(loaded.input, membership: membership)
+            for step in link.steps { if let change = try await change(step, issues) { try await builder.apply(change) } }
+            for fault in builder.faults { issues.add(fault.place, fault.message) }
+            loaded.input = builder.input
+        }
+        // What levels there are may follow the facilities; what the lists say of them was said when they were read.
+        var notes = DiagnosticCollector()
+        let facilities = loaded.input.facilities
+        loaded.input.levels = try LevelResolver(options).levels(
+            facilities, facilities.map { _ in plan.file }, loaded.input.unlocated, in: loaded.input.studyArea, into: &notes)
+        return ScenarioCase(planned: chain[chain.count - 1], loaded: loaded, membership: membership, hasOwnDemand: hasOwnDemand)
+    }
+
+    private func change(_ step: PlannedScenario.Step, _ issues: PlanIssues) async throws -> ScenarioChange? {
+        switch step {
+        case .change(let change): return change
+        case .move(let id, let position, let place):
+            return ScenarioChange(.move(id: id, to: try point(position, place)), at: place)
+        case .open(var facility, let position, let place):
+            facility.point = try point(position, place)
+            return ScenarioChange(.add([facility]), at: place)
+        case .openCandidates(let ids, let template, let place):
+            return ScenarioChange(.add(candidates(ids, template, place, issues)), at: place)
+        case .openLayer(let layer, let ids, let place):
+            return ScenarioChange(.add(try facilities(of: layer, ids, place, issues)), at: place)
+        }
+    }
+
+    private func candidates(
+        _ ids: [String], _ template: PlannedScenario.Template, _ place: PlanPlace, _ issues: PlanIssues
+    ) -> [Facility] {
+        let known = Dictionary(base.input.candidates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return ids.compactMap { id in
+            guard var candidate = known[id] else {
+                let why = known.isEmpty ? "; the plan has no candidates layer" : ""
+                issues.add(place, "there is no candidate \(id)\(why)")
+                return nil
+            }
+            guard candidate.status != .forbidden else {
+                issues.add(place, "the candidate \(id) is forbidden or lies in an exclusion area; choose another")
+                return nil
+            }
+            candidate.status = .existing
+            candidate.level = candidate.level ?? template.level
+            candidate.radius = candidate.radius ?? template.radius
+            candidate.capacity = candidate.capacity ?? template.capacity
+            candidate.floorArea = candidate.floorArea ?? template.floorArea
+            // The published file carries seven decimals, and the figures are those of the file.
+            candidate.point = rounded(candidate.point)
+            return candidate
+        }
+    }
+
+    private func facilities(
+        of layer: LayerOptions, _ ids: [String], _ place: PlanPlace, _ issues: PlanIssues
+    ) throws -> [Facility] {
+        var notes = DiagnosticCollector()
+        let loaded = try FacilityLoader(role: .facilities, options: layer, run: options).load(into: &notes)
+        let known = Set(loaded.located.map(\.id))
+        for id in ids where !known.contains(id) { issues.add(place, "\(layer.path) has no facility \(id) with coordinates") }
+        return loaded.located.filter { (ids.isEmpty || ids.contains($0.id)) && $0.status != .forbidden }.map { facility in
+            var facility = facility
+            facility.status = .existing
+            facility.point = rounded(facility.point)
+            return facility
+        }
+    }
+
+    /// A position of the plan in the run's system, with the decimals that are published.
+    private func point(_ position: PlannedScenario.Position, _ place: PlanPlace) throws -> PlanarPoint {
+        var layer = options.facilities ?? LayerOptions(path: plan.file)
+        layer.crs = position.crs ?? layer.crs
+        let resolver = CRSResolver(
+            role: .facilities, file: plan.file, options: layer, fallback: options.crs, acceptsBallpark: options.acceptsBallpark,
+            declared: nil, namesAxes: true)
+        var (x, y) = ([position.x], [position.y])
+        var notes = DiagnosticCollector()
+        _ = try resolver.resolve(x: &x, y: &y, perRow: nil, rowOf: { _ in place.line }, into: &notes)
+        return rounded(PlanarPoint(x: x[0], y: y[0]))
+    }
+
+    private func rounded(_ point: PlanarPoint) -> PlanarPoint {
+        PlanarPoint(x: point.x.rounded(toDecimals: 7), y: point.y.rounded(toDecimals: 7))
+    }
+}
