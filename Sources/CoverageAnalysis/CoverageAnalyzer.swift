@@ -7,8 +7,10 @@ public import ServiceModel
 
 /// Computes coverage: the demand points against the open facilities under the run's measure and radius rule.
 public struct CoverageAnalyzer: Sendable {
-    /// Demand points looked at together: the more, the closer they lie and the more they share of their search.
-    private static let rowsTogether = 131_072
+    /// Demand points looked at together.
+    ///
+    /// The more, the closer they lie and the more they share of their search and of the walk over all facilities.
+    private static func rowsTogether(_ facilities: Int) -> Int { facilities > 50_000 ? 262_144 : 131_072 }
 
     let threads: Int
     private let advance: (@Sendable (Int) -> Void)?
@@ -42,7 +44,7 @@ public struct CoverageAnalyzer: Sendable {
         let ownRadii = rule.override == nil ? demand.radiusMeters : nil
         let (x, y) = (demand.x, demand.y)
         return try await foldChunks(
-            of: demand.count, size: Self.rowsTogether, threads: threads, into: Coverage(capacity: demand.count)
+            of: demand.count, size: Self.rowsTogether(facilities.count), threads: threads, into: Coverage(capacity: demand.count)
         ) { [advance] rows in
             let points = rows.map { PlanarPoint(x: x[$0], y: y[$0]) }
             let part = index.coverage(of: points, ownRadii: ownRadii.map { Array($0[rows]) })

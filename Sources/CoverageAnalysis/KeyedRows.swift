@@ -18,6 +18,13 @@ struct KeyedRows {
     /// Takes entries in any order.
     init(_ entries: [Entry]) { self.entries = entries }
 
+    /// Returns entries whose keys are below 2^bits by key, those of one key in their order.
+    static func sorted(_ entries: consuming [Entry], bits: Int) -> [Entry] {
+        var keyed = KeyedRows(entries)
+        keyed.sort(keyed.entries.indices, bits: bits)
+        return keyed.entries
+    }
+
     /// Sorts the entries of a range whose keys are below 2^bits.
     mutating func sort(_ range: Range<Int>, bits: Int) {
         guard range.count >= Self.fewest else {

@@ -58,18 +58,17 @@ struct LinkCells: Sendable {
         // Room of `reach` on both sides, so that no step leads into another row.
         let countY = Int((whole.high.y - whole.low.y) / size) + 1 + 2 * reach
         let countZ = Int((whole.high.z - whole.low.z) / size) + 1 + 2 * reach
-        var keyed = KeyedRows(
-            all.enumerated().map { number, position in
-                let ix = Int((position.x - whole.low.x) / size)
-                let (iy, iz) = (Int((position.y - whole.low.y) / size), Int((position.z - whole.low.z) / size))
-                return KeyedRows.Entry(key: UInt64((ix * countY + iy + reach) * countZ + iz + reach), row: Int32(number))
-            })
-        let largest = keyed.entries.reduce(0) { max($0, $1.key) }
-        keyed.sort(all.indices, bits: UInt64.bitWidth - largest.leadingZeroBitCount)
-        numbers = keyed.entries.map(\.row)
+        var entries = all.enumerated().map { number, position in
+            let ix = Int((position.x - whole.low.x) / size)
+            let (iy, iz) = (Int((position.y - whole.low.y) / size), Int((position.z - whole.low.z) / size))
+            return KeyedRows.Entry(key: UInt64((ix * countY + iy + reach) * countZ + iz + reach), row: Int32(number))
+        }
+        let largest = entries.reduce(0) { max($0, $1.key) }
+        entries = KeyedRows.sorted(entries, bits: UInt64.bitWidth - largest.leadingZeroBitCount)
+        numbers = entries.map(\.row)
         positions = numbers.map { all[Int($0)] }
         var (keys, starts): ([Int], [Int32]) = ([], [])
-        for (slot, entry) in keyed.entries.enumerated() where slot == 0 || entry.key != keyed.entries[slot - 1].key {
+        for (slot, entry) in entries.enumerated() where slot == 0 || entry.key != entries[slot - 1].key {
             keys.append(Int(entry.key))
             starts.append(Int32(slot))
         }

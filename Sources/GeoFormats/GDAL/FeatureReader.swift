@@ -3,15 +3,15 @@ import GeoPrimitives
 
 /// Reads the features of a layer into columns.
 struct FeatureReader {
-    private let layer: OGRLayerH
-    private let requests: [ColumnRequest]
+    let layer: OGRLayerH
+    let requests: [ColumnRequest]
     private let names: [String]
-    private let kind: GeometryKind
+    let kind: GeometryKind
     /// Whether the layer is a sheet: its rows keep their numbers, and blank ones are passed over.
     private let isSheet: Bool
     private let fieldCount: Int
 
-    private(set) var rowCount = 0
+    var rowCount = 0
     private var numbers: [[Double]]
     private var others: [[Double]]
     private var texts: [TextColumn]
@@ -19,7 +19,7 @@ struct FeatureReader {
     private var ys: [Double] = []
     private var areas: [MultiPolygon] = []
     private var failures: [CellFailure] = []
-    private var failureCount = 0
+    private(set) var failureCount = 0
     private var locations = RowLocations(first: 1)
 
     /// Prepares the reading of a layer.
@@ -46,7 +46,7 @@ struct FeatureReader {
             if !isSheet || !isBlank(handle) {
                 locations.note(row: rowCount, location: isSheet ? Int(OGR_F_GetFID(handle)) : feature)
                 for slot in requests.indices { take(handle, slot) }
-                takeGeometry(handle)
+                takeGeometry(OGR_F_GetGeometryRef(handle))
                 rowCount += 1
             }
             OGR_F_Destroy(handle)
@@ -66,25 +66,35 @@ struct FeatureReader {
 
     /// Takes one cell.
     private mutating func take(_ feature: OGRFeatureH, _ slot: Int) {
-        if requests[slot].kind == .number || requests[slot].kind == .angle,
+        if isPlainNumber(slot),
             let number = FieldText.number(of: feature, field: requests[slot].column, fieldCount: fieldCount)
         {
             return numbers[slot].append(number)
         }
-        let cell = FieldText.utf8(of: feature, field: requests[slot].column, fieldCount: fieldCount)
+        FieldText.utf8(of: feature, field: requests[slot].column, fieldCount: fieldCount).withUnsafeBufferPointer {
+            take($0, slot)
+        }
+    }
+
+    /// Whether a number in a numeric field needs no parser.
+    func isPlainNumber(_ slot: Int) -> Bool { requests[slot].kind == .number || requests[slot].kind == .angle }
+
+    /// Takes a number that needs no parser.
+    mutating func appendNumber(_ number: Double, _ slot: Int) { numbers[slot].append(number) }
+
+    /// Takes the text of a cell.
+    mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ slot: Int) {
         let name = names[requests[slot].column]
-        cell.withUnsafeBufferPointer { bytes in
-            switch requests[slot].kind {
-            case .number: takeNumber(CellParser.number(bytes), bytes, slot, name)
-            case .angle: takeNumber(CellParser.angle(bytes), bytes, slot, name)
-            case .length(let bare): takeNumber(CellParser.length(bytes, bareNumbersAreMeters: bare), bytes, slot, name)
-            case .text: texts[slot].append(utf8: bytes)
-            case .code:
-                let (code, failure) = CellParser.code(bytes)
-                texts[slot].append(utf8: code)
-                if let failure { fail(name, bytes, failure) }
-            case .wktPoint: takePoint(PointText.parse(bytes), bytes, slot, name)
-            }
+        switch requests[slot].kind {
+        case .number: takeNumber(CellParser.number(bytes), bytes, slot, name)
+        case .angle: takeNumber(CellParser.angle(bytes), bytes, slot, name)
+        case .length(let bare): takeNumber(CellParser.length(bytes, bareNumbersAreMeters: bare), bytes, slot, name)
+        case .text: texts[slot].append(utf8: bytes)
+        case .code:
+            let (code, failure) = CellParser.code(bytes)
+            texts[slot].append(utf8: code)
+            if let failure { fail(name, bytes, failure) }
+        case .wktPoint: takePoint(PointText.parse(bytes), bytes, slot, name)
         }
     }
 
@@ -112,10 +122,10 @@ struct FeatureReader {
         others[slot].append(y)
     }
 
-    /// Takes the geometry of a feature.
-    private mutating func takeGeometry(_ feature: OGRFeatureH) {
+    /// Takes a geometry, or that there is none.
+    mutating func takeGeometry(_ given: OGRGeometryH?) {
         guard kind != .none else { return }
-        let geometry = OGR_F_GetGeometryRef(feature).flatMap { OGR_G_IsEmpty($0) == 0 ? $0 : nil }
+        let geometry = given.flatMap { OGR_G_IsEmpty($0) == 0 ? $0 : nil }
         if kind == .area {
             let area = geometry.map { LayerGeometry.area($0) }
             if case .some(.none) = area {
@@ -125,10 +135,14 @@ struct FeatureReader {
         } else {
             let point = geometry.map { LayerGeometry.point($0) }
             if case .some(.none) = point { fail(geometry, "must be one position with finite coordinates") }
-            let found = (point ?? nil) ?? PlanarPoint(x: .nan, y: .nan)
-            xs.append(found.x)
-            ys.append(found.y)
+            append((point ?? nil) ?? PlanarPoint(x: .nan, y: .nan))
         }
+    }
+
+    /// Takes the position of a row.
+    mutating func append(_ point: PlanarPoint) {
+        xs.append(point.x)
+        ys.append(point.y)
     }
 
     /// Notes a geometry that cannot be used.

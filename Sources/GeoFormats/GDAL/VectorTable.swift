@@ -96,9 +96,13 @@ package final class VectorTable: TableSource {
             throw .geometryKind(file: file, found: found, allowed: "points, or polygons and multipolygons")
         }
         return try GDALSession.quietly { messages throws(FormatError) in
-            var reader = FeatureReader(
+            let unused = FeatureReader(
                 dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind, isSheet: format == .xlsx)
-            try reader.run { number throws(FormatError) in try messages.check(file, feature: number) }
+            var reader = unused
+            if !format.streamsColumns || !reader.runStream() {
+                reader = unused
+                try reader.run { number throws(FormatError) in try messages.check(file, feature: number) }
+            }
             notices += messages.warnings.map { "\(file): \($0)" }.filter { !notices.contains($0) }
             guard reader.rowCount > 0 else {
                 throw format == .xlsx ? .headerOnly(file: file) : .noFeatures(file: file, layer: dataset.layerName)
@@ -130,6 +134,9 @@ extension VectorTable.Format {
         case .shapefile: "ESRI Shapefile"
         }
     }
+
+    /// Whether GDAL's driver makes columns without making features first.
+    var streamsColumns: Bool { self == .geoPackage || self == .flatGeobuf }
 
     /// The options of the driver: texts that look like dates stay as they are.
     var openOptions: [String] { self == .geoJSON ? ["DATE_AS_STRING=YES"] : [] }
