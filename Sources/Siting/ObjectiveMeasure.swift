@@ -4,4 +4,18 @@ public enum ObjectiveMeasure: String, Hashable, Sendable, CaseIterable {
     case coveredWeight = "covered_weight"
     /// Sites opened, required ones included; fewer is better.
     case sitesOpened = "sites_opened"
+    /// Weight × cost to the cheapest open facility, summed; less is better.
+    case weightedCost = "weighted_cost"
+    /// The largest cost of a demand point to its cheapest open facility; less is better.
+    case largestCost = "largest_cost"
+    /// The smallest distance between two open facilities, at least one of them new, in metres; more is better.
+    case smallestSpacing = "smallest_spacing"
+
+    /// Whether a smaller objective is the better one.
+    package var isBetterWhenLess: Bool {
+        switch self {
+        case .coveredWeight, .smallestSpacing: false
+        case .sitesOpened, .weightedCost, .largestCost: true
+        }
+    }
 }

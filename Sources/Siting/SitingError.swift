@@ -14,6 +14,10 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     case targetOutOfRange(target: Double)
     /// A limit of the run is not a usable number.
     case limitOutOfRange(name: String, value: Double)
+    /// A model on distances was given a problem without them.
+    case needsDistances(model: String)
+    /// One site and no facility: there is no distance to make large.
+    case nothingToSpace
     /// The solver could not run.
     case solverFailed(message: String)
 
@@ -32,6 +36,10 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
             "--target \(target) must be a share from 0 to 1 (0% to 100%)"
         case .limitOutOfRange(let name, let value):
             "--\(name) \(value) must be a number that is at least 0"
+        case .needsDistances(let model):
+            "\(model) needs distances or a cost matrix"
+        case .nothingToSpace:
+            "p-dispersion spaces facilities from one another: give at least --count 2, or existing facilities"
         case .solverFailed(let message):
             "the solver failed: \(message)"
         }

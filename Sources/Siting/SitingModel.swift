@@ -8,10 +8,30 @@ public enum SitingModel: Hashable, Sendable {
     /// Opens the fewest sites that cover a share, 0 to 1, of all kept weight, existing coverage included (LSCP; Toregas et al. 1971,
     /// doi:10.1287/opre.19.6.1363).
     case setCovering(target: Double)
+    /// Opens at most so many sites, required ones included, so that weight × cost to the cheapest open facility is least over all demand
+    /// points (p-median; Hakimi 1964, doi:10.1287/opre.12.3.450).
+    case pMedian(facilityCount: Int)
+    /// Opens at most so many sites, required ones included, so that the largest cost of a demand point with weight to its cheapest open
+    /// facility is least (p-center; Hakimi 1964).
+    case pCenter(facilityCount: Int)
+    /// Opens exactly so many sites, required ones included, so that the smallest distance between two open facilities, at least one of
+    /// them new, is largest (p-dispersion; Kuby 1987, doi:10.1111/j.1538-4632.1987.tb00133.x).
+    case pDispersion(facilityCount: Int)
+
+    /// Whether the model is decided by distances or costs, and not by cover sets.
+    package var isOnDistances: Bool {
+        switch self {
+        case .pMedian, .pCenter, .pDispersion: true
+        default: false
+        }
+    }
 
     /// The model's name in the CLI and in reports.
     public var name: String {
         switch self {
+        case .pMedian: "p-median"
+        case .pCenter: "p-center"
+        case .pDispersion: "p-dispersion"
         case .maximalCovering: "mclp"
         case .setCovering: "lscp"
         }

@@ -12,7 +12,7 @@ public struct SitingPlan: Hashable, Sendable {
     public var selected: [Int]
     /// What ``objective`` and ``bound`` count.
     public var objectiveMeasure: ObjectiveMeasure
-    /// The weight covered in all, or the number of sites opened.
+    /// The weight covered in all, the number of sites opened, or what ``objectiveMeasure`` says.
     public var objective: Double
     /// What no plan passes, in the unit of ``objective``: from exact integer arithmetic or, after branch and bound, from the solver's
     /// bound and its stated tolerance.
@@ -39,6 +39,10 @@ public struct SitingPlan: Hashable, Sendable {
     public var uncoverableRows: [Int]
     /// The most weight that any number of sites and the existing facilities can cover, in ticks.
     public var largestReachableWeight: Int64
+    /// The step in which weight × cost was counted, in the plan's unit; `nil` where nothing was rounded.
+    public var step: Double?
+    /// The fewest new sites that serve every demand point, where the count is too small for that.
+    public var fewestSites: Int?
     /// The solver's name and version.
     public var solver: String
     /// Seconds of wall clock.

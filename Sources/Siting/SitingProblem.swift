@@ -3,7 +3,7 @@ package import ServiceModel
 
 /// What a siting run knows: who would be covered from where, and how much everyone weighs.
 ///
-/// Distances do not come in.
+/// Distances come in only where a model goes by them.
 package struct SitingProblem: Sendable {
     /// Rows are demand points, columns are candidate sites.
     package let coverSets: CoverSets
@@ -19,6 +19,10 @@ package struct SitingProblem: Sendable {
     package let totalWeight: Int64
     /// The weight existing facilities cover, in ticks.
     package let baseWeight: Int64
+    /// What demand points would pay to sites, for the models that go by it.
+    package var costs: SitingCosts?
+    /// How far sites lie apart, for the model that spreads them.
+    package var spacing: SiteSpacing?
 
     /// Makes a problem; the arrays must have one entry per row or per candidate, and the weights must sum to less than 2⁵³ ticks
     /// (``WeightScale`` sees to it).

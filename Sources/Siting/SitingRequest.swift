@@ -8,7 +8,7 @@ struct SitingRequest {
         try validateLimits()
         if problem.candidateStatus.isEmpty { throw .noCandidates }
         switch model {
-        case .maximalCovering(let count):
+        case .maximalCovering(let count), .pMedian(let count), .pCenter(let count), .pDispersion(let count):
             let required = problem.candidateStatus.count { $0 == .required }
             let openable = problem.candidateStatus.count { $0 != .forbidden }
             if count < 1 { throw .notPositiveCount(count: count) }

@@ -31,10 +31,10 @@ package struct ExactSolver: Sendable {
     ) throws(SitingError) -> SitingPlan {
         try SitingRequest(model: model, limits: limits).validate(for: problem)
         let control = RunControl(limits, progress: progress)
-        let reduced = ReducedProblem(problem)
         switch model {
-        case .maximalCovering(let count): return try maximalPlan(count, reduced, control)
-        case .setCovering(let target): return try setPlan(target, reduced, control)
+        case .maximalCovering(let count): return try maximalPlan(count, ReducedProblem(problem), control)
+        case .setCovering(let target): return try setPlan(target, ReducedProblem(problem), control)
+        case .pMedian, .pCenter, .pDispersion: return try DistanceSolver(solver: solver).solve(model, on: problem, control)
         }
     }
 

@@ -1,0 +1,85 @@
+import CoverageAnalysis
+import MILP
+
+/// Solves the models on distances: p-median, p-center and p-dispersion.
+struct DistanceSolver {
+    let solver: any MILPSolver
+
+    /// Solves a model within the limits of the control; the request must be valid.
+    func solve(_ model: SitingModel, on problem: SitingProblem, _ control: RunControl) throws(SitingError) -> SitingPlan {
+        switch model {
+        case .pMedian(let count):
+            guard let costs = problem.costs else { throw .needsDistances(model: model.name) }
+            return try medianPlan(model, count, problem, costs, control)
+        case .pCenter(let count):
+            guard let costs = problem.costs else { throw .needsDistances(model: model.name) }
+            return try centerPlan(model, count, problem, costs, control)
+        case .pDispersion(let count):
+            guard let spacing = problem.spacing else { throw .needsDistances(model: model.name) }
+            return try dispersionPlan(model, count, problem, spacing, control)
+        default:
+            preconditionFailure("\(model.name) is no model on distances")
+        }
+    }
+
+    private func assembly(_ model: SitingModel, _ problem: SitingProblem, _ control: RunControl) -> DistanceAssembly {
+        DistanceAssembly(model: model, problem: problem, control: control, solver: solver.name)
+    }
+
+    private func medianPlan(
+        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl
+    ) throws(SitingError) -> SitingPlan {
+        let median = MedianModel(problem, costs, count: count)
+        let assembly = assembly(model, problem, control)
+        if !median.unreachable.isEmpty { return assembly.infeasible(median.summary, unreachable: median.unreachable) }
+        var start: [Int] = []
+        if !median.unserved.isEmpty {
+            let available = problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .available }
+            let question = CoverageCount(solver: solver, control: control, sites: available) { control.report(objective: 0, bound: 0) }
+            switch try question.answer(median.unserved, count: median.count, countsAll: true) {
+            case .enough(let sites): start = sites
+            case .tooFew(let needed, _):
+                return assembly.infeasible(median.summary, unreachable: [], fewestSites: count - median.count + needed)
+            case .unknown: break
+            }
+        }
+        let engine = PMedian(solver: solver, control: control, grain: median.grain) { value, bound in
+            control.report(objective: median.value(value), bound: bound == .min ? 0 : median.bound(bound))
+        }
+        let outcome = try engine.solve(median.kernel, count: median.count, start: start)
+        if let penalty = median.penalty, outcome.value >= penalty { return assembly.infeasible(median.summary, unreachable: []) }
+        return assembly.plan(
+            outcome.sites, .weightedCost, objective: median.value(outcome.value),
+            bound: outcome.bound < 0 ? 0 : median.bound(outcome.bound), median.summary, step: median.scale.step)
+    }
+
+    private func centerPlan(
+        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl
+    ) throws(SitingError) -> SitingPlan {
+        let center = CenterModel(problem, costs, count: count)
+        let assembly = assembly(model, problem, control)
+        if !center.unreachable.isEmpty { return assembly.infeasible(center.summary, unreachable: center.unreachable) }
+        let engine = PCenter(solver: solver, control: control, goesOn: { control.report(objective: $0, bound: $1) }, sites: center.sites)
+        let outcome = try engine.solve(center)
+        guard let sites = outcome.sites else {
+            return assembly.infeasible(
+                center.summary, unreachable: [], fewestSites: outcome.fewestSites.map { count - center.count + $0 })
+        }
+        return assembly.plan(sites, .largestCost, objective: outcome.value, bound: outcome.bound, center.summary)
+    }
+
+    private func dispersionPlan(
+        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ spacing: SiteSpacing, _ control: RunControl
+    ) throws(SitingError) -> SitingPlan {
+        guard count > 1 || spacing.toExisting.contains(where: { $0 < .infinity }) else { throw .nothingToSpace }
+        let dispersion = DispersionModel(problem, spacing, count: count)
+        let engine = PDispersion(solver: solver, control: control) { control.report(objective: $0, bound: $1) }
+        let outcome = try engine.solve(dispersion)
+        var summary = ReductionSummary()
+        summary.rows = problem.weights.count
+        summary.sites = dispersion.sites.count
+        summary.components = 1
+        return assembly(model, problem, control)
+            .plan(outcome.sites, .smallestSpacing, objective: outcome.value, bound: outcome.bound, summary)
+    }
+}
