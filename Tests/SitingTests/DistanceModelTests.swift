@@ -24,7 +24,9 @@ struct DistanceModelTests {
         #expect(plan.gains.reduce(0, +) == plan.gainedWeight, "seed \(seed)")
     }
 
-    @Test("p-median equals exhaustive search, or is infeasible with the fewest sites that serve all", arguments: 1...240 as ClosedRange<UInt64>)
+    @Test(
+        "p-median equals exhaustive search, or is infeasible with the fewest sites that serve all",
+        arguments: 1...240 as ClosedRange<UInt64>)
     func median(seed: UInt64) throws {
         let instance = RandomCosts(seed: seed)
         guard let count = instance.count(seed: seed) else { return }
@@ -38,7 +40,9 @@ struct DistanceModelTests {
         #expect(abs(instance.weightedCost(plan.selected) - plan.objective) <= tolerance(plan, instance), "seed \(seed)")
     }
 
-    @Test("p-center equals exhaustive search, or is infeasible with the fewest sites that serve all", arguments: 1...240 as ClosedRange<UInt64>)
+    @Test(
+        "p-center equals exhaustive search, or is infeasible with the fewest sites that serve all",
+        arguments: 1...240 as ClosedRange<UInt64>)
     func center(seed: UInt64) throws {
         let instance = RandomCosts(seed: seed)
         guard let count = instance.count(seed: seed) else { return }
@@ -56,7 +60,9 @@ struct DistanceModelTests {
         let instance = RandomCosts(seed: seed)
         guard let count = instance.count(seed: seed) else { return }
         guard count > 1 || instance.toExisting.contains(where: { $0 < .infinity }) else {
-            #expect(throws: SitingError.nothingToSpace) { try solver.solve(.pDispersion(facilityCount: count), on: instance.problem) }
+            #expect(throws: SitingError.nothingToSpace) {
+                try solver.solve(.pDispersion(facilityCount: count), on: instance.problem)
+            }
             return
         }
         let plan = try solver.solve(.pDispersion(facilityCount: count), on: instance.problem)
@@ -85,7 +91,9 @@ struct DistanceModelTests {
             let median = try solver.solve(.pMedian(facilityCount: count), on: instance.problem, limits: limits)
             if median.status != .infeasible {
                 let best = plans.map(instance.weightedCost).min() ?? .infinity
-                #expect(median.bound <= best + tolerance(median, instance) && median.objective >= best - tolerance(median, instance), "seed \(seed)")
+                #expect(
+                    median.bound <= best + tolerance(median, instance) && median.objective >= best - tolerance(median, instance),
+                    "seed \(seed)")
             }
             let center = try solver.solve(.pCenter(facilityCount: count), on: instance.problem, limits: limits)
             if center.status != .infeasible {

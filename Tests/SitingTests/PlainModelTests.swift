@@ -27,6 +27,7 @@ struct PlainModelTests {
         case .maximalCovering(let count): program.addRow(upper: Double(count), sites.map { ($0, 1) })
         case .setCovering(let target):
             program.addRow(lower: (target * problem.scale.weight(problem.totalWeight)).rounded(.up), weighted)
+        default: Issue.record("\(model.name) is no covering model")
         }
         var options = SolveOptions()
         options.absoluteGap = 0.9

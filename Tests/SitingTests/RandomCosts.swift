@@ -39,7 +39,8 @@ struct RandomCosts {
         func place() -> PlanarPoint {
             kind == .geodesic
                 ? PlanarPoint(x: .random(in: 106...106.3, using: &random), y: .random(in: 38...38.3, using: &random))
-                : PlanarPoint(x: Double(Int.random(in: 0...40, using: &random)), y: Double(Int.random(in: 0...40, using: &random)))
+                : PlanarPoint(
+                    x: Double(Int.random(in: 0...40, using: &random)), y: Double(Int.random(in: 0...40, using: &random)))
         }
         let measure: Measure = kind == .geodesic ? .geodesic : .planar
         let demand = (0..<points).map { _ in place() }

@@ -7,6 +7,15 @@ enum ModelName: String, ExpressibleByArgument, CaseIterable {
     case mclp
     /// Fewest sites for a share of the people (ArcGIS: Minimize Facilities).
     case lscp
+    /// Least weighted distance with so many sites (ArcGIS: Minimize Impedance).
+    case pMedian = "p-median"
+    /// Least largest distance with so many sites.
+    case pCenter = "p-center"
+    /// Most distance between any two with so many sites.
+    case pDispersion = "p-dispersion"
+
+    /// Whether the model goes by distances instead of who is covered.
+    var isOnDistances: Bool { self == .pMedian || self == .pCenter || self == .pDispersion }
 }
 
 /// `catchment site`.
@@ -18,11 +27,17 @@ struct Site: AsyncParsableCommand {
             elsewhere as Maximize Coverage); lscp opens the fewest sites that reach --target of all people, existing coverage included \
             (Minimize Facilities). Candidates with status required are opened and counted, forbidden ones never.
 
-            Exit codes: 0 done, 3 the target cannot be reached (explained), 4 stopped at a limit with a plan and its gap.
+            p-median (Minimize Impedance) opens at most --count sites so that people × distance to the nearest open facility is least; \
+            p-center so that the farthest person is nearest; p-dispersion exactly --count sites, as far from each other and from what \
+            exists as possible. --cutoff says how far a facility may serve at most; --cost-matrix puts travel times in place of distances.
+
+            Exit codes: 0 done, 3 the target cannot be reached or nobody could serve somebody (explained), 4 stopped at a limit with a plan and its gap.
 
             Examples:
               catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --crs wgs84 --radius 1km --model mclp --count 5 --out plan
               catchment site --plan plan.yaml --count 5 --out plan
+              catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --radius 1km --model p-median --count 5 --out plan
+              catchment site --demand demand.csv --candidates candidates.csv --cost-matrix minutes.csv --model p-center --count 5 --out plan
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --model lscp --target 95% --time-limit 60s
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --count 10 --curve --buildings schools.csv --share-within 300m --out plan
             """)
@@ -33,10 +48,13 @@ struct Site: AsyncParsableCommand {
 
     @OptionGroup(title: "Candidates") var sites: CandidateArguments
 
-    @Option(help: "Model: mclp (most people with --count sites) or lscp (fewest sites for --target).")
+    @Option(
+        help: ArgumentHelp(
+            "Model: mclp (most people within reach of --count sites), lscp (fewest sites for --target), p-median (least total distance), p-center (least largest distance) or p-dispersion (sites as far apart as possible).",
+            valueName: "model"))
     var model: ModelName = .mclp
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Sites to open (mclp).", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Sites to open (every model but lscp).", valueName: "n"))
     var count: Int?
 
     @Option(
@@ -69,21 +87,26 @@ struct Site: AsyncParsableCommand {
 
     func validate() throws {
         switch model {
-        case .mclp:
-            guard let count else { throw ValidationError("--model mclp needs --count.") }
+        case .mclp, .pMedian, .pCenter, .pDispersion:
+            guard let count else { throw ValidationError("--model \(model.rawValue) needs --count.") }
             if count < 1 { throw ValidationError("--count \(count) must be at least 1.") }
-            if target != nil { throw ValidationError("--target goes with --model lscp; mclp takes --count.") }
+            if target != nil { throw ValidationError("--target goes with --model lscp; \(model.rawValue) takes --count.") }
         case .lscp:
             if count != nil { throw ValidationError("--count goes with --model mclp; lscp takes --target.") }
         }
         if explanation.effort != nil, model != .mclp {
             throw ValidationError("--curve goes with --model mclp: it shows how much 1 to --count sites cover.")
         }
-        if input.costs.costMatrix != nil, input.costs.cutoff == nil {
-            throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
-        }
-        if input.costs.costMatrix == nil, input.costs.cutoff != nil {
-            throw ValidationError("--cutoff goes with --cost-matrix; \(model.rawValue) on distances takes --radius.")
+        if input.costs.costMatrix != nil {
+            if model == .pDispersion {
+                throw ValidationError(
+                    "p-dispersion spaces sites by their positions, which a cost matrix does not know; leave --cost-matrix out.")
+            }
+            if input.costs.cutoff == nil, !model.isOnDistances {
+                throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
+            }
+        } else if input.costs.cutoff != nil, model != .pMedian, model != .pCenter {
+            throw ValidationError("--cutoff goes with --cost-matrix, p-median and p-center; \(model.rawValue) takes --radius.")
         }
         if !(gap >= 0 && gap.isFinite) { throw ValidationError("--gap \(gap) must be at least 0.") }
         if let workLimit, workLimit < 0 { throw ValidationError("--work-limit \(workLimit) must be at least 0.") }
@@ -123,6 +146,9 @@ struct Site: AsyncParsableCommand {
             switch model {
             case .mclp: .maximalCovering(facilityCount: count ?? 1)
             case .lscp: .setCovering(target: target?.value ?? 1)
+            case .pMedian: .pMedian(facilityCount: count ?? 1)
+            case .pCenter: .pCenter(facilityCount: count ?? 1)
+            case .pDispersion: .pDispersion(facilityCount: count ?? 1)
             }
         return SiteSettings(
             model: question,

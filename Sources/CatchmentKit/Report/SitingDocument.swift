@@ -84,7 +84,7 @@ public struct SitingDocument: Codable, Sendable {
         public var criticalCutoff: Double?
     }
 
-    /// `mclp` or `lscp`.
+    /// `mclp`, `lscp`, `p-median`, `p-center` or `p-dispersion`.
     public var model: String
     /// `--count`, for MCLP.
     public var count: Int?
@@ -134,6 +134,12 @@ public struct SitingDocument: Codable, Sendable {
     public var seed: UInt64
     /// How far the model was reduced.
     public var reductions: Reductions
+    /// The step in which weight × cost was counted, in that unit; only where it was.
+    public var step: Double?
+    /// The objective over all kept weight: the mean cost; only for p-median.
+    public var meanCost: Double?
+    /// The fewest new sites that serve every demand point; only where the count is too small for that.
+    public var fewestSites: Int?
     /// The solver and its version.
     public var solver: String
     /// Seconds of wall clock.

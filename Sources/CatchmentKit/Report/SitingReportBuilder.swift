@@ -12,6 +12,13 @@ extension ReportBuilder {
         return document
     }
 
+    /// The weighted cost over the weight; `nil` for other objectives and without a plan.
+    private func meanCost(_ plan: SitingPlan) -> Double? {
+        let weight = input.demand.scale.weight(input.demand.totalTicks)
+        guard plan.objectiveMeasure == .weightedCost, plan.status != .infeasible, weight > 0 else { return nil }
+        return plan.objective / weight
+    }
+
     private func siting(_ site: SiteResult, _ settings: SiteSettings) -> SitingDocument {
         let plan = site.plan
         let input = site.before.loaded.input
@@ -21,6 +28,7 @@ extension ReportBuilder {
         switch settings.model {
         case .maximalCovering(let facilityCount): count = facilityCount
         case .setCovering(let share): target = share
+        case .pMedian(let facilityCount), .pCenter(let facilityCount), .pDispersion(let facilityCount): count = facilityCount
         }
         let who = input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points"
         return SitingDocument(
@@ -47,6 +55,7 @@ extension ReportBuilder {
                 rowsCoveredByRequired: plan.reductions.rowsCoveredByRequired, uncoverableRows: plan.reductions.uncoverableRows,
                 mergedRows: plan.reductions.mergedRows, sites: plan.reductions.sites,
                 dominatedCandidates: plan.reductions.dominatedCandidates, components: plan.reductions.components),
-            solver: plan.solver, seconds: plan.seconds.rounded(toDecimals: 3))
+            step: plan.step, meanCost: meanCost(plan), fewestSites: plan.fewestSites, solver: plan.solver,
+            seconds: plan.seconds.rounded(toDecimals: 3))
     }
 }

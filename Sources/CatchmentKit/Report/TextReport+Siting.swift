@@ -2,6 +2,7 @@ extension TextReport {
     /// The plan with its evidence.
     func sitingLines(_ siting: SitingDocument) -> [String] {
         var lines = ["", language("Proposal", "选址方案") + " (\(siting.model))", "  " + outcome(siting)]
+        lines += distanceOutcome(siting)
         lines.append("  " + evidence(siting))
         if let target = siting.target, siting.status != "infeasible_target" {
             lines.append("  " + language("target: \(percent(target))", "目标：\(percent(target))"))
@@ -44,10 +45,9 @@ extension TextReport {
     }
 
     private func evidence(_ siting: SitingDocument) -> String {
-        let measure = siting.objectiveMeasure == "sites_opened" ? language("sites", "处") : who
         let figures = language(
-            "objective \(number(siting.objective)), bound \(number(siting.bound)) \(measure), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
-            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(measure)，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
+            "objective \(number(siting.objective)), bound \(number(siting.bound)) \(unit(of: siting)), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
+            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(unit(of: siting))，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
         )
         switch siting.status {
         case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
@@ -55,9 +55,62 @@ extension TextReport {
             return language(
                 "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
                 "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点全部覆盖；") + figures
-        case "infeasible": return language("no plan meets the conditions; ", "没有满足条件的方案；") + figures
+        case "infeasible": return infeasible(siting)
         default:
             return language("stopped (\(siting.stoppedBy)) before proof; ", "未完成证明即停止（\(siting.stoppedBy)）；") + figures
+        }
+    }
+
+    /// What the objective counts.
+    private func unit(of siting: SitingDocument) -> String {
+        let cost = report.measure == "cost_matrix" ? language("cost", "成本") : language("m", "米")
+        return switch siting.objectiveMeasure {
+        case "sites_opened": language("sites", "处")
+        case "weighted_cost": language("\(who) × \(cost)", "\(who)×\(cost)")
+        case "largest_cost", "smallest_spacing": cost
+        default: who
+        }
+    }
+
+    /// Why no plan serves everybody.
+    private func infeasible(_ siting: SitingDocument) -> String {
+        if let fewest = siting.fewestSites {
+            return language(
+                "no plan: \(counted(siting.count ?? 0, "site", "sites")) cannot serve every demand point; \(number(Double(fewest))) can",
+                "没有方案：\(siting.count ?? 0) 处无法服务所有需求点；至少需要 \(fewest) 处")
+        }
+        return language("no plan meets the conditions", "没有满足条件的方案")
+    }
+
+    /// What a model on distances reaches, in the words of its objective.
+    func distanceOutcome(_ siting: SitingDocument) -> [String] {
+        guard siting.status != "infeasible" else { return [] }
+        let isCost = report.measure == "cost_matrix"
+        func shown(_ value: Double) -> String { isCost ? number(value) : length(value) }
+        switch siting.objectiveMeasure {
+        case "weighted_cost":
+            guard let mean = siting.meanCost else { return [] }
+            return [
+                "  "
+                    + language(
+                        "mean \(isCost ? "cost" : "distance") to the nearest open facility: \(shown(mean))",
+                        "到最近设施的平均\(isCost ? "成本" : "距离")：\(shown(mean))")
+            ]
+        case "largest_cost":
+            return [
+                "  "
+                    + language(
+                        "nobody is farther than \(shown(siting.objective)) from an open facility",
+                        "所有人到最近设施均不超过 \(shown(siting.objective))")
+            ]
+        case "smallest_spacing":
+            return [
+                "  "
+                    + language(
+                        "no new facility is nearer than \(shown(siting.objective)) to another",
+                        "新设施与其他设施的距离均不小于 \(shown(siting.objective))")
+            ]
+        default: return []
         }
     }
 

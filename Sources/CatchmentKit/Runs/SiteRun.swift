@@ -55,9 +55,9 @@ public struct SiteResult: Sendable {
 
 /// Reads a run's layers, finds what is covered, and proposes sites.
 public struct SiteRun {
-    private let options: InputOptions
+    let options: InputOptions
     private let cover: CoverSettings
-    private let settings: SiteSettings
+    let settings: SiteSettings
     private let progress: RunProgress?
 
     /// Makes a run that reports how far it has come, if that is wanted.
@@ -87,10 +87,11 @@ public struct SiteRun {
         let open = (0..<input.demand.count).filter { !before.coverage.isCovered($0) && input.demand.ticks[$0] > 0 }
         let sets = try await analyzer.coverSets(input, rows: open)
             .within(try await candidateBorders(before.service.borders, input), rows: open)
-        let problem = SitingProblem(
+        var problem = SitingProblem(
             coverSets: sets.expanded(rows: open, rowCount: input.demand.count), weights: input.demand.ticks,
             scale: input.demand.scale,
             isCovered: before.coverage.coveredBy.map { $0 >= 0 }, candidateStatus: input.candidates.map(\.siteStatus))
+        if settings.model.isOnDistances { try await addDistances(to: &problem, input, before.coverage, analyzer) }
         siteClock.mark("cover_sets")
         self.progress?.begin("solving")
         let plan = try solve(problem, progress)
@@ -102,7 +103,8 @@ public struct SiteRun {
         let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: problem).explanations(
-            clusters: before.clusters, alternatives: SiteAlternatives(to: plan, on: problem).lists(),
+            clusters: before.clusters,
+            alternatives: settings.model.isOnDistances ? nil : SiteAlternatives(to: plan, on: problem).lists(),
             shareWithin: settings.shareWithin)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }

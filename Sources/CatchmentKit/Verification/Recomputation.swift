@@ -207,7 +207,31 @@ struct Recomputation {
                 after.overall.share ?? 0)
             compare("points called covered", Double(demand.isCovered.count { $0 }), Double(after.overall.coveredPoints))
         }
-        checkEvidence(siting, base: report.coverage.overall.coveredWeight)
+        if let objective = distanceObjective(siting) {
+            if siting.status != "infeasible" { compare("objective", objective, siting.objective) }
+            checkBound(siting, isMore: siting.objectiveMeasure == "smallest_spacing")
+        } else {
+            checkEvidence(siting, base: report.coverage.overall.coveredWeight)
+        }
+    }
+
+    /// Bound, gap, status and count of a plan whose objective is a distance.
+    private mutating func checkBound(_ siting: SitingDocument, isMore: Bool) {
+        let slack = 1e-9 * max(1, abs(siting.bound))
+        let isOnItsSide = isMore ? siting.bound >= siting.objective - slack : siting.bound <= siting.objective + slack
+        if isOnItsSide {
+            found.confirmed.append("bound: on its side of the objective")
+        } else {
+            found.problems.append("bound \(siting.bound) and objective \(siting.objective) contradict each other")
+        }
+        let larger = max(siting.bound, siting.objective)
+        compare("gap", larger == 0 ? 0 : abs(siting.bound - siting.objective) / larger, siting.gap)
+        if siting.status == "optimal", siting.gap > 1e-9 {
+            found.problems.append("status optimal and gap \(siting.gap) contradict each other")
+        }
+        if let count = siting.count, siting.selected.count > count {
+            found.problems.append("\(siting.selected.count) sites are selected and --count is \(count)")
+        }
     }
 
     private mutating func checkEvidence(_ siting: SitingDocument, base: Double) {

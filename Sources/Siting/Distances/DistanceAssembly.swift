@@ -9,7 +9,8 @@ struct DistanceAssembly {
 
     /// Returns a plan of these sites and the required ones.
     func plan(
-        _ sites: [Int], _ measure: ObjectiveMeasure, objective: Double, bound: Double, _ summary: ReductionSummary, step: Double? = nil
+        _ sites: [Int], _ measure: ObjectiveMeasure, objective: Double, bound: Double, _ summary: ReductionSummary,
+        step: Double? = nil
     ) -> SitingPlan {
         let required = problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .required }
         var plan = empty(measure, summary, opened: required + sites)
@@ -40,8 +41,10 @@ struct DistanceAssembly {
         return SitingPlan(
             model: model, status: .feasible, stoppedBy: .none, isReproducible: !control.isCut, selected: evaluation.selected,
             objectiveMeasure: measure, objective: 0, bound: 0, coveredWeight: problem.baseWeight + evaluation.gainedWeight,
-            gainedWeight: evaluation.gainedWeight, gains: evaluation.gains, uniqueGains: evaluation.uniqueGains, gap: 0, gapGained: 0,
-            reductions: summary, uncoverableRows: [], largestReachableWeight: reachableWeight, solver: solver, seconds: control.seconds)
+            gainedWeight: evaluation.gainedWeight, gains: evaluation.gains, uniqueGains: evaluation.uniqueGains, gap: 0,
+            gapGained: 0,
+            reductions: summary, uncoverableRows: [], largestReachableWeight: reachableWeight, solver: solver,
+            seconds: control.seconds)
     }
 
     /// The weight that existing facilities and all sites that may be opened cover, in ticks.

@@ -35,7 +35,9 @@ struct DistanceSolver {
         var start: [Int] = []
         if !median.unserved.isEmpty {
             let available = problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .available }
-            let question = CoverageCount(solver: solver, control: control, sites: available) { control.report(objective: 0, bound: 0) }
+            let question = CoverageCount(solver: solver, control: control, sites: available) {
+                control.report(objective: 0, bound: 0)
+            }
             switch try question.answer(median.unserved, count: median.count, countsAll: true) {
             case .enough(let sites): start = sites
             case .tooFew(let needed, _):
@@ -59,7 +61,8 @@ struct DistanceSolver {
         let center = CenterModel(problem, costs, count: count)
         let assembly = assembly(model, problem, control)
         if !center.unreachable.isEmpty { return assembly.infeasible(center.summary, unreachable: center.unreachable) }
-        let engine = PCenter(solver: solver, control: control, goesOn: { control.report(objective: $0, bound: $1) }, sites: center.sites)
+        let engine = PCenter(
+            solver: solver, control: control, goesOn: { control.report(objective: $0, bound: $1) }, sites: center.sites)
         let outcome = try engine.solve(center)
         guard let sites = outcome.sites else {
             return assembly.infeasible(

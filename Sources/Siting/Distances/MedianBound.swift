@@ -32,10 +32,12 @@ struct MedianBound {
         self.kernel = kernel
         self.count = min(count, kernel.siteCount)
         self.pace = pace
-        multipliers = start ?? (0..<kernel.rowCount).map { row in
-            let pairs = kernel.rowOffsets[row]..<kernel.rowOffsets[row + 1]
-            return pairs.count > 1 ? kernel.pairValues[pairs.lowerBound + 1] : kernel.bases[row]
-        }
+        multipliers =
+            start
+            ?? (0..<kernel.rowCount).map { row in
+                let pairs = kernel.rowOffsets[row]..<kernel.rowOffsets[row + 1]
+                return pairs.count > 1 ? kernel.pairValues[pairs.lowerBound + 1] : kernel.bases[row]
+            }
         bestMultipliers = multipliers
         reductions = [Int64](repeating: 0, count: kernel.siteCount)
         bestReductions = reductions
@@ -123,7 +125,9 @@ struct MedianBound {
 
     /// Returns which sites every plan cheaper than `target` opens, and which it leaves closed, by the best bound.
     func decided(below target: Int64) -> (opened: [Bool], closed: [Bool]) {
-        var (opened, closed) = ([Bool](repeating: false, count: kernel.siteCount), [Bool](repeating: false, count: kernel.siteCount))
+        var (opened, closed) = (
+            [Bool](repeating: false, count: kernel.siteCount), [Bool](repeating: false, count: kernel.siteCount)
+        )
         guard count < kernel.siteCount, count > 0 else { return (opened, closed) }
         var order = TopSelection(size: kernel.siteCount)
         order.select(count, from: bestReductions)

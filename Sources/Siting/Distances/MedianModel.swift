@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import ServiceModel
 
 /// A p-median model read from a siting problem: the kernel, and how its grains are read.
 struct MedianModel {
@@ -168,7 +169,8 @@ private struct CostScan {
         for row in weights.indices {
             for pair in offsets[row]..<offsets[row + 1] { values[pair] = scale.steps(weights[row] * pairCosts[pair]) }
         }
-        return Steps(values: values, bases: weights.indices.map { baseCosts[$0].isNaN ? -1 : scale.steps(weights[$0] * baseCosts[$0]) })
+        return Steps(
+            values: values, bases: weights.indices.map { baseCosts[$0].isNaN ? -1 : scale.steps(weights[$0] * baseCosts[$0]) })
     }
 
     /// What all rows pay together at most, in steps.

@@ -10,8 +10,8 @@ struct MedianProgram {
     private let grain: Int64
     private var program = LinearProgram(sense: .minimize)
     /// What is paid whatever is opened, in grains.
-    private let offset: Int64
-    private let scale: Double
+    private var offset: Int64 = 0
+    private var scale = 1.0
 
     /// The reduced costs HiGHS calls zero.
     private static let dualTolerance = 1e-7

@@ -51,7 +51,9 @@ struct MedianSearch {
         var savings = (0..<kernel.siteCount).map { isOpen[$0] ? 0 : saving(of: $0) }
         var isFresh = [Bool](repeating: true, count: kernel.siteCount)
         while open.count < count {
-            guard let best = savings.indices.max(by: { (savings[$0], -$0) < (savings[$1], -$1) }), savings[best] > 0 else { return }
+            guard let best = savings.indices.max(by: { (savings[$0], -$0) < (savings[$1], -$1) }), savings[best] > 0 else {
+                return
+            }
             if isFresh[best] {
                 opening(best)
                 savings[best] = 0

@@ -49,9 +49,11 @@ struct PCenter {
         return outcome
     }
 
-    private func question(_ outcome: Outcome) -> CoverageCount { CoverageCount(solver: solver, control: control, sites: sites) { [goesOn] in
-        goesOn(outcome.value, outcome.bound)
-    } }
+    private func question(_ outcome: Outcome) -> CoverageCount {
+        CoverageCount(solver: solver, control: control, sites: sites) { [goesOn] in
+            goesOn(outcome.value, outcome.bound)
+        }
+    }
 
     /// The candidate numbers of the model's sites.
     let sites: [Int]
@@ -162,7 +164,9 @@ struct CenterModel {
         let wanted = Set(candidates)
         let isOpen = sites.map { wanted.contains($0) }
         return bases.indices.reduce(0) { largest, row in
-            max(largest, (offsets[row]..<offsets[row + 1]).reduce(bases[row]) { isOpen[Int(pairSites[$1])] ? min($0, pairCosts[$1]) : $0 })
+            max(
+                largest,
+                (offsets[row]..<offsets[row + 1]).reduce(bases[row]) { isOpen[Int(pairSites[$1])] ? min($0, pairCosts[$1]) : $0 })
         }
     }
 
@@ -174,13 +178,17 @@ struct CenterModel {
         var opened: [Int] = []
         while opened.count < count {
             guard let worst = paid.indices.max(by: { (paid[$0], -$0) < (paid[$1], -$1) }) else { break }
-            let pairs = (offsets[worst]..<offsets[worst + 1]).filter { !isOpen[Int(pairSites[$0])] && pairCosts[$0] < paid[worst] }
+            let pairs = (offsets[worst]..<offsets[worst + 1]).filter {
+                !isOpen[Int(pairSites[$0])] && pairCosts[$0] < paid[worst]
+            }
             guard let best = pairs.min(by: { (pairCosts[$0], pairSites[$0]) < (pairCosts[$1], pairSites[$1]) }) else { break }
             let site = pairSites[best]
             isOpen[Int(site)] = true
             opened.append(sites[Int(site)])
             for row in paid.indices {
-                for pair in offsets[row]..<offsets[row + 1] where pairSites[pair] == site { paid[row] = min(paid[row], pairCosts[pair]) }
+                for pair in offsets[row]..<offsets[row + 1] where pairSites[pair] == site {
+                    paid[row] = min(paid[row], pairCosts[pair])
+                }
             }
         }
         return opened

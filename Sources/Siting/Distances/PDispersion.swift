@@ -166,7 +166,9 @@ struct DispersionModel {
             var longest = -1.0
             var end = sites[0]
             for (place, site) in sites.enumerated() {
-                for other in sites[..<place] where spacings[site, other] > longest { (longest, end) = (spacings[site, other], other) }
+                for other in sites[..<place] where spacings[site, other] > longest {
+                    (longest, end) = (spacings[site, other], other)
+                }
             }
             choose(end, &chosen, &isChosen, &clearance)
         }
@@ -232,7 +234,9 @@ struct ConflictGraph {
         var rows: [[Int]] = []
         func grown(_ clique: [Int]) -> [Int] {
             var clique = clique
-            for site in 0..<count where !clique.contains(site) && clique.allSatisfy({ conflicts(site, $0) }) { clique.append(site) }
+            for site in 0..<count where !clique.contains(site) && clique.allSatisfy({ conflicts(site, $0) }) {
+                clique.append(site)
+            }
             return clique
         }
         for first in 0..<count {

@@ -48,7 +48,8 @@ struct PMedian {
         var outcome = Outcome(sites: search.open.map { kernel.sites[$0] }, value: search.value, bound: .min)
         var rest = Rest(kernel: kernel, count: count)
         while !isDone(outcome) {
-            var bound = MedianBound(rest.kernel, count: rest.count, multipliers: rest.multipliers, pace: rest.multipliers == nil ? 1.2 : 0.5)
+            var bound = MedianBound(
+                rest.kernel, count: rest.count, multipliers: rest.multipliers, pace: rest.multipliers == nil ? 1.2 : 0.5)
             climb(&bound, rest, &outcome)
             if isDone(outcome) || !goesOn(outcome.value, outcome.bound) { return outcome }
             let shrank = shrink(&rest, by: bound, outcome)
