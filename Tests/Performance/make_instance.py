@@ -12,6 +12,11 @@ and `id,lon,lat`, WGS 84 degrees with 7 decimals.
 
 `cordeau`: sites (100 unless told) and customers uniform in a square of 30 × 30, demand 1 to 100, after Cordeau, Furini & Ljubić 2019
 (doi:10.1016/j.ejor.2018.12.021). Planar: files are `id,x,y,population` and `id,x,y`, 6 decimals.
+
+`graph`: a graph of n vertices, each demand point of one and site, in the manner of the OR-Library's p-median files (Beasley 1985,
+doi:10.1016/0377-2217(85)90040-2; their sizes are n = 100 … 900 with n²/50 edges): a random tree that joins all, then random edges, whole
+lengths 1 to 100, costs are all-pairs shortest paths. Planar: `demand.csv` and `sites.csv` as above with positions that mean nothing, and
+`matrix.csv` with `from,to,cost`.
 """
 
 import argparse
@@ -33,6 +38,8 @@ MEAN_PEOPLE = (28.0, 11.0, 5.0)     # people of a point in a town, in a village,
 
 CORDEAU_SIDE = 30.0
 CORDEAU_SITES = 100
+LONGEST_EDGE = 100
+VERTICES_PER_EDGE = 50  # a graph of n vertices has n·n / 50 edges
 
 SEMI_MAJOR = 6_378_137.0
 ECCENTRICITY_2 = 0.0066943799901413165
@@ -139,9 +146,38 @@ def cordeau(arguments):
     write(arguments.out / "sites.csv", "id,x,y", sites())
 
 
+def shortest_paths(count, seed):
+    """All-pairs shortest paths of a random graph with whole lengths (Floyd 1962)."""
+    draw = stream(seed, 5, count)
+    length = np.full((count, count), np.iinfo(np.int32).max // 2, dtype=np.int32)
+    np.fill_diagonal(length, 0)
+    edges = max(count - 1, count * count // VERTICES_PER_EDGE)
+    order = draw.permutation(count)
+    first, second = order[1:], order[(draw.random(count - 1) * np.arange(1, count)).astype(np.int64)]
+    more = edges - (count - 1)
+    first, second = np.r_[first, draw.integers(0, count, more)], np.r_[second, draw.integers(0, count, more)]
+    for u, v, metres in zip(first, second, draw.integers(1, LONGEST_EDGE, edges, endpoint=True)):
+        if u != v:
+            length[u, v] = length[v, u] = min(length[u, v], metres)
+    for through in range(count):
+        np.minimum(length, length[:, through, None] + length[None, through, :], out=length)
+    return length
+
+
+def graph(arguments):
+    if arguments.sites != arguments.points:
+        raise SystemExit("a graph's sites are its vertices: leave --sites out")
+    length = shortest_paths(arguments.points, arguments.seed)
+    numbers = range(1, arguments.points + 1)
+    write(arguments.out / "demand.csv", "id,x,y,population", [["%d,%d,0,1" % (n, n) for n in numbers]])
+    write(arguments.out / "sites.csv", "id,x,y", [["s%d,%d,0" % (n, n) for n in numbers]])
+    rows = (["%d,s%d,%d" % (n, m, cost) for m, cost in zip(numbers, length[n - 1].tolist())] for n in numbers)
+    write(arguments.out / "matrix.csv", "from,to,cost", rows)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--recipe", choices=("clustered", "cordeau"), default="clustered")
+    parser.add_argument("--recipe", choices=("clustered", "cordeau", "graph"), default="clustered")
     parser.add_argument("--points", type=int, required=True, help="demand points")
     parser.add_argument("--sites", type=int, help=f"sites (cordeau: {CORDEAU_SITES} unless told)")
     parser.add_argument("--seed", type=int, default=1)
@@ -150,11 +186,11 @@ def main():
     if arguments.sites is None:
         if arguments.recipe == "clustered":
             parser.error("--sites is needed")
-        arguments.sites = CORDEAU_SITES
+        arguments.sites = CORDEAU_SITES if arguments.recipe == "cordeau" else arguments.points
     if arguments.points < 1 or arguments.sites < 1 or arguments.seed < 0:
         parser.error("--points and --sites must be at least 1, --seed at least 0")
     arguments.out.mkdir(parents=True, exist_ok=True)
-    {"clustered": clustered, "cordeau": cordeau}[arguments.recipe](arguments)
+    {"clustered": clustered, "cordeau": cordeau, "graph": graph}[arguments.recipe](arguments)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 import MILP
 
 /// Opens sites so that the demand pays least to its cheapest open one: exchange search and Lagrangian bound close in on each other, sites
-/// and pairs are fixed, and branch and bound decides what is left.
+/// and pairs are fixed, and branching on sites or a mixed-integer program decides what is left.
 struct PMedian {
     /// What is known in the end, in grains.
     struct Outcome {
@@ -21,52 +21,54 @@ struct PMedian {
 
     /// Steps of the bound between two looks at what they decide.
     private static let stepsPerRound = 150
+    /// The same below the root.
+    private static let stepsPerNode = 60
     /// Steps between two searches from the sites the bound chose.
     private static let stepsPerSearch = 10
     /// How much dearer than the best plan the sites the bound chose may be to start a search, as a divisor: 3 %.
     private static let searchDivisor: Int64 = 33
+    /// Nodes, times sites to open, after which the mixed-integer program is tried on what is left of the root: with many sites its bound is
+    /// tighter, with few sites branching on them is quicker.
+    private static let mostSiteNodes = 200_000
+    /// The most pairs that the program is made of.
+    private static let mostProgramPairs = 1_000_000
 
-    /// A kernel on the way: what is left of the first one, with what was opened for good.
+    /// What is left of a kernel: the sites opened for good stand aside, those closed for good are gone.
     private struct Rest {
         var kernel: MedianKernel
         var count: Int
         var opened: [Int] = []
         var multipliers: [Int64]?
+        /// No plan of this rest costs less.
+        var bound = Int64.min
     }
 
     /// Returns the cheapest plan found and what is proven about all; `start` is a plan to begin with, in candidate numbers.
     func solve(_ kernel: MedianKernel, count: Int, start: [Int] = []) throws(SitingError) -> Outcome {
-        guard count > 0, kernel.siteCount > 0 else { return Outcome(sites: [], value: kernel.worst, bound: kernel.worst) }
-        if count >= kernel.siteCount {
-            let value = kernel.value(of: Array(0..<kernel.siteCount))
-            return Outcome(sites: kernel.sites, value: value, bound: value)
+        guard count > 0, kernel.siteCount > count else {
+            let all = count > 0 ? Array(0..<kernel.siteCount) : []
+            let value = kernel.value(of: all)
+            return Outcome(sites: all.map { kernel.sites[$0] }, value: value, bound: value)
         }
         var search = MedianSearch(kernel, count: count)
         search.restart(from: kernel.numbers(of: start))
         search.openGreedily()
         search.improve { control.goesOn() }
         var outcome = Outcome(sites: search.open.map { kernel.sites[$0] }, value: search.value, bound: .min)
-        var rest = Rest(kernel: kernel, count: count)
-        while !isDone(outcome) {
-            var bound = MedianBound(
-                rest.kernel, count: rest.count, multipliers: rest.multipliers, pace: rest.multipliers == nil ? 1.2 : 0.5)
-            climb(&bound, rest, &outcome)
-            if isDone(outcome) || !goesOn(outcome.value, outcome.bound) { return outcome }
-            let shrank = shrink(&rest, by: bound, outcome)
-            if rest.count == 0 || rest.kernel.siteCount <= rest.count {
-                settle(rest, &outcome)
-                return outcome
-            }
-            if !shrank {
-                try branch(rest, &outcome)
-                return outcome
-            }
+        var root = Rest(kernel: kernel, count: count)
+        let bound = explore(&root, &outcome, isRoot: true)
+        raise(&outcome, to: root.bound)
+        guard let bound, !isDone(outcome), goesOn(outcome.value, outcome.bound) else { return outcome }
+        if control.nodesLeft == 0 {
+            control.stop(by: .workLimit)
+            return outcome
         }
+        if !enumerate(root, bound, &outcome) { try solveProgram(of: root, bound, &outcome) }
         return outcome
     }
 
     /// Whether the plan is proven, or proven closely enough.
-    private func isDone(_ outcome: Outcome) -> Bool { outcome.bound > outcome.value - grain - allowed(outcome.value) }
+    private func isDone(_ outcome: Outcome) -> Bool { outcome.bound >= target(outcome) }
 
     /// What the value may exceed the bound by, in grains.
     private func allowed(_ value: Int64) -> Int64 { Int64(min(Double(value) * min(1, control.limits.gap), 4e18)) }
@@ -74,28 +76,13 @@ struct PMedian {
     /// The least value whose proof as a bound ends the run.
     private func target(_ outcome: Outcome) -> Int64 { outcome.value - grain + 1 - allowed(outcome.value) }
 
-    /// Raises the bound, and searches from the sites that it chooses on the way.
-    private func climb(_ bound: inout MedianBound, _ rest: Rest, _ outcome: inout Outcome) {
-        var search = MedianSearch(rest.kernel, count: rest.count)
-        var searched: [Int] = []
-        for step in 1...Self.stepsPerRound where !bound.isSpent {
-            bound.step(towards: target(outcome))
-            outcome.bound = max(outcome.bound, min(bound.bound, outcome.value))
-            if isDone(outcome) { return }
-            if step % Self.stepsPerSearch == 0, control.goesOn() {
-                let chosen = bound.chosen.sorted()
-                let value = rest.kernel.value(of: chosen)
-                guard chosen != searched, value < outcome.value + outcome.value / Self.searchDivisor else { continue }
-                searched = chosen
-                search.restart(from: chosen)
-                search.improve { control.goesOn() }
-                take(search.open, search.value, rest, &outcome)
-            }
-            if step % 25 == 0, !goesOn(outcome.value, outcome.bound) { return }
-        }
+    /// Notes that no plan costs less.
+    private func raise(_ outcome: inout Outcome, to bound: Int64) {
+        outcome.bound = max(outcome.bound, min(bound, outcome.value))
+        if outcome.bound > outcome.value - grain { outcome.bound = outcome.value }
     }
 
-    /// Takes a plan of the rest if it is cheaper than the best.
+    /// Takes a plan of a rest if it is cheaper than the best.
     ///
     /// A rest understates plans that are dearer, never cheaper ones: what it calls cheaper is.
     private func take(_ sites: [Int], _ value: Int64, _ rest: Rest, _ outcome: inout Outcome) {
@@ -104,40 +91,117 @@ struct PMedian {
         outcome.sites = rest.opened + sites.map { rest.kernel.sites[$0] }
     }
 
-    /// Fixes what the bound decides about plans cheaper than the best; returns whether that made the rest markedly smaller.
-    private func shrink(_ rest: inout Rest, by bound: MedianBound, _ outcome: Outcome) -> Bool {
-        let target = outcome.value - grain + 1
-        let (opened, closed) = bound.decided(below: target)
-        let slack = target - bound.bound
-        let caps = bound.bestMultipliers.map { $0 + slack }
-        let before = rest.kernel
-        let (kernel, rows) = before.restricted(opened: opened, closed: closed, caps: caps)
-        rest.opened += opened.indices.filter { opened[$0] }.map { before.sites[$0] }
-        rest.count -= opened.count { $0 }
-        rest.multipliers = rows.enumerated().map { row, old in
-            let pairs = kernel.rowOffsets[row]..<kernel.rowOffsets[row + 1]
-            return min(kernel.bases[row], max(kernel.pairValues[pairs.lowerBound], bound.bestMultipliers[old]))
+    /// Raises the bound of a rest and fixes what it decides, as long as that makes the rest markedly smaller.
+    ///
+    /// Returns the bound at the end, or `nil` when nothing is left to decide there.
+    private func explore(_ rest: inout Rest, _ outcome: inout Outcome, isRoot: Bool = false) -> MedianBound? {
+        while true {
+            guard rest.count > 0, rest.kernel.siteCount > rest.count else {
+                let all = rest.count == 0 ? [] : Array(0..<rest.kernel.siteCount)
+                rest.bound = rest.kernel.value(of: all)
+                take(all, rest.bound, rest, &outcome)
+                return nil
+            }
+            var bound = MedianBound(
+                rest.kernel, count: rest.count, multipliers: rest.multipliers, pace: rest.multipliers == nil ? 1.2 : 0.5)
+            climb(&bound, rest, &outcome, isRoot: isRoot)
+            rest.bound = max(rest.bound, bound.bound)
+            if rest.bound >= target(outcome) { return nil }
+            guard control.goesOn() else { return bound }
+            let (opened, closed) = bound.decided(below: outcome.value - grain + 1)
+            let smaller = restricted(rest, bound, outcome, opened: opened, closed: closed)
+            let (left, was) = (smaller.kernel.pairCount + smaller.kernel.siteCount, rest.kernel.pairCount + rest.kernel.siteCount)
+            guard left * 10 < was * 9 else { return bound }
+            rest = smaller
         }
-        rest.kernel = kernel
-        let (left, was) = (kernel.pairCount + kernel.siteCount, before.pairCount + before.siteCount)
-        return left * 10 < was * 9
     }
 
-    /// Decides a rest without a choice: all of its sites are opened.
-    private func settle(_ rest: Rest, _ outcome: inout Outcome) {
-        let all = rest.count == 0 ? [] : Array(0..<rest.kernel.siteCount)
-        let value = rest.kernel.value(of: all)
-        take(all, value, rest, &outcome)
-        outcome.bound = min(value, outcome.value)
-        if outcome.bound > outcome.value - grain { outcome.bound = outcome.value }
+    /// Raises the bound, and looks at the sites that it chooses on the way.
+    private func climb(_ bound: inout MedianBound, _ rest: Rest, _ outcome: inout Outcome, isRoot: Bool) {
+        var search = isRoot ? MedianSearch(rest.kernel, count: rest.count) : nil
+        var searched: [Int] = []
+        for step in 1...(isRoot ? Self.stepsPerRound : Self.stepsPerNode) where !bound.isSpent {
+            bound.step(towards: target(outcome))
+            if bound.bound >= target(outcome) { return }
+            if isRoot { raise(&outcome, to: bound.bound) }
+            if step % Self.stepsPerSearch == 0, control.goesOn() {
+                let chosen = bound.chosen.sorted()
+                var value = rest.kernel.value(of: chosen)
+                if chosen == searched
+                    || value - outcome.value >= max(outcome.value, search?.kernel.worst ?? 0) / Self.searchDivisor
+                {
+                    continue
+                }
+                searched = chosen
+                if search != nil {
+                    search?.restart(from: chosen)
+                    search?.improve { control.goesOn() }
+                    value = search?.value ?? value
+                }
+                take(search?.open ?? chosen, value, rest, &outcome)
+            }
+            if isRoot, step % 25 == 0, !goesOn(outcome.value, outcome.bound) { return }
+        }
     }
 
-    /// Has the solver decide the rest.
-    private func branch(_ rest: Rest, _ outcome: inout Outcome) throws(SitingError) {
-        if control.nodesLeft == 0 {
-            control.stop(by: .workLimit)
-            return
+    /// Returns what is left of a rest when sites are opened and closed and no row pays more than a cheaper plan than the best can.
+    private func restricted(
+        _ rest: Rest, _ bound: MedianBound, _ outcome: Outcome, opened: [Bool], closed: [Bool]
+    ) -> Rest {
+        let slack = outcome.value - grain + 1 - bound.bound
+        let (kernel, rows) = rest.kernel.restricted(
+            opened: opened, closed: closed, caps: bound.bestMultipliers.map { $0 + slack })
+        var smaller = Rest(kernel: kernel, count: rest.count - opened.count { $0 }, bound: rest.bound)
+        smaller.opened = rest.opened + opened.indices.filter { opened[$0] }.map { rest.kernel.sites[$0] }
+        smaller.multipliers = rows.enumerated().map { row, old in
+            min(kernel.bases[row], max(kernel.pairValues[kernel.rowOffsets[row]], bound.bestMultipliers[old]))
         }
+        return smaller
+    }
+
+    /// Branches on sites, depth first, the one that takes most off the bound at each turn; returns whether everything was decided.
+    private func enumerate(_ root: Rest, _ rootBound: MedianBound, _ outcome: inout Outcome) -> Bool {
+        var stack = branches(root, rootBound, outcome)
+        var nodes = 0
+        while var node = stack.popLast() {
+            let open = stack.reduce(node.bound) { min($0, $1.bound) }
+            raise(&outcome, to: open)
+            if node.bound >= target(outcome) { continue }
+            nodes += 1
+            control.addNodes(1)
+            let isEnough =
+                nodes * root.count > Self.mostSiteNodes && root.kernel.pairCount <= Self.mostProgramPairs
+            if isEnough || control.nodesLeft == 0 || !goesOn(outcome.value, outcome.bound) {
+                control.noteLimitReached()
+                return false
+            }
+            if let bound = explore(&node, &outcome) { stack += branches(node, bound, outcome) }
+        }
+        raise(&outcome, to: target(outcome))
+        return true
+    }
+
+    /// Returns a rest without and with the site that takes most off its bound.
+    private func branches(_ rest: Rest, _ bound: MedianBound, _ outcome: Outcome) -> [Rest] {
+        var (opened, closed) = bound.decided(below: outcome.value - grain + 1)
+        let reductions = bound.bestReductions
+        let isFull = opened.count { $0 } == rest.count
+        let undecided = isFull ? [] : reductions.indices.filter { !opened[$0] && !closed[$0] }
+        guard let site = undecided.max(by: { (reductions[$0], -$0) < (reductions[$1], -$1) }) else {
+            return [restricted(rest, bound, outcome, opened: opened, closed: closed)]
+        }
+        closed[site] = true
+        let without = restricted(rest, bound, outcome, opened: opened, closed: closed)
+        closed[site] = false
+        opened[site] = true
+        return [without, restricted(rest, bound, outcome, opened: opened, closed: closed)]
+    }
+
+    /// Has the solver decide what is left of the root.
+    private func solveProgram(of root: Rest, _ bound: MedianBound, _ outcome: inout Outcome) throws(SitingError) {
+        guard control.goesOn(), control.nodesLeft != 0 else { return }
+        let (opened, closed) = bound.decided(below: outcome.value - grain + 1)
+        let rest = restricted(root, bound, outcome, opened: opened, closed: closed)
         let best = Set(outcome.sites)
         let start = (0..<rest.kernel.siteCount).filter { best.contains(rest.kernel.sites[$0]) }
         let program = MedianProgram(rest.kernel, count: rest.count, grain: grain)
@@ -146,8 +210,7 @@ struct PMedian {
             goesOn(known.value, min(known.value, max(known.bound, bound)))
         }
         take(found.sites, rest.kernel.value(of: found.sites), rest, &outcome)
-        outcome.bound = max(outcome.bound, min(found.bound, outcome.value))
-        if outcome.bound > outcome.value - grain { outcome.bound = outcome.value }
+        raise(&outcome, to: found.bound)
     }
 }
 
