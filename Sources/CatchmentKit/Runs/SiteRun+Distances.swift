@@ -15,6 +15,11 @@ extension SiteRun {
     func addDistances(
         to problem: inout SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer
     ) async throws {
+        if let level = cover.within {
+            throw CatchmentError.usage(
+                "--within \(level) says who is covered, and \(settings.model.name) goes by distances alone; leave one of them out"
+            )
+        }
         if case .pDispersion = settings.model {
             problem.spacing = try await spacing(input)
             return

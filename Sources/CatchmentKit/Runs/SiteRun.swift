@@ -56,7 +56,7 @@ public struct SiteResult: Sendable {
 /// Reads a run's layers, finds what is covered, and proposes sites.
 public struct SiteRun {
     let options: InputOptions
-    private let cover: CoverSettings
+    let cover: CoverSettings
     let settings: SiteSettings
     private let progress: RunProgress?
 

@@ -14,6 +14,7 @@ struct CoverageCount {
 
     let solver: any MILPSolver
     let control: RunControl
+    let nodes: NodeAccount
     /// The candidate numbers of the sites that may be opened.
     let sites: [Int]
     /// Asked from time to time whether to go on.
@@ -37,6 +38,7 @@ struct CoverageCount {
             (countsAll ? bound < found : found > count && bound <= count) && goesOn()
         }
         let outcome = try covering.solve(kernel)
+        if outcome.isOutOfNodes { nodes.noteWanting() }
         if outcome.sites.count <= count { return .enough(sites: outcome.sites) }
         if outcome.bound > count { return .tooFew(needed: outcome.bound, sites: outcome.sites) }
         return .unknown

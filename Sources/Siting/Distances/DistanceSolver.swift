@@ -7,16 +7,17 @@ struct DistanceSolver {
 
     /// Solves a model within the limits of the control; the request must be valid.
     func solve(_ model: SitingModel, on problem: SitingProblem, _ control: RunControl) throws(SitingError) -> SitingPlan {
+        let nodes = NodeAccount(control.limits.workLimit)
         switch model {
         case .pMedian(let count):
             guard let costs = problem.costs else { throw .needsDistances(model: model.name) }
-            return try medianPlan(model, count, problem, costs, control)
+            return try medianPlan(model, count, problem, costs, control, nodes)
         case .pCenter(let count):
             guard let costs = problem.costs else { throw .needsDistances(model: model.name) }
-            return try centerPlan(model, count, problem, costs, control)
+            return try centerPlan(model, count, problem, costs, control, nodes)
         case .pDispersion(let count):
             guard let spacing = problem.spacing else { throw .needsDistances(model: model.name) }
-            return try dispersionPlan(model, count, problem, spacing, control)
+            return try dispersionPlan(model, count, problem, spacing, control, nodes)
         default:
             preconditionFailure("\(model.name) is no model on distances")
         }
@@ -27,7 +28,8 @@ struct DistanceSolver {
     }
 
     private func medianPlan(
-        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl
+        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl,
+        _ nodes: NodeAccount
     ) throws(SitingError) -> SitingPlan {
         let median = MedianModel(problem, costs, count: count)
         let assembly = assembly(model, problem, control)
@@ -35,7 +37,7 @@ struct DistanceSolver {
         var start: [Int] = []
         if !median.unserved.isEmpty {
             let available = problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .available }
-            let question = CoverageCount(solver: solver, control: control, sites: available) {
+            let question = CoverageCount(solver: solver, control: control, nodes: nodes, sites: available) {
                 control.report(objective: 0, bound: 0)
             }
             switch try question.answer(median.unserved, count: median.count, countsAll: true) {
@@ -45,10 +47,11 @@ struct DistanceSolver {
             case .unknown: break
             }
         }
-        let engine = PMedian(solver: solver, control: control, grain: median.grain) { value, bound in
+        let engine = PMedian(solver: solver, control: control, nodes: nodes, grain: median.grain) { value, bound in
             control.report(objective: median.value(value), bound: bound == .min ? 0 : median.bound(bound))
         }
         let outcome = try engine.solve(median.kernel, count: median.count, start: start)
+        if nodes.wasWanting { control.stop(by: .workLimit) }
         if let penalty = median.penalty, outcome.value >= penalty { return assembly.infeasible(median.summary, unreachable: []) }
         return assembly.plan(
             outcome.sites, .weightedCost, objective: median.value(outcome.value),
@@ -56,14 +59,17 @@ struct DistanceSolver {
     }
 
     private func centerPlan(
-        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl
+        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl,
+        _ nodes: NodeAccount
     ) throws(SitingError) -> SitingPlan {
         let center = CenterModel(problem, costs, count: count)
         let assembly = assembly(model, problem, control)
         if !center.unreachable.isEmpty { return assembly.infeasible(center.summary, unreachable: center.unreachable) }
         let engine = PCenter(
-            solver: solver, control: control, goesOn: { control.report(objective: $0, bound: $1) }, sites: center.sites)
+            solver: solver, control: control, nodes: nodes, goesOn: { control.report(objective: $0, bound: $1) },
+            sites: center.sites)
         let outcome = try engine.solve(center)
+        if nodes.wasWanting { control.stop(by: .workLimit) }
         guard let sites = outcome.sites else {
             return assembly.infeasible(
                 center.summary, unreachable: [], fewestSites: outcome.fewestSites.map { count - center.count + $0 })
@@ -72,12 +78,14 @@ struct DistanceSolver {
     }
 
     private func dispersionPlan(
-        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ spacing: SiteSpacing, _ control: RunControl
+        _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ spacing: SiteSpacing, _ control: RunControl,
+        _ nodes: NodeAccount
     ) throws(SitingError) -> SitingPlan {
         guard count > 1 || spacing.toExisting.contains(where: { $0 < .infinity }) else { throw .nothingToSpace }
         let dispersion = DispersionModel(problem, spacing, count: count)
-        let engine = PDispersion(solver: solver, control: control) { control.report(objective: $0, bound: $1) }
+        let engine = PDispersion(solver: solver, control: control, nodes: nodes) { control.report(objective: $0, bound: $1) }
         let outcome = try engine.solve(dispersion)
+        if nodes.wasWanting { control.stop(by: .workLimit) }
         var summary = ReductionSummary()
         summary.rows = problem.weights.count
         summary.sites = dispersion.sites.count

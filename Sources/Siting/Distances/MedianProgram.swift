@@ -55,13 +55,13 @@ struct MedianProgram {
     ///
     /// `goesOn` is told the bound in grains and returns whether to go on.
     func solve(
-        by solver: any MILPSolver, control: RunControl, start: [Int], gap: Int64,
+        by solver: any MILPSolver, control: RunControl, nodes: NodeAccount, start: [Int], gap: Int64,
         goesOn: @escaping @Sendable (_ bound: Int64) -> Bool
     ) throws(SitingError) -> (sites: [Int], bound: Int64) {
         var options = SolveOptions()
         options.absoluteGap = (Double(gap / grain) + 0.9) * scale
         options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
+        options.nodeLimit = nodes.left
         options.seed = control.limits.seed
         options.start = values(of: start)
         let slack = Self.dualTolerance * Double(program.columnCount) / scale
@@ -73,8 +73,9 @@ struct MedianProgram {
         } catch {
             throw .solverFailed(message: error.description)
         }
-        control.addNodes(report.nodes)
-        if report.status != .optimal { control.noteLimitReached() }
+        nodes.take(report.nodes)
+        control.note(report.limit)
+        if report.limit == .nodes { nodes.noteWanting() }
         let sites = report.values.isEmpty ? start : (0..<kernel.siteCount).filter { report.values[$0] > 0.5 }
         let value = kernel.value(of: sites)
         var bound = Self.grains(report.bound / scale - slack, offset, grain)

@@ -17,6 +17,7 @@ struct PCenter {
 
     let solver: any MILPSolver
     let control: RunControl
+    let nodes: NodeAccount
     /// Told the best value and bound; returns whether to go on.
     let goesOn: @Sendable (_ value: Double, _ bound: Double) -> Bool
 
@@ -38,9 +39,7 @@ struct PCenter {
             switch try question(outcome).answer(model.rows(within: pivot), count: model.count) {
             case .enough(let sites): take(sites, model, &outcome)
             case .tooFew: isInfeasible = pivot
-            case .unknown:
-                control.noteLimitReached()
-                return outcome
+            case .unknown: return outcome
             }
             pool.removeAll { $0 >= outcome.value || $0 <= isInfeasible }
             outcome.bound = pool.reduce(outcome.value) { min($0, $1) }
@@ -50,7 +49,7 @@ struct PCenter {
     }
 
     private func question(_ outcome: Outcome) -> CoverageCount {
-        CoverageCount(solver: solver, control: control, sites: sites) { [goesOn] in
+        CoverageCount(solver: solver, control: control, nodes: nodes, sites: sites) { [goesOn] in
             goesOn(outcome.value, outcome.bound)
         }
     }

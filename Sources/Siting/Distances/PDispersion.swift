@@ -16,6 +16,7 @@ struct PDispersion {
 
     let solver: any MILPSolver
     let control: RunControl
+    let nodes: NodeAccount
     /// Told the best value and bound; returns whether to go on.
     let goesOn: @Sendable (_ value: Double, _ bound: Double) -> Bool
 
@@ -42,9 +43,7 @@ struct PDispersion {
                 if value > outcome.value { outcome = Outcome(sites: sites, value: value, bound: outcome.bound) }
                 pool.removeAll { $0 <= outcome.value }
             case .none: pool.removeAll { $0 >= pivot }
-            case .unknown:
-                control.noteLimitReached()
-                return outcome
+            case .unknown: return outcome
             }
             outcome.bound = pool.reduce(outcome.value) { max($0, $1) }
         }
@@ -62,7 +61,7 @@ struct PDispersion {
         if greedy.count >= model.count { return .sites(greedy.prefix(model.count).map { eligible[$0] }) }
         let cliques = conflicts.cliqueCover()
         if cliques.bound < model.count { return .none }
-        if control.nodesLeft == 0 { return .unknown }
+        guard nodes.hasNode() else { return .unknown }
         return try branch(conflicts, cliques.rows, model.count, eligible, outcome)
     }
 
@@ -75,7 +74,7 @@ struct PDispersion {
         var options = SolveOptions()
         options.absoluteGap = 0.99
         options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
+        options.nodeLimit = nodes.left
         options.seed = control.limits.seed
         let need = Double(count)
         options.progress = { [goesOn] _, objective, bound in
@@ -87,7 +86,9 @@ struct PDispersion {
         } catch {
             throw .solverFailed(message: error.description)
         }
-        control.addNodes(report.nodes)
+        nodes.take(report.nodes)
+        control.note(report.limit)
+        if report.limit == .nodes { nodes.noteWanting() }
         let chosen = report.values.indices.filter { report.values[$0] > 0.5 }
         if chosen.count >= count, conflicts.isIndependent(chosen) { return .sites(chosen.prefix(count).map { eligible[$0] }) }
         // The whole number below the bound, the solver's tolerance added.

@@ -14,6 +14,7 @@ struct PMedian {
 
     let solver: any MILPSolver
     let control: RunControl
+    let nodes: NodeAccount
     /// How many grains two different plans differ by at least.
     let grain: Int64
     /// Told the best value and bound in grains; returns whether to go on.
@@ -59,10 +60,7 @@ struct PMedian {
         let bound = explore(&root, &outcome, isRoot: true)
         raise(&outcome, to: root.bound)
         guard let bound, !isDone(outcome), goesOn(outcome.value, outcome.bound) else { return outcome }
-        if control.nodesLeft == 0 {
-            control.stop(by: .workLimit)
-            return outcome
-        }
+        guard nodes.hasNode() else { return outcome }
         if !enumerate(root, bound, &outcome) { try solveProgram(of: root, bound, &outcome) }
         return outcome
     }
@@ -128,7 +126,7 @@ struct PMedian {
                 let chosen = bound.chosen.sorted()
                 var value = rest.kernel.value(of: chosen)
                 if chosen == searched
-                    || value - outcome.value >= max(outcome.value, search?.kernel.worst ?? 0) / Self.searchDivisor
+                    || value - outcome.value >= outcome.value / Self.searchDivisor
                 {
                     continue
                 }
@@ -162,19 +160,16 @@ struct PMedian {
     /// Branches on sites, depth first, the one that takes most off the bound at each turn; returns whether everything was decided.
     private func enumerate(_ root: Rest, _ rootBound: MedianBound, _ outcome: inout Outcome) -> Bool {
         var stack = branches(root, rootBound, outcome)
-        var nodes = 0
+        var explored = 0
         while var node = stack.popLast() {
             let open = stack.reduce(node.bound) { min($0, $1.bound) }
             raise(&outcome, to: open)
             if node.bound >= target(outcome) { continue }
-            nodes += 1
-            control.addNodes(1)
+            explored += 1
+            nodes.take(1)
             let isEnough =
-                nodes * root.count > Self.mostSiteNodes && root.kernel.pairCount <= Self.mostProgramPairs
-            if isEnough || control.nodesLeft == 0 || !goesOn(outcome.value, outcome.bound) {
-                control.noteLimitReached()
-                return false
-            }
+                explored * root.count > Self.mostSiteNodes && root.kernel.pairCount <= Self.mostProgramPairs
+            if isEnough || !nodes.hasNode() || !goesOn(outcome.value, outcome.bound) { return false }
             if let bound = explore(&node, &outcome) { stack += branches(node, bound, outcome) }
         }
         raise(&outcome, to: target(outcome))
@@ -199,14 +194,15 @@ struct PMedian {
 
     /// Has the solver decide what is left of the root.
     private func solveProgram(of root: Rest, _ bound: MedianBound, _ outcome: inout Outcome) throws(SitingError) {
-        guard control.goesOn(), control.nodesLeft != 0 else { return }
+        guard control.goesOn(), nodes.hasNode() else { return }
         let (opened, closed) = bound.decided(below: outcome.value - grain + 1)
         let rest = restricted(root, bound, outcome, opened: opened, closed: closed)
         let best = Set(outcome.sites)
         let start = (0..<rest.kernel.siteCount).filter { best.contains(rest.kernel.sites[$0]) }
         let program = MedianProgram(rest.kernel, count: rest.count, grain: grain)
         let known = (value: outcome.value, bound: outcome.bound)
-        let found = try program.solve(by: solver, control: control, start: start, gap: allowed(outcome.value)) { [goesOn] bound in
+        let found = try program.solve(by: solver, control: control, nodes: nodes, start: start, gap: allowed(outcome.value)) {
+            [goesOn] bound in
             goesOn(known.value, min(known.value, max(known.bound, bound)))
         }
         take(found.sites, rest.kernel.value(of: found.sites), rest, &outcome)
