@@ -6,6 +6,10 @@ package enum MapAsset: CaseIterable, Sendable {
     case reportPage
     /// The drawing of a map.
     case map
+    /// A layer's style for QGIS.
+    case qgisStyle
+    /// A layer's style as Styled Layer Descriptor.
+    case styledLayerDescriptor
 
     /// Its text.
     package var text: String {
@@ -13,6 +17,8 @@ package enum MapAsset: CaseIterable, Sendable {
             switch self {
             case .reportPage: unsafe map_asset_report_html
             case .map: unsafe map_asset_map_svg
+            case .qgisStyle: unsafe map_asset_style_qml
+            case .styledLayerDescriptor: unsafe map_asset_style_sld
             }
         return unsafe String(decoding: UnsafeBufferPointer(start: asset.bytes, count: asset.count), as: UTF8.self)
     }

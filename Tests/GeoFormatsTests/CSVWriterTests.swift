@@ -1,3 +1,4 @@
+import GeoPrimitives
 import Testing
 
 @testable import GeoFormats
@@ -23,13 +24,32 @@ struct CSVWriterTests {
         #expect(try TableFile.open(path, threads: 1).allTexts() == rows)
     }
 
-    @Test("a byte order mark for Excel")
-    func byteOrderMark() throws {
+    @Test("for spreadsheets: a byte order mark or GB 18030, CRLF, and no text that passes for a formula")
+    func spreadsheets() throws {
         let path = "\(folder.path)/t.csv"
-        var writer = try CSVWriter(path: path, hasByteOrderMark: true)
-        try writer.writeRow(["名称"])
+        let texts = ["=1+1", "+8610", "-x", "@sum", "\tx", "党群,服务", "plain", ""]
+        let table = ResultLayer("t", [.text("名称"), .number("差")], count: texts.count) { number in
+            .init([.text(texts[number]), .number(-1.5)])
+        }
+        let body =
+            "名称,差\r\n'=1+1,-1.5\r\n'+8610,-1.5\r\n'-x,-1.5\r\n'@sum,-1.5\r\n'\tx,-1.5\r\n\"党群,服务\",-1.5\r\nplain,-1.5\r\n,-1.5\r\n"
+        try CSVWriter.write(table, headers: ["名称", "差"], .spreadsheet(.utf8), to: path)
+        #expect(try TemporaryFolder.bytes(path) == [0xEF, 0xBB, 0xBF] + Array(body.utf8))
+        try CSVWriter.write(table, headers: ["名称", "差"], .spreadsheet(.gb18030), to: path)
+        #expect(try TemporaryFolder.bytes(path) == GB18030.encode(body))
+        try CSVWriter.write(table, headers: ["name", "d"], .plain, to: path)
+        #expect(try TemporaryFolder.text(path).hasPrefix("name,d\n=1+1,-1.5\n+8610,-1.5\n"))
+    }
+
+    @Test("characters beyond the old Chinese sets survive GB 18030", arguments: ["𠮷野家", "é😀", "\u{3400}"])
+    func rareCharacters(text: String) throws {
+        let path = "\(folder.path)/t.csv"
+        var writer = try CSVWriter(path: path, .spreadsheet(.gb18030))
+        // A name in common characters first, so that the reader has something to know the encoding by.
+        for row in [["名称", "备注"], ["服务中心", text]] { try writer.writeRow(row) }
         try writer.close()
-        #expect(try TemporaryFolder.bytes(path) == [0xEF, 0xBB, 0xBF] + Array("名称\n".utf8))
+        #expect(try TemporaryFolder.bytes(path) == GB18030.encode("名称,备注\r\n服务中心,\(text)\r\n"))
+        #expect(try TableFile.open(path, threads: 1).allTexts() == [["服务中心", text]])
     }
 
     @Test("many rows are streamed; a dropped writer leaves nothing")

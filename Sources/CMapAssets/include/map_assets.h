@@ -12,5 +12,7 @@ typedef struct {
 
 extern const map_asset map_asset_report_html;
 extern const map_asset map_asset_map_svg;
+extern const map_asset map_asset_style_qml;
+extern const map_asset map_asset_style_sld;
 
 #endif

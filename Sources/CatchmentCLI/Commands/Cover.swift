@@ -49,6 +49,7 @@ struct Cover: AsyncParsableCommand {
             if settings.nearestCount != nil, output.out == nil {
                 throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")
             }
+            try output.options(over: plan).check(options)
             let target = try output.out.map { try StagedDirectory($0) }
             try target?.protect(options.paths + [input.plan].compactMap { $0 })
             Interrupt.cleansUp(target)

@@ -120,6 +120,7 @@ struct Site: AsyncParsableCommand {
             let plan = try input.readPlan()
             let options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
             let cover = service.applied(to: output.settings(over: plan))
+            try output.options(over: plan).check(options)
             let target = try output.out.map { try StagedDirectory($0) }
             try target?.protect(options.paths + [input.plan].compactMap { $0 })
             Interrupt.cleansUp(target)

@@ -38,6 +38,8 @@ extension ServiceAreaMode: ExpressibleByArgument {}
 
 extension ZoneMode: ExpressibleByArgument {}
 
+extension CSVEncoding: ExpressibleByArgument {}
+
 /// A share, given as a percentage or a fraction.
 struct Share {
     var value: Double

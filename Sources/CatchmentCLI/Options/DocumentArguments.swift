@@ -3,6 +3,21 @@ import CatchmentKit
 
 /// The flags that ask for documents and formats beside the report, the CSV tables and the GeoJSON layers.
 struct DocumentArguments: ParsableArguments {
+    @Flag(help: "Write all layers with their styles into one GeoPackage, catchment.gpkg.")
+    var gpkg = false
+
+    @Option(
+        help: ArgumentHelp(
+            "CRS of positions in GeoPackage, CSV and XLSX (EPSG:4547, gcj02, …); GeoJSON stays WGS 84. Default: WGS 84.",
+            valueName: "crs"), transform: CRS.reading)
+    var outCrs: CRS?
+
+    @Option(help: "Encoding of CSV tables: utf-8 (default), utf-8-bom or gb18030; the last two are for Excel, with CRLF.")
+    var csvEncoding: CSVEncoding = .utf8
+
+    @Option(help: "Headers of CSV tables: en (the names programs read) or zh; default: zh for Excel with --lang zh, else en.")
+    var csvHeaders: Language?
+
     @Flag(help: "Write a report to attach: report.html (prints on A4), report.md and report-map.svg, in the language of --lang.")
     var report = false
 
@@ -22,14 +37,24 @@ struct DocumentArguments: ParsableArguments {
     }
 
     /// The first flag that asks for a file.
-    var firstFlag: String? { report ? "--report" : nil }
+    var firstFlag: String? {
+        [
+            (report, "--report"), (gpkg, "--gpkg"), (outCrs != nil, "--out-crs"), (csvEncoding != .utf8, "--csv-encoding"),
+            (csvHeaders != nil, "--csv-headers"),
+        ].first { $0.0 }?.1
+    }
 
     /// Whether a document shows layers, which are then made even when none is written as GeoJSON.
-    var showLayers: Bool { report }
+    var showLayers: Bool { report || gpkg }
 
-    /// What of the run's output these flags decide.
-    var options: OutputOptions {
+    /// In which forms the results are written, in a language.
+    func options(_ language: Language) -> OutputOptions {
         var options = OutputOptions()
+        options.language = language
+        options.writesGeoPackage = gpkg
+        options.crs = outCrs
+        options.csvEncoding = csvEncoding
+        options.csvHeaders = csvHeaders ?? (csvEncoding == .utf8 ? nil : language)
         options.writesReport = report
         options.labels.title = title
         options.labels.date = date

@@ -79,8 +79,7 @@ struct OutputArguments: ParsableArguments {
 
     /// In which forms the results are written.
     func options(over plan: Plan? = nil) -> OutputOptions {
-        var options = documents.options
-        options.language = lang
+        var options = documents.options(lang)
         options.writesGeoJSON = !noLayers && (plan?.cover ?? CoverSettings()).writesLayers
         return options
     }

@@ -1,9 +1,19 @@
+public import GeoPrimitives
+
 /// In which forms a run's results are written, beside the report and the tables that always are.
 public struct OutputOptions: Hashable, Sendable {
     /// The language of what people read.
     public var language = Language.en
     /// Whether the layers are written as GeoJSON.
     public var writesGeoJSON = true
+    /// Whether all layers are written into one GeoPackage with their styles.
+    public var writesGeoPackage = false
+    /// The system of positions in GeoPackage, CSV and XLSX; WGS 84, or the plane of the run, when `nil`.
+    public var crs: CRS?
+    /// The encoding of CSV tables.
+    public var csvEncoding = CSVEncoding.utf8
+    /// The language of the headers of CSV tables; names that programs read when `nil`.
+    public var csvHeaders: Language?
     /// Whether the planner's report is written: `report.html`, `report.md` and its map.
     public var writesReport = false
     /// What a planner writes on the report.
@@ -11,4 +21,25 @@ public struct OutputOptions: Hashable, Sendable {
 
     /// Makes the usual options.
     public init() {}
+
+    /// Refuses what would only show when the run is over: a system that cannot be used.
+    ///
+    /// - Throws: ``CatchmentError/usage(_:)``.
+    public func check(_ input: InputOptions) throws {
+        guard let crs, crs != .planar else { return }
+        _ = try OutputPlane(crs, measure: .geodesic, acceptsBallpark: input.acceptsBallpark)
+    }
+}
+
+/// The encodings of CSV tables.
+public enum CSVEncoding: String, Hashable, Sendable, CaseIterable {
+    /// UTF-8 with LF line ends, for programs.
+    case utf8 = "utf-8"
+    /// UTF-8 with a byte order mark and CRLF line ends, as Excel takes it.
+    case utf8WithMark = "utf-8-bom"
+    /// GB 18030 with CRLF line ends, as offices in China expect it.
+    case gb18030
+
+    /// Whether the table is for a spreadsheet, which takes a text for a formula when it looks like one.
+    var isForSpreadsheets: Bool { self != .utf8 }
 }

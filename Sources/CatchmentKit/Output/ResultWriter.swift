@@ -6,15 +6,40 @@ import MapRendering
 struct ResultWriter {
     let directory: StagedDirectory
     let output: OutputOptions
+    let plane: OutputPlane
+
+    /// Tables that `verify` reads, in the same form always.
+    private static let forPrograms: Set = ["costs"]
 
     /// Writes all files but `report.json`.
     func write(_ document: ReportDocument, tables: [ResultLayer], layers: [ResultLayer]) throws {
         try mapping {
-            for table in tables { try CSVWriter.write(table, to: directory.path(for: "\(table.name).csv")) }
-            guard output.writesGeoJSON else { return }
-            for layer in layers { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
+            for table in tables { try csv(plane.placed(table)) }
+            if output.writesGeoJSON {
+                for layer in layers { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
+            }
+            if output.writesGeoPackage { try geoPackage(layers) }
         }
         if output.writesReport { try report(document, layers) }
+    }
+
+    private func csv(_ table: ResultLayer) throws {
+        let isForPrograms = Self.forPrograms.contains(table.name)
+        let dialect = isForPrograms ? .plain : output.csvEncoding.dialect
+        let headers = table.fields.map { field in
+            (isForPrograms || output.csvHeaders != .zh ? nil : ColumnTitles.chinese(field.name)) ?? field.name
+        }
+        try CSVWriter.write(table, headers: headers, dialect, to: directory.path(for: "\(table.name).csv"))
+    }
+
+    private func geoPackage(_ layers: [ResultLayer]) throws {
+        let styled = layers.compactMap { layer -> StyledLayer? in
+            let placed = plane.placed(layer)
+            guard let style = layer.style, let file = LayerStyleFile(placed) else { return nil }
+            let qml = file.qml { output.language == .zh ? ColumnTitles.chinese($0) : nil }
+            return StyledLayer(placed, title: style.title, qml: qml, sld: file.sld)
+        }
+        try GeoPackageWriter.write(styled, crs: plane.crs, to: directory.path(for: "catchment.gpkg"))
     }
 
     /// The report that a planner attaches.
@@ -31,6 +56,17 @@ struct ResultWriter {
             try Data(text.utf8).write(to: URL(filePath: directory.path(for: name)))
         } catch {
             throw CatchmentError.inputOutput("cannot write \(name) into \(directory.target): \(error)")
+        }
+    }
+}
+
+extension CSVEncoding {
+    /// How the tables are written in this encoding.
+    fileprivate var dialect: CSVDialect {
+        switch self {
+        case .utf8: .plain
+        case .utf8WithMark: .spreadsheet(.utf8)
+        case .gb18030: .spreadsheet(.gb18030)
         }
     }
 }

@@ -42,12 +42,14 @@ public struct RunWriter {
         progress?.begin("writing")
         let clock = ContinuousClock()
         let start = clock.now
+        let plane = try OutputPlane(output.crs, measure: result.loaded.input.measure, acceptsBallpark: options.acceptsBallpark)
+        if let notice = plane.notice(result.loaded.input.demand) { document.notices.append(notice) }
         let tables = TableWriter(result: result).tables(document, site)
         let styles = LayerStyles(language: output.language)
         let layers =
             cover.writesLayers
             ? try LayerWriter(builder: builder, result: result, site: site, styles: styles).layers() : []
-        try ResultWriter(directory: directory, output: output).write(document, tables: tables, layers: layers)
+        try ResultWriter(directory: directory, output: output, plane: plane).write(document, tables: tables, layers: layers)
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds
         document.timing["total", default: 0] += seconds

@@ -45,6 +45,7 @@ public final class StagedDirectory {
         "curve.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
         "scenarios.csv", "manifest.json", "differences.csv", "clusters.csv", "differences.geojson", "unit-differences.geojson",
         "redundancy.csv",
+        "catchment.gpkg",
     ]
 
     /// Makes the folder (and those above it) and a stage inside.

@@ -5,12 +5,21 @@ extension CSVWriter {
     ///
     /// - Parameters:
     ///   - table: The table.
+    ///   - headers: What stands above the columns; the names of the fields when `nil`.
+    ///   - dialect: The form of the file; it guards texts alone, so that negative numbers stay numbers.
     ///   - path: The file; one that exists is replaced at the end.
     /// - Throws: ``FormatError``, or what the making of a row throws.
-    package static func write(_ table: ResultLayer, to path: String) throws {
-        var writer = try CSVWriter(path: path)
-        try writer.writeRow(table.fields.map(\.name))
-        for number in 0..<table.count { try writer.writeRow(table.row(number).values.map(\.plainText)) }
+    package static func write(_ table: ResultLayer, headers: [String]? = nil, _ dialect: CSVDialect = .plain, to path: String)
+        throws
+    {
+        var writer = try CSVWriter(path: path, dialect)
+        try writer.writeRow((headers ?? table.fields.map(\.name)).map(dialect.guarded))
+        for number in 0..<table.count {
+            try writer.writeRow(
+                table.row(number).values.map { value in
+                    if case .text(let text) = value { dialect.guarded(text) } else { value.plainText }
+                })
+        }
         try writer.close()
     }
 }

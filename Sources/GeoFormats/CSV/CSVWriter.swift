@@ -1,10 +1,51 @@
 import Glibc
 
-/// Writes a CSV file (RFC 4180 with LF line ends), quoting only where needed.
+/// In what form a CSV file is written.
+package struct CSVDialect: Hashable, Sendable {
+    /// The encodings that are written.
+    package enum Encoding: Hashable, Sendable {
+        /// UTF-8.
+        case utf8
+        /// GB 18030, which has every character of Unicode.
+        case gb18030
+    }
+
+    /// The encoding.
+    package var encoding: Encoding
+    /// Whether a UTF-8 file begins with a byte order mark, by which Excel knows it.
+    package var hasByteOrderMark: Bool
+    /// What ends a row.
+    package var lineEnd: [UInt8]
+    /// Whether a text that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a carriage return) gets an
+    /// apostrophe in front.
+    package var guardsFormulas: Bool
+
+    /// UTF-8 with LF, every text as it is: for programs.
+    package static let plain = CSVDialect(
+        encoding: .utf8, hasByteOrderMark: false, lineEnd: [CSVBytes.lineFeed], guardsFormulas: false)
+
+    /// CRLF as in RFC 4180, formulas guarded, UTF-8 with a byte order mark: for spreadsheets.
+    package static func spreadsheet(_ encoding: Encoding) -> CSVDialect {
+        CSVDialect(
+            encoding: encoding, hasByteOrderMark: encoding == .utf8, lineEnd: [CSVBytes.carriageReturn, CSVBytes.lineFeed],
+            guardsFormulas: true)
+    }
+
+    /// Returns a text that no spreadsheet takes for a formula.
+    func guarded(_ text: String) -> String {
+        guard guardsFormulas, let first = text.utf8.first, Self.formulaStarts.contains(first) else { return text }
+        return "'" + text
+    }
+
+    private static let formulaStarts: [UInt8] = Array("=+-@\t\r".utf8)
+}
+
+/// Writes a CSV file (RFC 4180), quoting only where needed.
 ///
 /// The rows go to `.NAME.partial` beside the target, which ``close()`` renames: the file is whole or absent.
 package struct CSVWriter: ~Copyable {
     private let target: OutputFile
+    private let dialect: CSVDialect
     private var buffer: [UInt8] = []
     private static let flushBytes = 1 << 16
 
@@ -12,11 +53,12 @@ package struct CSVWriter: ~Copyable {
     ///
     /// - Parameters:
     ///   - path: The file; one that exists is replaced at the end.
-    ///   - hasByteOrderMark: Whether the file begins with a byte order mark, by which Excel knows UTF-8.
+    ///   - dialect: The form of the file.
     /// - Throws: ``FormatError/unwritable(path:reason:)``.
-    package init(path: String, hasByteOrderMark: Bool = false) throws(FormatError) {
+    package init(path: String, _ dialect: CSVDialect = .plain) throws(FormatError) {
         target = try OutputFile(path)
-        if hasByteOrderMark { buffer = [0xEF, 0xBB, 0xBF] }
+        self.dialect = dialect
+        if dialect.hasByteOrderMark { buffer = [0xEF, 0xBB, 0xBF] }
     }
 
     /// Adds a row.
@@ -27,9 +69,9 @@ package struct CSVWriter: ~Copyable {
             if index > 0 { buffer.append(CSVBytes.comma) }
             Self.append(field, isAlone: fields.count == 1, to: &buffer)
         }
-        buffer.append(CSVBytes.lineFeed)
+        buffer.append(contentsOf: dialect.lineEnd)
         guard buffer.count >= Self.flushBytes else { return }
-        try target.write(buffer)
+        try flush()
         buffer.removeAll(keepingCapacity: true)
     }
 
@@ -37,8 +79,16 @@ package struct CSVWriter: ~Copyable {
     ///
     /// - Throws: ``FormatError/writeFailed(path:reason:)``.
     package consuming func close() throws(FormatError) {
-        try target.write(buffer)
+        try flush()
         try target.commit()
+    }
+
+    private func flush() throws(FormatError) {
+        guard dialect.encoding == .gb18030 else { return try target.write(buffer) }
+        guard let encoded = TextEncoding.gb18030.encoded(buffer) else {
+            throw .writeFailed(path: target.path, reason: "a text cannot be written in GB 18030")
+        }
+        try target.write(encoded)
     }
 
     /// Returns one row as it stands in the file, without its line end.

@@ -62,4 +62,21 @@ enum TextEncoding: String {
         }
         return MappedFile(taking: buffer, count: capacity - outputLeft)
     }
+
+    /// Returns UTF-8 text in this encoding; `nil` where it has no such character.
+    func encoded(_ text: [UInt8]) -> [UInt8]? {
+        let converter = iconv_open(rawValue, "UTF-8")
+        guard converter != iconv_t(bitPattern: -1) else { return nil }
+        defer { iconv_close(converter) }
+        var (input, output) = (text.map { CChar(bitPattern: $0) }, [CChar](repeating: 0, count: text.count * 2 + 16))
+        var (inputLeft, outputLeft) = (input.count, output.count)
+        let status = input.withUnsafeMutableBufferPointer { source in
+            output.withUnsafeMutableBufferPointer { target in
+                var (from, to) = (source.baseAddress, target.baseAddress)
+                return iconv(converter, &from, &inputLeft, &to, &outputLeft)
+            }
+        }
+        guard status == 0, inputLeft == 0 else { return nil }
+        return output.prefix(output.count - outputLeft).map { UInt8(bitPattern: $0) }
+    }
 }

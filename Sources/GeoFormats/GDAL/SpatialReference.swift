@@ -1,4 +1,5 @@
 import CGDAL
+import GeoPrimitives
 
 /// What GDAL knows of a coordinate reference system, as text.
 enum SpatialReference {
@@ -23,5 +24,33 @@ enum SpatialReference {
     private static func isUndefined(_ reference: OGRSpatialReferenceH) -> Bool {
         guard let name = OSRGetName(reference) else { return false }
         return String(cString: name).hasPrefix("Undefined ")
+    }
+
+    /// Returns GDAL's form of a system, longitude or easting first, which the caller releases; `nil` where GDAL does not know it.
+    static func make(_ crs: CRS) -> OGRSpatialReferenceH? {
+        let reference = OSRNewSpatialReference(nil)
+        let definition =
+            switch crs {
+            case .wgs84: "EPSG:4326"
+            case .epsg(let code): "EPSG:\(code)"
+            case .definition(let text): text
+            // What GeoPackage calls its system of metres without an Earth.
+            case .planar: #"LOCAL_CS["Undefined Cartesian SRS",UNIT["metre",1]]"#
+            case .gcj02, .bd09: offsetSystem(crs)
+            }
+        guard OSRSetFromUserInput(reference, definition) == OGRERR_NONE else {
+            OSRRelease(reference)
+            return nil
+        }
+        OSRSetAxisMappingStrategy(reference, OAMS_TRADITIONAL_GIS_ORDER)
+        return reference
+    }
+
+    /// The offset systems of Chinese web maps have no entry in any register: degrees on a datum of their own, so that nobody takes them
+    /// for WGS 84.
+    private static func offsetSystem(_ crs: CRS) -> String {
+        let name = crs == .gcj02 ? "GCJ-02" : "BD-09"
+        return "GEOGCS[\"\(name)\",DATUM[\"\(name) (offset from WGS 84)\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
+            + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"
     }
 }

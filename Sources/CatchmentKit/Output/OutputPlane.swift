@@ -1,0 +1,106 @@
+import GeoEngine
+import GeoFormats
+import GeoPrimitives
+import ServiceModel
+
+/// The system in which positions are written to GeoPackage, CSV and XLSX; GeoJSON is always WGS 84 or the plane of the run.
+///
+/// Vertices are transformed and rounded to what the layers' files carry: seven decimals of a degree, or a millimetre. An edge between
+/// two vertices is straight in the system it is written in.
+final class OutputPlane {
+    /// The system.
+    let crs: CRS
+    private let transformer: CoordinateTransformer?
+    private let decimals: Int?
+
+    /// Makes the plane of a run's outputs.
+    ///
+    /// - Parameters:
+    ///   - wanted: The system asked for; WGS 84, or the plane of the run, when `nil`.
+    ///   - measure: The measure of the run.
+    ///   - acceptsBallpark: Whether a transformation of unknown accuracy will do.
+    /// - Throws: ``CatchmentError/usage(_:)`` when the system cannot be used.
+    init(_ wanted: CRS?, measure: Measure, acceptsBallpark: Bool) throws {
+        if measure == .planar || wanted == .planar {
+            guard measure == .planar, wanted == nil || wanted == .planar else {
+                throw CatchmentError.usage(
+                    measure == .planar
+                        ? "--out-crs: a planar run has no place on the Earth; its files keep its plane"
+                        : "--out-crs planar: the run lies on the Earth; name a system such as EPSG:4547")
+            }
+            (crs, transformer, decimals) = (.planar, nil, nil)
+            return
+        }
+        crs = wanted ?? .wgs84
+        do {
+            let made = try CoordinateTransformer(from: crs, acceptBallpark: acceptsBallpark)
+            transformer = made
+            decimals = made.isGeographic ? 7 : 3
+        } catch {
+            throw CatchmentError.usage("--out-crs: \(error)")
+        }
+    }
+
+    /// Whether columns of positions hold lengths rather than degrees.
+    private var isProjected: Bool { transformer.map { !$0.isGeographic } ?? false }
+
+    /// What is to be said where positions lie outside the place that the system is meant for.
+    func notice(_ demand: DemandTable) -> String? {
+        guard crs != .wgs84, let area = transformer?.areaOfUse else { return nil }
+        let outside = (0..<demand.count).count { !area.contains(longitude: demand.x[$0], latitude: demand.y[$0], margin: 1) }
+        return outside == 0
+            ? nil
+            : "warning: --out-crs \(crs) is meant for another place: \(outside) of \(demand.count) demand points lie outside its area of use"
+    }
+
+    /// Returns a layer or table with its positions in the plane.
+    func placed(_ layer: ResultLayer) -> ResultLayer {
+        guard decimals != nil else { return layer }
+        let columns = layer.fields.firstIndex { $0.name == "lon" }.flatMap { x in
+            layer.fields.firstIndex { $0.name == "lat" }.map { (x, $0) }
+        }
+        guard layer.geometry != nil || columns != nil else { return layer }
+        var (fields, metadata) = (layer.fields, layer.metadata)
+        if let columns, isProjected { (fields[columns.0], fields[columns.1]) = (.number("x"), .number("y")) }
+        if layer.geometry != nil { metadata["crs"] = .text(crs == .wgs84 ? "OGC:CRS84" : "\(crs)") }
+        return ResultLayer(
+            layer.name, fields, layer.geometry, style: layer.style, metadata: metadata, count: layer.count
+        ) { [self] number in
+            var row = try layer.row(number)
+            row.geometry = try placed(row.geometry)
+            if let columns, case (.number(let x), .number(let y)) = (row.values[columns.0], row.values[columns.1]) {
+                let point = try placed([PlanarPoint(x: x, y: y)])[0]
+                (row.values[columns.0], row.values[columns.1]) = (.number(point.x), .number(point.y))
+            }
+            return row
+        }
+    }
+
+    private func placed(_ geometry: Geometry) throws -> Geometry {
+        switch geometry {
+        case .none: .none
+        case .point(let point): .point(try placed([point])[0])
+        case .line(let line): .line(try placed(line))
+        case .lines(let lines): .lines(try lines.map(placed))
+        case .area(let area):
+            .area(
+                MultiPolygon(
+                    try area.polygons.map {
+                        Polygon(
+                            exterior: Ring(try placed($0.exterior.points)),
+                            holes: try $0.holes.map { Ring(try placed($0.points)) })
+                    }))
+        }
+    }
+
+    private func placed(_ points: [PlanarPoint]) throws -> [PlanarPoint] {
+        guard let transformer, let decimals else { return points }
+        var (x, y) = (points.map(\.x), points.map(\.y))
+        do {
+            try transformer.transformFromWGS84(x: &x, y: &y)
+        } catch {
+            throw CatchmentError.usage("--out-crs: a position cannot be written in \(crs): \(error)")
+        }
+        return zip(x, y).map { PlanarPoint(x: $0.rounded(toDecimals: decimals), y: $1.rounded(toDecimals: decimals)) }
+    }
+}
