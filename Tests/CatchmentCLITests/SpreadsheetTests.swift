@@ -45,4 +45,100 @@ struct SpreadsheetTests {
             #expect(try folder.text("out/facilities.csv").hasPrefix(header), "\(flags)")
         }
     }
+
+    @Test(
+        "workbooks hold the figures of the CSV, numbers as numbers and codes as texts, with Chinese headers and sheet",
+        arguments: ["en", "zh"])
+    func workbooks(language: String) async throws {
+        let folder = try await cover(["--xlsx", "--lang", language])
+        let rows = try await PythonXLSX.rows("out/units.xlsx", in: folder)
+        #expect(rows.sheet == (language == "zh" ? "行政单元" : "units"))
+        let csv = try folder.text("out/units.csv").split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        #expect(rows.cells.count == csv.count && rows.cells[0][0] == .text(language == "zh" ? "行政区划代码" : "code"))
+        for (cells, line) in zip(rows.cells, csv).dropFirst() {
+            for (column, (cell, text)) in zip(cells, line).enumerated() {
+                switch cell {
+                case .text(let value): #expect(value == text && column < 4, "\(line)")
+                case .number(let value):
+                    #expect(abs(value - (Double(text) ?? .infinity)) <= 1e-14 * abs(value) && column >= 4, "\(line)")
+                case .null: #expect(text.isEmpty, "\(line)")
+                default: Issue.record("\(cell) in \(line)")
+                }
+            }
+        }
+        // A division code of twelve digits, which Excel would round as a number.
+        #expect(rows.cells.contains { $0[0] == .text("640902001001") })
+        for name in ["facilities.xlsx", "uncovered-clusters.xlsx"] {
+            #expect(try await PythonXLSX.rows("out/\(name)", in: folder).cells.count > 50, "\(name)")
+        }
+    }
+
+    @Test("LibreOffice reads the same figures")
+    func libreOffice() async throws {
+        let folder = try await cover(["--xlsx"])
+        guard try await run("/usr/bin/env", ["sh", "-c", "command -v soffice"], in: folder).exitCode == 0 else {
+            print("skipped: soffice is not installed")
+            return
+        }
+        let made = try await run(
+            "/usr/bin/env",
+            [
+                "soffice", "-env:UserInstallation=file://\(folder.file("profile"))", "--headless", "--convert-to",
+                "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false", "--outdir", "calc", "out/units.xlsx",
+            ], in: folder)
+        #expect(made.exitCode == 0, "\(made.errors)")
+        func cells(_ name: String) throws -> [[String]] {
+            try folder.text(name).split(separator: "\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            }
+        }
+        let (theirs, own) = (try cells("calc/units.csv"), try cells("out/units.csv"))
+        #expect(theirs.count == own.count)
+        for (a, b) in zip(theirs, own) {
+            for (x, y) in zip(a, b) where x != y {
+                let (x, y) = (Double(x) ?? .nan, Double(y) ?? .nan)
+                #expect(abs(x - y) <= 1e-13 * abs(y), "\(a) \(b)")
+            }
+        }
+    }
+
+    @Test("no name becomes a formula, and the same run gives the same bytes")
+    func formulas() async throws {
+        var files = SharedRuns.town
+        let names = ["=HYPERLINK(\"\"http://evil\"\")", "+1", "-1", "@x", "0012", "1e5"]
+        files["f.csv"] =
+            "id,name,lon,lat\n" + names.enumerated().map { "=f\($0),\"\($1)\",-51.2,-30.1\n" }.joined()
+        let folder = try Scratch(files)
+        for out in ["a", "b"] {
+            let ran = try await run(["cover"] + SharedRuns.townInput + ["--out", out, "--xlsx", "--no-layers"], in: folder)
+            #expect(ran.exitCode == 0, "\(ran.errors)")
+        }
+        let cells = try await PythonXLSX.rows("a/facilities.xlsx", in: folder).cells.dropFirst()
+        #expect(cells.map { $0[0] } == names.indices.map { .text("=f\($0)") })
+        #expect(cells.map { $0[1] } == names.map { .text($0.replacingOccurrences(of: "\"\"", with: "\"")) })
+        #expect(try folder.data("a/facilities.xlsx") == folder.data("b/facilities.xlsx"))
+    }
+}
+
+/// Workbooks as openpyxl reads them.
+enum PythonXLSX {
+    /// The first sheet: its name, and its cells by kind.
+    ///
+    /// A formula shows as one, because its type is asked for.
+    static func rows(_ path: String, in folder: Scratch) async throws -> (sheet: String, cells: [[JSON]]) {
+        let script = """
+            import sys, json, openpyxl
+            sheet = openpyxl.load_workbook(sys.argv[1]).worksheets[0]
+            cells = [[{"formula": c.value} if c.data_type == "f" else c.value for c in row] for row in sheet.iter_rows()]
+            print(json.dumps({"sheet": sheet.title, "cells": cells}))
+            """
+        let own = "\(Repository.root)/.venv/bin/python"
+        let python = FileManager.default.isExecutableFile(atPath: own) ? own : "/usr/bin/python3"
+        let ran = try await run(python, ["-c", script, path], in: folder)
+        guard ran.exitCode == 0 else { throw ToolFailed(text: ran.errors) }
+        let json = try ran.json()
+        return (json["sheet"].text ?? "", json["cells"].list.map(\.list))
+    }
 }

@@ -6,6 +6,12 @@ struct DocumentArguments: ParsableArguments {
     @Flag(help: "Write all layers with their styles into one GeoPackage, catchment.gpkg.")
     var gpkg = false
 
+    @Flag(
+        help:
+            "Write tables and lists as Excel workbooks too: units.xlsx, facilities.xlsx, uncovered-clusters.xlsx, proposals.xlsx, …"
+    )
+    var xlsx = false
+
     @Option(
         help: ArgumentHelp(
             "CRS of positions in GeoPackage, CSV and XLSX (EPSG:4547, gcj02, …); GeoJSON stays WGS 84. Default: WGS 84.",
@@ -39,19 +45,21 @@ struct DocumentArguments: ParsableArguments {
     /// The first flag that asks for a file.
     var firstFlag: String? {
         [
-            (report, "--report"), (gpkg, "--gpkg"), (outCrs != nil, "--out-crs"), (csvEncoding != .utf8, "--csv-encoding"),
+            (report, "--report"), (gpkg, "--gpkg"), (xlsx, "--xlsx"), (outCrs != nil, "--out-crs"),
+            (csvEncoding != .utf8, "--csv-encoding"),
             (csvHeaders != nil, "--csv-headers"),
         ].first { $0.0 }?.1
     }
 
     /// Whether a document shows layers, which are then made even when none is written as GeoJSON.
-    var showLayers: Bool { report || gpkg }
+    var showLayers: Bool { report || gpkg || xlsx }
 
     /// In which forms the results are written, in a language.
     func options(_ language: Language) -> OutputOptions {
         var options = OutputOptions()
         options.language = language
         options.writesGeoPackage = gpkg
+        options.writesXLSX = xlsx
         options.crs = outCrs
         options.csvEncoding = csvEncoding
         options.csvHeaders = csvHeaders ?? (csvEncoding == .utf8 ? nil : language)

@@ -8,6 +8,14 @@ enum ColumnTitles {
         return name.hasPrefix("class_") ? "人群类别：" + name.dropFirst("class_".count) : nil
     }
 
+    /// Returns the Chinese title of a table; `nil` where there is none.
+    static func chineseTable(_ name: String) -> String? { tables[name] }
+
+    private static let tables = [
+        "units": "行政单元", "facilities": "设施", "uncovered-clusters": "未覆盖聚集区", "proposals": "新增设施", "uncoverable": "候选点无法覆盖的需求点",
+        "curve": "边际曲线",
+    ]
+
     private static let titles = [
         "id": "编号", "name": "名称", "code": "行政区划代码", "level": "层级", "parent": "上级代码", "status": "状态",
         "facilities": "设施数", "unlocated": "无坐标设施数", "people": "人口", "covered": "已覆盖", "share": "覆盖率",

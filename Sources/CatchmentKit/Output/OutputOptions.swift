@@ -8,6 +8,8 @@ public struct OutputOptions: Hashable, Sendable {
     public var writesGeoJSON = true
     /// Whether all layers are written into one GeoPackage with their styles.
     public var writesGeoPackage = false
+    /// Whether tables and lists are written as Excel workbooks too.
+    public var writesXLSX = false
     /// The system of positions in GeoPackage, CSV and XLSX; WGS 84, or the plane of the run, when `nil`.
     public var crs: CRS?
     /// The encoding of CSV tables.

@@ -8,6 +8,10 @@ struct ResultWriter {
     let output: OutputOptions
     let plane: OutputPlane
 
+    /// Layers that are lists too: what a planner works through.
+    private static let lists: Set = ["uncovered-clusters", "proposals"]
+    /// Tables that are no lists for people: a row for each demand point and facility.
+    private static let notForSheets: Set = ["costs", "nearest"]
     /// Tables that `verify` reads, in the same form always.
     private static let forPrograms: Set = ["costs"]
 
@@ -19,6 +23,9 @@ struct ResultWriter {
                 for layer in layers { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
             }
             if output.writesGeoPackage { try geoPackage(layers) }
+            if output.writesXLSX {
+                for list in Self.sheets(tables, layers) where list.count <= XLSXWriter.mostRows { try xlsx(plane.placed(list)) }
+            }
         }
         if output.writesReport { try report(document, layers) }
     }
@@ -30,6 +37,18 @@ struct ResultWriter {
             (isForPrograms || output.csvHeaders != .zh ? nil : ColumnTitles.chinese(field.name)) ?? field.name
         }
         try CSVWriter.write(table, headers: headers, dialect, to: directory.path(for: "\(table.name).csv"))
+    }
+
+    /// What is written as workbooks: the tables for people, and the layers that are lists.
+    static func sheets(_ tables: [ResultLayer], _ layers: [ResultLayer]) -> [ResultLayer] {
+        tables.filter { !notForSheets.contains($0.name) } + layers.filter { lists.contains($0.name) }
+    }
+
+    private func xlsx(_ list: ResultLayer) throws {
+        let isChinese = output.language == .zh
+        let headers = list.fields.map { (isChinese ? ColumnTitles.chinese($0.name) : nil) ?? $0.name }
+        let sheet = (isChinese ? ColumnTitles.chineseTable(list.name) : nil) ?? list.name
+        try XLSXWriter.write(list, headers: headers, sheet: sheet, to: directory.path(for: "\(list.name).xlsx"))
     }
 
     private func geoPackage(_ layers: [ResultLayer]) throws {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GeoFormats
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
 public struct RunWriter {
@@ -49,6 +50,13 @@ public struct RunWriter {
         let layers =
             cover.writesLayers
             ? try LayerWriter(builder: builder, result: result, site: site, styles: styles).layers() : []
+        if output.writesXLSX {
+            for list in ResultWriter.sheets(tables, layers) where list.count > XLSXWriter.mostRows {
+                document.notices.append(
+                    "warning: \(list.name).xlsx is not written: a sheet holds no more than \(XLSXWriter.mostRows) of its \(list.count) rows"
+                )
+            }
+        }
         try ResultWriter(directory: directory, output: output, plane: plane).write(document, tables: tables, layers: layers)
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds

@@ -45,7 +45,9 @@ public final class StagedDirectory {
         "curve.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
         "scenarios.csv", "manifest.json", "differences.csv", "clusters.csv", "differences.geojson", "unit-differences.geojson",
         "redundancy.csv",
-        "catchment.gpkg",
+        "catchment.gpkg", "units.xlsx",
+        "facilities.xlsx", "uncovered-clusters.xlsx", "proposals.xlsx", "uncoverable.xlsx", "curve.xlsx",
+        "functions.xlsx",
     ]
 
     /// Makes the folder (and those above it) and a stage inside.

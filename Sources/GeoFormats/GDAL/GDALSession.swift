@@ -24,6 +24,37 @@ enum GDALSession {
         defer { CPLPopErrorHandler() }
         return try withExtendedLifetime(messages) { () throws(Failure) in try work(messages) }
     }
+
+    /// Creates a file with a driver and fills it: the file is whole or absent, and its times are fixed, so that it has the same bytes again.
+    ///
+    /// - Parameters:
+    ///   - path: The file; one that exists is replaced at the end.
+    ///   - driver: GDAL's name of the format.
+    ///   - fill: Fills the data set, which is closed afterwards.
+    /// - Throws: ``FormatError``, or what `fill` throws.
+    static func creating(_ path: String, driver: String, _ fill: (GDALDatasetH, GDALMessages) throws -> Void) throws {
+        let target = try OutputFile(path)
+        target.release()
+        // GDAL refuses to create what exists already.
+        target.removePartial()
+        try quietly { messages in
+            CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", GeoPackageWriter.time)
+            defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
+            let format = GDALGetDriverByName(driver)
+            guard let dataset = GDALCreate(format, target.partialPath, 0, 0, 0, GDT_Unknown, nil) else {
+                throw FormatError.unwritable(path: path, reason: messages.failure ?? "GDALCreate failed")
+            }
+            do {
+                try fill(dataset, messages)
+            } catch {
+                GDALClose(dataset)
+                throw error
+            }
+            GDALClose(dataset)
+            if let failure = messages.failure { throw FormatError.writeFailed(path: path, reason: failure) }
+        }
+        try target.commit()
+    }
 }
 
 /// What GDAL said during one operation.

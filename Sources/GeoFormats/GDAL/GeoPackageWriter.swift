@@ -36,28 +36,17 @@ package enum GeoPackageWriter {
     ///   - path: The file; one that exists is replaced at the end.
     /// - Throws: ``FormatError``, or what the making of a row throws.
     package static func write(_ layers: [StyledLayer], crs: CRS, to path: String) throws {
-        let target = try OutputFile(path)
-        target.release()
-        // GDAL refuses to create what exists already.
-        target.removePartial()
-        try GDALSession.quietly { messages in
-            CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", time)
-            defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
-            let driver = GDALGetDriverByName("GPKG")
-            guard let dataset = GDALCreate(driver, target.partialPath, 0, 0, 0, GDT_Unknown, nil) else {
-                throw FormatError.unwritable(path: path, reason: messages.failure ?? "GDALCreate failed")
+        try GDALSession.creating(path, driver: "GPKG") { dataset, messages in
+            for styled in layers + [styles(layers)] {
+                let options = [
+                    "GEOMETRY_NAME=geom", "FID=fid", "IDENTIFIER=\(styled.title)", "DESCRIPTION=\(description(styled.layer))",
+                ]
+                try VectorOutput(
+                    styled.layer, name: styled.layer.name, columns: columns(styled.layer.fields), crs: crs, options: options,
+                    in: dataset, path: path, messages
+                ).fill()
             }
-            do {
-                for layer in layers { try GeoPackageTable(layer, crs, dataset, path, messages).fill() }
-                try GeoPackageTable(styles(layers), crs, dataset, path, messages).fill()
-            } catch {
-                GDALClose(dataset)
-                throw error
-            }
-            GDALClose(dataset)
-            if let failure = messages.failure { throw FormatError.writeFailed(path: path, reason: failure) }
         }
-        try target.commit()
     }
 
     /// The table of styles in the form that QGIS reads.
@@ -75,5 +64,37 @@ package enum GeoPackageWriter {
             ])
         }
         return StyledLayer(table, title: "layer_styles", qml: "", sld: nil)
+    }
+
+    /// SQLite does not tell letter cases apart: a name that stands a second time gets a number.
+    private static func columns(_ fields: [Field]) -> [String] { fields.map(\.name).numbered(after: ["fid", "geom"]) }
+
+    /// What is known about all rows together, as a JSON object.
+    private static func description(_ layer: ResultLayer) -> String {
+        guard !layer.metadata.isEmpty else { return layer.name }
+        var text = JSONText()
+        for (position, member) in layer.metadata.sorted(by: { $0.key < $1.key }).enumerated() {
+            text.raw(position == 0 ? "{" : ",")
+            text.string(member.key)
+            text.raw(":")
+            text.value(member.value)
+        }
+        text.raw("}")
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+}
+
+extension [String] {
+    /// Returns the names with a number behind those that stand a second time, letter case aside.
+    func numbered(after reserved: Set<String> = []) -> [String] {
+        var taken = reserved
+        return map { wanted in
+            var (name, number) = (wanted, 1)
+            while !taken.insert(name.lowercased()).inserted {
+                number += 1
+                name = "\(wanted)_\(number)"
+            }
+            return name
+        }
     }
 }

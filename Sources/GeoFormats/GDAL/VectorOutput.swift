@@ -1,8 +1,8 @@
 import CGDAL
 import GeoPrimitives
 
-/// One table of a GeoPackage that is written: a layer, or without a geometry a table of attributes.
-struct GeoPackageTable {
+/// One table of a file that GDAL writes: a layer, or without a geometry a table of attributes.
+struct VectorOutput {
     private let source: ResultLayer
     private let dataset: GDALDatasetH
     private let table: OGRLayerH
@@ -10,25 +10,36 @@ struct GeoPackageTable {
     private let messages: GDALMessages
 
     /// Creates the table.
+    ///
+    /// - Parameters:
+    ///   - source: What goes into it.
+    ///   - name: Its name in the file.
+    ///   - columns: The names of its columns, all different.
+    ///   - crs: The system of its geometries.
+    ///   - options: Options of its creation.
+    ///   - dataset: The file.
+    ///   - path: What messages call the file.
+    ///   - messages: What GDAL says.
+    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
     init(
-        _ styled: StyledLayer, _ crs: CRS, _ dataset: GDALDatasetH, _ path: String, _ messages: GDALMessages
+        _ source: ResultLayer, name: String, columns: [String], crs: CRS? = nil, options: [String] = [],
+        in dataset: GDALDatasetH, path: String, _ messages: GDALMessages
     ) throws(FormatError) {
-        (source, self.dataset, self.path, self.messages) = (styled.layer, dataset, path, messages)
+        (self.source, self.dataset, self.path, self.messages) = (source, dataset, path, messages)
         var reference: OGRSpatialReferenceH?
         defer { if let reference { OSRRelease(reference) } }
-        if source.geometry != nil {
+        if source.geometry != nil, let crs {
             guard let made = SpatialReference.make(crs) else {
                 throw .writeFailed(path: path, reason: "GDAL does not know the system \(crs): \(messages.failure ?? "")")
             }
             reference = made
         }
-        let options = ["GEOMETRY_NAME=geom", "FID=fid", "IDENTIFIER=\(styled.title)", "DESCRIPTION=\(Self.description(source))"]
         let created: OGRLayerH? = withCStrings(options) { options in
-            GDALDatasetCreateLayer(dataset, styled.layer.name, reference, styled.layer.geometry.ogrType, options)
+            GDALDatasetCreateLayer(dataset, name, reference, source.geometry.ogrType, options)
         }
         guard let created else { throw .writeFailed(path: path, reason: messages.failure ?? "GDALDatasetCreateLayer failed") }
         table = created
-        for (field, name) in zip(source.fields, Self.names(source.fields)) {
+        for (field, name) in zip(source.fields, columns) {
             let definition = OGR_Fld_Create(name, field.kind.ogrType)
             defer { OGR_Fld_Destroy(definition) }
             if field.kind == .boolean { OGR_Fld_SetSubType(definition, OFSTBoolean) }
@@ -36,9 +47,10 @@ struct GeoPackageTable {
         }
     }
 
-    /// Writes all rows in one transaction.
+    /// Writes all rows, in one transaction where the format has such.
     func fill() throws {
-        GDALDatasetStartTransaction(dataset, 0)
+        let isTransaction = GDALDatasetTestCapability(dataset, "Transactions") != 0
+        if isTransaction { GDALDatasetStartTransaction(dataset, 0) }
         for number in 0..<source.count {
             let row = try source.row(number)
             let feature = OGR_F_Create(OGR_L_GetLayerDefn(table))
@@ -49,7 +61,9 @@ struct GeoPackageTable {
             }
             guard OGR_L_CreateFeature(table, feature) == OGRERR_NONE else { throw failed("OGR_L_CreateFeature") }
         }
-        guard GDALDatasetCommitTransaction(dataset) == OGRERR_NONE else { throw failed("GDALDatasetCommitTransaction") }
+        guard !isTransaction || GDALDatasetCommitTransaction(dataset) == OGRERR_NONE else {
+            throw failed("GDALDatasetCommitTransaction")
+        }
     }
 
     private func set(_ value: PropertyValue, _ field: Int32, _ feature: OGRFeatureH?) {
@@ -64,33 +78,6 @@ struct GeoPackageTable {
 
     private func failed(_ function: String) -> FormatError {
         .writeFailed(path: path, reason: "\(function) failed for \(source.name): \(messages.failure ?? "no reason given")")
-    }
-
-    /// SQLite does not tell letter cases apart: a name that stands a second time gets a number.
-    static func names(_ fields: [Field]) -> [String] {
-        var taken: Set<String> = ["fid", "geom"]
-        return fields.map { field in
-            var (name, number) = (field.name, 1)
-            while !taken.insert(name.lowercased()).inserted {
-                number += 1
-                name = "\(field.name)_\(number)"
-            }
-            return name
-        }
-    }
-
-    /// What is known about all rows together, as a JSON object.
-    private static func description(_ layer: ResultLayer) -> String {
-        guard !layer.metadata.isEmpty else { return layer.name }
-        var text = JSONText()
-        for (position, member) in layer.metadata.sorted(by: { $0.key < $1.key }).enumerated() {
-            text.raw(position == 0 ? "{" : ",")
-            text.string(member.key)
-            text.raw(":")
-            text.value(member.value)
-        }
-        text.raw("}")
-        return String(decoding: text.bytes, as: UTF8.self)
     }
 }
 
