@@ -110,6 +110,10 @@ let package = Package(
             name: "UnionBenchmark",
             dependencies: ["CoverageAnalysis", "GeoEngine", "GeoPrimitives", "ServiceModel", "TestSupport"],
             path: "Tests/Performance/UnionBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "EditBenchmark",
+            dependencies: ["Scenarios", "CoverageAnalysis", "GeoPrimitives", "ServiceModel", "TestSupport"],
+            path: "Tests/Performance/EditBenchmark", swiftSettings: strict),
     ],
     cLanguageStandard: .c2x
 )

@@ -906,6 +906,7 @@ REACH_SLACK = 1e-6     # metres: decides "exactly at the radius" in doubles
 AREA_TOLERANCE = 1e-6  # relative, of children against parent
 EARTH = (6378137.0, 6.69437999014e-3)  # WGS 84 semi-axis in metres and first eccentricity squared
 LEVELS = ("city", "district", "street", "community")
+PROPOSED = ("c084", "c001", "c106", "c082", "c072")  # what site --count 5 proposes
 COUNTS = ("population", "elders", "new_employment", "households")
 STATUSES = {
     "demand": ("",), "facilities": ("existing", "planned"), "candidates": ("candidate", "required", "forbidden"),
@@ -1076,12 +1077,50 @@ def figures(data):
                    for n, c, x, y in uncovered_clusters(data, covered)[:15]]
 
 
+def scenario_figures(data):
+    """What the scenarios of plan.yaml come to, reckoned here without the program: covered, gained, lost, population effect."""
+    centers = [f for f in data["facilities"] if f["status"] == "existing"]
+    five = [{**c, "level": "", "status": "existing", "radius_m": "1000"} for c in data["candidates"] if c["id"] in PROPOSED]
+    village = rural(data, positions(centers))
+    merged = [{**f, "lon": "106.0905", "lat": "35.9715"} if f["id"] == "f027" else f for f in centers + five if f["id"] != "f029"]
+    standard = {"street": "1000", "community": "300"}
+    people, later = weights(data).astype(float), weights(data) * np.where(rural(data, positions(data["demand"])), 0.85, 1.0)
+    later = later * np.where([r["community"].startswith("640902004") for r in data["demand"]], 1.4, 1.0)
+    scenarios = {
+        "base": (centers, people), "five-sites": (centers + five, people),
+        "close-two": ([f for f in centers if f["id"] not in ("f028", "f029")], people), "merge-two": (merged, people),
+        "villages-wider": ([{**f, "radius_m": "1500"} if far and f["level"] == "community" else f
+                            for f, far in zip(centers, village)], people),
+        "population-2030": (centers, later), "five-sites-2030": (centers + five, later),
+        "four-level-standard": ([{**f, "radius_m": standard.get(f["level"], f["radius_m"])} for f in centers], people)}
+    before, lines = None, []
+    for name, (facilities, weight) in scenarios.items():
+        covered = reach({**data, "facilities": facilities})
+        before = covered if before is None else before
+        gained, lost = weight[covered & ~before].sum(), people[before & ~covered].sum()
+        effect = (weight - people)[covered & before].sum()
+        lines.append(f"{name}: {number(weight[covered].sum())} of {number(weight.sum())} = {weight[covered].sum() / weight.sum():.4f}; "
+                     f"gained {number(gained)}, lost {number(lost)}, population effect {number(effect)}")
+    return lines
+
+
+def number(value):
+    """A number with at most two decimals and its thousands set apart."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def rural(data, at):
+    """Which positions lie in a community that is rural."""
+    villages = shapely.union_all([u["geometry"] for u in data["units"] if u["level"] == "community" and u["type"] == "rural"])
+    return shapely.intersects(villages, shapely.points(at))
+
+
 def verify(folder):
     """Prints the figures and what is wrong; returns whether nothing is."""
     data = read(folder)
     problems = unit_problems(data["units"]) + point_problems(data) + site_problems(data)
     lines, clusters = figures(data)
-    print("\n".join([*lines, "largest uncovered clusters:", *clusters]))
+    print("\n".join([*lines, "largest uncovered clusters:", *clusters, "scenarios:", *scenario_figures(data)]))
     print("\n".join(problems) if problems else "no problem found")
     return not problems
 
@@ -1176,6 +1215,13 @@ unless another count is named. A cluster: uncovered points of one community link
 {figures}
 ```
 
+## Scenarios
+`plan.yaml`, which is written by hand, has seven. Reckoned by `make-sample.py`, which shares no code with the program; `catchment scenario` gives the same.
+Gained, lost and population effect are against `base`; the weights of 2030 have two decimals.
+```
+{scenarios}
+```
+
 ## Remake
 ```
 python3 -m venv .venv && .venv/bin/pip install numpy==2.4.6 scipy==1.17.1 shapely==2.2.0 pyproj==3.7.2
@@ -1203,7 +1249,7 @@ def write_source(folder):
     numbers, clusters = figures(data)
     text = SOURCE.format(
         seed=SEED, date=MADE_ON, decimals=DECIMALS, rows="\n".join(lines), per_metre=PEOPLE_PER_SQUARE_METRE,
-        link=CLUSTER_LINK, radii=radii_table(), figures="\n".join([*numbers, "largest uncovered clusters:", *clusters]))
+        link=CLUSTER_LINK, radii=radii_table(), scenarios="\n".join(scenario_figures(data)), figures="\n".join([*numbers, "largest uncovered clusters:", *clusters]))
     (folder / "SOURCE.md").write_text(text, encoding="utf-8")
 
 

@@ -33,6 +33,15 @@ public struct CoverageDifference: Hashable, Sendable {
     /// Covered people of B over those of A, in ticks.
     public var change: Int64 { covered.after - covered.before }
 
+    /// Returns the difference with a pair added: a point of A with its point of B; `nil` where a result has no such point.
+    public func adding(
+        _ before: (ticks: Int64, isCovered: Bool)?, _ after: (ticks: Int64, isCovered: Bool)?
+    ) -> CoverageDifference {
+        var sum = self
+        sum.add(before, after)
+        return sum
+    }
+
     /// Adds a pair: a point of A with its point of B; `nil` where a result has no such point.
     mutating func add(_ before: (ticks: Int64, isCovered: Bool)?, _ after: (ticks: Int64, isCovered: Bool)?) {
         let (old, new) = (before?.ticks ?? 0, after?.ticks ?? 0)

@@ -6,6 +6,12 @@ struct AlternativesArguments: ParsableArguments {
     @Flag(help: "Count how many facilities cover each demand point, and who depends on one alone.")
     var backup = false
 
+    @Flag(
+        help:
+            "Find what only each facility covers and which near ones could merge with least loss (redundancy.csv); counts backup too."
+    )
+    var redundancy = false
+
     @Option(help: ArgumentHelp("Write the n nearest facilities of each demand point to nearest.csv.", valueName: "n"))
     var nearest: Int?
 
@@ -23,6 +29,7 @@ struct AlternativesArguments: ParsableArguments {
     func applied(to settings: CoverSettings) -> CoverSettings {
         var settings = settings
         settings.findsBackup = backup || settings.findsBackup
+        settings.findsRedundancy = redundancy || settings.findsRedundancy
         settings.nearestCount = nearest ?? settings.nearestCount
         settings.zones = zones ?? settings.zones
         return settings

@@ -11,7 +11,7 @@ struct TableWriter {
     func tables(_ document: ReportDocument, _ site: SiteResult?) -> [ResultLayer] {
         var tables: [ResultLayer?] = []
         if result.loaded.input.studyArea != nil { tables.append(units(document.coverage)) }
-        tables += [facilities(), nearest(), functions(document.functions)]
+        tables += [facilities(), nearest(), redundancy(), functions(document.functions)]
         if let site { tables += [uncoverable(site), curve(document.siting?.curve)] }
         tables.append(costs(site))
         return tables.compactMap(\.self)

@@ -145,7 +145,7 @@ struct PlanReader {
         guard
             let mapping = node?.mapping([
                 "cluster_distance", "min_people", "min_blank_area_m2", "tolerance", "area_mode", "layers", "assignment_lines",
-                "backup", "nearest", "zones", "blanks_by", "shortfalls",
+                "backup", "redundancy", "nearest", "zones", "blanks_by", "shortfalls",
             ])
         else { return settings }
         settings.clusterDistance = mapping["cluster_distance"]?.length()
@@ -158,6 +158,7 @@ struct PlanReader {
         settings.writesLayers = mapping["layers"]?.flag() ?? true
         settings.writesAssignmentLines = mapping["assignment_lines"]?.flag() ?? false
         settings.findsBackup = mapping["backup"]?.flag() ?? false
+        settings.findsRedundancy = mapping["redundancy"]?.flag() ?? false
         settings.nearestCount = mapping["nearest"]?.count()
         settings.blanksBy = Set(mapping["blanks_by"]?.list().compactMap { $0.word(BlankGrouping.self) } ?? [])
         settings.findsShortfalls = mapping["shortfalls"]?.flag() ?? false

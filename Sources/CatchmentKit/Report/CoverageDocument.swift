@@ -134,4 +134,6 @@ public struct CoverageDocument: Codable, Sendable {
     public var radiusSources: Sources
     /// How many facilities cover demand; only with `--backup`.
     public var backup: BackupDocument?
+    /// What is lost when a facility closes; only with `--redundancy`.
+    public var redundancy: RedundancyDocument?
 }

@@ -86,7 +86,7 @@ struct ReportBuilder {
                 demandColumn: sources.count(.demandColumn), facilityColumn: sources.count(.facilityColumn),
                 plan: sources.count(.plan), profile: sources.count(.profile), fallback: sources.count(.fallback),
                 override: sources.count(.override)),
-            backup: backup(result))
+            backup: backup(result), redundancy: redundancy(result))
     }
 
     /// The sum of the classes that make up the weight, each counted with its own radius.

@@ -1,24 +1,32 @@
 import CoverageAnalysis
 import GeoEngine
+import Scenarios
 import ServiceModel
 
 extension CoverRun {
     /// Who else covers or could serve each demand point, where it is asked for.
     func alternatives(
         _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ borders: Borders?
-    ) async throws -> (backup: BackupCoverage?, nearest: NearestFacilities?) {
-        if input.costs != nil, settings.findsBackup || settings.nearestCount != nil || settings.zones != nil {
-            throw CatchmentError.usage("--backup, --nearest and --zones measure distances; leave them or --cost-matrix out")
+    ) async throws -> (backup: BackupCoverage?, nearest: NearestFacilities?, redundancy: Redundancy?) {
+        if input.costs != nil,
+            settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil || settings.zones != nil
+        {
+            throw CatchmentError.usage(
+                "--backup, --redundancy, --nearest and --zones measure distances; leave them or --cost-matrix out")
         }
         var backup: BackupCoverage?
         var nearest: NearestFacilities?
-        if settings.findsBackup {
+        if settings.findsBackup || settings.findsRedundancy {
             backup = try await analyzer.backup(of: input, borders: borders)
         }
         if let count = settings.nearestCount {
             nearest = try await analyzer.nearest(count, of: input.demand, among: input.facilities, measure: input.measure)
         }
-        return (backup, nearest)
+        var redundancy: Redundancy?
+        if settings.findsRedundancy, let backup {
+            redundancy = try await Redundancy(input, backup: backup, threads: options.threads)
+        }
+        return (backup, nearest, redundancy)
     }
 
     /// The responsibility zones, where they are asked for.

@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import GeoEngine
 public import GeoPrimitives
+public import Scenarios
 import ServiceModel
 
 /// Everything a `cover` run found.
@@ -27,6 +28,8 @@ public struct CoverResult: Sendable {
     public var radiusSources: RadiusSources
     /// Backup coverage; `nil` when it was not asked for.
     public var backup: BackupCoverage?
+    /// What is lost when a facility closes; `nil` when it was not asked for.
+    public var redundancy: Redundancy?
     /// The nearest facilities of each demand point; `nil` when they were not asked for.
     public var nearest: NearestFacilities?
     /// The responsibility zones; `nil` when they were not asked for.
@@ -38,7 +41,7 @@ public struct CoverResult: Sendable {
 }
 
 /// Reads a run's layers and finds its coverage, uncovered clusters and blank areas.
-public struct CoverRun {
+public struct CoverRun: Sendable {
     let options: InputOptions
     let settings: CoverSettings
     private let progress: RunProgress?
@@ -86,9 +89,11 @@ public struct CoverRun {
             report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
         }
         clock.mark("coverage")
-        if settings.findsBackup || settings.nearestCount != nil { progress?.begin("backup and nearest facilities") }
-        let (backup, nearest) = try await alternatives(input, analyzer, borders)
-        if settings.findsBackup || settings.nearestCount != nil { clock.mark("alternatives") }
+        if settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil {
+            progress?.begin("backup and nearest facilities")
+        }
+        let (backup, nearest, redundancy) = try await alternatives(input, analyzer, borders)
+        if settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil { clock.mark("alternatives") }
         progress?.begin("clusters")
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: options.threads)
         let clusters = try await finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
@@ -117,7 +122,8 @@ public struct CoverRun {
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
             clusters: clusters, footprints: Array(footprints.joined()), serviceAreas: serviceAreas, blanks: blanks,
-            radiusSources: RadiusSources(input), backup: backup, nearest: nearest, zones: zones, service: service,
+            radiusSources: RadiusSources(input), backup: backup, redundancy: redundancy, nearest: nearest, zones: zones,
+            service: service,
             timing: clock.seconds)
     }
 

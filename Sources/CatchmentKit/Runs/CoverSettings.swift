@@ -19,6 +19,8 @@ public struct CoverSettings: Hashable, Sendable {
     public var nearestCount: Int?
     /// Whether it is counted how many facilities cover each demand point, and who depends on one alone.
     public var findsBackup = false
+    /// Whether it is found what is lost when a facility closes, and which merges are safest; counts backup too.
+    public var findsRedundancy = false
     /// The responsibility zones to draw; none when `nil`.
     public var zones: ZoneMode?
     /// The level of units whose borders service does not cross; borders are ignored when `nil`.

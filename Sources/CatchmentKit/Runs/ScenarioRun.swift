@@ -6,7 +6,7 @@ import Scenarios
 import ServiceModel
 
 /// Computes the scenarios of a plan as a batch: all are checked before anything is computed, and all are written or none.
-public struct ScenarioRun {
+public struct ScenarioRun: Sendable {
     private let plan: Plan
     private let options: InputOptions
     private let cover: CoverSettings
@@ -56,11 +56,14 @@ public struct ScenarioRun {
             loaded.input, coverage: base.coverage, membership: membership, threads: options.threads)
         clock.mark("engine")
         progress?.begin("scenarios", of: cases.count)
-        for scenario in cases {
-            let result = try await analyse(scenario, state, run)
-            let document = try writer.publish(result, command: "scenario", to: directory.folder(scenario.planned.name))
-            rows.append(row(scenario.planned, result, document, against: base))
-            progress?.advance(by: 1)
+        // As many at a time as there are threads, each on one; they are written in their order.
+        for start in stride(from: 0, to: cases.count, by: max(1, options.threads)) {
+            let part = Array(cases[start..<min(start + max(1, options.threads), cases.count)])
+            for (scenario, result) in zip(part, try await analyse(part, state)) {
+                let document = try writer.publish(result, command: "scenario", to: directory.folder(scenario.planned.name))
+                rows.append(row(scenario.planned, result, document, against: base))
+                progress?.advance(by: 1)
+            }
         }
         clock.mark("scenarios")
         let report = ScenariosDocument(
@@ -85,6 +88,21 @@ public struct ScenarioRun {
                 "--only \(name): the plan has no such scenario\(meant) (it has \(names.joined(separator: ", ")))")
         }
         return only.isEmpty ? names : names.filter(only.contains)
+    }
+
+    /// Analyses scenarios side by side.
+    private func analyse(_ cases: [ScenarioCase], _ base: IncrementalCoverage) async throws -> [CoverResult] {
+        var own = options
+        if cases.count > 1 { own.threads = 1 }
+        let run = CoverRun(own, settings: cover)
+        return try await withThrowingTaskGroup(of: (Int, CoverResult).self) { group in
+            for (number, scenario) in cases.enumerated() {
+                group.addTask { (number, try await analyse(scenario, base, run)) }
+            }
+            var found = [CoverResult?](repeating: nil, count: cases.count)
+            for try await (number, result) in group { found[number] = result }
+            return found.compactMap(\.self)
+        }
     }
 
     /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points are others.

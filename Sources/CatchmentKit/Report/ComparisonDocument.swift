@@ -1,0 +1,80 @@
+public import FoundationEssentials
+
+/// `report.json` of a comparison of two result folders.
+///
+/// docs/comparison.schema.json describes it.
+public struct ComparisonDocument: Codable, Sendable {
+    /// A figure of both: covered weight of A and B, and what made the difference.
+    ///
+    /// change = gained − lost + population effect, exactly; gained and lost are `null` where points could not be matched.
+    public struct Figures: Codable, Sendable {
+        /// Everybody in A and B.
+        public var weightBefore: Double, weightAfter: Double
+        /// The covered in A and B.
+        public var coveredBefore: Double, coveredAfter: Double
+        /// Covered in B over covered in A.
+        public var change: Double
+        /// People of B at points that only B covers.
+        @Nullable public var gained: Double?
+        /// People of A at points that only A covers.
+        @Nullable public var lost: Double?
+        /// More or fewer people at points covered in both, and at covered points that only one has.
+        @Nullable public var populationEffect: Double?
+    }
+
+    /// A unit.
+    public struct Unit: Codable, Sendable {
+        /// Code, name and level; the name and level of B where both have it.
+        public var code: String, name: String, level: String
+        /// Its figures.
+        public var figures: Figures
+    }
+
+    /// A class or a level of facilities.
+    public struct Part: Codable, Sendable {
+        /// The name.
+        public var name: String
+        /// Its figures; points are not told apart by class or level, so that only the change is known.
+        public var figures: Figures
+    }
+
+    /// How many clusters of A closed, shrank, split and were kept, and how many of B opened.
+    public struct Clusters: Codable, Sendable {
+        /// By what became of them.
+        public var closed: Int, shrunk: Int, split: Int, kept: Int, opened: Int
+    }
+
+    /// The version of the form: `catchment/comparison/1`.
+    public var schema = "catchment/comparison/1"
+    /// The program and its version.
+    public var program: String
+    /// The folders as given.
+    public var before: String, after: String
+    /// `points`: matched by id; `units`: by unit, because points could not be matched; the notices say why.
+    public var matchedBy: String
+    /// Points in both, only in A and only in B; `null` where points were not matched.
+    @Nullable public var pointsInBoth: Int?
+    /// Points only in A.
+    @Nullable public var pointsOnlyBefore: Int?
+    /// Points only in B.
+    @Nullable public var pointsOnlyAfter: Int?
+    /// `people` or `points`.
+    public var weightKind: String
+    /// All demand.
+    public var overall: Figures
+    /// By unit, in the order of B, then those that only A has.
+    public var byUnit: [Unit]
+    /// By class, and by level of facilities.
+    public var byClass: [Part], byLevel: [Part]
+    /// What became of the clusters; `null` where points were not matched.
+    @Nullable public var clusters: Clusters?
+    /// Open facilities of A and B, and those that only one has, by id.
+    public var facilitiesBefore: Int, facilitiesAfter: Int
+    /// Whether nothing differs.
+    public var isSame: Bool
+    /// Notices.
+    public var notices: [String]
+
+    /// The document as JSON, as ``ReportDocument/json()`` writes it.
+    public func json() throws -> Data { try JSONDocument.encode(self) }
+}

@@ -1,0 +1,88 @@
+import GeoPrimitives
+
+/// What became of the uncovered clusters of a result A in a result B.
+public struct ClusterComparison: Hashable, Sendable {
+    /// What became of a cluster.
+    public enum Change: String, Hashable, Sendable, CaseIterable {
+        /// None of its people stay uncovered.
+        case closed
+        /// Some of its people are covered now; those who are not lie in one cluster, or in parts too small to list.
+        case shrunk
+        /// Those of its people who stay uncovered lie in several clusters.
+        case split
+        /// All of its people stay uncovered, in one cluster.
+        case kept
+        /// A cluster of B none of whose people was uncovered in A.
+        case opened
+    }
+
+    /// One cluster.
+    public struct Entry: Hashable, Sendable {
+        /// What became of it.
+        public var change: Change
+        /// Its id in A; `nil` where it opened.
+        public var before: String?
+        /// The clusters of B that hold its people, the one with the most first; what opened has its own.
+        public var after: [String]
+        /// Its people in A, in ticks.
+        public var weightBefore: Int64
+        /// Of its people those still uncovered, by the weights of B, in ticks; of what opened all.
+        public var weightUncovered: Int64
+    }
+
+    /// The clusters of A in their order, then those that opened, in the order of B.
+    public var entries: [Entry] = []
+
+    /// How many clusters changed so.
+    public func count(_ change: Change) -> Int { entries.count { $0.change == change } }
+
+    /// Compares clusters by the points they hold.
+    ///
+    /// - Parameters:
+    ///   - match: The points of both results.
+    ///   - before: The number of the cluster of each point of A in `ids`; −1 where it is in none that is listed.
+    ///   - after: The same for B.
+    ///   - ids: The ids of the clusters of A and of B.
+    /// - Complexity: O(n).
+    public init(
+        _ match: PointMatch, before: [Int32], after: [Int32], ids: (before: [String], after: [String])
+    ) {
+        var weights = [Int64](repeating: 0, count: ids.before.count)
+        var uncovered = weights
+        var isWhole = [Bool](repeating: true, count: ids.before.count)
+        var shares = [[Int32: Int64]](repeating: [:], count: ids.before.count)
+        var hadUncovered = [Bool](repeating: false, count: ids.after.count)
+        for (row, other) in match.rowInAfter.enumerated() {
+            let cluster = Int(before[row])
+            let isStill = other >= 0 && !match.after.isCovered[Int(other)]
+            let next = isStill ? after[Int(other)] : -1
+            if next >= 0, !match.before.isCovered[row] { hadUncovered[Int(next)] = true }
+            guard cluster >= 0 else { continue }
+            weights[cluster] += match.before.ticks[row]
+            guard isStill else {
+                // A point without people is nobody's loss.
+                if match.before.ticks[row] > 0 { isWhole[cluster] = false }
+                continue
+            }
+            uncovered[cluster] += match.after.ticks[Int(other)]
+            if next >= 0 { shares[cluster][next, default: 0] += match.after.ticks[Int(other)] }
+            if next < 0, match.after.ticks[Int(other)] > 0 { isWhole[cluster] = false }
+        }
+        for cluster in ids.before.indices {
+            let parts = shares[cluster].filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+            let change: Change =
+                uncovered[cluster] == 0 ? .closed : parts.count > 1 ? .split : isWhole[cluster] ? .kept : .shrunk
+            entries.append(
+                Entry(
+                    change: change, before: ids.before[cluster], after: parts.map { ids.after[Int($0)] },
+                    weightBefore: weights[cluster], weightUncovered: uncovered[cluster]))
+        }
+        var opened = [Int64](repeating: 0, count: ids.after.count)
+        for (row, cluster) in after.enumerated() where cluster >= 0 { opened[Int(cluster)] += match.after.ticks[row] }
+        for cluster in ids.after.indices where !hadUncovered[cluster] {
+            entries.append(
+                Entry(
+                    change: .opened, before: nil, after: [ids.after[cluster]], weightBefore: 0, weightUncovered: opened[cluster]))
+        }
+    }
+}

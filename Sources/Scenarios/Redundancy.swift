@@ -1,0 +1,77 @@
+public import CoverageAnalysis
+import GeoPrimitives
+public import ServiceModel
+
+/// What each facility alone covers, and what is lost when it closes and another near it takes its people.
+public struct Redundancy: Sendable {
+    /// One facility, as if it closed.
+    public struct Entry: Hashable, Sendable {
+        /// The number of the facility.
+        public var facility: Int
+        /// What only it covers: exactly what is lost when it closes.
+        public var sole: DemandSum
+        /// What it is the nearest facility of, covered or not.
+        public var served: DemandSum
+        /// How much farther those people would have to the nearest facility then, on average, in metres; `nil` where there is no other
+        /// facility or nobody.
+        public var extraMeters: Double?
+        /// The nearest other facility; `nil` where there is none.
+        public var partner: Int?
+        /// How far that is, in metres.
+        public var partnerMeters: Double
+        /// Whether the two are near: no farther apart than the larger of their radii, so that they could be merged.
+        public var isNear: Bool
+    }
+
+    /// One entry for each facility, in their order.
+    public let entries: [Entry]
+
+    /// Merges from the safest: facilities with a near partner, by what is lost, then by the metres its people have to go farther in all.
+    public var merges: [Entry] {
+        entries.filter(\.isNear).sorted {
+            let (first, second) = (Self.burden($0), Self.burden($1))
+            return ($0.sole.weight, first, $0.facility) < ($1.sole.weight, second, $1.facility)
+        }
+    }
+
+    private static func burden(_ entry: Entry) -> Double { (entry.extraMeters ?? 0) * Double(entry.served.weight) }
+
+    /// Looks at every facility of a run.
+    ///
+    /// - Parameters:
+    ///   - input: The run.
+    ///   - backup: Its backup coverage.
+    ///   - threads: How many tasks may work; the result does not depend on it.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(n log m).
+    public init(_ input: PlanningInput, backup: BackupCoverage, threads: Int) async throws {
+        let facilities = input.facilities
+        guard !facilities.isEmpty else {
+            entries = []
+            return
+        }
+        let nearest = try await CoverageAnalyzer(threads: threads).nearest(
+            2, of: input.demand, among: facilities, measure: input.measure)
+        var served = [DemandSum](repeating: DemandSum(), count: facilities.count)
+        var extra = [Double](repeating: 0, count: facilities.count)
+        for row in 0..<input.demand.count {
+            let first = Int(nearest.facilities[row * nearest.count])
+            served[first].add(input.demand.ticks[row])
+            guard nearest.count > 1 else { continue }
+            let farther = nearest.meters[row * 2 + 1] - nearest.meters[row * 2]
+            extra[first] += farther * Double(input.demand.ticks[row])
+        }
+        let tree = NearestTree(facilities.map(\.point), measure: input.measure)
+        entries = facilities.indices.map { number in
+            let other = tree.nearest(2, to: facilities[number].point).first { $0.index != number }
+            let radii = [number, other?.index].compactMap(\.self).compactMap {
+                input.radiusRule.radius(of: facilities[$0])?.meters
+            }
+            return Entry(
+                facility: number, sole: backup.depending[number], served: served[number],
+                extraMeters: nearest.count > 1 && served[number].weight > 0 ? extra[number] / Double(served[number].weight) : nil,
+                partner: other?.index, partnerMeters: other?.meters ?? .infinity,
+                isNear: other.map { $0.meters <= radii.max() ?? 0 } ?? false)
+        }
+    }
+}
