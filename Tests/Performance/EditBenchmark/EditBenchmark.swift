@@ -94,7 +94,7 @@ struct EditBenchmark {
             let town = towns[number % 5 < 3 ? Int.random(in: 0..<60, using: &random) : Int.random(in: 60..<4060, using: &random)]
             return PlanarPoint(x: town.x + town.spread * normal(), y: town.y + town.spread * normal())
         }
-        let places = (0..<points).map(place)
+        let places = (0..<points).map { place($0) }
         let scale = WeightScale(total: Double(points) * 100)
         let demand = DemandTable(
             ids: TextColumn((0..<points).map { "\($0)" }), x: places.map(\.x), y: places.map(\.y),
