@@ -36,6 +36,10 @@ public struct Facility: Hashable, Sendable {
     public var functions: [String]
     /// Who owns it.
     public var owner: String?
+    /// What opening it would cost, in the money of its list.
+    public var openingCost: Double?
+    /// What closing it would cost, in the same money.
+    public var closingCost: Double?
     /// The code of the unit it says it belongs to.
     public var unitCode: String?
     /// Whether the unit it stands in is urban or rural, where that is known and needed.

@@ -10,11 +10,17 @@ public enum ObjectiveMeasure: String, Hashable, Sendable, CaseIterable {
     case largestCost = "largest_cost"
     /// The smallest distance between two open facilities, at least one of them new, in metres; more is better.
     case smallestSpacing = "smallest_spacing"
+    /// Weight served within capacities, by existing facilities too; more is better.
+    case servedWeight = "served_weight"
+    /// Weight covered at least twice; more is better.
+    case backupWeight = "backup_weight"
+    /// The weighted mean of the weight covered once and twice; more is better.
+    case weightedCover = "weighted_cover"
 
     /// Whether a smaller objective is the better one.
     package var isBetterWhenLess: Bool {
         switch self {
-        case .coveredWeight, .smallestSpacing: false
+        case .coveredWeight, .smallestSpacing, .servedWeight, .backupWeight, .weightedCover: false
         case .sitesOpened, .weightedCost, .largestCost: true
         }
     }

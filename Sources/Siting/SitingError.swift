@@ -12,6 +12,12 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     case moreRequiredThanCount(required: Int, count: Int)
     /// The target is not a share.
     case targetOutOfRange(target: Double)
+    /// A model that takes no conditions.
+    case conditionsUnsupported(model: String)
+    /// A condition that is not supported together with capacities.
+    case unsupportedWithCapacities(what: String)
+    /// The weight of first cover is not a share in whole hundredths.
+    case firstWeightOutOfRange(percent: Int)
     /// A limit of the run is not a usable number.
     case limitOutOfRange(name: String, value: Double)
     /// A model on distances was given a problem without them.
@@ -34,6 +40,12 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(required) candidate sites are required and --count is \(count); raise it or require fewer"
         case .targetOutOfRange(let target):
             "--target \(target) must be a share from 0 to 1 (0% to 100%)"
+        case .conditionsUnsupported(let model):
+            "floors, quotas, spacing, budget, relocation and capacities go with the models on coverage; \(model) takes none of them"
+        case .unsupportedWithCapacities(let what):
+            "\(what) is not supported together with --capacitated; leave one of the two out"
+        case .firstWeightOutOfRange(let percent):
+            "--first-weight \(percent)% must be a whole percentage from 0% to 100%"
         case .limitOutOfRange(let name, let value):
             "--\(name) \(value) must be a number that is at least 0"
         case .needsDistances(let model):

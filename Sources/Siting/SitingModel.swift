@@ -25,6 +25,20 @@ public enum SitingModel: Hashable, Sendable {
         default: false
         }
     }
+    /// Opens the fewest sites that cover a share of all kept weight, and of those plans one that covers the most weight twice (LSCP-B: two-fold
+    /// set covering; Daskin & Stern 1981, doi:10.1287/trsc.15.2.137).
+    ///
+    /// Only ``ConditionedSolver`` decides it.
+    case backupSetCovering(target: Double)
+    /// Opens at most so many sites for the largest sum of the weight covered once, counted by `firstPercent` hundredths, and the weight
+    /// covered twice, counted by the rest (BACOP2; Hogan & ReVelle 1986, doi:10.1287/mnsc.32.11.1434).
+    ///
+    /// Only ``ConditionedSolver`` decides it.
+    case backupCovering(facilityCount: Int, firstPercent: Int)
+    /// Covers all that can be covered with at most so many sites, and the most weight twice (BACOP1; Hogan & ReVelle 1986).
+    ///
+    /// Only ``ConditionedSolver`` decides it.
+    case mandatoryBackupCovering(facilityCount: Int)
 
     /// The model's name in the CLI and in reports.
     public var name: String {
@@ -34,6 +48,9 @@ public enum SitingModel: Hashable, Sendable {
         case .pDispersion: "p-dispersion"
         case .maximalCovering: "mclp"
         case .setCovering: "lscp"
+        case .backupSetCovering: "lscp-b"
+        case .backupCovering: "bacop"
+        case .mandatoryBackupCovering: "bacop1"
         }
     }
 }

@@ -33,6 +33,8 @@ public struct SitingPlan: Hashable, Sendable {
     ///
     /// Equals ``gap`` for sites opened.
     public var gapGained: Double
+    /// What conditions and second cover add; `nil` where there are none.
+    public var outcome: ConditionedOutcome?
     /// How far the model was reduced.
     public var reductions: ReductionSummary
     /// The demand points with weight that neither an existing facility nor any site that may be opened covers, ascending.
@@ -47,4 +49,7 @@ public struct SitingPlan: Hashable, Sendable {
     public var solver: String
     /// Seconds of wall clock.
     public var seconds: Double
+
+    /// Whether candidates that could take a site's place are worked out: for the models that count what is covered once.
+    package var hasAlternatives: Bool { !model.countsSecondCover && outcome?.servedWeight == nil }
 }

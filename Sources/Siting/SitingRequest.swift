@@ -16,10 +16,13 @@ struct SitingRequest {
             if count > openable { throw .countExceedsCandidates(count: count, available: openable) }
         case .setCovering(let target):
             guard target >= 0, target <= 1 else { throw .targetOutOfRange(target: target) }
+        case .backupSetCovering, .backupCovering, .mandatoryBackupCovering:
+            preconditionFailure("ConditionedSolver decides the models of second cover")
         }
     }
 
-    private func validateLimits() throws(SitingError) {
+    /// Throws what keeps the limits from being meant.
+    func validateLimits() throws(SitingError) {
         guard limits.gap >= 0 else { throw .limitOutOfRange(name: "gap", value: limits.gap) }
         if let seconds = limits.timeLimit {
             guard seconds >= 0 else { throw .limitOutOfRange(name: "time-limit", value: seconds) }

@@ -8,4 +8,6 @@ public enum SitingStatus: String, Hashable, Sendable, CaseIterable {
     case infeasible
     /// The target cannot be reached: the plan covers all that can be covered.
     case infeasibleTarget = "infeasible_target"
+    /// The limits ended the search before any plan that meets the hard conditions was found; there may be one.
+    case noPlan = "no_plan"
 }

@@ -13,9 +13,17 @@ enum ModelName: String, ExpressibleByArgument, CaseIterable {
     case pCenter = "p-center"
     /// Most distance between any two with so many sites.
     case pDispersion = "p-dispersion"
+    /// As lscp, and of those plans one that covers the most people twice.
+    case lscpBackup = "lscp-b"
+    /// Most people once and twice, by weight, with so many sites (BACOP2).
+    case bacop
+    /// Most people twice with so many sites, where all that can be are covered once (BACOP1).
+    case bacop1
 
     /// Whether the model goes by distances instead of who is covered.
     var isOnDistances: Bool { self == .pMedian || self == .pCenter || self == .pDispersion }
+    /// Whether the number of sites is given.
+    var takesCount: Bool { self != .lscp && self != .lscpBackup }
 }
 
 /// `catchment site`.
@@ -31,7 +39,11 @@ struct Site: AsyncParsableCommand {
             p-center so that the farthest person is nearest; p-dispersion exactly --count sites, as far from each other and from what \
             exists as possible. --cutoff says how far a facility may serve at most; --cost-matrix puts travel times in place of distances.
 
-            Exit codes: 0 done, 3 the target cannot be reached or nobody could serve somebody (explained), 4 stopped at a limit with a plan and its gap.
+            lscp-b, bacop and bacop1 count who is covered twice. Floors, quotas, spacing, a budget, relocation and capacities go with the \
+            models on coverage (docs/siting.md); where no plan keeps all of them the report says which clash.
+
+            Exit codes: 0 done, 3 the target cannot be reached, nobody could serve somebody or no plan keeps all conditions (explained), \
+            4 stopped at a limit with a plan and its gap, or before any plan was found.
 
             Examples:
               catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --crs wgs84 --radius 1km --model mclp --count 5 --out plan
@@ -39,6 +51,10 @@ struct Site: AsyncParsableCommand {
               catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --radius 1km --model p-median --count 5 --out plan
               catchment site --demand demand.csv --candidates candidates.csv --cost-matrix minutes.csv --model p-center --count 5 --out plan
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --model lscp --target 95% --time-limit 60s
+              catchment site --demand demand.csv --candidates candidates.csv --units units.geojson --radius 1km --count 20 --floor street=60% --quota street=..3 --spacing 800m --out plan
+              catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --radius 1km --budget 12000000 --out plan
+              catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --radius 1km --relocate 3 --out plan
+              catchment site --demand demand.csv --candidates candidates.csv --radius 1km --model bacop --count 10 --first-weight 70% --out plan
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --count 10 --curve --buildings schools.csv --share-within 300m --out plan
             """)
 
@@ -50,7 +66,7 @@ struct Site: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Model: mclp (most people within reach of --count sites), lscp (fewest sites for --target), p-median (least total distance), p-center (least largest distance) or p-dispersion (sites as far apart as possible).",
+            "Model: mclp (most people within reach of --count sites), lscp (fewest sites for --target), lscp-b (as lscp, then most people covered twice), bacop (most people covered once and twice), bacop1 (all once, most twice), p-median (least total distance), p-center (least largest distance) or p-dispersion (sites as far apart as possible).",
             valueName: "model"))
     var model: ModelName = .mclp
 
@@ -81,18 +97,29 @@ struct Site: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Seed of pseudo-random choices.")
     var seed: UInt64 = 1
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What first cover counts for in bacop, second cover counting for the rest; default 50%.", valueName: "share"),
+        transform: Share.reading)
+    var firstWeight: Share?
+
+    @OptionGroup(title: "Conditions") var conditions: ConditionArguments
+
     @OptionGroup(title: "Explanation") var explanation: ExplanationArguments
 
     @OptionGroup(title: "Output") var output: OutputArguments
 
     func validate() throws {
-        switch model {
-        case .mclp, .pMedian, .pCenter, .pDispersion:
-            guard let count else { throw ValidationError("--model \(model.rawValue) needs --count.") }
-            if count < 1 { throw ValidationError("--count \(count) must be at least 1.") }
-            if target != nil { throw ValidationError("--target goes with --model lscp; \(model.rawValue) takes --count.") }
-        case .lscp:
-            if count != nil { throw ValidationError("--count goes with --model mclp; lscp takes --target.") }
+        let name = model.rawValue
+        if model.takesCount {
+            if count == nil, conditions.budget == nil, conditions.relocate == nil {
+                throw ValidationError("--model \(name) needs --count (or --budget).")
+            }
+            if let count, count < 1 { throw ValidationError("--count \(count) must be at least 1.") }
+            if target != nil { throw ValidationError("--target goes with --model lscp; \(name) takes --count.") }
+        } else if count != nil {
+            throw ValidationError("--count goes with --model mclp; \(name) takes --target.")
         }
         if explanation.effort != nil, model != .mclp {
             throw ValidationError("--curve goes with --model mclp: it shows how much 1 to --count sites cover.")
@@ -108,6 +135,20 @@ struct Site: AsyncParsableCommand {
         } else if input.costs.cutoff != nil, model != .pMedian, model != .pCenter {
             throw ValidationError("--cutoff goes with --cost-matrix, p-median and p-center; \(model.rawValue) takes --radius.")
         }
+        if explanation.effort != nil, !conditions.options.isEmpty || count == nil {
+            throw ValidationError(
+                "--curve goes with --count alone: it is drawn without floors, quotas, spacing, budget and relocation.")
+        }
+        if model.isOnDistances, !conditions.options.isEmpty {
+            throw ValidationError(
+                "floors, quotas, spacing, budget, relocation and capacities go with the models on coverage; \(name) takes none of them."
+            )
+        }
+        if conditions.relocate != nil, model != .mclp { throw ValidationError("--relocate goes with --model mclp.") }
+        if firstWeight != nil, model != .bacop { throw ValidationError("--first-weight goes with --model bacop.") }
+        if let firstWeight, (firstWeight.value * 100).rounded() != firstWeight.value * 100 {
+            throw ValidationError("--first-weight takes whole percentages, such as 70%.")
+        }
         if !(gap >= 0 && gap.isFinite) { throw ValidationError("--gap \(gap) must be at least 0.") }
         if let workLimit, workLimit < 0 { throw ValidationError("--work-limit \(workLimit) must be at least 0.") }
         if sites.candidates == nil, input.facilities == nil, input.plan == nil {
@@ -118,11 +159,12 @@ struct Site: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let plan = try input.readPlan()
-            let options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
+            var options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
+            options.needsOpeningCosts = conditions.budget != nil
             let cover = service.applied(to: output.settings(over: plan))
             try output.options(over: plan).check(options)
             let target = try output.out.map { try StagedDirectory($0) }
-            try target?.protect(options.paths + [input.plan].compactMap { $0 })
+            try target?.protect(options.paths + [input.plan, conditions.unitRules].compactMap { $0 })
             Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
@@ -145,24 +187,34 @@ struct Site: AsyncParsableCommand {
     private var settings: SiteSettings {
         let question: SitingModel =
             switch model {
-            case .mclp: .maximalCovering(facilityCount: count ?? 1)
+            case .mclp: .maximalCovering(facilityCount: limit)
             case .lscp: .setCovering(target: target?.value ?? 1)
             case .pMedian: .pMedian(facilityCount: count ?? 1)
             case .pCenter: .pCenter(facilityCount: count ?? 1)
             case .pDispersion: .pDispersion(facilityCount: count ?? 1)
+            case .lscpBackup: .backupSetCovering(target: target?.value ?? 1)
+            case .bacop:
+                .backupCovering(facilityCount: limit, firstPercent: Int(((firstWeight?.value ?? 0.5) * 100).rounded()))
+            case .bacop1: .mandatoryBackupCovering(facilityCount: limit)
             }
-        return SiteSettings(
+        var settings = SiteSettings(
             model: question,
             limits: SolveLimits(
                 timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed,
                 threads: input.threads ?? ProcessorCount.available),
             curve: explanation.effort, shareWithin: explanation.shareWithin)
+        settings.conditions = conditions.options
+        return settings
     }
+
+    /// Sites to open at most; without --count a budget is the only limit, and a relocation opens as many as it closes.
+    private var limit: Int { count ?? (conditions.budget == nil ? 0 : .max) }
 
     private func exitCode(_ plan: SitingPlan) -> ExitCode {
         switch plan.status {
         case .optimal: .success
         case .infeasible, .infeasibleTarget: ExitCode(3)
+        case .noPlan: ExitCode(4)
         case .feasible: plan.stoppedBy == .gap || plan.stoppedBy == .none ? .success : ExitCode(4)
         }
     }

@@ -5,6 +5,8 @@ enum ColumnRole: String, CaseIterable, Sendable {
     case id, lon, lat, wkt, weight, radius, unit, crs, name, status, level, capacity, floorArea = "floor_area", functions, owner
     case code, parent, households, type
     case from, to, cost
+    case openingCost = "opening_cost", closingCost = "closing_cost"
+    case floor, minimumSites = "min_sites", maximumSites = "max_sites"
 
     var spellings: [String] {
         switch self {
@@ -32,6 +34,11 @@ enum ColumnRole: String, CaseIterable, Sendable {
         case .parent: ["parent", "parent_code", "上级代码", "上级"]
         case .households: ["households", "户数"]
         case .type: ["type", "unit_type", "urban_rural", "城乡类型", "城乡分类", "城乡"]
+        case .openingCost: ["opening_cost", "install_cost", "建设成本", "开办成本", "新建成本"]
+        case .closingCost: ["closing_cost", "removal_cost", "撤并成本", "关闭成本"]
+        case .floor: ["floor", "floor_share", "覆盖率下限"]
+        case .minimumSites: ["min_sites", "最少点数"]
+        case .maximumSites: ["max_sites", "最多点数"]
         case .from:
             [
                 "from", "from_id", "origin", "origin_id", "demand", "demand_id", "start", "start_vid", "source", "o_id", "起点",

@@ -20,6 +20,7 @@ struct FacilityLoader {
     private static let columns: [(ColumnRole, ColumnKind)] = [
         (.id, .code), (.name, .text), (.status, .text), (.level, .text), (.radius, .length(bareNumbersAreMeters: false)),
         (.capacity, .number), (.floorArea, .number), (.functions, .text), (.owner, .text), (.unit, .code),
+        (.openingCost, .number), (.closingCost, .number),
     ]
 
     /// Chinese words for the statuses, beside the English ones.
@@ -67,12 +68,15 @@ struct FacilityLoader {
 
     private func facility(_ layer: PointLayer, _ row: Int, id: String, status: FacilityStatus) -> Facility {
         func number(_ role: ColumnRole) -> Double? { layer.numbers(role).flatMap { $0[row].isNaN ? nil : $0[row] } }
-        return Facility(
+        var facility = Facility(
             id: id, name: layer.text(.name, row), point: PlanarPoint(x: layer.x[row], y: layer.y[row]), status: status,
             level: layer.text(.level, row), radius: number(.radius).map { .meters($0) }, capacity: number(.capacity),
             floorArea: number(.floorArea).map { .squareMeters($0) },
             functions: (layer.text(.functions, row) ?? "").split(whereSeparator: { ";；、".contains($0) }).map(String.init),
             owner: layer.text(.owner, row), unitCode: layer.text(.unit, row), sourceRow: layer.location(row))
+        facility.openingCost = number(.openingCost)
+        facility.closingCost = number(.closingCost)
+        return facility
     }
 
     private func status(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) -> FacilityStatus {
@@ -92,7 +96,7 @@ struct FacilityLoader {
     }
 
     private func check(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) {
-        for role in [ColumnRole.capacity, .floorArea] {
+        for role in [ColumnRole.capacity, .floorArea, .openingCost, .closingCost] {
             if let value = layer.numbers(role)?[row], value < 0 {
                 bad.error(
                     layer.file, row: layer.location(row),

@@ -85,6 +85,7 @@ public struct InputLoader {
         warnOfCoarseCells(demand, facilities + candidates, into: &notes)
         try checkRadii(facilities, demand.table, facilityFiles)
         try checkRadii(candidates, demand.table, candidateFiles)
+        try checkOpeningCosts(candidates, candidateFiles)
         let excluded = try applyExclusions(to: &candidates, candidateFiles, &layers, into: &notes)
         var buildings: [Facility] = []
         if let layer = options.buildings {
@@ -159,6 +160,19 @@ public struct InputLoader {
                 "the level column holds \(levels.count) different values and at most \(Self.mostLevels) are supported; name the right one with --facilities-columns level=…"
             )
         }
+    }
+
+    /// A budget can be kept only where every candidate that may be opened has its price.
+    private func checkOpeningCosts(_ candidates: [Facility], _ files: [String]) throws {
+        guard options.needsOpeningCosts else { return }
+        var bad = DiagnosticCollector()
+        for (candidate, file) in zip(candidates, files) where candidate.status != .forbidden && candidate.openingCost == nil {
+            bad.error(
+                file, row: candidate.sourceRow,
+                "\(candidate.id) has no opening_cost; --budget needs one for every candidate that may be opened (name the column with --candidates-columns opening_cost=…)"
+            )
+        }
+        try bad.throwIfBad()
     }
 
     private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ files: [String]) throws {

@@ -39,6 +39,8 @@ public struct InputOptions: Hashable, Sendable {
     public var planLevels: [String] = []
     /// What a plan says about the levels of facilities, in any order.
     public var serviceLevels: [ServiceLevel] = []
+    /// Whether every candidate that may be opened must have an opening cost.
+    public var needsOpeningCosts = false
     /// Whether facilities with status `planned` count as open.
     public var includesPlanned = false
     /// Whether coordinate transformations without known accuracy are accepted.

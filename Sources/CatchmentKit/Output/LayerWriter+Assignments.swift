@@ -9,7 +9,8 @@ extension LayerWriter {
         let shown = site?.after ?? result
         let planned = shown.loaded.input
         let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
-        let units = planned.studyArea == nil ? nil : shown.membership?.lowest
+        // Floors are checked from this layer alone: a point in no lowest unit then names the lowest that it is in.
+        let units = site?.context.unitOfRow ?? (planned.studyArea == nil ? nil : shown.membership?.lowest)
         return layer(
             "assignments",
             [
@@ -35,13 +36,13 @@ extension LayerWriter {
                 [
                     .text(planned.demand.ids[row]), .number(scale.weight(planned.demand.ticks[row])),
                     .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
-                    .boolean(facility >= input.facilities.count),
+                    .boolean(facility >= (site?.keptFacilities ?? input.facilities.count)),
                     .optional(published(cost: shown.assignedMeters(row))),
                 ] + own + edge + unit + place, .point(planned.demand.point(row)))
         }
     }
 
-    /// The code of the unit whose borders hold a demand point or facility; nothing where there is none.
+    /// The code of a unit of the study area: whose borders hold something, or with rules; nothing where there is none.
     func borderUnit(_ number: Int32) -> PropertyValue {
         .optional(number < 0 ? nil : input.studyArea?.units[Int(number)].code)
     }
@@ -65,7 +66,7 @@ extension LayerWriter {
                     .text(planned.demand.ids[row]), .text(planned.facilities[facility].id),
                     .number(scale.weight(planned.demand.ticks[row])),
                     .optional(published(cost: shown.assignedMeters(row))), .boolean(shown.coverage.isCovered(row)),
-                    .boolean(facility >= input.facilities.count),
+                    .boolean(facility >= (site?.keptFacilities ?? input.facilities.count)),
                 ],
                 AssignmentLine.geometry(
                     from: planned.demand.point(row), to: planned.facilities[facility].point, measure: planned.measure))

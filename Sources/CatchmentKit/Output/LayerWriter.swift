@@ -52,7 +52,7 @@ struct LayerWriter {
             return .init(
                 [
                     .text(facility.id), .optional(facility.name), .optional(facility.level),
-                    .boolean(area.facility >= input.facilities.count), .number(area.radius.meters),
+                    .boolean(area.facility >= (site?.keptFacilities ?? input.facilities.count)), .number(area.radius.meters),
                 ], .area(try published(area.geometry)))
         }
     }
@@ -63,12 +63,13 @@ struct LayerWriter {
             backup == nil
             ? [] : [.integer("covered_points"), .number("covered_weight"), .integer("sole_points"), .number("sole_weight")]
         let assigned = FacilityLoads(result).assigned
+        let closing = ClosingFields(site)
         return layer(
             "facilities",
             [
                 .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
                 .integer("assigned_points"), .number("assigned_weight"),
-            ] + more + (result.service.borders == nil ? [] : [.text("border_unit")]), .point, styles.facilities,
+            ] + more + (result.service.borders == nil ? [] : [.text("border_unit")]) + closing.fields, .point, styles.facilities,
             count: input.facilities.count
         ) { number in
             let facility = input.facilities[number]
@@ -79,6 +80,7 @@ struct LayerWriter {
             values += figures(assigned[number])
             if let backup { values += figures(backup.covered[number]) + figures(backup.depending[number]) }
             if let borders = result.service.borders { values.append(borderUnit(borders.facilityUnits[number])) }
+            values += closing.values(number)
             return .init(values, .point(facility.point))
         }
     }
@@ -172,13 +174,14 @@ struct LayerWriter {
             .text("share_kind"), .text("share_id"), .text("share_name"), .text("share_owner"), .number("share_distance_m"),
         ]
         let chains = try unitChains(site)
+        let conditions = ProposalFields(site)
         return layer(
             "proposals",
             [
                 .text("id"), .text("name"), .integer("rank"), .boolean("required"), .number("radius_m"), .number("gain"),
                 .number("unique_gain"), .text("unit_chain"), .text("clusters_closed"), .text("alternatives"),
-            ] + (isSharing ? shared : []) + (site.after.service.borders == nil ? [] : [.text("border_unit")]), .point,
-            styles.proposals,
+            ] + (isSharing ? shared : []) + (site.after.service.borders == nil ? [] : [.text("border_unit")])
+                + conditions.fields, .point, styles.proposals,
             ["model": .text(site.plan.model.name), "status": .text(site.plan.status.rawValue)], count: site.plan.selected.count
         ) { rank in
             let facility = input.candidates[site.plan.selected[rank]]
@@ -188,7 +191,8 @@ struct LayerWriter {
                     .optional(input.radiusRule.radius(of: facility)?.meters), .number(scale.weight(site.plan.gains[rank])),
                     .number(scale.weight(site.plan.uniqueGains[rank])), .optional(chains[rank]),
                 ] + explanation(rank, of: site) + (isSharing ? sharedPlace(site.explanations[rank].sharedPlace) : [])
-                    + (site.after.service.borders.map { [borderUnit($0.facilityUnits[input.facilities.count + rank])] } ?? []),
+                    + (site.after.service.borders.map { [borderUnit($0.facilityUnits[site.keptFacilities + rank])] } ?? [])
+                    + conditions.values(rank),
                 .point(facility.point))
         }
     }

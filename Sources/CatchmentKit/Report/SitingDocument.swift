@@ -84,13 +84,13 @@ public struct SitingDocument: Codable, Sendable {
         public var criticalCutoff: Double?
     }
 
-    /// `mclp`, `lscp`, `p-median`, `p-center` or `p-dispersion`.
+    /// `mclp`, `lscp`, `lscp-b`, `bacop`, `bacop1`, `p-median`, `p-center` or `p-dispersion`.
     public var model: String
     /// `--count`, for MCLP.
     public var count: Int?
     /// `--target`, for LSCP.
     public var target: Double?
-    /// `optimal`, `feasible`, `infeasible` or `infeasible_target`.
+    /// `optimal`, `feasible`, `infeasible`, `infeasible_target` or `no_plan`.
     public var status: String
     /// What ended the run.
     public var stoppedBy: String
@@ -108,6 +108,12 @@ public struct SitingDocument: Codable, Sendable {
     public var selected: [String]
     /// The sites with what each adds.
     public var sites: [Site]
+    /// The conditions and how the plan keeps them; only where there are any.
+    public var conditions: ConditionsDocument?
+    /// What is covered twice; only for the models that count it.
+    public var secondCover: SecondCoverDocument?
+    /// Why there is no plan; only for the status `infeasible`.
+    public var infeasibilities: [InfeasibilityDocument]?
     /// `--share-within` in metres; only where given.
     public var shareWithinM: Double?
     /// How much each number of sites can cover; only with `--curve`.

@@ -27,16 +27,22 @@ extension ReportBuilder {
         var target: Double?
         switch settings.model {
         case .maximalCovering(let facilityCount): count = facilityCount
-        case .setCovering(let share): target = share
-        case .pMedian(let facilityCount), .pCenter(let facilityCount), .pDispersion(let facilityCount): count = facilityCount
+        case .setCovering(let share), .backupSetCovering(let share): target = share
+        case .pMedian(let facilityCount), .pCenter(let facilityCount), .pDispersion(let facilityCount),
+            .backupCovering(let facilityCount, _), .mandatoryBackupCovering(let facilityCount):
+            count = facilityCount
         }
         let who = input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points"
+        // Where only a budget or closings limit the number of sites there is no --count.
+        if count == .max || count == 0 { count = nil }
         return SitingDocument(
             model: plan.model.name, count: count, target: target, status: plan.status.rawValue,
             stoppedBy: plan.stoppedBy.rawValue,
             objectiveMeasure: plan.objectiveMeasure.rawValue, objective: plan.objective, gained: scale.weight(plan.gainedWeight),
             bound: plan.bound, gap: plan.gap, gapGained: plan.gapGained, selected: plan.selected.map { input.candidates[$0].id },
             sites: plan.selected.indices.map { self.site($0, of: site) },
+            conditions: conditions(site), secondCover: secondCover(site),
+            infeasibilities: plan.status == .infeasible && plan.outcome != nil ? InfeasibilityText(site: site).documents() : nil,
             shareWithinM: settings.shareWithin?.meters, curve: curve(site),
             coveredWeight: scale.weight(plan.coveredWeight), share: site.after.report.overall.share, shareOf: who,
             largestReachableWeight: scale.weight(plan.largestReachableWeight),

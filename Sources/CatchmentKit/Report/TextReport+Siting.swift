@@ -1,14 +1,16 @@
 extension TextReport {
     /// The plan with its evidence.
     func sitingLines(_ siting: SitingDocument) -> [String] {
-        var lines = ["", language("Proposal", "选址方案") + " (\(siting.model))", "  " + outcome(siting)]
+        var lines = ["", language("Proposal", "选址方案") + " (\(siting.model))"]
+        if siting.infeasibilities == nil, siting.status != "no_plan" { lines.append("  " + outcome(siting)) }
         lines += distanceOutcome(siting)
         lines.append("  " + evidence(siting))
+        lines += infeasibilityLines(siting)
         if let target = siting.target, siting.status != "infeasible_target" {
             lines.append("  " + language("target: \(percent(target))", "目标：\(percent(target))"))
         }
         if siting.uncoverable.points > 0 { lines.append("  " + uncoverable(siting.uncoverable)) }
-        guard !siting.sites.isEmpty else { return lines + curveLines(siting) }
+        guard !siting.sites.isEmpty else { return lines + conditionLines(siting) + curveLines(siting) }
         var table = TextTable(
             [
                 "#", language("site", "候选点"), language("name", "名称"), language("gain", "新增"),
@@ -20,7 +22,7 @@ extension TextReport {
                 site.required ? language("required", "必选") : "",
             ])
         }
-        return lines + table.lines + explanationLines(siting) + curveLines(siting)
+        return lines + table.lines + conditionLines(siting) + explanationLines(siting) + curveLines(siting)
     }
 
     private func uncoverable(_ left: SitingDocument.Uncoverable) -> String {
@@ -55,7 +57,16 @@ extension TextReport {
             return language(
                 "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
                 "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点全部覆盖；") + figures
-        case "infeasible": return infeasible(siting)
+        case "infeasible":
+            if siting.infeasibilities == nil { return infeasible(siting) }
+            return language("no plan keeps all conditions:", "没有满足全部条件的方案：")
+        case "no_plan":
+            return language(
+                "stopped (\(siting.stoppedBy)) before any plan that keeps the conditions was found; there may be one: allow more time, or loosen a condition; ",
+                "停止（\(siting.stoppedBy)）前未找到满足条件的方案，但可能存在：请延长时间或放宽条件；")
+                + language(
+                    "no plan passes \(number(siting.bound)) \(unit(of: siting))",
+                    "任何方案不超过 \(number(siting.bound)) \(unit(of: siting))")
         default:
             return language("stopped (\(siting.stoppedBy)) before proof; ", "未完成证明即停止（\(siting.stoppedBy)）；") + figures
         }

@@ -13,6 +13,8 @@ public struct SiteSettings: Hashable, Sendable {
     public var curve: CurveEffort?
     /// How far from a proposed site a place to share may be; `nil` looks for none.
     public var shareWithin: Distance?
+    /// What is asked of the plan beside the model.
+    public var conditions = ConditionOptions()
 
     /// Makes settings.
     public init(model: SitingModel, limits: SolveLimits, curve: CurveEffort? = nil, shareWithin: Distance? = nil) {
@@ -49,6 +51,10 @@ public struct SiteResult: Sendable {
     public var explanations: [SiteExplanation]
     /// How much each number of sites can cover; `nil` when it was not asked for.
     public var curve: MarginalCurve?
+    /// What the numbers of the conditions stand for.
+    var context: ConditionContext
+    /// How many facilities that exist stay open: those of ``after`` before the plan's sites.
+    var keptFacilities: Int { after.loaded.input.facilities.count - plan.selected.count }
     /// Seconds by step.
     public var timing: [String: Double]
 }
@@ -84,39 +90,39 @@ public struct SiteRun {
         let input = loaded.input
         var siteClock = StepClock()
         let analyzer = CoverageAnalyzer(threads: options.threads)
-        let open = (0..<input.demand.count).filter { !before.coverage.isCovered($0) && input.demand.ticks[$0] > 0 }
-        let sets = try await analyzer.coverSets(input, rows: open)
-            .within(try await candidateBorders(before.service.borders, input), rows: open)
-        var problem = SitingProblem(
-            coverSets: sets.expanded(rows: open, rowCount: input.demand.count), weights: input.demand.ticks,
-            scale: input.demand.scale,
-            isCovered: before.coverage.coveredBy.map { $0 >= 0 }, candidateStatus: input.candidates.map(\.siteStatus))
-        if settings.model.isOnDistances { try await addDistances(to: &problem, input, before.coverage, analyzer) }
+        let question = try await self.question(input, before, analyzer)
+        let problem = question.problem
         siteClock.mark("cover_sets")
         self.progress?.begin("solving")
-        let plan = try solve(problem, progress)
+        let plan = try solve(question, progress)
         siteClock.mark("solve")
         let curve = try curve(plan, problem, progress)
         if curve != nil { siteClock.mark("curve") }
         var planned = loaded
-        planned.input.facilities += plan.selected.map { input.candidates[$0] }
+        let closed = Set(plan.outcome?.closed ?? [])
+        planned.input.facilities =
+            input.facilities.enumerated().filter { !closed.contains($0.offset) }.map(\.element)
+            + plan.selected.map { input.candidates[$0] }
         let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: problem).explanations(
-            clusters: before.clusters,
-            alternatives: settings.model.isOnDistances ? nil : SiteAlternatives(to: plan, on: problem).lists(),
+            clusters: before.clusters, alternatives: settings.model.isOnDistances ? nil : question.alternatives(to: plan),
             shareWithin: settings.shareWithin)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
         return SiteResult(
             settings: settings, before: before, plan: plan, after: after, uncoverable: uncoverable, explanations: explanations,
-            curve: curve,
-            timing: timing)
+            curve: curve, context: question.context, timing: timing)
     }
 
-    private func solve(_ problem: SitingProblem, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan {
+    private func solve(_ question: SitingQuestion, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan
+    {
         try mapping { () throws(SitingError) in
-            try ExactSolver().solve(settings.model, on: problem, limits: settings.limits, progress: progress)
+            if let conditioned = question.conditioned {
+                return try ConditionedSolver().solve(
+                    settings.model, on: conditioned, limits: settings.limits, progress: progress)
+            }
+            return try ExactSolver().solve(settings.model, on: question.problem, limits: settings.limits, progress: progress)
         }
     }
 
@@ -186,29 +192,11 @@ public struct SiteRun {
 
 extension Facility {
     /// What may be done with the site.
-    fileprivate var siteStatus: CandidateStatus {
+    var siteStatus: CandidateStatus {
         switch status {
         case .required: .required
         case .forbidden: .forbidden
         case .candidate, .existing, .planned: .available
         }
-    }
-}
-
-extension CoverSets {
-    /// Returns the sets over all demand points: empty where a point is not among `rows`.
-    fileprivate func expanded(rows: [Int], rowCount: Int) -> CoverSets {
-        var offsets = [0]
-        offsets.reserveCapacity(rowCount + 1)
-        var next = 0
-        for row in 0..<rowCount {
-            if next < rows.count, rows[next] == row {
-                offsets.append(rowOffsets[next + 1])
-                next += 1
-            } else {
-                offsets.append(offsets[row])
-            }
-        }
-        return CoverSets(rowOffsets: offsets, candidates: candidates, candidateCount: candidateCount)
     }
 }

@@ -17,23 +17,42 @@ struct PublishedSites {
     private(set) var ranks: [Double] = []
     /// The unit whose borders hold each site; empty in a run that ignores borders.
     private(set) var borderUnits: [String] = []
+    /// The code of the lowest unit of each; empty where it is in none or the layer does not say.
+    private(set) var units: [String] = []
+    /// What opening or closing each costs; NaN where the layer does not say.
+    private(set) var prices: [Double] = []
+    /// How much each can serve; NaN where there is no limit or the layer does not say.
+    private(set) var capacities: [Double] = []
+    /// Whether the plan closes each.
+    private(set) var isClosed: [Bool] = []
 
     /// Reads `facilities.geojson`.
     init(facilities path: String) throws {
-        let table = try PublishedTable(path, texts: ["id", "level"], numbers: ["radius_m"], optionalText: "border_unit")
-        borderUnits = table.optionalTexts ?? []
+        let table = try PublishedTable(
+            path, texts: ["id", "level"], numbers: ["radius_m"], optional: ["closing_cost", "capacity", "closed"],
+            optionalTexts: ["border_unit"])
+        borderUnits = table.optionalTexts["border_unit"] ?? []
         (ids, levels, points, radii) = (table.texts[0], table.texts[1], table.points, table.numbers[0])
         (gains, uniqueGains, ranks) = (radii.map { _ in 0 }, radii.map { _ in 0 }, radii.map { _ in 0 })
+        units = ids.map { _ in "" }
+        prices = table.optional["closing_cost"] ?? radii.map { _ in .nan }
+        capacities = table.optional["capacity"] ?? radii.map { _ in .nan }
+        isClosed = table.optional["closed"]?.map { $0 == 1 } ?? radii.map { _ in false }
     }
 
     /// Reads `proposals.geojson`.
     init(proposals path: String) throws {
         let table = try PublishedTable(
-            path, texts: ["id"], numbers: ["radius_m", "gain", "unique_gain", "rank"], optionalText: "border_unit")
-        borderUnits = table.optionalTexts ?? []
+            path, texts: ["id"], numbers: ["radius_m", "gain", "unique_gain", "rank"], optional: ["opening_cost", "capacity"],
+            optionalTexts: ["border_unit", "unit"])
+        borderUnits = table.optionalTexts["border_unit"] ?? []
         (ids, points) = (table.texts[0], table.points)
         (radii, gains, uniqueGains, ranks) = (table.numbers[0], table.numbers[1], table.numbers[2], table.numbers[3])
         levels = ids.map { _ in "" }
+        units = table.optionalTexts["unit"] ?? levels
+        prices = table.optional["opening_cost"] ?? radii.map { _ in .nan }
+        capacities = table.optional["capacity"] ?? radii.map { _ in .nan }
+        isClosed = radii.map { _ in false }
     }
 
     /// The sites whose number is wanted.
@@ -44,6 +63,8 @@ struct PublishedSites {
         if !borderUnits.isEmpty { some.borderUnits = numbers.map { borderUnits[$0] } }
         (some.radii, some.ranks) = (numbers.map { radii[$0] }, numbers.map { ranks[$0] })
         (some.gains, some.uniqueGains) = (numbers.map { gains[$0] }, numbers.map { uniqueGains[$0] })
+        (some.units, some.prices) = (numbers.map { units[$0] }, numbers.map { prices[$0] })
+        (some.capacities, some.isClosed) = (numbers.map { capacities[$0] }, numbers.map { isClosed[$0] })
         return some
     }
 
@@ -57,6 +78,10 @@ struct PublishedSites {
         ranks += other.ranks
         gains += other.gains
         uniqueGains += other.uniqueGains
+        units += other.units
+        prices += other.prices
+        capacities += other.capacities
+        isClosed += other.isClosed
     }
 }
 
@@ -73,13 +98,15 @@ struct PublishedDemand {
     var radii: [Double]
     /// The unit whose borders hold each point; empty in a run that ignores borders.
     var borderUnits: [String]
+    /// The code of the lowest unit of each point; empty where it is in none; `nil` where the layer does not say.
+    var units: [String]?
 
     /// Reads `assignments.geojson`, whose distances may be costs.
     init(_ path: String, areCosts: Bool) throws {
         let table = try PublishedTable(
             path, texts: ["id", "facility"], numbers: ["weight", "covered", areCosts ? "cost" : "distance_m", "proposed"],
-            optional: "radius_m", optionalText: "border_unit")
-        borderUnits = table.optionalTexts ?? []
+            optional: ["radius_m"], optionalTexts: ["border_unit", "unit"])
+        borderUnits = table.optionalTexts["border_unit"] ?? []
         ids = table.texts[0]
         facilities = table.texts[1]
         points = table.points
@@ -87,7 +114,8 @@ struct PublishedDemand {
         isCovered = table.numbers[1].map { $0 == 1 }
         meters = table.numbers[2]
         isProposed = table.numbers[3].map { $0 == 1 }
-        radii = table.optional ?? [Double](repeating: .nan, count: ids.count)
+        units = table.optionalTexts["unit"]
+        radii = table.optional["radius_m"] ?? [Double](repeating: .nan, count: ids.count)
     }
 }
 
@@ -95,13 +123,13 @@ struct PublishedDemand {
 struct PublishedTable {
     var texts: [[String]] = []
     var numbers: [[Double]] = []
-    var optional: [Double]?
-    var optionalTexts: [String]?
+    var optional: [String: [Double]] = [:]
+    var optionalTexts: [String: [String]] = [:]
     var points: [PlanarPoint] = []
 
     init(
-        _ path: String, texts textNames: [String], numbers numberNames: [String], optional optionalName: String? = nil,
-        optionalText: String? = nil
+        _ path: String, texts textNames: [String], numbers numberNames: [String], optional optionalNames: [String] = [],
+        optionalTexts optionalTextNames: [String] = []
     ) throws {
         let names = textNames + numberNames
         texts = textNames.map { _ in [] }
@@ -115,6 +143,7 @@ struct PublishedTable {
         }
         guard let source = opened, !source.columnNames.isEmpty else { return }
         (texts, numbers) = ([], [])
+        var present: [String] = []
         let table = try mapping {
             var requests: [ColumnRequest] = []
             for name in names {
@@ -124,10 +153,14 @@ struct PublishedTable {
                 }
                 requests.append(ColumnRequest(column: column, kind: textNames.contains(name) ? .text : .number))
             }
-            if let optionalName, let column = source.columnNames.firstIndex(of: optionalName) {
+            for name in optionalNames {
+                guard let column = source.columnNames.firstIndex(of: name) else { continue }
+                present.append(name)
                 requests.append(ColumnRequest(column: column, kind: .number))
             }
-            if let optionalText, let column = source.columnNames.firstIndex(of: optionalText) {
+            for name in optionalTextNames {
+                guard let column = source.columnNames.firstIndex(of: name) else { continue }
+                present.append(name)
                 requests.append(ColumnRequest(column: column, kind: .text))
             }
             return try source.read(requests)
@@ -135,9 +168,10 @@ struct PublishedTable {
         for (number, column) in table.columns.enumerated() {
             switch column {
             case .texts(let values):
-                let all = (0..<values.count).map { values[$0] }
-                if number < names.count { texts.append(all) } else { optionalTexts = all }
-            case .numbers(let values): if number < names.count { numbers.append(values) } else { optional = values }
+                let list = (0..<values.count).map { values[$0] }
+                if number < names.count { texts.append(list) } else { optionalTexts[present[number - names.count]] = list }
+            case .numbers(let values):
+                if number < names.count { numbers.append(values) } else { optional[present[number - names.count]] = values }
             case .points: break
             }
         }

@@ -39,7 +39,11 @@ struct Recomputation {
         checkLevels()
         checkBorders()
         checkLabels()
-        if let siting = report.siting, let proposals { checkPlan(siting, proposals, base) }
+        if let siting = report.siting, let proposals {
+            let staying = kept.ids.count < facilities.ids.count ? reach(of: kept) : base
+            checkPlan(siting, proposals, staying)
+            checkConditions(siting, proposals)
+        }
         if let curve = report.siting?.curve { checkCurve(curve) }
         return found
     }
@@ -117,7 +121,7 @@ struct Recomputation {
 
     /// No point that is called uncovered lies within reach, and none that is called covered lies out of it.
     private mutating func checkLabels() {
-        var all = facilities
+        var all = kept
         if let proposals { all.append(proposals) }
         let states = reach(of: all)
         let hidden = demand.ids.indices.filter { states[$0] == .certain && !demand.isCovered[$0] }
@@ -147,7 +151,7 @@ struct Recomputation {
                 list.ids.indices.map { (list.ids[$0], (list.points[$0], list.radii[$0])) },
                 uniquingKeysWith: { first, _ in first })
         }
-        let (open, proposed) = (byId(facilities), byId(proposals))
+        let (open, proposed) = (byId(kept), byId(proposals))
         var wrong: [String] = []
         for row in demand.ids.indices where !demand.facilities[row].isEmpty {
             guard let site = (demand.isProposed[row] ? proposed : open)[demand.facilities[row]] else {
@@ -197,7 +201,7 @@ struct Recomputation {
                 found.problems.append("report.json and proposals.geojson differ about the site of rank \(rank + 1)")
             }
         }
-        compare("gains in all", proposals.gains.reduce(0, +), siting.gained)
+        compare("gains in all", proposals.gains.reduce(0, +) - (siting.conditions?.closingLoss ?? 0), siting.gained)
         compare("weight covered with the plan", weight(covered), siting.coveredWeight)
         compare("gained", siting.coveredWeight - report.coverage.overall.coveredWeight, siting.gained)
         if let after = report.coverageAfter {
@@ -211,7 +215,7 @@ struct Recomputation {
             if siting.status != "infeasible" { compare("objective", objective, siting.objective) }
             checkBound(siting, isMore: siting.objectiveMeasure == "smallest_spacing")
         } else {
-            checkEvidence(siting, base: report.coverage.overall.coveredWeight)
+            checkEvidence(siting)
         }
     }
 
@@ -234,10 +238,22 @@ struct Recomputation {
         }
     }
 
-    private mutating func checkEvidence(_ siting: SitingDocument, base: Double) {
+    /// The existing facilities that the plan does not close.
+    var kept: PublishedSites {
+        facilities.isClosed.contains(true) ? facilities.selecting { !facilities.isClosed[$0] } : facilities
+    }
+
+    private mutating func checkEvidence(_ siting: SitingDocument) {
         let covered = siting.coveredWeight
-        let isWeight = siting.objectiveMeasure == "covered_weight"
-        compare("objective", isWeight ? covered : Double(siting.selected.count), siting.objective)
+        let isWeight = siting.objectiveMeasure != "sites_opened"
+        guard siting.status != "infeasible", siting.status != "no_plan" else {
+            if !siting.selected.isEmpty {
+                found.problems.append("status \(siting.status) and selected sites contradict each other")
+            }
+            return
+        }
+        let (objective, base) = objective(siting)
+        compare("objective", objective, siting.objective)
         let slack = 1e-9 * max(1, abs(siting.bound))
         let isOnItsSide = isWeight ? siting.bound >= siting.objective - slack : siting.bound <= siting.objective + slack
         if isOnItsSide {
@@ -254,10 +270,11 @@ struct Recomputation {
         if siting.status == "optimal", siting.gap > 1e-9 {
             found.problems.append("status optimal and gap \(siting.gap) contradict each other")
         }
-        if let count = siting.count, siting.selected.count > count {
+        let closings = siting.conditions?.closed?.count ?? 0
+        if let count = siting.count, siting.selected.count > count + closings {
             found.problems.append("\(siting.selected.count) sites are selected and --count is \(count)")
         }
-        if let target = siting.target, siting.status != "infeasible_target", siting.status != "infeasible" {
+        if let target = siting.target, siting.status != "infeasible_target" {
             let needed = target * report.coverage.overall.weight
             if covered < needed * (1 - 1e-12) {
                 found.problems.append("\(covered) covered does not reach the target of \(needed)")

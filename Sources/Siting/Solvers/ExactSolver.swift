@@ -35,6 +35,8 @@ package struct ExactSolver: Sendable {
         case .maximalCovering(let count): return try maximalPlan(count, ReducedProblem(problem), control)
         case .setCovering(let target): return try setPlan(target, ReducedProblem(problem), control)
         case .pMedian, .pCenter, .pDispersion: return try DistanceSolver(solver: solver).solve(model, on: problem, control)
+        case .backupSetCovering, .backupCovering, .mandatoryBackupCovering:
+            preconditionFailure("ConditionedSolver decides the models of second cover")
         }
     }
 

@@ -1,0 +1,107 @@
+import ArgumentParser
+import CatchmentKit
+
+/// The flags of `site` that say what a plan must keep beside its model.
+struct ConditionArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Cover at least this share in every unit of a level; repeatable.", valueName: "level=share"),
+        transform: LevelFloor.reading)
+    var floor: [LevelFloor] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Open so many new sites in every unit of a level: 1..3, 1.., ..2; required ones count, existing do not; repeatable.",
+            valueName: "level=min..max"), transform: LevelQuota.reading)
+    var quota: [LevelQuota] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Rules for single units, in place of --floor and --quota: a table with unit, floor, min_sites, max_sites.",
+            valueName: "file"))
+    var unitRules: String?
+
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Least distance between any two new sites.", valueName: "length"),
+        transform: Distance.reading)
+    var spacing: Distance?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Least distance from a new site to every existing facility that stays.", valueName: "length"),
+        transform: Distance.reading)
+    var spacingExisting: Distance?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What opening may cost (and closing, with --relocate): the columns opening_cost and closing_cost; instead of or beside --count.",
+            valueName: "money"))
+    var budget: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Close at most so many existing facilities and open as many more sites (mclp); without --count and --budget only as many as are closed.",
+            valueName: "n"))
+    var relocate: Int?
+
+    func validate() throws {
+        if let budget, !(budget >= 0 && budget <= 1e15) {
+            throw ValidationError("--budget must be at least 0 (and at most 10¹⁵).")
+        }
+        if let relocate, relocate < 1 { throw ValidationError("--relocate \(relocate) must be at least 1.") }
+        if let twice = Self.twice(floor.map(\.level)) { throw ValidationError("--floor names the level \(twice) twice.") }
+        if let twice = Self.twice(quota.map(\.level)) { throw ValidationError("--quota names the level \(twice) twice.") }
+    }
+
+    private static func twice(_ names: [String]) -> String? {
+        var seen: Set<String> = []
+        return names.first { !seen.insert($0).inserted }
+    }
+
+    /// The conditions of the run.
+    var options: ConditionOptions {
+        var options = ConditionOptions()
+        options.floors = floor.map { .init(level: $0.level, share: $0.share) }
+        options.quotas = quota.map { .init(level: $0.level, minimum: $0.minimum, maximum: $0.maximum) }
+        options.unitRules = unitRules
+        options.spacing = spacing
+        options.spacingExisting = spacingExisting
+        options.budget = budget
+        options.relocate = relocate
+        return options
+    }
+}
+
+/// `street=60%`.
+struct LevelFloor {
+    var level: String
+    var share: Double
+
+    /// Reads a level and a share.
+    static func reading(_ text: String) throws -> LevelFloor {
+        let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard sides.count == 2 else { throw ValidationError("a floor is a level and a share, such as street=60%") }
+        return LevelFloor(level: sides[0], share: try Share.reading(sides[1]).value)
+    }
+}
+
+/// `street=1..3`.
+struct LevelQuota {
+    var level: String
+    var minimum: Int
+    var maximum: Int?
+
+    /// Reads a level and a range of numbers, either end of which may be left out.
+    static func reading(_ text: String) throws -> LevelQuota {
+        let wrong = ValidationError("a quota is a level and a range, such as street=1..3, street=1.. or street=..2")
+        let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard sides.count == 2, let dots = sides[1].firstRange(of: "..") else { throw wrong }
+        let (low, high) = (sides[1][..<dots.lowerBound], sides[1][dots.upperBound...])
+        guard !(low.isEmpty && high.isEmpty) else { throw wrong }
+        let (minimum, maximum) = (low.isEmpty ? 0 : Int(low), high.isEmpty ? nil : Int(high))
+        guard let minimum, minimum >= 0, high.isEmpty || maximum != nil else { throw wrong }
+        if let maximum, maximum < minimum { throw ValidationError("the quota \(text) ends below its start") }
+        return LevelQuota(level: sides[0], minimum: minimum, maximum: maximum)
+    }
+}

@@ -1,0 +1,69 @@
+/// The conditions of a plan, and how it keeps them.
+public struct ConditionsDocument: Codable, Sendable {
+    /// A unit with a rule.
+    public struct Unit: Codable, Sendable {
+        /// The code, name and level of the unit.
+        public var unit: String, name: String, level: String
+        /// The share to be covered, and the least weight that is that share; missing without a floor.
+        public var floor: Double?, floorWeight: Double?
+        /// What the plan covers in the unit; only with a floor.
+        public var coveredWeight: Double?
+        /// Newly opened sites at least, and at most where there is a limit.
+        public var minSites: Int, maxSites: Int?
+        /// Newly opened sites of the plan in the unit.
+        public var sites: Int
+    }
+
+    /// An existing facility that the plan closes.
+    public struct Closing: Codable, Sendable {
+        /// The id and name of the facility.
+        public var id: String
+        /// The name of the facility.
+        @Nullable public var name: String?
+        /// What it alone covers of all that exists: lost if nothing else were opened or closed.
+        public var loss: Double
+        /// What closing it costs; missing without a budget.
+        public var cost: Double?
+    }
+
+    /// Units with a floor or a quota, by level from the top down.
+    public var units: [Unit]
+    /// The table of unit rules, as given.
+    public var unitRules: String?
+    /// The least distance between new sites, and from a new site to an existing facility, in metres.
+    public var spacingM: Double?, spacingExistingM: Double?
+    /// The smallest of these distances in the plan, in metres; missing where there is no pair.
+    public var smallestSpacingM: Double?, smallestSpacingExistingM: Double?
+    /// What the plan may cost and costs, in the money of the cost columns.
+    public var budget: Double?, cost: Double?
+    /// Existing facilities that may be closed at most, and those that are.
+    public var relocate: Int?, closed: [Closing]?
+    /// What the closed facilities cover and no facility that stays does: the gains sum to the weight gained plus this.
+    public var closingLoss: Double?
+}
+
+/// What is covered twice.
+public struct SecondCoverDocument: Codable, Sendable {
+    /// What a plan's first cover counts for in the objective, 0 to 1, the second counting for the rest; only for BACOP2.
+    public var firstWeight: Double?
+    /// Weight covered at least twice, by existing facilities and the plan together, and by existing facilities alone.
+    public var backupWeight: Double, baseBackupWeight: Double
+    /// What no plan of as many sites covers twice; only for backup set covering.
+    public var backupBound: Double?
+}
+
+/// A reason why no plan keeps all conditions.
+public struct InfeasibilityDocument: Codable, Sendable {
+    /// What kind of reason it is.
+    public var reason: String
+    /// What is asked for, what there is, and what to do about it.
+    public var text: String
+    /// The codes of the units it concerns.
+    public var units: [String]
+    /// The ids of the candidates it concerns.
+    public var candidates: [String]
+    /// The ids of demand points that no allowed site reaches and that matter here, at most ten.
+    public var points: [String]
+    /// The radius with which all of these would be reached, in metres; missing where there are none.
+    public var criticalRadiusM: Double?
+}

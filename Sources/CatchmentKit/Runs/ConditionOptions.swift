@@ -1,0 +1,56 @@
+public import GeoPrimitives
+
+/// What a planner asks of a plan beside its model.
+public struct ConditionOptions: Hashable, Sendable {
+    /// A share of the people of every unit of a level.
+    public struct Floor: Hashable, Sendable {
+        /// The level of the units.
+        public var level: String
+        /// The share of each unit's weight to be covered, 0 to 1.
+        public var share: Double
+
+        /// Makes a floor.
+        public init(level: String, share: Double) {
+            self.level = level
+            self.share = share
+        }
+    }
+
+    /// Newly opened sites in every unit of a level.
+    public struct Quota: Hashable, Sendable {
+        /// The level of the units.
+        public var level: String
+        /// Sites at least.
+        public var minimum: Int
+        /// Sites at most; `nil` is no limit.
+        public var maximum: Int?
+
+        /// Makes a quota.
+        public init(level: String, minimum: Int, maximum: Int?) {
+            self.level = level
+            self.minimum = minimum
+            self.maximum = maximum
+        }
+    }
+
+    /// Floors by level.
+    public var floors: [Floor] = []
+    /// Quotas by level.
+    public var quotas: [Quota] = []
+    /// A table of rules for single units, in place of the floor and quota of their level.
+    public var unitRules: String?
+    /// The least distance between newly opened sites.
+    public var spacing: Distance?
+    /// The least distance from a newly opened site to an existing facility that stays.
+    public var spacingExisting: Distance?
+    /// What opening (and closing) may cost, in the money of the cost columns.
+    public var budget: Double?
+    /// How many existing facilities may be closed.
+    public var relocate: Int?
+
+    /// Makes options that ask for nothing.
+    public init() {}
+
+    /// Whether nothing is asked for.
+    public var isEmpty: Bool { self == ConditionOptions() }
+}

@@ -1,0 +1,32 @@
+/// What a conditioned model drives at.
+struct ConditionedGoal: Hashable, Sendable {
+    /// What a unit of weight covered once adds to the value, and covered a second time.
+    var first: Int64 = 1
+    var second: Int64 = 0
+    /// Whether sites are counted instead, as few as may be.
+    var isFewestSites = false
+    /// Newly opened sites at most, required ones included, beyond as many as are closed; `nil` is no limit.
+    var largestCount: Int?
+    /// The weight to be covered in all, in ticks; 0 asks for nothing.
+    var need: Int64 = 0
+    /// Whether every demand point that some site or facility covers must be covered.
+    var coversAll = false
+}
+
+/// A condition by name, so that those which cannot be met together can be told.
+public enum ConditionName: Hashable, Sendable {
+    /// The number of sites.
+    case count
+    /// The budget.
+    case budget
+    /// The distances between sites, and to existing facilities.
+    case spacing
+    /// The target, or that all that can be covered is.
+    case target
+    /// The floor of a unit: numbers of the level among the levels with rules, and of the unit.
+    case floor(level: Int, unit: Int)
+    /// The least number of sites of a unit.
+    case minimumSites(level: Int, unit: Int)
+    /// The largest number of sites of a unit.
+    case maximumSites(level: Int, unit: Int)
+}

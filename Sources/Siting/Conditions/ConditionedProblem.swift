@@ -1,0 +1,89 @@
+package import CoverageAnalysis
+
+/// A siting problem with conditions, and with the existing facilities one by one where these need them.
+package struct ConditionedProblem: Sendable {
+    /// Who would be covered from which candidate, and who is covered by what exists.
+    ///
+    /// Where existing facilities are needed one by one, the candidates of covered demand points are needed too.
+    package let problem: SitingProblem
+    /// Rows are demand points, columns existing facilities; without columns where none of backup cover, relocation and capacity is asked for.
+    package let existing: CoverSets
+    /// What a plan must keep.
+    package let conditions: SitingConditions
+
+    /// Makes a problem; both cover sets must have the same rows.
+    package init(_ problem: SitingProblem, existing: CoverSets, conditions: SitingConditions) {
+        precondition(existing.rowCount == problem.weights.count, "both cover sets must have the same demand points")
+        self.problem = problem
+        self.existing = existing
+        self.conditions = conditions
+    }
+
+    /// The number of candidates; existing facility e has the site number ``candidateCount`` + e.
+    var candidateCount: Int { problem.candidateStatus.count }
+    /// The existing facilities that may be closed: all of them or none.
+    ///
+    /// Where capacities are limited they are all decided about and stay open, because how much they serve depends on the plan.
+    var closableCount: Int { conditions.largestClosings == nil && !decidesAll ? 0 : existing.candidateCount }
+    /// Whether required sites are decided about like others, and always open: where capacities are limited.
+    var decidesAll: Bool { conditions.capacities != nil }
+    /// The required sites that are out of the decision.
+    var settled: [Int] { decidesAll ? [] : required }
+
+    /// Whether each candidate may be opened and is not required (or decided about all the same): those too close to what stays open in any case may not.
+    var isAvailable: [Bool] {
+        let status = problem.candidateStatus
+        var isAvailable = status.map { $0 == .available || decidesAll && $0 == .required }
+        if conditions.largestClosings == nil {
+            for pair in conditions.spacing.withExisting where status[pair.first] == .available { isAvailable[pair.first] = false }
+        }
+        for pair in conditions.spacing.pairs {
+            if status[pair.first] == .required, status[pair.second] == .available { isAvailable[pair.second] = false }
+            if status[pair.second] == .required, status[pair.first] == .available { isAvailable[pair.first] = false }
+        }
+        return isAvailable
+    }
+
+    /// The candidates that are opened in any case, ascending.
+    var required: [Int] { problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .required } }
+
+    /// The problem with other existing facilities: which rows those that stay open cover.
+    ///
+    /// O(pairs of the existing facilities).
+    package func problem(closing closed: [Int]) -> SitingProblem {
+        if closed.isEmpty { return problem }
+        let isClosed = Set(closed.map(Int32.init))
+        return SitingProblem(
+            coverSets: problem.coverSets, weights: problem.weights, scale: problem.scale,
+            isCovered: problem.weights.indices.map { row in existing[row].contains { !isClosed.contains($0) } },
+            candidateStatus: problem.candidateStatus)
+    }
+}
+
+extension ConditionedProblem {
+    /// The capacities of a kernel's sites in its units; what a part of a unit more could serve is left out, since no point holds it.
+    func capacities(of kernel: ConditionedKernel) -> [Int64?] {
+        guard let capacities = conditions.capacities else { return kernel.sites.map { _ in nil } }
+        return kernel.sites.map { site in
+            let ticks = site < candidateCount ? capacities.candidates[site] : capacities.existing[site - candidateCount]
+            return ticks.map { $0 / kernel.unit }
+        }
+    }
+
+    /// Whether opening these candidates and closing these existing facilities keeps the conditions and what the model asks for, the number of
+    /// sites of set covering aside.
+    ///
+    /// O(pairs).
+    package func isKept(by opened: [Int], closing closed: [Int], in model: SitingModel) -> Bool {
+        var goal = model.goal(of: self)
+        if goal.coversAll || goal.need > 0 {
+            goal.need = min(goal.need, ConditionedKernel(self, countsSecond: model.countsSecondCover).reachableFirst)
+        }
+        return ConditionCheck(self, goal: goal, uncoverable: []).violation(SiteChoice(opened: opened, closed: closed)) == nil
+    }
+}
+
+extension UnitRule {
+    /// Returns the least whole number of ticks whose share of the total, in doubles, reaches the share.
+    package static func ticks(forShare share: Double, of total: Int64) -> Int64 { ExactSolver.ticks(for: share, of: total) }
+}
