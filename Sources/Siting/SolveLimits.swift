@@ -4,9 +4,9 @@ public struct SolveLimits: Hashable, Sendable {
     ///
     /// A run cut by it is not reproducible.
     ///
-    /// Reducing the model and the first plan are never cut; they take time linear in the pairs.
+    /// Merging rows and the greedy plan are never cut; they take time linear in the pairs, and sites × count.
     public var timeLimit: Double?
-    /// Branch-and-bound nodes; nil is no limit, 0 leaves branch and bound out.
+    /// Branch-and-bound nodes, ours and the solver's together; nil is no limit, 0 leaves branch and bound out.
     ///
     /// The same on every machine.
     public var workLimit: Int?

@@ -124,9 +124,8 @@ struct HiGHSSolverTests {
         #expect(throws: MILPError.startLength(found: 1, columns: 4)) { try solver.solve(program, options: options) }
     }
 
-    @Test("stops when the progress closure says so")
-    func interruption() throws {
-        // A hard program: equal weights that no sum matches (Jeroslow 1974) need a tree of exponential size.
+    /// A hard program: equal weights that no sum matches (Jeroslow 1974) need a tree of exponential size.
+    private func hard() -> LinearProgram {
         var program = LinearProgram(sense: .minimize)
         let excess = program.addColumn(cost: 1, upper: 1, isInteger: true)
         var random = SeededGenerator(seed: 11)
@@ -134,6 +133,24 @@ struct HiGHSSolverTests {
         let weights = columns.map { _ in Double(2 * Int.random(in: 1 << 20...1 << 24, using: &random)) }
         let odd = (weights.reduce(0, +) / 4).rounded() * 2 + 1
         program.addRow(lower: odd, upper: odd, zip(columns, weights).map { ($0, $1) } + [(excess, 1)])
+        return program
+    }
+
+    @Test("says which limit ended a run")
+    func limits() throws {
+        var options = SolveOptions()
+        options.timeLimit = 20
+        options.nodeLimit = 5
+        #expect(try solver.solve(hard(), options: options).limit == .nodes)
+        options.nodeLimit = nil
+        options.timeLimit = 0.2
+        #expect(try solver.solve(hard(), options: options).limit == .time)
+        options.timeLimit = nil
+        #expect(try solver.solve(knapsack(items: 12, seed: 5).program, options: options).limit == nil)
+    }
+
+    @Test("stops when the progress closure says so")
+    func interruption() throws {
         let calls = Mutex(0)
         var options = SolveOptions()
         options.timeLimit = 20
@@ -141,8 +158,9 @@ struct HiGHSSolverTests {
             calls.withLock { $0 += 1 }
             return false
         }
-        let report = try solver.solve(program, options: options)
+        let report = try solver.solve(hard(), options: options)
         #expect(report.seconds < 15)
+        #expect(report.limit == .interruption)
     }
 
     @Test("gives the same report for one seed, and the same optimum for two threads")

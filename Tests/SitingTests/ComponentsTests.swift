@@ -31,7 +31,7 @@ struct ComponentsTests {
     }
 
     @Test("prices bound every number of sites, for a fee and without", arguments: 1...1000 as ClosedRange<UInt64>)
-    func prices(seed: UInt64) {
+    func prices(seed: UInt64) throws {
         guard let kernel = kernel(seed: seed) else { return }
         var random = SeededGenerator(seed: seed)
         let best = best(kernel)
@@ -49,6 +49,8 @@ struct ComponentsTests {
         for (sites, limit) in bound.curve(to: kernel.siteCount).enumerated() {
             #expect(limit >= best[sites], "seed \(seed) sites \(sites)")
         }
+        // No prices say more than the linear relaxation.
+        #expect(Double(bound.bound) + 1 > (try relaxation(kernel, count, fee)) - 1e-6, "seed \(seed)")
         // What is settled leaves a plan that beats the rival.
         bound.settleAgain(against: worth - 1)
         let isPossible = (0..<(1 << kernel.siteCount)).contains { plan in
@@ -61,6 +63,18 @@ struct ComponentsTests {
             return state.value - fee * Int64(plan.nonzeroBitCount) == worth
         }
         #expect(isPossible, "seed \(seed)")
+    }
+
+    /// The optimum of the plain linear relaxation.
+    private func relaxation(_ kernel: CoverKernel, _ count: Int, _ fee: Int64) throws -> Double {
+        var program = LinearProgram(sense: .maximize)
+        let sites = (0..<kernel.siteCount).map { _ in program.addColumn(cost: -Double(fee), upper: 1) }
+        program.addRow(upper: Double(count), sites.map { ($0, 1) })
+        for row in 0..<kernel.rowCount {
+            let covered = program.addColumn(cost: Double(kernel.weights[row]), upper: 1)
+            program.addRow(lower: 0, kernel.rows[row].map { (sites[Int($0)], 1.0) } + [(covered, -1)])
+        }
+        return try HiGHSSolver().solve(program, options: SolveOptions()).objective
     }
 
     @Test("branching by prices finds the best plan, for a fee and without", arguments: 1...300 as ClosedRange<UInt64>)

@@ -64,6 +64,7 @@ struct BudgetDecomposition {
     private let settledCount: Int
     private let settled: BudgetSplit
     private let start: [Int]
+    private let hasPrices: Bool
     private var nodes = 0
     private var isOutOfNodes = false
 
@@ -89,11 +90,13 @@ struct BudgetDecomposition {
         for table in tables.prefix(settledCount) { settled.add(table.lower) }
         self.settled = settled
         self.start = start
+        hasPrices = prices != nil
     }
 
     /// Returns the best plan found, and what is proven about all.
     mutating func run() throws(SitingError) -> Outcome {
-        var isFirst = true
+        // Without prices the bounds say little about how to spread the sites; the plan says more.
+        var isFirst = !hasPrices
         var standing = standing()
         while !standing.isDecided, goesOn(standing.objective, standing.bound) {
             let counts = isFirst ? startCounts() : standing.critical

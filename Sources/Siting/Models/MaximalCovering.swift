@@ -29,7 +29,7 @@ struct MaximalCovering: Sendable {
 
     let solver: any MILPSolver
     let control: RunControl
-    let effort: Effort
+    private(set) var effort: Effort
     /// Plans that cover no more than this, in units, are of no interest.
     var floor: Int64 = 0
     /// A value that is enough.
@@ -45,9 +45,10 @@ struct MaximalCovering: Sendable {
         var outcome = firstPlan(kernel, count: count, start.sites)
         if isDecided(outcome) || !goesOn(outcome.value, outcome.bound) { return hastened(outcome, kernel, count) }
         var residual = ResidualProblem(kernel: kernel, count: count, prices: start.prices)
-        let parts = kernel.parts()
-        if parts.count > 1 {
-            try decompose(parts, of: residual, &outcome)
+        if kernel.components().count > 1 {
+            // Prices for all parts at once say how to spread the sites.
+            if start.prices == nil { _ = hastily.narrow(&residual, &outcome) }
+            if !isDecided(outcome), control.goesOn() { try decompose(residual.kernel.parts(), of: residual, &outcome) }
             return outcome
         }
         // The first round starts even when the time is up: a few steps make the bound worth having.
@@ -60,6 +61,13 @@ struct MaximalCovering: Sendable {
             try branch(on: residual, &outcome)
         }
         return outcome
+    }
+
+    /// The same run with the effort of a first look.
+    private var hastily: MaximalCovering {
+        var run = self
+        run.effort = .first
+        return run
     }
 
     /// Whether the plan is good enough, or nothing of interest exists.

@@ -24,7 +24,7 @@ struct PartialCovering {
                 effortLimit: Effort.full.limited(toNodes: control.limits.workLimit),
                 gap: { [control] sites in Int64(control.limits.gap * Double(sites)) },
                 goesOn: { [goesOn] sites, bound in goesOn(Int(sites), max(stages, Int(bound))) }, parts: kernel.parts(),
-                start: plan.open.map { kernel.sites[$0] }, prices: nil)
+                start: plan.open.map { kernel.sites[$0] }, prices: prices(kernel, count: plan.open.count))
             let found = try decomposition.run()
             if found.value >= need { plan = pruned(CoverState(kernel, open: kernel.numbers(of: found.sites))) }
             outcome.bound = max(outcome.bound, Int(found.bound))
@@ -52,6 +52,24 @@ struct PartialCovering {
         search.improve()
         return search.state
     }
+
+    /// Returns prices of the rows that suit the fewest sites that may suffice.
+    private func prices(_ kernel: CoverKernel, count: Int) -> [Double]? {
+        var count = count
+        var prices: [Double]?
+        for _ in 0..<Self.priceRounds where count < kernel.siteCount && control.goesOn() {
+            var lagrangian = LagrangianBound(kernel, count: count, prices: prices)
+            for _ in 0..<Self.priceSteps where !lagrangian.isExhausted && control.goesOn() { lagrangian.step(against: need) }
+            prices = lagrangian.unitPrices
+            count = min(count, lagrangian.curve(to: count).firstIndex { $0 >= need } ?? count)
+        }
+        return prices
+    }
+
+    /// Times that prices are sought, for ever fewer sites.
+    private static let priceRounds = 3
+    /// Price steps of a round.
+    private static let priceSteps = 300
 
     /// Returns the fewest sites that no stage of the greedy plan rules out: value + the k largest gains must reach the need.
     private func fewestByGreedyStages(_ kernel: CoverKernel) -> Int {

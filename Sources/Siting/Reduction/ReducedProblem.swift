@@ -22,19 +22,21 @@ struct ReducedProblem: Sendable {
 
     /// Reduces a problem.
     ///
+    /// Dominated sites stay where the run is out of time.
+    ///
     /// O(pairs) and the cost of ``CoverKernel/dominatedSites()``.
-    init(_ problem: SitingProblem) {
+    init(_ problem: SitingProblem, control: RunControl? = nil) {
         self.problem = problem
         let status = problem.candidateStatus
         required = status.indices.filter { status[$0] == .required }
-        var scan = RowScan(problem)
-        scan.run()
+        let scan = RowScan.joined(over: problem, crew: control?.crew ?? Crew(threads: 1))
         var whole = scan.kernel
         let divisor = whole.weights.reduce(0, greatestCommonDivisor)
         unit = max(1, divisor)
         for row in whole.weights.indices { whole.weights[row] /= unit }
-        let isDominated = whole.dominatedSites()
-        kernel = whole.restricted(to: isDominated.map { !$0 })
+        let isDominated =
+            control?.goesOn() == false ? [Bool](repeating: false, count: whole.siteCount) : whole.dominatedSites()
+        kernel = whole.restricted(to: isDominated.map { !$0 }).withRowsInSiteOrder()
         var summary = scan.summary
         summary.sites = whole.siteCount
         summary.dominatedCandidates = isDominated.count { $0 }
@@ -46,8 +48,8 @@ struct ReducedProblem: Sendable {
     }
 }
 
-/// One pass over the demand points: who is decided, and who is left with which sites.
-private struct RowScan {
+/// One pass over demand points: who is decided, and who is left with which sites.
+private struct RowScan: Sendable {
     let problem: SitingProblem
     var summary = ReductionSummary()
     var requiredGain: Int64 = 0
@@ -64,7 +66,35 @@ private struct RowScan {
         for (index, candidate) in available.enumerated() { number[candidate] = Int32(index) }
         self.number = number
         merger = RowMerger(siteCount: available.count)
-        summary.rows = problem.weights.count
+    }
+
+    /// Demand points scanned at once.
+    private static let chunk = 1 << 17
+
+    /// Returns what the scans of all demand points together say, joined in their order.
+    static func joined(over problem: SitingProblem, crew: Crew) -> RowScan {
+        let count = problem.weights.count
+        let whole = RowScan(problem)
+        let parts = crew.map((count + chunk - 1) / chunk) { part in
+            var scan = whole
+            scan.run(part * chunk..<min((part + 1) * chunk, count))
+            return scan
+        }
+        guard var joined = parts.first else { return whole }
+        for part in parts.dropFirst() { joined.append(part) }
+        return joined
+    }
+
+    /// Adds what a scan of later demand points says.
+    private mutating func append(_ later: RowScan) {
+        summary.rows += later.summary.rows
+        summary.rowsWithoutWeight += later.summary.rowsWithoutWeight
+        summary.rowsCoveredByExisting += later.summary.rowsCoveredByExisting
+        summary.rowsCoveredByRequired += later.summary.rowsCoveredByRequired
+        summary.uncoverableRows += later.summary.uncoverableRows
+        requiredGain += later.requiredGain
+        uncoverableRows += later.uncoverableRows
+        merger.add(later.merger)
     }
 
     /// The undecided rows, by all available sites that occur in them; weights in ticks.
@@ -72,9 +102,10 @@ private struct RowScan {
         CoverKernel(merger, sites: available).restricted(to: [Bool](repeating: true, count: available.count))
     }
 
-    mutating func run() {
+    private mutating func run(_ rows: Range<Int>) {
+        summary.rows = rows.count
         var members: [Int32] = []
-        for row in 0..<problem.weights.count {
+        for row in rows {
             let weight = problem.weights[row]
             if weight == 0 {
                 summary.rowsWithoutWeight += 1

@@ -21,7 +21,7 @@ struct RowMerger {
 
     /// Adds a row with its sites, ascending, and returns the number of the merged row it went into.
     @discardableResult
-    mutating func add(_ sites: [Int32], weight: Int64) -> Int {
+    mutating func add(_ sites: some RandomAccessCollection<Int32>, weight: Int64) -> Int {
         var hash: UInt64 = 0
         for site in sites { hash &+= words[Int(site)] }
         var slot = Int(truncatingIfNeeded: Self.mixed(hash)) & (table.count - 1)
@@ -39,6 +39,13 @@ struct RowMerger {
         sets.append(sites)
         if weights.count * 2 > table.count { grow() }
         return weights.count - 1
+    }
+
+    /// Adds the merged rows of another merger over the same sites, in their order.
+    ///
+    /// O(members of the other).
+    mutating func add(_ other: RowMerger) {
+        for row in other.weights.indices { add(other.sets[row], weight: other.weights[row]) }
     }
 
     private mutating func grow() {

@@ -13,7 +13,7 @@ struct SparseSets: Hashable, Sendable {
 
     func size(_ set: Int) -> Int { offsets[set + 1] - offsets[set] }
 
-    mutating func append(_ set: [Int32]) {
+    mutating func append(_ set: some Collection<Int32>) {
         members.append(contentsOf: set)
         offsets.append(members.count)
     }
@@ -37,6 +37,24 @@ struct SparseSets: Hashable, Sendable {
         }
         return result
     }
+
+    /// Returns the numbers of the sets in the order of their first members; sets with equal ones keep their order.
+    ///
+    /// O(sets + universe).
+    func orderByFirstMember(universe: Int) -> [Int] {
+        var starts = [Int](repeating: 0, count: universe + 2)
+        for set in 0..<count { starts[bucket(set) + 1] += 1 }
+        for index in 1..<starts.count { starts[index] += starts[index - 1] }
+        var order = [Int](repeating: 0, count: count)
+        for set in 0..<count {
+            order[starts[bucket(set)]] = set
+            starts[bucket(set)] += 1
+        }
+        return order
+    }
+
+    /// The first member and one; 0 for an empty set.
+    private func bucket(_ set: Int) -> Int { size(set) == 0 ? 0 : Int(members[offsets[set]]) + 1 }
 
     /// Whether all members of one set are in another.
     ///

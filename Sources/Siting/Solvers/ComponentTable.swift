@@ -79,7 +79,11 @@ struct ComponentTable: Sendable {
         if !open.isEmpty, open.count <= reach {
             learn(plan: open.map { kernel.sites[$0] }, covering: CoverState(kernel, open: open).value)
         }
-        if let prices { self.prices = rows.map { prices[Int($0)] } }
+        guard let prices, !isSettled else { return }
+        let own = rows.map { prices[Int($0)] }
+        var bound = LagrangianBound(kernel, count: 1, prices: own)
+        learn(limits: bound.curve(to: reach))
+        self.prices = own
     }
 
     /// Takes a plan, as candidate numbers, wherever it covers more than those known.
@@ -94,6 +98,31 @@ struct ComponentTable: Sendable {
         }
     }
 
+    /// Takes a plan's neighbours: sites that lose least are closed, sites that add most are opened.
+    ///
+    /// O(pairs).
+    private mutating func spread(_ plan: [Int]) {
+        let middle = CoverState(kernel, open: kernel.numbers(of: plan))
+        let span = Self.leastSpan + plan.count / Self.spreadPart
+        var state = middle
+        for _ in 0..<span where state.open.count > 1 {
+            guard let least = state.open.min(by: { (state.loss[$0], $0) < (state.loss[$1], $1) }) else { break }
+            state.close(least)
+            learn(plan: state.open.map { kernel.sites[$0] }, covering: state.value)
+        }
+        state = middle
+        for _ in 0..<span where state.open.count < reach {
+            guard let best = state.gain.indices.max(by: { (state.gain[$0], -$0) < (state.gain[$1], -$1) }), state.gain[best] > 0
+            else { break }
+            state.open(best)
+            learn(plan: state.open.map { kernel.sites[$0] }, covering: state.value)
+        }
+    }
+
+    /// A plan's neighbours have up to 2 sites more or fewer, and an eighth of its own.
+    private static let leastSpan = 2
+    private static let spreadPart = 8
+
     /// Takes limits for 0, 1, … sites wherever they are lower.
     mutating func learn(limits: [Int64]) {
         for (count, limit) in limits.enumerated() where count < upper.count { upper[count] = min(upper[count], limit) }
@@ -102,6 +131,7 @@ struct ComponentTable: Sendable {
 
     /// Takes what was found out about at most `count` sites.
     mutating func learn(_ outcome: MaximalCovering.Outcome, at count: Int) {
+        if outcome.value > lower[count] { spread(outcome.sites) }
         learn(plan: outcome.sites, covering: outcome.value)
         upper[count] = min(upper[count], max(outcome.bound, lower[count]))
         if let curve = outcome.curve { learn(limits: curve) } else { tighten() }

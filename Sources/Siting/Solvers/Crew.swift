@@ -14,22 +14,25 @@ struct Crew: Sendable {
     func map<Value: Sendable>(
         _ count: Int, _ work: @Sendable (Int) throws(SitingError) -> Value
     ) throws(SitingError) -> [Value] {
-        let workers = min(threads, count)
+        let results = map(count) { piece in Result { () throws(SitingError) in try work(piece) } }
         var values: [Value] = []
-        guard workers > 1 else {
-            for piece in 0..<count { values.append(try work(piece)) }
-            return values
-        }
-        let results = Mutex([Result<Value, SitingError>?](repeating: nil, count: count))
+        for result in results { values.append(try result.get()) }
+        return values
+    }
+
+    /// Returns the results of pieces 0 to `count` − 1 that cannot fail, in that order.
+    func map<Value: Sendable>(_ count: Int, _ work: @Sendable (Int) -> Value) -> [Value] {
+        let workers = min(threads, count)
+        guard workers > 1 else { return (0..<count).map(work) }
+        let results = Mutex([Value?](repeating: nil, count: count))
         let next = Atomic<Int>(0)
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             while case let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue, piece < count {
-                let result = Result { () throws(SitingError) in try work(piece) }
-                results.withLock { $0[piece] = result }
+                let value = work(piece)
+                results.withLock { $0[piece] = value }
             }
         }
-        for case let result? in results.withLock({ $0 }) { values.append(try result.get()) }
-        return values
+        return results.withLock { $0.compactMap { $0 } }
     }
 
     /// Returns the results of two pieces of different kind.

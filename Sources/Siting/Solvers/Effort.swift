@@ -25,16 +25,20 @@ struct Effort: Hashable, Sendable {
 
     /// What is spent on a part the first time, the second time, and so on.
     static let levels = [
-        Effort(looks: 100, searchLimit: 2_000_000, steps: 300, branching: 0, branchedSites: 0, nodes: 0, level: 0),
+        Effort(looks: 200, searchLimit: 60_000_000, steps: 40, branching: 0, branchedSites: 0, nodes: 0, level: 0),
         Effort(
-            looks: 1000, searchLimit: 10_000_000, steps: 2000, branching: 2_000_000_000, branchedSites: 150, nodes: 0, level: 1),
+            looks: 1000, searchLimit: 300_000_000, steps: 1000, branching: 2_000_000_000, branchedSites: 150, nodes: 0, level: 1),
         Effort(
-            looks: 4000, searchLimit: 60_000_000, steps: 1000, branching: 2_000_000_000, branchedSites: 150, nodes: 300, level: 2),
+            looks: 4000, searchLimit: 500_000_000, steps: 1000, branching: 2_000_000_000, branchedSites: 150, nodes: 300, level: 2
+        ),
         Effort(
-            looks: 10_000, searchLimit: 200_000_000, steps: 3000, branching: 10_000_000_000, branchedSites: .max, nodes: 5000,
+            looks: 10_000, searchLimit: 500_000_000, steps: 3000, branching: 10_000_000_000, branchedSites: .max, nodes: 5000,
             level: 3),
         full,
     ]
+    /// What is spent on all parts together before they are looked into one by one.
+    static let first = Effort(
+        looks: 20, searchLimit: 20_000_000, steps: 400, branching: 0, branchedSites: 0, nodes: 0, level: 0)
     /// The level from which a part that shares sites with others is solved for all numbers of sites at once, each site for a fee.
     static let feeLevel = 2
     /// What is spent on a question that must be settled.

@@ -32,8 +32,8 @@ package struct ExactSolver: Sendable {
         try SitingRequest(model: model, limits: limits).validate(for: problem)
         let control = RunControl(limits, progress: progress)
         switch model {
-        case .maximalCovering(let count): return try maximalPlan(count, ReducedProblem(problem), control)
-        case .setCovering(let target): return try setPlan(target, ReducedProblem(problem), control)
+        case .maximalCovering(let count): return try maximalPlan(count, ReducedProblem(problem, control: control), control)
+        case .setCovering(let target): return try setPlan(target, ReducedProblem(problem, control: control), control)
         case .pMedian, .pCenter, .pDispersion: return try DistanceSolver(solver: solver).solve(model, on: problem, control)
         case .backupSetCovering, .backupCovering, .mandatoryBackupCovering:
             preconditionFailure("ConditionedSolver decides the models of second cover")

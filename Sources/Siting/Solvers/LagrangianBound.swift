@@ -66,6 +66,8 @@ struct LagrangianBound {
         top = TopSelection(size: kernel.siteCount)
     }
 
+    /// Steps without improvement after which they are halved.
+    private static let patience = 20
     /// The first step, relative to Polyak's, where prices are known to be good.
     private static let warmStepScale = 0.25
 
@@ -97,7 +99,7 @@ struct LagrangianBound {
             sinceImprovement += 1
         }
         settle(value, against: rival)
-        if sinceImprovement >= 30 {
+        if sinceImprovement >= Self.patience {
             sinceImprovement = 0
             stepScale /= 2
             prices = bestPrices
@@ -200,12 +202,12 @@ struct LagrangianBound {
             var slope = Double(coverCounts[row] - 1)
             if (slope < 0 && prices[row] == kernel.weights[row] * fineness) || (slope > 0 && prices[row] == 0) { slope = 0 }
             direction[row] = 0.92 * direction[row] + slope
-            square += direction[row] * direction[row]
+            square += direction[row] * direction[row] * Double(kernel.weights[row])
         }
         guard square > 0 else { return }
         let length = stepScale * (Double(value) - Double(rival * fineness)) / square
         for row in prices.indices where direction[row] != 0 {
-            let moved = Double(prices[row]) - length * direction[row]
+            let moved = Double(prices[row]) - length * direction[row] * Double(kernel.weights[row])
             let limit = kernel.weights[row] * fineness
             prices[row] = moved <= 0 ? 0 : moved >= Double(limit) ? limit : Int64(moved.rounded())
         }

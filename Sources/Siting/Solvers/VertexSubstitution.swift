@@ -62,38 +62,49 @@ struct VertexSubstitution {
     /// Rounds of falling thresholds.
     private static let rounds = 6
     /// The first threshold as a part of the loss of an average exchange.
-    private static let firstThreshold = 0.1
+    private static let firstThreshold = 0.15
 
-    /// Returns what a random exchange loses on average, in units.
+    /// Returns what opening a random site loses on average, at the best exchange, in units.
     private mutating func sampledLoss() -> Int64 {
         var sum: Int64 = 0
         for _ in 0..<64 {
-            let closing = state.open[below(state.open.count)]
             let opening = below(state.kernel.siteCount)
-            sum += max(0, state.loss[closing] - state.gain[opening]) / 64
+            if !state.isOpen[opening] { sum += max(0, -bestExchange(opening).delta) / 64 }
         }
         return sum
     }
 
-    /// Exchanges two random sites if that loses less than the threshold.
+    /// Opens a random site for the open one that is missed least, if that loses less than the threshold.
     private mutating func exchange(losingLessThan threshold: Int64) {
         let opening = below(state.kernel.siteCount)
-        let closing = state.open[below(state.open.count)]
         state.charge(1)
-        guard !state.isOpen[opening] else { return }
+        guard !state.isOpen[opening], state.gain[opening] > 0 || threshold > 0 else { return }
+        let best = bestExchange(opening)
+        guard best.delta >= 0 || best.delta > -threshold else { return }
+        state.close(best.closing)
+        state.open(opening)
+    }
+
+    /// Returns the open site that is missed least when another opens, and what the exchange gains, in units.
+    private mutating func bestExchange(_ opening: Int) -> (closing: Int, delta: Int64) {
         let kernel = state.kernel
-        var delta = state.gain[opening] - state.loss[closing]
-        // What both cover alone is lost by closing one and regained by opening the other; it is at most the loss.
-        if delta + state.loss[closing] <= 0 && threshold == 0 { return }
         for position in kernel.columns.offsets[opening]..<kernel.columns.offsets[opening + 1] {
             let row = Int(kernel.columns.members[position])
-            if state.counts[row] == 1, state.openSum[row] == closing { delta += kernel.weights[row] }
+            if state.counts[row] == 1 { shared[state.openSum[row]] += kernel.weights[row] }
         }
-        state.charge(kernel.columns.size(opening))
-        if delta > -threshold || delta >= 0 {
-            state.close(closing)
-            state.open(opening)
+        var closing = -1
+        var least = Int64.max
+        for open in state.open {
+            // What both cover is lost by closing one and regained by opening the other.
+            let lost = state.loss[open] - shared[open]
+            if lost < least {
+                least = lost
+                closing = open
+            }
+            shared[open] = 0
         }
+        state.charge(kernel.columns.size(opening) + state.open.count)
+        return (closing, state.gain[opening] - least)
     }
 
     /// Starts again from other sites, and improves them.
@@ -109,24 +120,9 @@ struct VertexSubstitution {
             state.open(site)
             return true
         }
-        let kernel = state.kernel
-        for position in kernel.columns.offsets[site]..<kernel.columns.offsets[site + 1] {
-            let row = Int(kernel.columns.members[position])
-            if state.counts[row] == 1 { shared[state.openSum[row]] += kernel.weights[row] }
-        }
-        var closing = -1
-        var least = gain
-        for open in state.open {
-            let lost = state.loss[open] - shared[open]
-            if lost < least {
-                least = lost
-                closing = open
-            }
-            shared[open] = 0
-        }
-        state.charge(kernel.columns.size(site) + state.open.count)
-        guard closing >= 0 else { return false }
-        state.close(closing)
+        let best = bestExchange(site)
+        guard best.delta > 0 else { return false }
+        state.close(best.closing)
         state.open(site)
         return true
     }
