@@ -12,9 +12,10 @@ TIME_LIMIT = 120    # seconds a solver may take before it gives what it has
 class Case:
     """One piece of work: an instance, what Catchment is asked, and the peers that are asked the same."""
 
-    def __init__(self, name, title, instance, radius, count=None, peers=(), planar=False, large=False):
+    def __init__(self, name, title, instance, radius, count=None, peers=(), planar=False, large=False, target=None,
+                 time_limit=TIME_LIMIT):
         self.name, self.title, self.instance, self.radius, self.count = name, title, instance, radius, count
-        self.peers, self.planar, self.large = peers, planar, large
+        self.peers, self.planar, self.large, self.target, self.time_limit = peers, planar, large, target, time_limit
 
 
 # Peers by file: what the table calls them, and whether their figure must equal Catchment's.
@@ -42,8 +43,20 @@ CASES = (
          peers=("merged_highs", "spopt_mclp"), large=True),
     Case("mclp-100k", "MCLP, 100 k points × 1 k sites, p 50, 3 km", ("clustered", 100_000, 1_000), 3000, 50,
          peers=("merged_highs",), large=True),
+    Case("mclp-1m", "MCLP, 1 M points × 1 k sites, p 50, 3 km", ("clustered", 1_000_000, 1_000), 3000, 50, large=True),
+    Case("mclp-100k-10k", "MCLP, 100 k points × 10 k sites, p 200, 1 km", ("clustered", 100_000, 10_000), 1000, 200, large=True,
+         time_limit=60),
+    Case("mclp-1m-10k", "MCLP, 1 M points × 10 k sites, p 200, 2 km", ("clustered", 1_000_000, 10_000), 2000, 200, large=True),
+    Case("lscp-100k", "LSCP, 100 k points × 1 k sites, 3 km: fewest sites for all that can be covered",
+         ("clustered", 100_000, 1_000), 3000, target="100%", large=True),
+    Case("partial-100k-10k", "partial cover, 100 k points × 10 k sites, 1 km: fewest sites for half",
+         ("clustered", 100_000, 10_000), 1000, target="50%", large=True, time_limit=60),
     Case("cordeau-1m", "Cordeau, Furini & Ljubić: 1 M customers × 100 sites, p 10, radius 5.5 of 30",
          ("cordeau", 1_000_000, 100), 5.5, 10, peers=("merged_highs",), planar=True, large=True),
+    Case("cordeau-10m", "Cordeau, Furini & Ljubić: 10 M customers × 100 sites, p 10, radius 5.5 of 30",
+         ("cordeau", 10_000_000, 100), 5.5, 10, planar=True, large=True),
+    Case("cordeau-10m-wide", "Cordeau, Furini & Ljubić: 10 M customers × 100 sites, p 10, radius 6.25 of 30",
+         ("cordeau", 10_000_000, 100), 6.25, 10, planar=True, large=True),
 )
 
 
@@ -53,25 +66,28 @@ def programs(case, files, catchment, python, out):
     if files is None:
         command = ["site", "--demand", SAMPLE / "demand.csv", "--facilities", SAMPLE / "facilities.csv", "--candidates",
                    SAMPLE / "candidates.csv", "--units", SAMPLE / "units.geojson", "--exclude", SAMPLE / "exclusions.geojson"]
-    elif case.count is None:
+    elif case.count is None and case.target is None:
         command = ["cover", "--demand", files[0], "--facilities", files[1], "--no-layers"]
     else:
         command = ["site", "--demand", files[0], "--candidates", files[1], "--no-layers"]
     if case.count is not None:
-        command += ["--model", "mclp", "--count", str(case.count), "--time-limit", f"{TIME_LIMIT}s"]
-    yield Program("Catchment", [catchment, *command, *common], exact=True, report=out / "report.json", accepted=(0, 4))
+        command += ["--model", "mclp", "--count", str(case.count), "--time-limit", f"{case.time_limit}s"]
+    elif case.target is not None:
+        command += ["--model", "lscp", "--target", case.target, "--time-limit", f"{case.time_limit}s"]
+    yield Program("Catchment", [catchment, *command, *common], exact=True, report=out / "report.json", accepted=(0, 3, 4))
     for peer in case.peers if python else ():
         name, exact = PEERS[peer]
-        counts = [] if case.count is None else [str(case.count), str(TIME_LIMIT)]
+        counts = [] if case.count is None else [str(case.count), str(case.time_limit)]
         yield Program(name, [python, "-B", HERE / "peers" / f"{peer}.py", *files, str(case.radius), *counts], exact)
 
 
 def catchment_figures(case, report):
     """Catchment's report as the figures that peers give."""
     figures = {"timing": report["timing"]}
-    if case.count is None:
+    if case.count is None and case.target is None:
         overall = report["coverage"]["overall"]
         return figures | {"covered_points": overall["covered_points"], "covered_weight": overall["covered_weight"]}
     siting = report["siting"]
-    return figures | {"covered_weight": siting["objective"], "proven": siting["status"] == "optimal" and siting["gap"] == 0} | {
+    measure = "covered_weight" if case.target is None else "sites_opened"
+    return figures | {measure: siting["objective"], "proven": siting["status"] == "optimal" and siting["gap"] == 0} | {
         name: siting[name] for name in ("status", "bound", "gap")} | {"base_weight": report["coverage"]["overall"]["covered_weight"]}
