@@ -71,7 +71,7 @@ struct GroupTests {
         let half = (1500.0 * 1500 - 1000 * 1000).squareRoot()
         let strip = 2 * (1000 * half + 1500 * 1500 * asin(1000 / 1500.0))
         #expect(abs(12e6 - strip - blank) < 5e-4 * strip)
-        #expect(try folder.text("out/uncovered-by-group.geojson").contains("class-slow-V1-"))
+        #expect(try folder.text("out/uncovered-by-group.geojson").contains("class-slow-V2-"))
         #expect(folder.exists("out/blanks-by-level.geojson"))
     }
 
