@@ -49,6 +49,8 @@ let package = Package(
 
         // Maps and pages: their templates, and what fills them.
         .target(name: "CMapAssets", exclude: ["assets"]),
+        // Norm profiles, embedded.
+        .target(name: "CProfiles", exclude: ["profiles"]),
         .target(
             name: "MapRendering", dependencies: ["CMapAssets", "GeoFormats", "GeoEngine", "GeoPrimitives"],
             swiftSettings: memorySafe),
@@ -57,7 +59,8 @@ let package = Package(
         .target(
             name: "CatchmentKit",
             dependencies: [
-                "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting", "Scenarios",
+                "CProfiles", "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
+                "Scenarios",
                 "MapRendering",
                 .product(name: "Yams", package: "Yams"),
             ],

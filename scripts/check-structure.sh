@@ -17,7 +17,7 @@ allowed() {
     CoverageAnalysis) echo "ServiceModel GeoEngine GeoPrimitives" ;;
     Siting) echo "ServiceModel CoverageAnalysis MILP GeoPrimitives" ;;
     MapRendering) echo "CMapAssets GeoFormats GeoEngine GeoPrimitives" ;;
-    CatchmentKit) echo "GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios MapRendering Yams" ;;
+    CatchmentKit) echo "CProfiles GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios MapRendering Yams" ;;
     Scenarios) echo "CoverageAnalysis Siting ServiceModel GeoPrimitives" ;;
     CatchmentCLI) echo "CatchmentKit ArgumentParser" ;;
     *) echo "?" ;;
@@ -35,6 +35,11 @@ for room in Sources/*/; do
   CMapAssets)
     for file in Sources/"$room"/*; do
       case $(basename "$file") in assets | include | map_assets.c) ;; *) offend "$file: the room of assets holds assets and their table, nothing else" ;; esac
+    done
+    continue ;;
+  CProfiles)
+    for file in Sources/"$room"/*; do
+      case $(basename "$file") in profiles | include | profiles.c) ;; *) offend "$file: the room of profiles holds profiles and their table, nothing else" ;; esac
     done
     continue ;;
   esac

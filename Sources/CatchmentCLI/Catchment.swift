@@ -14,7 +14,10 @@ struct Catchment: AsyncParsableCommand {
             folder of files. Read a run's files with `inspect` first, then `cover`, then `site`; `verify` recomputes a published plan from its files alone.
             """,
         version: Version.current,
-        subcommands: [Init.self, Inspect.self, Cover.self, Site.self, Verify.self, ScenarioCommand.self, Compare.self])
+        subcommands: [
+            Init.self, Inspect.self, Cover.self, Site.self, Verify.self, ScenarioCommand.self, Compare.self, Checkup.self,
+            ProfileCommand.self,
+        ])
 
     /// Runs the command of the arguments.
     ///

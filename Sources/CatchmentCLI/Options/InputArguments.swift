@@ -92,7 +92,6 @@ struct InputArguments: ParsableArguments {
     var threads: Int?
 
     func validate() throws {
-        if demand == nil, plan == nil { throw ValidationError("say where people are with --demand, or give a --plan.") }
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
         if costs.costMatrix != nil {
             if radius != nil || radiusOverride != nil {
@@ -122,7 +121,17 @@ struct InputArguments: ParsableArguments {
     }
 
     /// Reads the plan file, if one is named.
-    func readPlan() throws -> Plan? { try plan.map { try Plan(contentsOf: $0) } }
+    ///
+    /// - Parameter named: A plan that the command names without a flag.
+    /// - Returns: The plan, if there is one.
+    /// - Throws: ``CatchmentError/usage(_:)`` where neither a plan nor a flag says where people are.
+    func readPlan(_ named: String? = nil) throws -> Plan? {
+        guard let file = plan ?? named else {
+            guard demand != nil else { throw CatchmentError.usage("say where people are with --demand, or give a --plan.") }
+            return nil
+        }
+        return try Plan(contentsOf: file)
+    }
 
     /// The options of the run: the plan's, where there is one, and over them the flags.
     func options(over plan: Plan? = nil) -> InputOptions {

@@ -26,7 +26,23 @@ struct ServiceArguments: ParsableArguments {
     @Flag(help: "Gather people within a service area and still not served, by cause.")
     var shortfalls = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Norm profile: \(ShippedProfile.allCases.map(\.rawValue).joined(separator: ", ")), or a file.", valueName: "name|file"
+        ))
+    var profile: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How much longer ways are than straight lines, where norms are ways to walk: 1.3.", valueName: "factor"))
+    var detour: Double?
+
+    @Option(help: ArgumentHelp("Folder of an earlier run, whose cluster ids are carried forward.", valueName: "folder"))
+    var previous: String?
+
     func validate() throws {
+        if let detour, !(detour >= 1 && detour.isFinite) { throw ValidationError("--detour \(detour) must be at least 1.") }
         if let blanksBy, blanksBy.split(separator: ",").contains(where: { BlankGrouping(rawValue: String($0)) == nil }) {
             throw ValidationError("--blanks-by \(blanksBy) must be class, level or class,level.")
         }
@@ -42,6 +58,7 @@ struct ServiceArguments: ParsableArguments {
         if let blanksBy {
             settings.blanksBy = Set(blanksBy.split(separator: ",").compactMap { BlankGrouping(rawValue: String($0)) })
         }
+        settings.previous = previous ?? settings.previous
         settings.findsShortfalls = shortfalls || settings.findsShortfalls
         return settings
     }
@@ -49,6 +66,8 @@ struct ServiceArguments: ParsableArguments {
     /// The options with these flags.
     func applied(to options: InputOptions) -> InputOptions {
         var options = options
+        options.profileName = profile ?? options.profileName
+        options.detour = detour ?? options.detour
         for flag in serves {
             if let known = options.serviceLevels.firstIndex(where: { $0.name == flag.level }) {
                 options.serviceLevels[known].serves = flag.serves

@@ -11,6 +11,8 @@ public struct LoadedInput: Sendable {
     public var layers: [LayerSummary]
     /// Notices and warnings, in the order of the layers.
     public var notes: [InputDiagnostic]
+    /// The norm profile, where the run has one.
+    public var profile: ProfileUse?
     /// How many candidates lie in an exclusion area and may not be opened for that reason.
     public var excludedCandidates: Int
     /// Public buildings that a new center could share.
@@ -44,6 +46,9 @@ public struct InputLoader {
     ///
     /// - Throws: ``CatchmentError`` with file, row, value and remedy; nothing is written before this has passed.
     public func load() async throws -> LoadedInput {
+        if options.profileName != nil, options.profile == nil {
+            return try await InputLoader(options.resolvingProfile(), requiresRadius: requiresRadius).load()
+        }
         var notes = DiagnosticCollector()
         let measure = try measure()
         let demand = try loadDemand(into: &notes)
@@ -102,7 +107,22 @@ public struct InputLoader {
         if let matrix = options.costMatrix {
             layers.append(try applyCosts(matrix, to: &input, demand, idleIds, into: &notes))
         }
-        return LoadedInput(input: input, layers: layers, notes: notes.notes, excludedCandidates: excluded, buildings: buildings)
+        noteProfile(into: &notes)
+        return LoadedInput(
+            input: input, layers: layers, notes: notes.notes, profile: options.profile, excludedCandidates: excluded,
+            buildings: buildings)
+    }
+
+    /// Norms that nobody held against their source are marked in every report.
+    private func noteProfile(into notes: inout DiagnosticCollector) {
+        guard let use = options.profile, let name = options.profileName else { return }
+        let unverified = use.profile.norms.count { !$0.isVerified } + use.profile.thresholds.count { !$0.isVerified }
+        let all = use.profile.norms.count + use.profile.thresholds.count
+        if unverified > 0 {
+            notes.warning(
+                name, "\(unverified) of \(all) numbers of the profile are not verified against their source; check them first")
+        }
+        if use.profile.isTemplate { notes.notice(name, "the profile is a template to be edited, and no official rule") }
     }
 
     private func loadDemand(into notes: inout DiagnosticCollector) throws -> LoadedDemand {

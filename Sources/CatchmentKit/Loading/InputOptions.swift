@@ -37,6 +37,14 @@ public struct InputOptions: Hashable, Sendable {
     public var levels: [String] = []
     /// The plan's levels from the top down: their order holds for the units where the units have some of them.
     public var planLevels: [String] = []
+    /// The norm profile: the name of one that comes with the program, or a path.
+    public var profileName: String?
+    /// How much longer the way is than the straight line, where norms are ways to walk.
+    public var detour: Double?
+    /// The plan's own thresholds of the check-up.
+    public var thresholds: [Threshold] = []
+    /// The profile, once it is read.
+    var profile: ProfileUse?
     /// What a plan says about the levels of facilities, in any order.
     public var serviceLevels: [ServiceLevel] = []
     /// Whether every candidate that may be opened must have an opening cost.

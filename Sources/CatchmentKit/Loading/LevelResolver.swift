@@ -28,7 +28,11 @@ struct LevelResolver {
                     "level \"\(name)\" is none of the facilities' levels (\(names.joined(separator: ", "))); check its spelling")
             }
         }
-        return ServiceLevels(names.map { name in options.serviceLevels.first { $0.name == name } ?? ServiceLevel(name) })
+        return ServiceLevels(
+            names.map { name in
+                let planned = options.serviceLevels.first { $0.name == name } ?? ServiceLevel(name)
+                return options.profile?.completed(planned) ?? planned
+            })
     }
 
     /// Facilities of levels that the plan does not have count in the whole and at no level.

@@ -5,7 +5,7 @@ import GeoFormats
 public struct RunWriter {
     private let options: InputOptions
     private let cover: CoverSettings
-    private let output: OutputOptions
+    let output: OutputOptions
     private let progress: RunProgress?
 
     /// Makes a writer for runs with these options.
@@ -22,9 +22,16 @@ public struct RunWriter {
     public func publish(
         _ result: CoverResult, command: String = "cover", to target: StagedDirectory?
     ) throws -> ReportDocument {
+        try publish(result, command: command, lists: [], files: [:], to: target)
+    }
+
+    /// Publishes a run with lists and files of its own beside those of `cover`.
+    func publish(
+        _ result: CoverResult, command: String, lists: [ResultLayer], files: [String: Data], to target: StagedDirectory?
+    ) throws -> ReportDocument {
         let builder = ReportBuilder(options: options, cover: cover, result: result)
         let document = builder.document(command: command)
-        return try write(document, builder, result, nil, target)
+        return try write(document, builder, result, nil, target, lists: lists, files: files)
     }
 
     /// Returns the report of a `site` run; with a folder, writes everything there.
@@ -36,7 +43,7 @@ public struct RunWriter {
 
     private func write(
         _ document: ReportDocument, _ builder: ReportBuilder, _ result: CoverResult, _ site: SiteResult?,
-        _ directory: StagedDirectory?
+        _ directory: StagedDirectory?, lists: [ResultLayer] = [], files: [String: Data] = [:]
     ) throws -> ReportDocument {
         guard let directory else { return document }
         var document = document
@@ -50,21 +57,26 @@ public struct RunWriter {
         let layers =
             cover.writesLayers
             ? try LayerWriter(builder: builder, result: result, site: site, styles: styles).layers() : []
+        let (allTables, allLayers) = (tables + lists, cover.writesLayers ? layers + lists : [])
         if output.writesXLSX {
-            for list in ResultWriter.sheets(tables, layers) where list.count > XLSXWriter.mostRows {
+            for list in ResultWriter.sheets(allTables, allLayers) where list.count > XLSXWriter.mostRows {
                 document.notices.append(
                     "warning: \(list.name).xlsx is not written: a sheet holds no more than \(XLSXWriter.mostRows) of its \(list.count) rows"
                 )
             }
         }
-        try ResultWriter(directory: directory, output: output, plane: plane).write(document, tables: tables, layers: layers)
+        try ResultWriter(directory: directory, output: output, plane: plane).write(
+            document, tables: allTables, layers: allLayers)
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds
         document.timing["total", default: 0] += seconds
         do {
+            for (name, data) in files.sorted(by: { $0.key < $1.key }) {
+                try data.write(to: URL(filePath: directory.path(for: name)))
+            }
             try document.json().write(to: URL(filePath: directory.path(for: "report.json")))
         } catch {
-            throw CatchmentError.inputOutput("cannot write report.json into \(directory.target): \(error)")
+            throw CatchmentError.inputOutput("cannot write the report into \(directory.target): \(error)")
         }
         try directory.commit()
         return document

@@ -38,7 +38,9 @@ public final class StagedDirectory {
 
     /// Files that a run of an earlier command may have left and that would lie beside the new ones as if they belonged to them.
     private static let ownFiles = [
-        "report.json", "functions.csv", "shortfalls.geojson", "uncovered-by-group.geojson", "blanks-by-level.geojson",
+        "report.json", "checkup.json", "problems.csv", "problems.geojson", "tasks.csv", "tasks.geojson", "responsibilities.csv",
+        "responsibilities.geojson", "functions.csv", "shortfalls.geojson", "uncovered-by-group.geojson",
+        "blanks-by-level.geojson",
         "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
         "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
         "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",

@@ -20,6 +20,13 @@ enum PlanDocument {
         guard let text = String(validating: data, as: UTF8.self) else {
             throw CatchmentError.badData(file, "a plan is UTF-8 text; save it as UTF-8")
         }
+        return try parse(text, file, issues: issues)
+    }
+
+    /// Returns the value at the root of a text; `file` is its name in messages.
+    ///
+    /// - Throws: ``CatchmentError`` as ``read(_:issues:)`` does.
+    static func parse(_ text: String, _ file: String, issues: PlanIssues) throws -> PlanNode {
         try refuseTabs(text, file)
         do {
             guard let root = try Yams.compose(yaml: text, .default, .default, .utf8) else {

@@ -25,6 +25,9 @@ extension PlanReader {
             count: mapping["count"]?.count() ?? 1, unitLevel: mapping["unit_level"]?.text(), households: households)
     }
 
+    /// The name of a profile that comes with the program, else a path from the plan's folder.
+    func profileName(_ text: String) -> String { ShippedProfile(rawValue: text) == nil ? resolved(text) : text }
+
     /// Levels serve levels that are there.
     func checkServed(_ levels: [PlanLevel], _ node: PlanNode?) {
         let names = levels.map(\.name)

@@ -11,7 +11,7 @@ struct PlanReader {
     /// The keys at the top of a plan.
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
-        "within", "functions", "scenarios",
+        "within", "functions", "profile", "detour", "thresholds", "scenarios",
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -31,6 +31,10 @@ struct PlanReader {
         let levels = levels(top["levels"])
         options.planLevels = levels.map(\.name)
         options.serviceLevels = levels.map(\.service)
+        options.profileName = top["profile"]?.text().map(profileName)
+        options.detour = top["detour"]?.number(atLeast: 1, "a number of at least 1")
+        let reader = ProfileReader(issues: issues)
+        options.thresholds = (top["thresholds"]?.list() ?? []).compactMap { reader.threshold($0, source: "the plan") }
         options.planRadii = RadiusTable(
             levels: Dictionary(levels.compactMap { level in level.radius.map { (level.name, $0) } }, uniquingKeysWith: { $1 }))
         return Plan(

@@ -35,7 +35,8 @@ struct ReportBuilder {
             program: "catchment \(Version.current)", command: command, measure: input.measureName, settings: settings(),
             inputs: Dictionary(
                 uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
-            coverage: coverage(result), coverageAfter: nil, blanks: blanks(), levels: levels(),
+            coverage: coverage(result), coverageAfter: nil, blanks: blanks(),
+            profile: result.loaded.profile.map { ProfileDocument($0) }, levels: levels(),
             borders: borders(), edge: edge(), functions: functions(), shortfalls: groups(Self.isShortfall), zones: zones(),
             siting: nil,
             notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" } + zoneNotices(),

@@ -22,6 +22,8 @@ public struct ReportDocument: Codable, Sendable {
     public var coverageAfter: CoverageDocument?
     /// What is not covered by what is open already.
     public var blanks: BlanksDocument
+    /// The norm profile; only where the run has one.
+    public var profile: ProfileDocument?
     /// How each level of facilities stands; only where a list names levels.
     public var levels: [LevelDocument]?
     /// Coverage within and across borders; only with `--within`.

@@ -18,7 +18,9 @@ public struct TextReport {
         var lines = headline(report.coverage) + distances
         if let siting = report.siting { lines += sitingLines(siting) }
         lines +=
-            borders + backup + redundancy + levels + levelStandards + functions + shortfalls + classes + units + clusters + edge
+            profile + borders + backup + redundancy + levels + levelStandards + functions + shortfalls + classes + units
+            + clusters
+            + edge
             + areas
             + blanksBy + zones
         return lines.joined(separator: "\n") + "\n"

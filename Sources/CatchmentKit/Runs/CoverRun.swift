@@ -96,7 +96,8 @@ public struct CoverRun: Sendable {
         if settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil { clock.mark("alternatives") }
         progress?.begin("clusters")
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: options.threads)
-        let clusters = try await finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand))
+        let clusters = try carriedForward(
+            await finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand)), input, into: &loaded)
         let footprints = try await mapChunks(of: clusters.clusters.count, size: 64, threads: options.threads) { numbers in
             try numbers.map { try clusters.clusters[$0].footprint(in: input) }
         }

@@ -29,6 +29,8 @@ public struct CoverSettings: Hashable, Sendable {
     public var functions = FunctionChoice.none
     /// By what blanks and clusters are also given.
     public var blanksBy: Set<BlankGrouping> = []
+    /// The folder of an earlier run, whose cluster ids are carried forward.
+    public var previous: String?
     /// Whether people within a service area and still not served are gathered by cause.
     public var findsShortfalls = false
     /// Whether a line from each demand point to its facility is written.

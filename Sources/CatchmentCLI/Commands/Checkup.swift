@@ -1,0 +1,65 @@
+import ArgumentParser
+import CatchmentKit
+
+/// `catchment checkup`.
+struct Checkup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Examines a plan against its thresholds: green, amber, red, and lists of problems, tasks and responsibilities.",
+        discussion: """
+            Runs the coverage of the plan and judges it: people within reach by level, people far away, facilities against quota and floor \
+            area, functions, load, dependence on one facility, facilities without coordinates. Thresholds are those of the plan, else \
+            of its profile, else of a template that is nobody's rule. With --out, everything that cover writes, checkup.json and the lists \
+            problems, tasks and responsibilities.
+
+            Exit codes: 0 nothing is red, 2 something is.
+
+            Examples:
+              catchment checkup plan.yaml
+              catchment checkup plan.yaml --profile four-level --out checkup --previous last-year --proposals siting
+            """)
+
+    @Argument(help: ArgumentHelp("A plan file.", valueName: "plan.yaml"))
+    var planFile: String?
+
+    @OptionGroup(title: "Input") var input: InputArguments
+    @OptionGroup(title: "Levels and norms") var service: ServiceArguments
+    @OptionGroup(title: "Output") var output: OutputArguments
+
+    @Option(
+        help: ArgumentHelp("Folder that site wrote: its sites answer the clusters in the list of tasks.", valueName: "folder"))
+    var proposals: String?
+
+    func run() async throws {
+        try await Console.run {
+            let plan = try input.readPlan(planFile)
+            var options = service.applied(to: input.options(over: plan))
+            (options.candidates, options.exclusions) = (nil, nil)
+            let target = try output.out.map { try StagedDirectory($0) }
+            let files = [input.plan, planFile].compactMap { $0 }
+            try target?.protect(options.paths + files)
+            Interrupt.cleansUp(target)
+            let progress = ProgressLine(isWanted: !output.quiet)
+            defer { progress.end() }
+            let run = CheckupRun(options, settings: service.applied(to: output.settings(over: plan)), progress: progress.run)
+            let result = try await run.run()
+            let found = try RunWriter(
+                options, cover: run.cover, output: output.options(over: plan), progress: progress.run
+            ).publish(result, proposals: proposals, previous: service.previous, to: target)
+            progress.end()
+            try show(found.report, found.checkup)
+            return result.isRed ? ExitCode(2) : .success
+        }
+    }
+
+    private func show(_ report: ReportDocument, _ checkup: CheckupDocument) throws {
+        if !output.quiet {
+            for notice in report.notices { Console.note("catchment: \(notice)") }
+        }
+        if output.json {
+            try Console.result(String(decoding: try checkup.json(), as: UTF8.self))
+        } else if !output.quiet {
+            try Console.result(CheckupText(checkup, language: output.lang).text)
+        }
+        if let out = output.out, !output.quiet { Console.note("catchment: written to \(out)") }
+    }
+}

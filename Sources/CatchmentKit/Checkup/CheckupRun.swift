@@ -1,0 +1,88 @@
+import CoverageAnalysis
+import GeoPrimitives
+import ServiceModel
+
+/// Runs the coverage of a plan and holds it against the thresholds of the plan, of its profile, else of the template.
+public struct CheckupRun {
+    private let options: InputOptions
+    private let settings: CoverSettings
+    private let progress: RunProgress?
+
+    /// Makes a check-up that reports how far it has come, if that is wanted.
+    public init(_ options: InputOptions, settings: CoverSettings, progress: RunProgress? = nil) {
+        self.options = options
+        var settings = settings
+        settings.findsBackup = options.costMatrix == nil
+        settings.findsShortfalls = true
+        self.settings = settings
+        self.progress = progress
+    }
+
+    /// The settings as the run uses them.
+    public var cover: CoverSettings { settings }
+
+    /// Reads the layers, analyses them and judges.
+    ///
+    /// - Throws: ``CatchmentError``; what is red is a result.
+    public func run() async throws -> CheckupResult {
+        let run = CoverRun(options, settings: settings, progress: progress)
+        let cover = try await run.run()
+        let template = try Profile(named: ShippedProfile.checkupTemplate.rawValue)
+        let book = ThresholdBook(plan: options.thresholds, profile: cover.loaded.profile?.profile, template: template)
+        let far = try await farPeople(cover)
+        let indicators = IndicatorFinder(cover: cover, book: book, far: far).indicators()
+        var sources: [String] = []
+        for name in indicators.map({ book.origin(of: $0.threshold) }) where !sources.contains(name) { sources.append(name) }
+        return CheckupResult(cover: cover, indicators: indicators, sources: sources)
+    }
+
+    /// The people whom no facility covers even with twice every radius; `nil` under a cost matrix.
+    private func farPeople(_ cover: CoverResult) async throws -> Int64? {
+        var input = cover.loaded.input
+        guard input.costs == nil else { return nil }
+        for number in input.facilities.indices {
+            guard let radius = input.radiusRule.radius(of: input.facilities[number]) else { continue }
+            input.facilities[number].radius = .meters(radius.meters * 2)
+        }
+        // Without an override a demand point's own radius still comes first, and is doubled too.
+        let isOverridden = input.radiusRule.override != nil
+        input.demand.radiusMeters = isOverridden ? nil : input.demand.radiusMeters?.map { $0 * 2 }
+        input.radiusRule = RadiusRule(fallback: nil)
+        let reached = try await CoverageAnalyzer(threads: options.threads).coverage(of: input, borders: cover.service.borders)
+        var far: Int64 = 0
+        for row in 0..<input.demand.count where !reached.isCovered(row) { far += input.demand.ticks[row] }
+        return far
+    }
+}
+
+/// The thresholds of a check-up: the plan's before the profile's before the template's, one for a level before one for all.
+struct ThresholdBook {
+    let plan: [Threshold]
+    let profile: Profile?
+    let template: Profile
+
+    /// The threshold of an indicator at a level.
+    func threshold(_ kind: IndicatorKind, level: String?) -> Threshold {
+        for list in [plan, profile?.thresholds ?? []] {
+            if let found = Self.find(kind, level, in: list) { return found }
+        }
+        if kind == .floorAreaPerHundredHouseholds, let norm = profile?.norm(.floorAreaPerHundredHouseholds, level: level) {
+            return Threshold(
+                indicator: kind, level: level, green: norm.value, red: norm.value, source: norm.source,
+                isVerified: norm.isVerified)
+        }
+        return Self.find(kind, level, in: template.thresholds)
+            ?? Threshold(indicator: kind, level: nil, green: 1, red: 1, source: "none", isVerified: false)
+    }
+
+    private static func find(_ kind: IndicatorKind, _ level: String?, in list: [Threshold]) -> Threshold? {
+        let fitting = list.filter { $0.indicator == kind }
+        return fitting.first { $0.level != nil && $0.level == level } ?? fitting.first { $0.level == nil }
+    }
+
+    /// Where a threshold stands: the plan, the profile or the template.
+    func origin(of threshold: Threshold) -> String {
+        if plan.contains(threshold) { return "plan" }
+        return template.thresholds.contains(threshold) ? template.name : profile?.name ?? template.name
+    }
+}

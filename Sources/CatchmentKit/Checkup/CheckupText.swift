@@ -1,0 +1,127 @@
+import GeoFormats
+
+/// A check-up as a planner reads it in a terminal: kind by kind, then what is red.
+public struct CheckupText {
+    private let document: CheckupDocument
+    private let language: Language
+    /// How many red indicators of units and facilities are listed; the lists hold all.
+    private let listed = 15
+
+    /// Makes a text of a check-up.
+    public init(_ document: CheckupDocument, language: Language) {
+        self.document = document
+        self.language = language
+    }
+
+    /// The text, with a line end at the end.
+    public var text: String {
+        var lines = [
+            language("Check-up: \(state(document.worst))", "体检结果：\(state(document.worst))"),
+            "  "
+                + language(
+                    "\(count("green")) green, \(count("amber")) amber, \(count("red")) red, \(count("unknown")) unknown",
+                    "绿 \(count("green"))，黄 \(count("amber"))，红 \(count("red"))，无法判断 \(count("unknown"))"),
+            "  "
+                + language(
+                    "thresholds: \(document.thresholds.joined(separator: ", "))",
+                    "阈值来源：\(document.thresholds.joined(separator: "、"))"),
+        ]
+        if document.usesTemplate {
+            lines.append(
+                "  "
+                    + language(
+                        "some thresholds are a TEMPLATE of this program: no official indicator set is known; put your own into the plan",
+                        "部分阈值为本程序模板：目前没有官方指标体系，请在方案文件中填写本地阈值"))
+        }
+        return (lines + levels + parts).joined(separator: "\n") + "\n"
+    }
+
+    private func count(_ state: String) -> Int { document.states[state] ?? 0 }
+
+    /// Indicators of the whole and of levels, one by one.
+    private var levels: [String] {
+        var table = TextTable(
+            [
+                language("indicator", "指标"), language("level", "层级"), language("value", "数值"), language("green", "绿"),
+                language("red", "红"), language("state", "状态"), "",
+            ], right: [false, false, true, true, true, false, false])
+        for entry in document.indicators where entry.unit == nil && entry.facility == nil {
+            table.add([
+                name(entry.indicator), entry.level ?? "", value(entry.value, entry), value(entry.green, entry),
+                value(entry.red, entry),
+                state(entry.state), entry.verified ? "" : language("unverified", "未核实"),
+            ])
+        }
+        return [""] + table.lines
+    }
+
+    /// Indicators of units and facilities: how many stand how, and the red ones.
+    private var parts: [String] {
+        let single = document.indicators.filter { $0.unit != nil || $0.facility != nil }
+        guard !single.isEmpty else { return [] }
+        var table = TextTable(
+            [
+                language("by unit and facility", "按单元和设施"), language("level", "层级"), language("green", "绿"),
+                language("amber", "黄"), language("red", "红"), language("unknown", "无法判断"),
+            ], right: [false, false, true, true, true, true])
+        var seen: [String] = []
+        for entry in single where !seen.contains("\(entry.indicator) \(entry.level ?? "")") {
+            seen.append("\(entry.indicator) \(entry.level ?? "")")
+            let group = single.filter { $0.indicator == entry.indicator && $0.level == entry.level }
+            table.add(
+                [name(entry.indicator), entry.level ?? ""]
+                    + ["green", "amber", "red", "unknown"].map { state in "\(group.count { $0.state == state })" })
+        }
+        var lines = [""] + table.lines
+        let red = single.filter { $0.state == "red" }
+        guard !red.isEmpty else { return lines }
+        var list = TextTable(
+            [language("red", "红色"), language("where", "对象"), language("value", "数值"), language("detail", "详情")],
+            right: [false, false, true, false])
+        for entry in red.prefix(listed) {
+            list.add([
+                name(entry.indicator), entry.name ?? entry.unit ?? entry.facility ?? "", value(entry.value, entry),
+                entry.detail ?? "",
+            ])
+        }
+        lines += [""] + list.lines
+        if red.count > listed { lines.append("  … " + language("\(red.count - listed) more", "另有 \(red.count - listed) 项")) }
+        return lines
+    }
+
+    private func value(_ value: Double?, _ entry: CheckupDocument.Entry) -> String {
+        guard let value else { return "—" }
+        let isRatio = IndicatorKind(rawValue: entry.indicator)?.isRatio ?? false
+        return isRatio ? "\((value * 100).rounded(toDecimals: 1).plainText) %" : "\(value.rounded(toDecimals: 1).plainText) m²"
+    }
+
+    private func state(_ state: String) -> String {
+        switch state {
+        case "green": language("green", "绿")
+        case "amber": language("AMBER", "黄")
+        case "red": language("RED", "红")
+        default: language("unknown", "无法判断")
+        }
+    }
+
+    private func name(_ indicator: String) -> String { IndicatorKind(rawValue: indicator)?.title(language) ?? indicator }
+}
+
+extension IndicatorKind {
+    /// What it is called.
+    func title(_ language: Language) -> String {
+        switch self {
+        case .share: language("people within reach", "人口覆盖率")
+        case .allLevels: language("reached at every level", "各层级均覆盖")
+        case .far: language("farther than twice the radius", "超出两倍服务半径")
+        case .quota: language("facilities against the quota", "设施数量与配额")
+        case .floorArea: language("floor area of the facility", "单个设施建筑面积")
+        case .floorAreaPerHundredHouseholds: language("floor area per 100 households", "每百户建筑面积")
+        case .functions: language("functions of the facility", "设施功能")
+        case .utilisation: language("load over capacity", "设施负荷率")
+        case .oneFacility: language("depend on one facility", "仅依赖一个设施")
+        case .parent: language("within reach of the level above", "上级设施服务半径内")
+        case .unlocated: language("facilities without coordinates", "缺少坐标的设施")
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import GeoPrimitives
+import ServiceModel
+
+extension InputOptions {
+    /// Returns the options with the profile that they name read, and its radii in their place.
+    ///
+    /// - Throws: ``CatchmentError`` where the profile cannot be read, or gives ways to walk and there is no detour.
+    func resolvingProfile() throws -> InputOptions {
+        guard let profileName, profile == nil else { return self }
+        var options = self
+        let use = ProfileUse(try Profile(named: profileName), detour: detour)
+        options.profile = use
+        // A matrix of costs has ways already.
+        if costMatrix == nil { options.profileRadii = try use.radii() }
+        return options
+    }
+}

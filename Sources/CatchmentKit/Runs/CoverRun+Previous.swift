@@ -1,0 +1,71 @@
+import CoverageAnalysis
+import FoundationEssentials
+import GeoPrimitives
+import ServiceModel
+
+extension CoverRun {
+    /// Gives clusters the ids they had in an earlier run: each the one with which it shares the most people.
+    ///
+    /// - Throws: ``CatchmentError`` when the folder has no assignments with clusters.
+    func carriedForward(
+        _ found: UncoveredClusters, _ input: PlanningInput, into loaded: inout LoadedInput
+    ) throws -> UncoveredClusters {
+        guard let folder = settings.previous else { return found }
+        var clusters = found
+        let path = folder + "/assignments.geojson"
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CatchmentError.noInput(
+                "\(path): there is no such file; --previous takes a folder that a run wrote with its layers")
+        }
+        let table = try PublishedTable(path, texts: ["id", "cluster"], numbers: [])
+        let earlier = Dictionary(
+            zip(table.texts[0], table.texts[1]).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+        let carried = clusters.carryForward(
+            id: { input.demand.ids[$0] }, earlierCluster: { earlier[$0] }, ticks: { input.demand.ticks[$0] })
+        loaded.notes.append(
+            InputDiagnostic(
+                .notice, file: path,
+                message:
+                    "\(carried) of \(clusters.clusters.count) clusters carry an id forward; \(Set(earlier.values).count) stood there"
+            ))
+        return clusters
+    }
+}
+
+extension UncoveredClusters {
+    /// Gives each cluster the earlier id with which it shares the most weight, and returns how many have one.
+    ///
+    /// Pairs are taken from the largest shared weight on, ties by earlier id and then by the cluster's own; every earlier id goes to one
+    /// cluster at most. A cluster left with an own id that went to another has a number appended. O(rows + pairs log pairs).
+    mutating func carryForward(
+        id: (Int) -> String, earlierCluster: (String) -> String?, ticks: (Int) -> Int64
+    ) -> Int {
+        var pairs: [(weight: Int64, earlier: String, cluster: Int)] = []
+        for (number, cluster) in clusters.enumerated() {
+            var shared: [String: Int64] = [:]
+            for row in cluster.rows { if let earlier = earlierCluster(id(row)) { shared[earlier, default: 0] += ticks(row) } }
+            pairs += shared.map { ($0.value, $0.key, number) }
+        }
+        pairs.sort { ($1.weight, $0.earlier, clusters[$0.cluster].id) < ($0.weight, $1.earlier, clusters[$1.cluster].id) }
+        var taken: Set<String> = []
+        var carried: [Int: String] = [:]
+        for pair in pairs where carried[pair.cluster] == nil && !taken.contains(pair.earlier) {
+            carried[pair.cluster] = pair.earlier
+            taken.insert(pair.earlier)
+        }
+        for number in clusters.indices {
+            if let earlier = carried[number] {
+                clusters[number].id = earlier
+                continue
+            }
+            let own = clusters[number].id
+            var copy = 2
+            while taken.contains(clusters[number].id) {
+                clusters[number].id = "\(own)-\(copy)"
+                copy += 1
+            }
+            taken.insert(clusters[number].id)
+        }
+        return carried.count
+    }
+}
