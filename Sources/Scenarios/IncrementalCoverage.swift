@@ -5,7 +5,7 @@ public import ServiceModel
 /// The coverage of a run under changing facilities: whatever opens, closes, moves or gets another radius touches only the demand points it
 /// covers or is nearest to.
 ///
-/// After every update ``coverage`` and ``report()`` are what ``CoverageAnalyzer`` computes afresh, bit by bit. A copy is cheap until it is
+/// After every update ``coverage`` and ``report()`` are what ``CoverageAnalyzer`` computes afresh; distances within 10 nm. A copy is cheap until it is
 /// changed, so that scenarios branch off one another. Memory: about 40 bytes a demand point and 4 for each level.
 public struct IncrementalCoverage: Sendable {
     /// A facility as it stood from some update to another; a changed one is a new version.

@@ -57,9 +57,14 @@ struct EditBenchmark {
         let coverage = try await analyzer.coverage(of: state.input)
         let report = try await analyzer.report(state.input, coverage: coverage, membership: nil)
         let own = try await state.report()
-        let isRight =
-            own.overall == report.overall && own.distances == report.distances && state.coverage.coveredBy == coverage.coveredBy
-        print(isRight ? "equals the computation afresh" : "DIFFERS from the computation afresh")
+        let (ours, whole) = (state.coverage, coverage)
+        // The kernel places many points four at a time and an edit one at a time: the last bit of a sine may differ.
+        let differing = coverage.nearest.indices.count {
+            ours.nearest[$0] != whole.nearest[$0] || ours.coveredBy[$0] != whole.coveredBy[$0]
+                || abs(ours.nearestMeters[$0] - whole.nearestMeters[$0]) > 1e-8
+        }
+        let isRight = own.overall == report.overall && differing == 0
+        print(isRight ? "equals the computation afresh" : "DIFFERS from the computation afresh in \(differing) points")
         if !isRight { exit(1) }
     }
 
