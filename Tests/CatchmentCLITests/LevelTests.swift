@@ -71,7 +71,7 @@ struct LevelTests {
         #expect(report["blanks"]["clusters"][0]["edge_weight"].number == 300)
         #expect(
             try folder.text("out/assignments.geojson").contains(
-                "\"id\":\"p7\",\"weight\":300,\"covered\":false,\"facility\":\"c\",\"proposed\":false,\"distance_m\":1900,\"cluster\":\"V4-"
+                "\"id\":\"p7\",\"weight\":300,\"covered\":false,\"facility\":\"c\",\"proposed\":false,\"distance_m\":1900,\"edge\":true,\"unit\":\"V4\",\"cluster\":\"V4-"
             ))
         #expect(try folder.text("out/assignments.geojson").components(separatedBy: "\"edge\":true").count == 2)
         let centers = (ThreeLevels.files["centers.csv"] ?? "") + "z,village,6800,1000,100,,,\n"

@@ -49,7 +49,7 @@ public final class StagedDirectory {
         "redundancy.csv",
         "catchment.gpkg", "units.xlsx",
         "facilities.xlsx", "uncovered-clusters.xlsx", "proposals.xlsx", "uncoverable.xlsx", "curve.xlsx",
-        "functions.xlsx",
+        "functions.xlsx", "problems.xlsx", "tasks.xlsx", "responsibilities.xlsx",
     ]
 
     /// Makes the folder (and those above it) and a stage inside.
