@@ -101,6 +101,28 @@ extension CoverageAnalyzer {
         return CostRows(parts: parts, candidateCount: points.count)
     }
 
+    /// Returns what a run's demand points would pay to the candidates that cover them: the run's matrix, or distances in metres.
+    ///
+    /// - Parameters:
+    ///   - input: The run.
+    ///   - rows: The demand points that matter, ascending; the rows of the result are these.
+    /// - Returns: The covered pairs of each of the rows.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(rows + pairs).
+    public func coveredCosts(_ input: PlanningInput, rows: [Int]) async throws -> CostRows {
+        if let matrix = input.costs { return try await selected(matrix, rows, of: input.candidates) { matrix.covers($0) } }
+        let sets = try await coverSets(input, rows: rows)
+        let (points, measure, demand) = (input.candidates.map(\.point), input.measure, input.demand)
+        let parts = try await mapChunks(of: rows.count, size: 4096, threads: threads) { slots in
+            slots.flatMap { slot in
+                sets[slot].map { measure.meters(demand.point(rows[slot]), points[Int($0)]) }
+            }
+        }
+        return CostRows(
+            rowOffsets: sets.rowOffsets, candidates: sets.candidates, costs: Array(parts.joined()),
+            candidateCount: sets.candidateCount)
+    }
+
     /// The pairs of a matrix that lead from these rows to these facilities at a wanted cost.
     private func selected(
         _ matrix: CostMatrix, _ rows: [Int], of facilities: [Facility], where isWanted: @escaping @Sendable (Double) -> Bool

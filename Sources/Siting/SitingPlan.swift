@@ -45,6 +45,8 @@ public struct SitingPlan: Hashable, Sendable {
     public var step: Double?
     /// The fewest new sites that serve every demand point, where the count is too small for that.
     public var fewestSites: Int?
+    /// What was found when a choice among plans of the same objective was asked for and could be made.
+    public var tieBreak: TieBreakEvidence?
     /// The solver's name and version.
     public var solver: String
     /// Seconds of wall clock.

@@ -13,9 +13,21 @@ class Case:
     """One piece of work: an instance, what Catchment is asked, and the peers that are asked the same."""
 
     def __init__(self, name, title, instance, radius, count=None, peers=(), planar=False, large=False, target=None,
-                 time_limit=TIME_LIMIT):
+                 time_limit=TIME_LIMIT, model="mclp"):
         self.name, self.title, self.instance, self.radius, self.count = name, title, instance, radius, count
         self.peers, self.planar, self.large, self.target, self.time_limit = peers, planar, large, target, time_limit
+        self.model = model
+
+    @property
+    def is_on_costs(self):
+        """Whether the costs of pairs are given as matrix.csv and the objective is one of them."""
+        return self.model in ("p-median", "p-center")
+
+
+def graph(model, vertices, count, peers=(), large=False):
+    """A case on a graph in the manner of the OR-Library."""
+    return Case(f"{model.replace('-', '')}-{vertices}-{count}", f"{model}, graph of {vertices} vertices, p {count}",
+                ("graph", vertices, vertices), None, count, peers, planar=True, large=large, model=model)
 
 
 # Peers by file: what the table calls them, and whether their figure must equal Catchment's.
@@ -27,6 +39,8 @@ PEERS = {
     "geopandas_buffer": ("GeoPandas buffer + sjoin, plane", False),
     "merged_highs": ("merged model, HiGHS", True),
     "spopt_mclp": ("spopt, HiGHS", True),
+    "spopt_distance": ("spopt, HiGHS", True),
+    "distance_highs": ("textbook model, HiGHS", True),
 }
 FAST_COVER = ("reading_alone", "kd_tree", "duckdb_spatial")
 CASES = (
@@ -37,6 +51,15 @@ CASES = (
     Case("mclp-10k", "MCLP, 10 k points × 1 k sites, p 50, 3 km", ("clustered", 10_000, 1_000), 3000, 50,
          peers=("merged_highs",)),
     Case("sample-county", "sample county, whole site job: units and every layer", None, 1000, 5),
+    graph("p-median", 100, 5, peers=("distance_highs", "spopt_distance")),
+    graph("p-median", 200, 40, peers=("distance_highs", "spopt_distance")),
+    graph("p-center", 100, 5, peers=("distance_highs", "spopt_distance")),
+    *(graph("p-median", 900, count) for count in (5, 10, 90)),
+    *(graph("p-center", 900, count) for count in (5, 10, 90)),
+    *(graph(model, vertices, count, large=True) for model in ("p-median", "p-center") for vertices, counts in (
+        (100, (10, 20, 33)), (200, (5, 10, 20, 67)), (300, (5, 10, 30, 60, 100)), (400, (5, 10, 40, 80, 133)),
+        (500, (5, 10, 50, 100, 167)), (600, (5, 10, 60, 120, 200)), (700, (5, 10, 70, 140)), (800, (5, 10, 80)),
+    ) for count in counts),
     Case("cover-10m", "coverage, 10 M points × 10 k facilities, 1 km, from CSV", ("clustered", 10_000_000, 10_000), 1000,
          peers=FAST_COVER, large=True),
     Case("mclp-10k-spopt", "MCLP, 10 k points × 1 k sites, p 50, 3 km, against spopt", ("clustered", 10_000, 1_000), 3000, 50,
@@ -62,7 +85,8 @@ CASES = (
 
 def programs(case, files, catchment, python, out):
     """Catchment first, then the peers of the case; without a Python for them, Catchment alone."""
-    common = ["--radius", f"{case.radius}m", "--crs", "planar" if case.planar else "wgs84", "--quiet", "--out", out]
+    reach = ["--cost-matrix", files[2]] if case.is_on_costs else ["--radius", f"{case.radius}m"]
+    common = [*reach, "--crs", "planar" if case.planar else "wgs84", "--quiet", "--out", out]
     if files is None:
         command = ["site", "--demand", SAMPLE / "demand.csv", "--facilities", SAMPLE / "facilities.csv", "--candidates",
                    SAMPLE / "candidates.csv", "--units", SAMPLE / "units.geojson", "--exclude", SAMPLE / "exclusions.geojson"]
@@ -71,14 +95,15 @@ def programs(case, files, catchment, python, out):
     else:
         command = ["site", "--demand", files[0], "--candidates", files[1], "--no-layers"]
     if case.count is not None:
-        command += ["--model", "mclp", "--count", str(case.count), "--time-limit", f"{case.time_limit}s"]
+        command += ["--model", case.model, "--count", str(case.count), "--time-limit", f"{case.time_limit}s"]
     elif case.target is not None:
         command += ["--model", "lscp", "--target", case.target, "--time-limit", f"{case.time_limit}s"]
     yield Program("Catchment", [catchment, *command, *common], exact=True, report=out / "report.json", accepted=(0, 3, 4))
     for peer in case.peers if python else ():
         name, exact = PEERS[peer]
         counts = [] if case.count is None else [str(case.count), str(case.time_limit)]
-        yield Program(name, [python, "-B", HERE / "peers" / f"{peer}.py", *files, str(case.radius), *counts], exact)
+        asked = [case.model, *files] if case.is_on_costs else [*files, str(case.radius)]
+        yield Program(name, [python, "-B", HERE / "peers" / f"{peer}.py", *asked, *counts], exact)
 
 
 def catchment_figures(case, report):
@@ -88,6 +113,6 @@ def catchment_figures(case, report):
         overall = report["coverage"]["overall"]
         return figures | {"covered_points": overall["covered_points"], "covered_weight": overall["covered_weight"]}
     siting = report["siting"]
-    measure = "covered_weight" if case.target is None else "sites_opened"
+    measure = "objective" if case.is_on_costs else "covered_weight" if case.target is None else "sites_opened"
     return figures | {measure: siting["objective"], "proven": siting["status"] == "optimal" and siting["gap"] == 0} | {
         name: siting[name] for name in ("status", "bound", "gap")} | {"base_weight": report["coverage"]["overall"]["covered_weight"]}

@@ -26,6 +26,12 @@ enum ModelName: String, ExpressibleByArgument, CaseIterable {
     var takesCount: Bool { self != .lscp && self != .lscpBackup }
 }
 
+/// What decides among plans of the same objective.
+enum TieBreaker: String, ExpressibleByArgument, CaseIterable {
+    /// The weighted distance of everybody covered.
+    case distance
+}
+
 /// `catchment site`.
 struct Site: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -98,6 +104,12 @@ struct Site: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     @Option(
+        help: ArgumentHelp(
+            "Among plans of the same objective (mclp, or lscp of 100%) take the one with the least weighted distance: distance.",
+            valueName: "distance"))
+    var tieBreak: TieBreaker?
+
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             "What first cover counts for in bacop, second cover counting for the rest; default 50%.", valueName: "share"),
@@ -123,6 +135,9 @@ struct Site: AsyncParsableCommand {
         }
         if explanation.effort != nil, model != .mclp {
             throw ValidationError("--curve goes with --model mclp: it shows how much 1 to --count sites cover.")
+        }
+        if tieBreak != nil, (model != .mclp && model != .lscp) || (target?.value ?? 1) < 1 || !conditions.options.isEmpty {
+            throw ValidationError("--tie-break goes with --model mclp, or lscp with a target of 100%, without further conditions.")
         }
         if input.costs.costMatrix != nil {
             if model == .pDispersion {
@@ -202,7 +217,7 @@ struct Site: AsyncParsableCommand {
             limits: SolveLimits(
                 timeLimit: timeLimit?.seconds, workLimit: workLimit, gap: gap, seed: seed,
                 threads: input.threads ?? ProcessorCount.available),
-            curve: explanation.effort, shareWithin: explanation.shareWithin)
+            curve: explanation.effort, shareWithin: explanation.shareWithin, breaksTies: tieBreak != nil)
         settings.conditions = conditions.options
         return settings
     }

@@ -66,6 +66,16 @@ public struct SitingDocument: Codable, Sendable {
         public var selected: [String]
     }
 
+    /// The choice among plans of the same objective.
+    public struct TieBreak: Codable, Sendable {
+        /// What is least: `distance`.
+        public var by: String
+        /// Weight × cost of everybody covered to the cheapest facility that covers them, and what no plan of the objective has less than.
+        public var weightedCost: Double, bound: Double
+        /// `optimal` when no plan of the objective has less, else `feasible`.
+        public var status: String
+    }
+
     /// How far the model was reduced before it was solved.
     public struct Reductions: Codable, Sendable {
         /// Demand points, and those left out: without weight, covered already, covered by required sites, uncoverable.
@@ -146,6 +156,8 @@ public struct SitingDocument: Codable, Sendable {
     public var meanCost: Double?
     /// The fewest new sites that serve every demand point; only where the count is too small for that.
     public var fewestSites: Int?
+    /// The choice among plans of the same objective; only with `--tie-break`, and only where it could be made.
+    public var tieBreak: TieBreak?
     /// The solver and its version.
     public var solver: String
     /// Seconds of wall clock.

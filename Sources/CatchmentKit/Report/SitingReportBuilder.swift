@@ -61,7 +61,11 @@ extension ReportBuilder {
                 rowsCoveredByRequired: plan.reductions.rowsCoveredByRequired, uncoverableRows: plan.reductions.uncoverableRows,
                 mergedRows: plan.reductions.mergedRows, sites: plan.reductions.sites,
                 dominatedCandidates: plan.reductions.dominatedCandidates, components: plan.reductions.components),
-            step: plan.step, meanCost: meanCost(plan), fewestSites: plan.fewestSites, solver: plan.solver,
+            step: plan.step, meanCost: meanCost(plan), fewestSites: plan.fewestSites,
+            tieBreak: plan.tieBreak.map {
+                SitingDocument.TieBreak(
+                    by: "distance", weightedCost: $0.weightedCost, bound: $0.bound, status: $0.isProven ? "optimal" : "feasible")
+            }, solver: plan.solver,
             seconds: plan.seconds.rounded(toDecimals: 3))
     }
 }

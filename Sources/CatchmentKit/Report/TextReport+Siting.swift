@@ -6,6 +6,7 @@ extension TextReport {
         lines += distanceOutcome(siting)
         lines.append("  " + evidence(siting))
         lines += infeasibilityLines(siting)
+        lines += tieBreak(siting)
         if let target = siting.target, siting.status != "infeasible_target" {
             lines.append("  " + language("target: \(percent(target))", "目标：\(percent(target))"))
         }
@@ -91,6 +92,21 @@ extension TextReport {
                 "没有方案：\(siting.count ?? 0) 处无法服务所有需求点；至少需要 \(fewest) 处")
         }
         return language("no plan meets the conditions", "没有满足条件的方案")
+    }
+
+    /// The choice among plans of the same objective.
+    private func tieBreak(_ siting: SitingDocument) -> [String] {
+        guard let choice = siting.tieBreak else { return [] }
+        let unit = report.measure == "cost_matrix" ? language("cost", "成本") : language("m", "米")
+        let proof =
+            choice.status == "optimal"
+            ? language("proven least", "已证明最小") : language("bound \(number(choice.bound))", "界 \(number(choice.bound))")
+        return [
+            "  "
+                + language(
+                    "among plans of this objective: \(number(choice.weightedCost)) \(who) × \(unit) to the facility that covers them, \(proof)",
+                    "目标值相同的方案中：到覆盖设施的总距离 \(number(choice.weightedCost)) \(who)×\(unit)，\(proof)")
+        ]
     }
 
     /// What a model on distances reaches, in the words of its objective.

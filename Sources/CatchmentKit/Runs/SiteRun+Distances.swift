@@ -35,6 +35,34 @@ extension SiteRun {
         problem.costs = SitingCosts(rows: rows, existing: existingCosts(input, coverage, cutoff))
     }
 
+    /// Chooses among the plans of the plan's objective.
+    ///
+    /// - Throws: ``CatchmentError/usage(_:)`` where borders say who is covered.
+    func tieBroken(
+        _ plan: SitingPlan, _ problem: SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer,
+        _ progress: @escaping @Sendable (SitingProgress) -> Bool
+    ) async throws -> SitingPlan {
+        if let level = cover.within {
+            throw CatchmentError.usage(
+                "--tie-break distance does not know the borders of --within \(level); leave one of them out")
+        }
+        var problem = problem
+        let existing = (0..<input.demand.count).map { row in
+            guard coverage.isCovered(row) else { return Double.infinity }
+            if input.costs != nil { return coverage.nearestMeters[row] }
+            return input.measure.meters(input.demand.point(row), input.facilities[Int(coverage.coveredBy[row])].point)
+        }
+        let rows = try await analyzer.coveredCosts(input, rows: Array(0..<input.demand.count))
+        problem.costs = SitingCosts(rows: rows, existing: existing)
+        var count = plan.selected.count
+        if case .maximalCovering(let most) = plan.model { count = most }
+        do {
+            return try TieBreak().chosen(plan, on: problem, count: count, limits: settings.limits, progress: progress)
+        } catch {
+            throw CatchmentError.failed("\(error)")
+        }
+    }
+
     /// What each demand point pays to its cheapest open facility, where that serves it.
     private func existingCosts(_ input: PlanningInput, _ coverage: Coverage, _ cutoff: Distance?) -> [Double] {
         (0..<input.demand.count).map { row in

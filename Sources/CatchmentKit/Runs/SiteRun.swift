@@ -16,8 +16,14 @@ public struct SiteSettings: Hashable, Sendable {
     /// What is asked of the plan beside the model.
     public var conditions = ConditionOptions()
 
+    /// Whether, among the plans of the best objective, the one is wanted whose covered demand has the least weighted distance.
+    public var breaksTies: Bool
+
     /// Makes settings.
-    public init(model: SitingModel, limits: SolveLimits, curve: CurveEffort? = nil, shareWithin: Distance? = nil) {
+    public init(
+        model: SitingModel, limits: SolveLimits, curve: CurveEffort? = nil, shareWithin: Distance? = nil, breaksTies: Bool = false
+    ) {
+        self.breaksTies = breaksTies
         self.model = model
         self.limits = limits
         self.curve = curve
@@ -94,7 +100,11 @@ public struct SiteRun {
         let problem = question.problem
         siteClock.mark("cover_sets")
         self.progress?.begin("solving")
-        let plan = try solve(question, progress)
+        var plan = try solve(question, progress)
+        if settings.breaksTies {
+            self.progress?.begin("tie-break")
+            plan = try await tieBroken(plan, problem, input, before.coverage, analyzer, progress)
+        }
         siteClock.mark("solve")
         let curve = try curve(plan, problem, progress)
         if curve != nil { siteClock.mark("curve") }

@@ -12,7 +12,8 @@ struct MedianModel {
     private let unit: Int64
     /// The demand points with weight that no facility and no site that may be opened serves.
     let unreachable: [Int]
-    /// What a row pays in grains when nobody serves it, where that can happen: more than any plan that serves everybody costs.
+    /// What a row pays in grains when nobody serves it, where that can happen: more than any plan that serves everybody costs. In a tie-break
+    /// so much for each whole unit of its weight.
     let penalty: Int64?
     /// The rows that are not served without a new site, as candidate numbers, for the question how few serve all.
     let unserved: [[Int32]]
@@ -27,15 +28,17 @@ struct MedianModel {
 
     /// Reads a model; the problem must have costs.
     ///
-    /// O(pairs log candidates).
-    init(_ problem: SitingProblem, _ costs: SitingCosts, count facilityCount: Int) {
-        var scan = CostScan(problem, costs)
+    /// In a tie-break demand points may stay unserved, at a penalty by weight that outweighs every saving on the others: the least value is
+    /// that of the plan which serves most weight and, among those, costs least. O(pairs log candidates).
+    init(_ problem: SitingProblem, _ costs: SitingCosts, count facilityCount: Int, isTieBreak: Bool = false) {
+        var scan = CostScan(problem, costs, isTieBreak: isTieBreak)
         scan.run(facilityCount: facilityCount)
         count = facilityCount - scan.required
         unreachable = scan.unreachable
         unserved = scan.unserved
         summary = scan.summary
-        let limit = scan.hasPenalty ? min(Self.mostSteps, 2e18 / Double(scan.weights.count + 2)) : Self.mostSteps
+        let penalties = Double(scan.penaltyUnits.reduce(0, +))
+        let limit = scan.hasPenalty ? min(Self.mostSteps, 1e18 / (penalties + 2)) : Self.mostSteps
         scale = ValueScale(total: scan.largestTotal, limit: limit)
         let steps = scan.steps(scale)
         var divisor: Int64 = 0
@@ -43,11 +46,12 @@ struct MedianModel {
         for value in steps.bases where value >= 0 { divisor = commonDivisor(divisor, value) }
         unit = max(1, divisor)
         let total = steps.values.isEmpty && steps.bases.isEmpty ? 0 : scan.total(steps)
-        let most = scan.hasPenalty ? Double(total / unit + 1) * Double(scan.weights.count + 1) : Double(total / unit + 1)
+        let most = Double(total / unit + 1) * (scan.hasPenalty ? penalties + 1 : 1)
         var room = 0
         while room < Self.mostRoom, most * Double(1 << (room + 1)) < Double(1 << Self.grainBits) { room += 1 }
         grainsPerUnit = 1 << Int64(room)
         penalty = scan.hasPenalty ? (total / unit + 1) * grainsPerUnit : nil
+        stepsInAll = Double(total)
         kernel = scan.kernel(steps, unit: unit, grains: grainsPerUnit, penalty: penalty)
     }
 
@@ -56,6 +60,12 @@ struct MedianModel {
 
     /// Returns the least value of a plan that costs at least so many grains: whole steps, rounded up.
     func bound(_ grains: Int64) -> Double { scale.value((grains + grainsPerUnit - 1) / grainsPerUnit * unit) }
+
+    /// What all rows pay together at most, unserved ones aside, in steps.
+    let stepsInAll: Double
+
+    /// Returns the part of a value that is penalties of a tie-break, in grains.
+    func uncoveredGrains(_ value: Int64, _ penalty: Int64) -> Int64 { penalty > 0 ? value / penalty * penalty : 0 }
 
     /// How many grains two different plans differ by at least.
     var grain: Int64 { grainsPerUnit }
@@ -85,6 +95,9 @@ private struct CostScan {
     private(set) var unreachable: [Int] = []
     private(set) var unserved: [[Int32]] = []
     private(set) var hasPenalty = false
+    private let isTieBreak: Bool
+    /// How many penalties each row pays when nobody serves it: 1, or its weight in a tie-break.
+    private(set) var penaltyUnits: [Int64] = []
     private(set) var summary = ReductionSummary()
     private var offsets = [0]
     private var pairSites: [Int32] = []
@@ -92,7 +105,8 @@ private struct CostScan {
     /// The cost to what is open in any case; the dearest pair where every available site serves the row; NaN where it may go unserved.
     private var baseCosts: [Double] = []
 
-    init(_ problem: SitingProblem, _ costs: SitingCosts) {
+    init(_ problem: SitingProblem, _ costs: SitingCosts, isTieBreak: Bool) {
+        self.isTieBreak = isTieBreak
         self.problem = problem
         self.costs = costs
         let status = problem.candidateStatus
@@ -107,6 +121,7 @@ private struct CostScan {
     }
 
     mutating func run(facilityCount: Int) {
+        let unit = isTieBreak ? max(1, problem.weights.reduce(0, commonDivisor)) : 1
         let opensSome = facilityCount > required
         for row in problem.weights.indices {
             guard problem.weights[row] > 0 else {
@@ -123,13 +138,15 @@ private struct CostScan {
                 case .available: pairs.append((costs.rows.costs[pair], number[candidate]))
                 }
             }
-            add(row, base, pairs, opensSome: opensSome)
+            add(row, base, pairs, opensSome: opensSome, penalties: isTieBreak ? problem.weights[row] / unit : 1)
         }
         summary.mergedRows = weights.count
         summary.uncoverableRows = unreachable.count
     }
 
-    private mutating func add(_ row: Int, _ base: Double, _ pairs: [(cost: Double, site: Int32)], opensSome: Bool) {
+    private mutating func add(
+        _ row: Int, _ base: Double, _ pairs: [(cost: Double, site: Int32)], opensSome: Bool, penalties: Int64
+    ) {
         var pairs = pairs
         var base = base
         if base == .infinity {
@@ -137,7 +154,7 @@ private struct CostScan {
                 unreachable.append(row)
                 return
             }
-            if pairs.count == available.count {
+            if pairs.count == available.count, !isTieBreak {
                 base = pairs.reduce(0) { max($0, $1.cost) }
             } else {
                 base = .nan
@@ -148,6 +165,7 @@ private struct CostScan {
         if !base.isNaN { pairs.removeAll { $0.cost >= base } }
         pairs.sort { ($0.cost, $0.site) < ($1.cost, $1.site) }
         weights.append(problem.scale.weight(problem.weights[row]))
+        penaltyUnits.append(base.isNaN ? penalties : 0)
         baseCosts.append(base)
         for pair in pairs {
             pairSites.append(pair.site)
@@ -179,7 +197,9 @@ private struct CostScan {
     }
 
     func kernel(_ steps: Steps, unit: Int64, grains: Int64, penalty: Int64?) -> MedianKernel {
-        let bases = steps.bases.map { $0 >= 0 ? $0 / unit * grains : penalty ?? 0 }
+        let bases = steps.bases.indices.map {
+            steps.bases[$0] >= 0 ? steps.bases[$0] / unit * grains : penaltyUnits[$0] * (penalty ?? 0)
+        }
         let whole = MedianKernel(
             sites: available, rowOffsets: offsets, pairSites: pairSites, pairValues: steps.values.map { $0 / unit * grains },
             bases: bases, fixed: 0)
