@@ -130,3 +130,30 @@ struct DistanceModelRunTests {
         #expect(ran.exitCode == 64, "\(ran.errors)")
     }
 }
+
+@Suite("site, tie-break")
+struct TieBreakRunTests {
+    @Test("--tie-break distance keeps the objective and shortens ways, and verify confirms the plan")
+    func distance() async throws {
+        let folder = try Scratch(SharedRuns.town)
+        let site = ["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--count", "4", "--quiet", "--out"]
+        #expect(try await run(site + ["plain"], in: folder).exitCode == 0)
+        #expect(try await run(site + ["close", "--tie-break", "distance"], in: folder).exitCode == 0)
+        let (plain, close) = (
+            try JSON(contentsOf: folder.file("plain/report.json")), try JSON(contentsOf: folder.file("close/report.json"))
+        )
+        #expect(close["siting"]["objective"] == plain["siting"]["objective"] && plain["siting"]["tie_break"] == .null)
+        let choice = close["siting"]["tie_break"]
+        #expect(choice["status"].text == "optimal" && choice["bound"] == choice["weighted_cost"])
+        // All covered people to the facility that covers them, added up from the published assignments by other code.
+        func paid(_ report: String) throws -> Double {
+            try JSON(contentsOf: folder.file("\(report)/assignments.geojson"))["features"].list.map(\.["properties"]).reduce(0) {
+                $0 + ($1["covered"] == .bool(true) ? $1.sum("weight") * $1.sum("distance_m") : 0)
+            }
+        }
+        let people = close["coverage"]["overall"].sum("weight")
+        #expect(abs(try paid("close") - choice.sum("weighted_cost")) < people * 0.001)
+        #expect(try paid("close") <= paid("plain") + people * 0.001)
+        #expect(try await run(["verify", "close"], in: folder).exitCode == 0)
+    }
+}

@@ -137,7 +137,8 @@ struct Site: AsyncParsableCommand {
             throw ValidationError("--curve goes with --model mclp: it shows how much 1 to --count sites cover.")
         }
         if tieBreak != nil, (model != .mclp && model != .lscp) || (target?.value ?? 1) < 1 || !conditions.options.isEmpty {
-            throw ValidationError("--tie-break goes with --model mclp, or lscp with a target of 100%, without further conditions.")
+            throw ValidationError(
+                "--tie-break goes with --model mclp, or lscp with a target of 100%, without further conditions.")
         }
         if input.costs.costMatrix != nil {
             if model == .pDispersion {
