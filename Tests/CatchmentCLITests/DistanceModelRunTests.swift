@@ -147,7 +147,8 @@ struct TieBreakRunTests {
         #expect(choice["status"].text == "optimal" && choice["bound"] == choice["weighted_cost"])
         // All covered people to the facility that covers them, added up from the published assignments by other code.
         func paid(_ report: String) throws -> Double {
-            try JSON(contentsOf: folder.file("\(report)/assignments.geojson"))["features"].list.map(\.["properties"]).reduce(0) {
+            try JSON(contentsOf: folder.file("\(report)/assignments.geojson"))["features"].list.map { $0["properties"] }.reduce(0)
+            {
                 $0 + ($1["covered"] == .bool(true) ? $1.sum("weight") * $1.sum("distance_m") : 0)
             }
         }
