@@ -12,8 +12,9 @@ struct MedianModel {
     private let unit: Int64
     /// The demand points with weight that no facility and no site that may be opened serves.
     let unreachable: [Int]
-    /// What a row pays in grains when nobody serves it, where that can happen: more than any plan that serves everybody costs. In a tie-break
-    /// so much for each whole unit of its weight.
+    /// What a row pays in grains when nobody serves it, where that can happen: more than any plan that serves everybody costs.
+    ///
+    /// In a tie-break so much for each whole unit of its weight.
     let penalty: Int64?
     /// The rows that are not served without a new site, as candidate numbers, for the question how few serve all.
     let unserved: [[Int32]]
