@@ -39,6 +39,32 @@ struct PlannerReportTests {
         #expect(html.contains("@page { size: A4"))
     }
 
+    @Test(
+        "says of every model what it reaches and what no choice passes, in the words of its objective",
+        arguments: [
+            (["--model", "p-median", "--count", "2"], "to the nearest open center; no choice has less than"),
+            (["--model", "p-center", "--count", "2"], "from an open center; no choice brings that below"),
+            (["--model", "p-dispersion", "--count", "2"], "to another; no choice keeps them more than"),
+            (["--model", "bacop", "--count", "2"], "covered once and twice is"),
+            (["--count", "2", "--spacing", "100m"], "of all ways that keep the conditions"),
+        ])
+    func objectives(flags: [String], words: String) async throws {
+        let folder = try Scratch(SharedRuns.town)
+        let ran = try await run(
+            ["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--out", "out", "--report", "--quiet"] + flags, in: folder
+        )
+        #expect(ran.exitCode == 0, "\(ran.errors)")
+        let report = try JSON(contentsOf: folder.file("out/report.json"))
+        for name in ["report.html", "report.md"] {
+            let page = try folder.text("out/\(name)")
+            #expect(page.contains(words), "\(page)")
+            // Only who is covered is called so.
+            if report["siting"]["objective_measure"].text != "covered_weight" {
+                #expect(!page.contains("covers \(grouped(report["siting"].sum("objective")))"))
+            }
+        }
+    }
+
     @Test("takes no name for markup, and asks for nothing outside itself")
     func strangersNames() async throws {
         var files = SharedRuns.town

@@ -9,28 +9,47 @@ extension TextReport {
 
     /// The conditions and how the plan keeps them.
     func conditionLines(_ siting: SitingDocument) -> [String] {
-        var lines: [String] = []
-        if let backup = siting.secondCover { lines.append("  " + backupLine(backup)) }
+        var lines = siting.secondCover.map { ["  " + backupLine($0)] } ?? []
         guard let conditions = siting.conditions else { return lines }
         lines += ["", language("Conditions", "约束条件")]
-        if let least = conditions.spacingM {
-            lines.append("  " + spacing(language("between new sites", "新点之间"), least, conditions.smallestSpacingM))
-        }
-        if let least = conditions.spacingExistingM {
-            lines.append("  " + spacing(language("to existing facilities", "与现有设施"), least, conditions.smallestSpacingExistingM))
-        }
-        if let budget = conditions.budget {
-            lines.append(
-                "  "
-                    + language(
-                        "cost: \(number(conditions.cost ?? 0)) of a budget of \(number(budget))",
-                        "费用：\(number(conditions.cost ?? 0))，预算 \(number(budget))"))
-        }
-        if let relocate = conditions.relocate { lines += closingLines(conditions, relocate) }
-        return lines + unitLines(conditions.units)
+        lines += conditionSentences(conditions).map { "  " + $0 }
+        lines += (conditions.closed ?? []).map { "  - " + closing($0) }
+        return lines + unitTable(conditions.units)
     }
 
-    private func backupLine(_ backup: SecondCoverDocument) -> String {
+    /// The conditions that hold for the whole plan, a sentence each.
+    func conditionSentences(_ conditions: ConditionsDocument) -> [String] {
+        var sentences: [String] = []
+        if let least = conditions.spacingM {
+            sentences.append(spacing(language("between new sites", "新点之间"), least, conditions.smallestSpacingM))
+        }
+        if let least = conditions.spacingExistingM {
+            sentences.append(spacing(language("to existing facilities", "与现有设施"), least, conditions.smallestSpacingExistingM))
+        }
+        if let budget = conditions.budget {
+            sentences.append(
+                language(
+                    "cost: \(number(conditions.cost ?? 0)) of a budget of \(number(budget))",
+                    "费用：\(number(conditions.cost ?? 0))，预算 \(number(budget))"))
+        }
+        if let relocate = conditions.relocate {
+            sentences.append(
+                language(
+                    "closes \(conditions.closed?.count ?? 0) of at most \(relocate) existing facilities; \(number(conditions.closingLoss ?? 0)) \(who) lose what covers them before the new sites open",
+                    "撤并现有设施 \(conditions.closed?.count ?? 0) 处（最多 \(relocate) 处）；新点开放前影响 \(number(conditions.closingLoss ?? 0))\(who)"
+                ))
+        }
+        return sentences
+    }
+
+    /// A facility that the plan closes.
+    func closing(_ facility: ConditionsDocument.Closing) -> String {
+        let name = [facility.id, facility.name].compactMap { $0 }.joined(separator: ", ")
+        return "\(name): " + language("\(number(facility.loss)) depend on it alone", "仅由其覆盖 \(number(facility.loss))")
+    }
+
+    /// What the plan covers twice.
+    func backupLine(_ backup: SecondCoverDocument) -> String {
         let bound =
             backup.backupBound.map { language(" (at most \(number($0)) with as many sites)", "（同样点数最多 \(number($0))）") } ?? ""
         return language(
@@ -43,23 +62,7 @@ extension TextReport {
         return language("spacing \(what): at least \(length(least))", "间距（\(what)）：至少 \(length(least))") + found
     }
 
-    private func closingLines(_ conditions: ConditionsDocument, _ relocate: Int) -> [String] {
-        let closed = conditions.closed ?? []
-        var lines = [
-            "  "
-                + language(
-                    "closes \(closed.count) of at most \(relocate) existing facilities; \(number(conditions.closingLoss ?? 0)) \(who) lose what covers them before the new sites open",
-                    "撤并现有设施 \(closed.count) 处（最多 \(relocate) 处）；新点开放前影响 \(number(conditions.closingLoss ?? 0))\(who)")
-        ]
-        for facility in closed {
-            let name = [facility.id, facility.name].compactMap { $0 }.joined(separator: ", ")
-            lines.append(
-                "  - \(name): " + language("\(number(facility.loss)) depend on it alone", "仅由其覆盖 \(number(facility.loss))"))
-        }
-        return lines
-    }
-
-    private func unitLines(_ units: [ConditionsDocument.Unit]) -> [String] {
+    private func unitTable(_ units: [ConditionsDocument.Unit]) -> [String] {
         guard !units.isEmpty else { return [] }
         var table = TextTable(
             [
@@ -67,14 +70,19 @@ extension TextReport {
                 language("new sites", "新点"), language("allowed", "允许"),
             ], right: [false, false, true, true, true, true])
         for unit in units.prefix(listedUnits) {
-            let most = unit.maxSites.map { "\($0)" } ?? ""
             table.add([
                 unit.name, unit.level, unit.floorWeight.map { number($0) } ?? "", unit.coveredWeight.map { number($0) } ?? "",
-                "\(unit.sites)", unit.minSites == 0 && unit.maxSites == nil ? "" : "\(unit.minSites)..\(most)",
+                "\(unit.sites)", allowedSites(unit),
             ])
         }
         let more = units.count - listedUnits
         return table.lines
             + (more > 0 ? [language("  … and \(more) more units in report.json", "  … 其余 \(more) 个单元见 report.json")] : [])
+    }
+
+    /// How many new sites a unit may have; nothing where any number may be.
+    func allowedSites(_ unit: ConditionsDocument.Unit) -> String {
+        let most = unit.maxSites.map { "\($0)" } ?? ""
+        return unit.minSites == 0 && unit.maxSites == nil ? "" : "\(unit.minSites)..\(most)"
     }
 }

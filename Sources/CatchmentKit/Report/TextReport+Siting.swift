@@ -74,7 +74,7 @@ extension TextReport {
     }
 
     /// What the objective counts.
-    private func unit(of siting: SitingDocument) -> String {
+    func unit(of siting: SitingDocument) -> String {
         let cost = report.measure == "cost_matrix" ? language("cost", "成本") : language("m", "米")
         return switch siting.objectiveMeasure {
         case "sites_opened": language("sites", "处")

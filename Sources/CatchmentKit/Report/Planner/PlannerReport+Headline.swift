@@ -83,7 +83,15 @@ extension PlannerReport {
             PlannerPage.Fact(
                 value: language("Proven", "已证明"), label: language("no other choice does better", "没有更优方案"),
                 detail: guaranteeDetail(siting), isPlan: true)
-        case "infeasible_target", "infeasible":
+        case "no_plan":
+            PlannerPage.Fact(
+                value: language("No plan yet", "尚无方案"), label: language("the search was stopped", "搜索已停止"),
+                detail: goal(siting).limit, isPlan: true)
+        case "infeasible":
+            PlannerPage.Fact(
+                value: language("Not possible", "无法达到"), label: language("what was asked for", "所设要求"),
+                detail: language("the section on proposed centers says why", "原因见“新增设施”一节"), isPlan: true)
+        case "infeasible_target":
             PlannerPage.Fact(
                 value: language("Not possible", "无法达到"), label: language("what was asked for", "所设目标"),
                 detail: language(
@@ -97,13 +105,8 @@ extension PlannerReport {
     }
 
     private func guaranteeDetail(_ siting: SitingDocument) -> String {
-        siting.objectiveMeasure == "sites_opened"
-            ? language(
-                "\(words.number(siting.objective)) sites; fewer than \(words.number(siting.bound)) cannot do",
-                "\(words.number(siting.objective)) 处；少于 \(words.number(siting.bound)) 处不可能")
-            : language(
-                "covers \(words.number(siting.objective)); no choice covers more than \(words.number(siting.bound))",
-                "覆盖 \(words.number(siting.objective))；任何选择不超过 \(words.number(siting.bound))")
+        let goal = goal(siting)
+        return language("\(goal.reached); \(goal.limit)", "\(goal.reached)；\(goal.limit)")
     }
 
     /// What follows the figures: what covered means, what was left out, and the map.

@@ -4,7 +4,9 @@ import GeoPrimitives
 extension PlannerReport {
     /// The plan in words that can be defended, and its sites.
     func proposal(_ siting: SitingDocument) throws -> [PlannerPage.Block] {
-        var blocks: [PlannerPage.Block] = [.paragraph(outcome(siting)), .paragraph(evidence(siting))]
+        let isPlan = siting.status != "infeasible" && siting.status != "no_plan"
+        var blocks: [PlannerPage.Block] = isPlan ? [.paragraph(outcome(siting))] : []
+        blocks += [.paragraph(evidence(siting))] + conditions(siting)
         if siting.uncoverable.points > 0 { blocks.append(.paragraph(uncoverable(siting.uncoverable))) }
         guard !siting.sites.isEmpty else { return blocks }
         blocks.append(.table(try sites(siting)))
@@ -24,47 +26,17 @@ extension PlannerReport {
             ? ""
             : language(
                 " \(required) of them \(required == 1 ? "was" : "were") required beforehand.", "其中 \(required) 处为事先指定的必选点。")
+        let closed = siting.conditions?.closed?.count ?? 0
+        let stays =
+            closed == 0
+            ? language(" The centers there are stay open.", "现有设施全部保留。")
+            : language(
+                " \(words.counted(closed, "existing center is", "existing centers are")) closed, all others stay open.",
+                "关闭现有设施 \(closed) 处，其余全部保留。")
         return language(
-            "\(words.counted(siting.selected.count, "new center brings", "new centers bring")) \(counted(siting.gained)) into reach: \(words.number(siting.coveredWeight)) of \(words.number(report.coverage.overall.weight)) in all, \(words.percent(siting.share)). The centers there are stay open.",
-            "新增 \(siting.selected.count) 处设施，使 \(counted(siting.gained))进入服务半径；连同现有设施共覆盖 \(words.number(report.coverage.overall.weight)) \(who)中的 \(words.number(siting.coveredWeight)) \(who)，占 \(words.percent(siting.share))。现有设施全部保留。"
-        ) + more
-    }
-
-    /// How good the plan is, for readers who know no optimization.
-    private func evidence(_ siting: SitingDocument) -> String {
-        let allowed = siting.candidates - siting.forbidden
-        let sites = language(
-            "the \(words.counted(allowed, "candidate site", "candidate sites")) that may be used", "\(allowed) 个可用候选点")
-        let count = words.counted(siting.selected.count, "site", "sites")
-        let missing = max(0, siting.bound - siting.objective)
-        switch (siting.status, siting.objectiveMeasure) {
-        case ("optimal", "sites_opened"):
-            return language(
-                "This is proven: among \(sites), no fewer than \(count) reach the target of \(words.percent(siting.target)).",
-                "已经证明：在\(sites)中，少于 \(siting.selected.count) 处无法达到 \(words.percent(siting.target)) 的目标。")
-        case ("optimal", _):
-            return language(
-                "This is proven: of all ways to choose \(siting.count.map { "at most \($0)" } ?? "so many") of \(sites), none covers more. The plan covers \(words.number(siting.objective)) \(who), and \(words.number(siting.bound)) is the most that any choice can.",
-                "已经证明：在\(sites)中任选至多 \(siting.count ?? siting.selected.count) 处，没有任何选择覆盖更多。本方案覆盖 \(words.number(siting.objective)) \(who)，任何选择最多覆盖 \(words.number(siting.bound)) \(who)。"
-            )
-        case ("infeasible_target", _):
-            return language(
-                "The target of \(words.percent(siting.target)) cannot be reached with \(sites): all of them together reach \(counted(siting.largestReachableWeight)). This plan reaches as many with \(count).",
-                "\(words.percent(siting.target)) 的目标无法达到：\(sites)全部启用也只能覆盖 \(counted(siting.largestReachableWeight))。本方案以 \(siting.selected.count) 处达到这一最大值。"
-            )
-        case ("infeasible", _):
-            return language("No plan meets the conditions.", "没有满足条件的方案。")
-        case (_, "sites_opened"):
-            return language(
-                "The search ended before proof (\(siting.stoppedBy)). No plan does with fewer than \(words.number(siting.bound)) sites; this one has \(words.number(siting.objective)).",
-                "搜索在证明之前结束（\(siting.stoppedBy)）。任何方案都不少于 \(words.number(siting.bound)) 处；本方案为 \(words.number(siting.objective)) 处。"
-            )
-        default:
-            return language(
-                "The search ended before proof (\(siting.stoppedBy)). No choice among \(sites) covers more than \(words.number(siting.bound)) \(who): a better plan, if there is one, would add at most \(counted(missing)), \(words.percent(siting.gap, decimals: 2)) of that bound.",
-                "搜索在证明之前结束（\(siting.stoppedBy)）。在\(sites)中任何选择都不超过 \(words.number(siting.bound)) \(who)：即使存在更优方案，最多再增加 \(counted(missing))，为该上界的 \(words.percent(siting.gap, decimals: 2))。"
-            )
-        }
+            "\(words.counted(siting.selected.count, "new center brings", "new centers bring")) \(counted(siting.gained)) into reach: \(words.number(siting.coveredWeight)) of \(words.number(report.coverage.overall.weight)) in all, \(words.percent(siting.share)).",
+            "新增 \(siting.selected.count) 处设施，使 \(counted(siting.gained))进入服务半径；连同现有设施共覆盖 \(words.number(report.coverage.overall.weight)) \(who)中的 \(words.number(siting.coveredWeight)) \(who)，占 \(words.percent(siting.share))。"
+        ) + stays + more
     }
 
     private func uncoverable(_ left: SitingDocument.Uncoverable) -> String {
