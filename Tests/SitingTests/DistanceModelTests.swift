@@ -55,6 +55,22 @@ struct DistanceModelTests {
         #expect(instance.largestCost(plan.selected) == best, "seed \(seed)")
     }
 
+    @Test("opens a site where all cost the same and nobody serves yet", arguments: [1, 2])
+    func equalCosts(count: Int) throws {
+        var instance = RandomCosts(seed: 1)
+        instance.weights = [3, 0, 4]
+        instance.costs = [[5, 5, 5], [5, 5, 5], [7, 7, 7]]
+        instance.existing = [.infinity, .infinity, .infinity]
+        instance.status = [.forbidden, .available, .available]
+        instance.spacing = [[0, 0, 0], [0, 0, 0], [0, 0, 0]]
+        instance.toExisting = [.infinity, .infinity, .infinity]
+        let median = try solver.solve(.pMedian(facilityCount: count), on: instance.problem)
+        #expect(median.status == .optimal && !median.selected.isEmpty && median.objective == 43)
+        let center = try solver.solve(.pCenter(facilityCount: count), on: instance.problem)
+        #expect(center.status == .optimal && !center.selected.isEmpty && center.objective == 7)
+        #expect(median.selected.count <= count && !median.selected.contains(0) && !center.selected.contains(0))
+    }
+
     @Test("p-dispersion equals exhaustive search and opens exactly the count", arguments: 1...240 as ClosedRange<UInt64>)
     func dispersion(seed: UInt64) throws {
         let instance = RandomCosts(seed: seed)

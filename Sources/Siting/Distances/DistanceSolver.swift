@@ -53,8 +53,10 @@ struct DistanceSolver {
         let outcome = try engine.solve(median.kernel, count: median.count, start: start)
         if nodes.wasWanting { control.stop(by: .workLimit) }
         if let penalty = median.penalty, outcome.value >= penalty { return assembly.infeasible(median.summary, unreachable: []) }
+        // Where every site costs the same no site saves anything, and still one must be open.
+        let sites = outcome.sites.isEmpty ? median.anySite.map { [$0] } ?? [] : outcome.sites
         return assembly.plan(
-            outcome.sites, .weightedCost, objective: median.value(outcome.value),
+            sites, .weightedCost, objective: median.value(outcome.value),
             bound: outcome.bound < 0 ? 0 : median.bound(outcome.bound), median.summary, step: median.scale.step)
     }
 

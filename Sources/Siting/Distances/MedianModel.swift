@@ -18,6 +18,8 @@ struct MedianModel {
     let penalty: Int64?
     /// The rows that are not served without a new site, as candidate numbers, for the question how few serve all.
     let unserved: [[Int32]]
+    /// The site that is opened where no site saves anything and some row has nobody yet: as good as every other one.
+    let anySite: Int?
     var summary = ReductionSummary()
 
     /// The most steps of all rows together: sums and differences of two stay far below 2⁶³, and fit a Double.
@@ -37,6 +39,7 @@ struct MedianModel {
         count = facilityCount - scan.required
         unreachable = scan.unreachable
         unserved = scan.unserved
+        anySite = scan.needsOne ? scan.available.first : nil
         summary = scan.summary
         let penalties = Double(scan.penaltyUnits.reduce(0, +))
         let limit = scan.hasPenalty ? min(Self.mostSteps, 1e18 / (penalties + 2)) : Self.mostSteps
@@ -89,7 +92,7 @@ private struct CostScan {
 
     private let problem: SitingProblem
     private let costs: SitingCosts
-    private let available: [Int]
+    let available: [Int]
     private let number: [Int32]
     private(set) var required = 0
     private(set) var weights: [Double] = []
@@ -99,6 +102,8 @@ private struct CostScan {
     private let isTieBreak: Bool
     /// How many penalties each row pays when nobody serves it: 1, or its weight in a tie-break.
     private(set) var penaltyUnits: [Int64] = []
+    /// Whether a row is served only where some new site is open, whichever.
+    private(set) var needsOne = false
     private(set) var summary = ReductionSummary()
     private var offsets = [0]
     private var pairSites: [Int32] = []
@@ -157,6 +162,7 @@ private struct CostScan {
             }
             if pairs.count == available.count, !isTieBreak {
                 base = pairs.reduce(0) { max($0, $1.cost) }
+                needsOne = true
             } else {
                 base = .nan
                 hasPenalty = true
