@@ -80,7 +80,23 @@ public struct ScenarioBuilder {
         for facility in facilities where !known.insert(facility.id).inserted {
             faults.append(ScenarioFault(place, "there is a facility \(facility.id) already; give the new one an id of its own"))
         }
+        let levels = input.levels.names + (input.studyArea?.levels ?? [])
+        for facility in facilities {
+            guard let level = facility.level, !levels.contains(level), !levels.isEmpty else { continue }
+            faults.append(
+                ScenarioFault(
+                    place,
+                    "\(facility.id) is of the level \(level), which neither the plan nor any facility or unit knows; the levels are \(input.levels.names.joined(separator: ", "))"
+                ))
+        }
         let placed = try await placed(facilities)
+        for (facility, unit) in placed where input.studyArea != nil && unit == nil {
+            faults.append(
+                ScenarioFault(
+                    place,
+                    "\(facility.id) would stand at \(facility.point.x), \(facility.point.y), outside every unit; check longitude, latitude and crs"
+                ))
+        }
         let hasOwn = input.demand.radiusMeters?.allSatisfy { !$0.isNaN } ?? false
         for (facility, _) in placed where !hasOwn && input.radiusRule.radius(of: facility) == nil {
             faults.append(
@@ -204,7 +220,12 @@ public struct ScenarioBuilder {
         }
         (demand.ticks, demand.scale) = weight
         for number in demand.classes.indices {
-            guard let changed = multiplied(demand.classes[number].ticks, demand.classes[number].scale) else { continue }
+            guard let changed = multiplied(demand.classes[number].ticks, demand.classes[number].scale) else {
+                faults.append(
+                    ScenarioFault(
+                        place, "the class \(demand.classes[number].name) would sum to more than 10¹⁵; use a smaller factor"))
+                return
+            }
             (demand.classes[number].ticks, demand.classes[number].scale) = changed
         }
         input.demand = demand

@@ -144,7 +144,14 @@ struct ScenarioTests {
             ("  - {name: a, radius: [{ids: f1}]}\n", "give either to (the new value) or factor"),
             ("  - {name: a, capacity: [{ids: f2, factor: 2}]}\n", "f2 has no value that a factor could change"),
             ("  - {name: a, population: [{unit: 300, factor: 2}]}\n", "there is no unit 300 in the units layer"),
-            ("  - {name: a, population: -1}\n", "\"-1\" stands where a factor of at least 0 is needed"),
+            ("  - {name: a, population: -1}\n", "\"-1\" stands where a factor from 0 to 1000000 is needed"),
+            ("  - {name: a, population: 2e6}\n", "\"2e6\" stands where a factor from 0 to 1000000 is needed"),
+            (
+                "  - {name: a, population: [{unit: 1, factor: 2e6}]}\n",
+                "\"2e6\" stands where a factor from 0 to 1000000 is needed"
+            ),
+            ("  - {name: a, add: [{id: n, x: 9000, y: 0}]}\n", "n would stand at 9000.0, 0.0, outside every unit"),
+            ("  - {name: a, add: [{id: n, x: 0, y: 50, level: vilage}]}\n", "n is of the level vilage, which neither the plan"),
             ("  - {name: a, close: [{}]}\n", "say which facilities close"),
         ])
     func refuses(_ scenarios: String, _ line: String) async throws {

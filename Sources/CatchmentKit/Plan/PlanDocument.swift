@@ -17,9 +17,11 @@ enum PlanDocument {
         guard data.count <= largest else {
             throw CatchmentError.badData(file, "a plan holds at most 4 MiB; lists of sites belong into files that it names")
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        guard var text = String(validating: data, as: UTF8.self) else {
             throw CatchmentError.badData(file, "a plan is UTF-8 text; save it as UTF-8")
         }
+        // Some editors begin UTF-8 with a mark.
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         return try parse(text, file, issues: issues)
     }
 

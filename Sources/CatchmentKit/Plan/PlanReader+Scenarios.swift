@@ -219,7 +219,9 @@ private struct StepReader {
     }
 
     private func factor(_ node: PlanNode) -> Double? {
-        guard let number = node.number(atLeast: 0, "a factor of at least 0"), number <= 1e6 else { return nil }
+        let range = "a factor from 0 to 1000000"
+        guard let number = node.number(atLeast: 0, range) else { return nil }
+        if number > 1e6 { node.refuse(range) }
         return number
     }
 
@@ -230,7 +232,7 @@ private struct StepReader {
             return change(.population(Selection(), factor: factor), node.place, "population × \(factor.plainText)")
         }
         guard let mapping = node.mapping(["level", "unit", "unit_type", "factor"]),
-            let factor = mapping.required("factor", "say by how much, such as 1.1")?.number(atLeast: 0, "a factor of at least 0")
+            let factor = mapping.required("factor", "say by how much, such as 1.1").flatMap(factor)
         else { return [] }
         let selection = reader.selection(mapping)
         return change(.population(selection, factor: factor), node.place, "population of \(selection) × \(factor.plainText)")
