@@ -136,6 +136,21 @@ struct PlanFileTests {
         let again = try await run(["init", "x", "--out", "my plan.yaml"], in: folder)
         #expect(again.exitCode == 73 && again.errors.contains("never overwritten"))
         #expect(try folder.text("my plan.yaml") == plan)
+        // Names alone make units where there are no others, and a demand's names are no column of a plan.
+        try folder.write("named/people.csv", "id,name,lon,lat,population\na,A,10.5,50.5,9\n")
+        try folder.write(
+            "named/towns.geojson",
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"T"},"geometry":
+            {"type":"Polygon","coordinates":[[[10,50],[11,50],[11,51],[10,51],[10,50]]]}}]}
+            """)
+        let named = try await run(["init", "named"], in: folder)
+        #expect(named.errors.contains("towns.geojson: units"), "\(named.errors)")
+        let read = try await run(["cover", "--plan", "named/plan.yaml", "--radius", "1km", "--json", "--quiet"], in: folder)
+        #expect(read.exitCode == 0, "\(read.errors)")
+        // An editor's mark of UTF-8 is no part of the plan.
+        try folder.write("named/marked.yaml", "\u{FEFF}" + folder.text("named/plan.yaml").replacing("#", with: "# "))
+        #expect(try await run(["inspect", "--plan", "named/marked.yaml", "--quiet"], in: folder).exitCode == 0)
         try folder.write("empty/a.txt", "nothing")
         #expect(try await run(["init", "empty"], in: folder).exitCode == 66)
         #expect(try await run(["init", "none"], in: folder).exitCode == 66)

@@ -52,6 +52,15 @@ struct FolderSurvey {
                 skipped.append((name, "\(error)"))
             }
         }
+        // Polygons that have names alone are units where nothing else is, unless the file is called otherwise.
+        if !all.contains(where: { $0.role == .units }),
+            let named = all.firstIndex(where: { found in
+                found.role == .exclusions && found.columns.contains { $0.role == .name }
+                    && !Self.says(found.name, Self.exclusionWords)
+            })
+        {
+            all[named].role = .units
+        }
         for role in LayerRole.allCases {
             let fitting = all.filter { $0.role == role }.sorted { ($1.score, $1.rows, $0.name) < ($0.score, $0.rows, $1.name) }
             layers += fitting.prefix(1)
@@ -69,7 +78,9 @@ struct FolderSurvey {
     subscript(role: LayerRole) -> Found? { layers.first { $0.role == role } }
 
     private static func look(at path: String, name: String) throws -> Found {
-        if TableFile.isRaster(path) { return Found(name: name, role: .demand, declaresCRS: true, score: 1) }
+        if TableFile.isRaster(path) {
+            return Found(name: name, role: .demand, declaresCRS: true, score: says(name, Self.populationWords) ? 2 : 1)
+        }
         let source = try mapping { try TableFile.open(path, threads: 1) }
         let isArea = source.geometryKind == .area
         let roles: [ColumnRole] =
@@ -92,6 +103,16 @@ struct FolderSurvey {
             .sorted { ($0.rows, $0.name) < ($1.rows, $1.name) }
         (found.role, found.score) = isArea ? area(has) : points(has, words.texts[.status] ?? [], name)
         return found
+    }
+
+    /// Words in the names of population rasters.
+    private static let populationWords = ["pop", "count", "people", "ppp", "人口"]
+    /// Words in the names of layers where nothing may be built.
+    private static let exclusionWords = ["exclu", "forbid", "protect", "reserve", "water", "flood", "park", "禁", "限", "保护", "水"]
+
+    /// Whether the name of a file holds one of some words.
+    private static func says(_ name: String, _ words: [String]) -> Bool {
+        words.contains { name.lowercased().contains($0) }
     }
 
     /// Polygons with a code, a level or a parent are units; others are where nothing may be built.

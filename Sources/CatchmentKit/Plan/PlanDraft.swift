@@ -87,9 +87,10 @@ public struct PlanDraft {
     private static func layer(_ layer: FolderSurvey.Found, _ prefix: String) -> [String] {
         var lines = ["  \(layer.role.rawValue):", "    path: \(quoted(prefix + layer.name))"]
         if !layer.declaresCRS { lines.append("    # crs: gcj02   # where this layer differs from the others") }
-        if !layer.columns.isEmpty {
+        let columns = layer.columns.filter { PlanReader.roles(layer.role).contains($0.role) }
+        if !columns.isEmpty {
             lines.append("    columns:")
-            lines += layer.columns.map { "      \($0.role.rawValue): \(quoted($0.name))" }
+            lines += columns.map { "      \($0.role.rawValue): \(quoted($0.name))" }
         }
         return lines
     }

@@ -31,7 +31,7 @@ struct PlanNode {
     /// What stands there, for messages.
     private var found: String {
         switch node {
-        case .scalar(let scalar): "\"\(scalar.string)\""
+        case .scalar(let scalar): scalar.string.count > 60 ? "\"\(scalar.string.prefix(60))…\"" : "\"\(scalar.string)\""
         case .sequence: "a list"
         case .mapping: "a mapping of keys"
         case .alias: "an alias"

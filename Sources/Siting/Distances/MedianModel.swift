@@ -156,11 +156,11 @@ private struct CostScan {
         var pairs = pairs
         var base = base
         if base == .infinity {
-            guard !pairs.isEmpty, opensSome else {
+            guard !pairs.isEmpty else {
                 unreachable.append(row)
                 return
             }
-            if pairs.count == available.count, !isTieBreak {
+            if opensSome, pairs.count == available.count, !isTieBreak {
                 base = pairs.reduce(0) { max($0, $1.cost) }
                 needsOne = true
             } else {
