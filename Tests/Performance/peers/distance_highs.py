@@ -13,7 +13,7 @@ model_name, demand_path, sites_path, matrix_path, count, time_limit = sys.argv[1
 cost, weight = Matrix(demand_path, sites_path, matrix_path).dense()
 rows, sites = cost.shape
 pairs = rows * sites
-is_center = model_name == "p-center"
+is_center = int(model_name == "p-center")
 columns = sites + pairs + is_center    # y, x by row, and the largest cost
 each_row = np.repeat(np.arange(rows), sites)
 each_site = np.tile(np.arange(sites), rows)
