@@ -60,6 +60,7 @@ struct Site: AsyncParsableCommand {
               catchment site --demand demand.csv --candidates candidates.csv --units units.geojson --radius 1km --count 20 --floor street=60% --quota street=..3 --spacing 800m --out plan
               catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --radius 1km --budget 12000000 --out plan
               catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --radius 1km --relocate 3 --out plan
+              catchment site --demand demand.csv --facilities facilities.csv --candidates candidates.csv --radius 1km --count 5 --capacitated --out plan
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --model bacop --count 10 --first-weight 70% --out plan
               catchment site --demand demand.csv --candidates candidates.csv --radius 1km --count 10 --curve --buildings schools.csv --share-within 300m --out plan
             """)
@@ -161,6 +162,9 @@ struct Site: AsyncParsableCommand {
             )
         }
         if conditions.relocate != nil, model != .mclp { throw ValidationError("--relocate goes with --model mclp.") }
+        if conditions.capacitated, model != .mclp, model != .lscp {
+            throw ValidationError("--capacitated goes with --model mclp and lscp.")
+        }
         if firstWeight != nil, model != .bacop { throw ValidationError("--first-weight goes with --model bacop.") }
         if let firstWeight, (firstWeight.value * 100).rounded() != firstWeight.value * 100 {
             throw ValidationError("--first-weight takes whole percentages, such as 70%.")

@@ -45,7 +45,23 @@ struct ConditionArguments: ParsableArguments {
             valueName: "n"))
     var relocate: Int?
 
+    @Flag(
+        help:
+            "Serve within capacities (column capacity of candidates and facilities; missing is no limit): the weight served counts, not the weight within reach (mclp, lscp)."
+    )
+    var capacitated = false
+
+    @Flag(help: "With --capacitated: every demand point is served by one site or not at all.")
+    var indivisible = false
+
     func validate() throws {
+        if indivisible, !capacitated { throw ValidationError("--indivisible goes with --capacitated.") }
+        if capacitated, !floor.isEmpty {
+            throw ValidationError("--floor is not supported together with --capacitated; leave one of the two out.")
+        }
+        if capacitated, relocate != nil {
+            throw ValidationError("--relocate is not supported together with --capacitated; leave one of the two out.")
+        }
         if let budget, !(budget >= 0 && budget <= 1e15) {
             throw ValidationError("--budget must be at least 0 (and at most 10¹⁵).")
         }
@@ -69,6 +85,7 @@ struct ConditionArguments: ParsableArguments {
         options.spacingExisting = spacingExisting
         options.budget = budget
         options.relocate = relocate
+        options.capacity = capacitated ? (indivisible ? .indivisible : .splittable) : nil
         return options
     }
 }

@@ -44,7 +44,7 @@ public final class StagedDirectory {
         "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
         "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
         "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",
-        "curve.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
+        "curve.csv", "capacity-assignment.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
         "scenarios.csv", "manifest.json", "differences.csv", "clusters.csv", "differences.geojson", "unit-differences.geojson",
         "redundancy.csv",
         "catchment.gpkg", "units.xlsx",

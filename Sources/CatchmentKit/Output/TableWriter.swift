@@ -12,7 +12,7 @@ struct TableWriter {
         var tables: [ResultLayer?] = []
         if result.loaded.input.studyArea != nil { tables.append(units(document.coverage)) }
         tables += [facilities(), nearest(), redundancy(), functions(document.functions)]
-        if let site { tables += [uncoverable(site), curve(document.siting?.curve)] }
+        if let site { tables += [uncoverable(site), curve(document.siting?.curve), capacityAssignment(site)] }
         tables.append(costs(site))
         return tables.compactMap(\.self)
     }

@@ -26,8 +26,28 @@ public struct ConditionsDocument: Codable, Sendable {
         public var cost: Double?
     }
 
+    /// What is served within the capacities.
+    public struct Capacity: Codable, Sendable {
+        /// Whether a demand point may be served by several sites.
+        public var splittable: Bool
+        /// Weight served by existing facilities and the plan, and by existing facilities without it (with whole points: in the same assignment).
+        public var servedWeight: Double, baseServedWeight: Double
+        /// Weight within reach that is not served for want of capacity.
+        public var unservedWeight: Double
+        /// Existing facilities and new sites without a capacity: they serve without limit.
+        public var unlimitedFacilities: Int, unlimitedSites: Int
+        /// Demand points that hold more than the largest capacity of all and so cannot be served whole; only with whole points.
+        public var oversizedPoints: Int?
+        /// The largest of them.
+        public var largestOversized: String?
+        /// Whether no assignment serves more from these sites, and none that serves as much is nearer.
+        public var assignmentProven: Bool
+    }
+
     /// Units with a floor or a quota, by level from the top down.
     public var units: [Unit]
+    /// What is served within the capacities; only with `--capacitated`.
+    public var capacity: Capacity?
     /// The table of unit rules, as given.
     public var unitRules: String?
     /// The least distance between new sites, and from a new site to an existing facility, in metres.

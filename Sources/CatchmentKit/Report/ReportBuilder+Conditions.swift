@@ -33,7 +33,36 @@ extension ReportBuilder {
                     cost: money == nil ? nil : input.facilities[facility].closingCost ?? 0)
             }
         }
+        document.capacity = capacity(site)
         return document
+    }
+
+    private func capacity(_ site: SiteResult) -> ConditionsDocument.Capacity? {
+        guard let rule = site.settings.conditions.capacity, let outcome = site.plan.outcome else { return nil }
+        let planned = site.after.loaded.input.facilities
+        let served = outcome.servedWeight ?? 0
+        var capacity = ConditionsDocument.Capacity(
+            splittable: rule == .splittable, servedWeight: scale.weight(served),
+            baseServedWeight: scale.weight(outcome.baseServedWeight ?? 0),
+            unservedWeight: scale.weight(max(0, site.plan.coveredWeight - served)),
+            unlimitedFacilities: planned.prefix(site.keptFacilities).count { $0.capacity == nil },
+            unlimitedSites: planned.dropFirst(site.keptFacilities).count { $0.capacity == nil },
+            assignmentProven: site.served?.isProven ?? true)
+        if rule == .indivisible {
+            let oversized = oversized(site)
+            capacity.oversizedPoints = oversized.count
+            capacity.largestOversized = oversized.max { (input.demand.ticks[$0], $1) < (input.demand.ticks[$1], $0) }
+                .map { input.demand.ids[$0] }
+        }
+        return capacity
+    }
+
+    /// Demand points that hold more than the largest capacity of all sites.
+    private func oversized(_ site: SiteResult) -> [Int] {
+        let allowed = input.facilities + input.candidates.filter { $0.status != .forbidden }
+        guard !allowed.contains(where: { $0.capacity == nil }) else { return [] }
+        let largest = allowed.compactMap { $0.capacityTicks(of: input.demand) }.max() ?? 0
+        return (0..<input.demand.count).filter { input.demand.ticks[$0] > largest }
     }
 
     private func units(_ site: SiteResult) -> [ConditionsDocument.Unit] {

@@ -19,7 +19,7 @@ extension TextReport {
 
     /// The conditions that hold for the whole plan, a sentence each.
     func conditionSentences(_ conditions: ConditionsDocument) -> [String] {
-        var sentences: [String] = []
+        var sentences = conditions.capacity.map(capacitySentences) ?? []
         if let least = conditions.spacingM {
             sentences.append(spacing(language("between new sites", "新点之间"), least, conditions.smallestSpacingM))
         }
@@ -38,6 +38,35 @@ extension TextReport {
                     "closes \(conditions.closed?.count ?? 0) of at most \(relocate) existing facilities; \(number(conditions.closingLoss ?? 0)) \(who) lose what covers them before the new sites open",
                     "撤并现有设施 \(conditions.closed?.count ?? 0) 处（最多 \(relocate) 处）；新点开放前影响 \(number(conditions.closingLoss ?? 0))\(who)"
                 ))
+        }
+        return sentences
+    }
+
+    /// What is served within the capacities, and who cannot be.
+    private func capacitySentences(_ capacity: ConditionsDocument.Capacity) -> [String] {
+        var sentences = [
+            language(
+                "served within capacity: \(number(capacity.servedWeight)) \(who), \(number(capacity.baseServedWeight)) of them by existing facilities\(capacity.splittable ? " alone" : ""); \(number(capacity.unservedWeight)) within reach find no room",
+                "按容量服务：\(number(capacity.servedWeight))\(who)，其中现有设施 \(number(capacity.baseServedWeight))；在服务半径内但容量不足 \(number(capacity.unservedWeight))"
+            )
+        ]
+        if !capacity.assignmentProven {
+            sentences.append(
+                language(
+                    "a limit ended the search for the assignment: another may serve more, or as much nearer by",
+                    "达到限制，分配方案未经证明：可能存在服务更多或距离更近的分配"))
+        }
+        if capacity.unlimitedFacilities + capacity.unlimitedSites > 0 {
+            sentences.append(
+                language(
+                    "without a capacity, and so without limit: \(capacity.unlimitedFacilities) existing facilities, \(capacity.unlimitedSites) new sites",
+                    "未给出容量（不设上限）：现有设施 \(capacity.unlimitedFacilities) 个，新点 \(capacity.unlimitedSites) 个"))
+        }
+        if let oversized = capacity.oversizedPoints, oversized > 0 {
+            sentences.append(
+                language(
+                    "\(oversized) points hold more than the largest capacity and cannot be served whole, the largest is \(capacity.largestOversized ?? ""): leave --indivisible out, raise capacities or split them",
+                    "\(oversized) 个点的人数超过最大容量，无法整体服务，最大为 \(capacity.largestOversized ?? "")：请取消 --indivisible、提高容量或拆分"))
         }
         return sentences
     }

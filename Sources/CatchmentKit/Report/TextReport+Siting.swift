@@ -41,7 +41,13 @@ extension TextReport {
     }
 
     private func outcome(_ siting: SitingDocument) -> String {
-        language(
+        if let capacity = siting.conditions?.capacity {
+            return language(
+                "\(counted(siting.selected.count, "new site serves", "new sites serve")) \(number(siting.gained)) more \(who): \(number(capacity.servedWeight)) of \(number(report.coverage.overall.weight)) are served",
+                "新开 \(siting.selected.count) 处，新增服务 \(number(siting.gained))\(who)，合计服务 \(number(capacity.servedWeight))，总数 \(number(report.coverage.overall.weight))"
+            )
+        }
+        return language(
             "\(counted(siting.selected.count, "new site covers", "new sites cover")) \(number(siting.gained)) more \(who): \(number(siting.coveredWeight)) in all, \(percent(siting.share)) of \(number(report.coverage.overall.weight))",
             "新开 \(siting.selected.count) 处，新增覆盖 \(number(siting.gained))\(who)，合计 \(number(siting.coveredWeight))，占 \(number(report.coverage.overall.weight)) 的 \(percent(siting.share))"
         )

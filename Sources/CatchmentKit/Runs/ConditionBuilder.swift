@@ -50,6 +50,19 @@ struct ConditionBuilder {
             context.money = money
         }
         conditions.largestClosings = options.relocate
+        if let rule = options.capacity {
+            guard input.costs == nil else {
+                throw CatchmentError.usage("--capacitated is not supported together with --cost-matrix; leave one of the two out")
+            }
+            guard (input.facilities + input.candidates).contains(where: { $0.capacity != nil }) else {
+                throw CatchmentError.usage(
+                    "--capacitated needs a capacity column in the candidates or facilities (name it with --candidates-columns capacity=…)"
+                )
+            }
+            conditions.capacities = SiteCapacities(
+                candidates: input.candidates.map { $0.capacityTicks(of: input.demand) },
+                existing: input.facilities.map { $0.capacityTicks(of: input.demand) }, isSplittable: rule == .splittable)
+        }
         return (conditions, context)
     }
 

@@ -33,6 +33,14 @@ public struct ConditionOptions: Hashable, Sendable {
         }
     }
 
+    /// Whether a demand point may be served by several sites.
+    public enum CapacityRule: String, Hashable, Sendable {
+        /// Its weight may be split.
+        case splittable
+        /// It is served by one site, or not at all.
+        case indivisible
+    }
+
     /// Floors by level.
     public var floors: [Floor] = []
     /// Quotas by level.
@@ -47,6 +55,8 @@ public struct ConditionOptions: Hashable, Sendable {
     public var budget: Double?
     /// How many existing facilities may be closed.
     public var relocate: Int?
+    /// How capacities limit what sites serve; `nil` where they do not.
+    public var capacity: CapacityRule?
 
     /// Makes options that ask for nothing.
     public init() {}

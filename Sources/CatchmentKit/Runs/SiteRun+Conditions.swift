@@ -30,7 +30,9 @@ extension SiteRun {
         _ input: PlanningInput, _ before: CoverResult, _ analyzer: CoverageAnalyzer
     ) async throws -> SitingQuestion {
         let withWeight = (0..<input.demand.count).filter { input.demand.ticks[$0] > 0 }
-        let needsExisting = settings.model.countsSecondCover || settings.conditions.relocate != nil
+        let needsExisting =
+            settings.model.countsSecondCover || settings.conditions.relocate != nil
+            || settings.conditions.capacity != nil
         let rows = needsExisting ? withWeight : withWeight.filter { !before.coverage.isCovered($0) }
         let sets = try await analyzer.coverSets(input, rows: rows)
             .within(try await candidateBorders(before.service.borders, input), rows: rows)

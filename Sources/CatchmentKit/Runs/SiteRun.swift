@@ -59,6 +59,8 @@ public struct SiteResult: Sendable {
     public var curve: MarginalCurve?
     /// What the numbers of the conditions stand for.
     var context: ConditionContext
+    /// Who is served where within the capacities; `nil` without them.
+    var served: ServedDemand?
     /// How many facilities that exist stay open: those of ``after`` before the plan's sites.
     var keptFacilities: Int { after.loaded.input.facilities.count - plan.selected.count }
     /// Seconds by step.
@@ -113,6 +115,7 @@ public struct SiteRun {
         planned.input.facilities =
             input.facilities.enumerated().filter { !closed.contains($0.offset) }.map(\.element)
             + plan.selected.map { input.candidates[$0] }
+        let served = try await served(&plan, planned.input, input.facilities.count - closed.count, nil, analyzer)
         let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: problem).explanations(
@@ -122,7 +125,7 @@ public struct SiteRun {
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
         return SiteResult(
             settings: settings, before: before, plan: plan, after: after, uncoverable: uncoverable, explanations: explanations,
-            curve: curve, context: question.context, timing: timing)
+            curve: curve, context: question.context, served: served, timing: timing)
     }
 
     private func solve(_ question: SitingQuestion, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan
@@ -148,7 +151,7 @@ public struct SiteRun {
     }
 
     /// Gives an error of the siting engine the exit code it deserves.
-    private func mapping<Result>(_ work: () throws(SitingError) -> Result) throws -> Result {
+    func mapping<Result>(_ work: () throws(SitingError) -> Result) throws -> Result {
         do {
             return try work()
         } catch SitingError.solverFailed(let message) {

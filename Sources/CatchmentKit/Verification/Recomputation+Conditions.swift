@@ -6,6 +6,9 @@ extension Recomputation {
         let (covered, base) = (siting.coveredWeight, report.coverage.overall.coveredWeight)
         let backup = siting.secondCover
         switch siting.objectiveMeasure {
+        case "served_weight":
+            let capacity = siting.conditions?.capacity
+            return (capacity?.servedWeight ?? 0, capacity?.baseServedWeight ?? 0)
         case "sites_opened": return (Double(siting.selected.count), base)
         case "backup_weight": return (backup?.backupWeight ?? 0, backup?.baseBackupWeight ?? 0)
         case "weighted_cover":

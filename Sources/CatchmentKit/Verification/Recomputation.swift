@@ -27,7 +27,7 @@ struct Recomputation {
         found = Verification(folder: folder, points: demand.ids.count, undecided: 0, confirmed: [], problems: [])
     }
 
-    mutating func run() -> Verification {
+    mutating func run() throws -> Verification {
         checkAssignments()
         let base = reach(of: facilities)
         let overall = report.coverage.overall
@@ -43,6 +43,7 @@ struct Recomputation {
             let staying = kept.ids.count < facilities.ids.count ? reach(of: kept) : base
             checkPlan(siting, proposals, staying)
             checkConditions(siting, proposals)
+            try checkCapacity(siting, proposals)
         }
         if let curve = report.siting?.curve { checkCurve(curve) }
         return found
@@ -185,13 +186,18 @@ struct Recomputation {
         } else {
             found.problems.append("selected: report.json and proposals.geojson name different sites")
         }
+        // Within capacities a gain is what is served, which reach alone does not tell.
+        let isCapacitated = siting.conditions?.capacity != nil
         var covered = base
         let sites = ranked.map { number in proposals.selecting { $0 == number } }
         let reached = sites.map { reach(of: $0) }
         let tally = tally([base] + reached)
         for (rank, number) in ranked.enumerated() {
-            compare("gain of \(proposals.ids[number])", gain(reached[rank], over: covered), proposals.gains[number])
-            compare("loss without \(proposals.ids[number])", loss(of: reached[rank], among: tally), proposals.uniqueGains[number])
+            if !isCapacitated {
+                compare("gain of \(proposals.ids[number])", gain(reached[rank], over: covered), proposals.gains[number])
+                compare(
+                    "loss without \(proposals.ids[number])", loss(of: reached[rank], among: tally), proposals.uniqueGains[number])
+            }
             covered = union(covered, reached[rank])
             guard rank < siting.sites.count else { continue }
             let published = siting.sites[rank]
@@ -201,9 +207,11 @@ struct Recomputation {
                 found.problems.append("report.json and proposals.geojson differ about the site of rank \(rank + 1)")
             }
         }
+        if !isCapacitated {
+            compare("gained", siting.coveredWeight - report.coverage.overall.coveredWeight, siting.gained)
+        }
         compare("gains in all", proposals.gains.reduce(0, +) - (siting.conditions?.closingLoss ?? 0), siting.gained)
         compare("weight covered with the plan", weight(covered), siting.coveredWeight)
-        compare("gained", siting.coveredWeight - report.coverage.overall.coveredWeight, siting.gained)
         if let after = report.coverageAfter {
             compare("coverage after", siting.coveredWeight, after.overall.coveredWeight)
             compare(
@@ -244,7 +252,7 @@ struct Recomputation {
     }
 
     private mutating func checkEvidence(_ siting: SitingDocument) {
-        let covered = siting.coveredWeight
+        let covered = siting.conditions?.capacity?.servedWeight ?? siting.coveredWeight
         let isWeight = siting.objectiveMeasure != "sites_opened"
         guard siting.status != "infeasible", siting.status != "no_plan" else {
             if !siting.selected.isEmpty {

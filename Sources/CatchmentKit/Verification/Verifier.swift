@@ -57,7 +57,7 @@ public struct Verifier {
         let costs = areCosts ? try PublishedCosts(folder + "/costs.csv", demand: demand.ids) : nil
         var check = Recomputation(
             folder: folder, report: report, facilities: open, proposals: proposals, demand: demand, costs: costs)
-        return check.run()
+        return try check.run()
     }
 
     private func readReport() throws -> ReportDocument {

@@ -1,0 +1,76 @@
+import CoverageAnalysis
+import GeoPrimitives
+import ServiceModel
+import Siting
+
+/// Who is served where with a plan, within the capacities.
+struct ServedDemand: Sendable {
+    /// Rows are demand points; sites are the facilities of the run with the plan: those that exist, then the new ones in rank order.
+    var assignment: CapacityAssignment
+    /// Whether no other assignment serves more, and none that serves as much is nearer.
+    var isProven = true
+}
+
+extension SiteRun {
+    /// Assigns the demand to all open facilities and the plan's sites: the most weight, then the least weighted distance.
+    func served(
+        _ plan: inout SitingPlan, _ planned: PlanningInput, _ existingCount: Int, _ borders: Borders?,
+        _ analyzer: CoverageAnalyzer
+    ) async throws -> ServedDemand? {
+        guard let rule = settings.conditions.capacity, plan.status != .infeasible, plan.status != .noPlan else { return nil }
+        let demand = planned.demand
+        var swapped = planned
+        swapped.candidates = planned.facilities
+        let rows = Array(0..<demand.count)
+        let sets = try await analyzer.coverSets(swapped, rows: rows).within(borders, rows: rows)
+        // Whole millimetres, so that the result is exact.
+        var costs: [Int64] = []
+        costs.reserveCapacity(sets.candidates.count)
+        for row in rows {
+            for site in sets[row] {
+                costs.append(
+                    Int64((planned.measure.meters(demand.point(row), planned.facilities[Int(site)].point) * 1000).rounded()))
+            }
+        }
+        let capacities = planned.facilities.map { $0.capacityTicks(of: demand) }
+        switch rule {
+        case .splittable:
+            return ServedDemand(
+                assignment: .splittable(sets: sets, costs: costs, weights: demand.ticks, capacities: capacities))
+        case .indivisible:
+            let result = try mapping { () throws(SitingError) in
+                try IndivisibleAssignment.best(
+                    sets: sets, costs: costs, weights: demand.ticks, capacities: capacities, limits: settings.limits)
+            }
+            plan.take(result.assignment, existingCount: existingCount, scale: demand.scale)
+            return ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
+        }
+    }
+}
+
+extension Facility {
+    /// The capacity in ticks of the demand; `nil` is no limit.
+    func capacityTicks(of demand: DemandTable) -> Int64? {
+        // More than all people is as good as any larger number, and is counted without overflow.
+        capacity.map { demand.scale.ticks(min($0, demand.scale.weight(demand.totalTicks) + 1)) }
+    }
+}
+
+extension SitingPlan {
+    /// Takes the figures of the published assignment of whole points: each site gains what it serves there.
+    fileprivate mutating func take(_ assignment: CapacityAssignment, existingCount: Int, scale: WeightScale) {
+        let loads = assignment.loads
+        gains = selected.indices.map { loads[existingCount + $0] }
+        uniqueGains = gains
+        gainedWeight = gains.reduce(0, +)
+        outcome?.servedWeight = assignment.servedTicks
+        outcome?.baseServedWeight = assignment.servedTicks - gainedWeight
+        guard objectiveMeasure == .servedWeight else { return }
+        objective = scale.weight(assignment.servedTicks)
+        bound = max(bound, objective)
+        gap = bound > 0 ? (bound - objective) / bound : 0
+        let above = bound - scale.weight(assignment.servedTicks - gainedWeight)
+        gapGained = above > 0 ? (bound - objective) / above : 0
+        if status == .optimal, bound > objective { status = .feasible }
+    }
+}

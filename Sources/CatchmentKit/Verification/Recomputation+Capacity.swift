@@ -1,0 +1,102 @@
+import GeoFormats
+import GeoPrimitives
+
+/// Who is served where, as published.
+struct PublishedServed {
+    var demand: [String] = []
+    var facilities: [String] = []
+    var isProposed: [Bool] = []
+    var weights: [Double] = []
+    var meters: [Double] = []
+
+    /// Reads `capacity-assignment.csv`.
+    init(_ path: String) throws {
+        let source = try mapping { try TableFile.open(path, layer: nil, threads: 1) }
+        let names: [(String, ColumnKind)] = [
+            ("demand", .text), ("facility", .text), ("proposed", .text), ("served_weight", .number), ("distance_m", .number),
+        ]
+        let table = try mapping {
+            try source.read(
+                try names.map { name, kind in
+                    guard let column = source.columnNames.firstIndex(of: name) else {
+                        throw CatchmentError.badData(path, "the column \(name) is missing; is this a file that site wrote?")
+                    }
+                    return ColumnRequest(column: column, kind: kind)
+                })
+        }
+        func texts(_ number: Int) -> [String] {
+            guard case .texts(let values) = table.columns[number] else { return [] }
+            return (0..<values.count).map { values[$0] }
+        }
+        func numbers(_ number: Int) -> [Double] {
+            guard case .numbers(let values) = table.columns[number] else { return [] }
+            return values
+        }
+        (demand, facilities, isProposed) = (texts(0), texts(1), texts(2).map { $0 == "true" })
+        (weights, meters) = (numbers(3), numbers(4))
+    }
+}
+
+extension Recomputation {
+    /// Every share lies within reach, no site serves more than its capacity and no point more than its weight, and all add up.
+    mutating func checkCapacity(_ siting: SitingDocument, _ proposals: PublishedSites) throws {
+        guard let capacity = siting.conditions?.capacity, siting.status != "infeasible", siting.status != "no_plan" else {
+            return
+        }
+        let served = try PublishedServed(found.folder + "/capacity-assignment.csv")
+        let row = Dictionary(demand.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        func numbers(_ sites: PublishedSites) -> [String: Int] {
+            Dictionary(sites.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        }
+        let (open, proposed) = (numbers(facilities), numbers(proposals))
+        var byRow: [Int: Double] = [:]
+        var parts: [Int: Int] = [:]
+        var (loads, newLoads): ([Int: Double], [Int: Double]) = ([:], [:])
+        var wrong: [String] = []
+        for index in served.demand.indices {
+            let isNew = served.isProposed[index]
+            guard let point = row[served.demand[index]], let site = (isNew ? proposed : open)[served.facilities[index]] else {
+                wrong.append("\(served.demand[index]) is served by \(served.facilities[index]), and one of the two is not there")
+                continue
+            }
+            let place = isNew ? proposals.points[site] : facilities.points[site]
+            let radius =
+                demand.radii[point].isNaN ? (isNew ? proposals.radii[site] : facilities.radii[site]) : demand.radii[point]
+            let meters = measure.meters(demand.points[point], place)
+            if abs(meters - served.meters[index]) > Verifier.positionError || meters > radius + Verifier.positionError {
+                wrong.append(
+                    "\(served.demand[index]) is served by \(served.facilities[index]), \(meters) m away, whose radius is \(radius) m"
+                )
+            }
+            if served.weights[index] <= 0 { wrong.append("\(served.demand[index]) is served with \(served.weights[index])") }
+            byRow[point, default: 0] += served.weights[index]
+            parts[point, default: 0] += 1
+            if isNew {
+                newLoads[site, default: 0] += served.weights[index]
+            } else {
+                loads[site, default: 0] += served.weights[index]
+            }
+        }
+        for (point, weight) in byRow.sorted(by: { $0.key < $1.key }) {
+            let whole = demand.weights[point]
+            if weight > whole * (1 + 1e-9) { wrong.append("\(demand.ids[point]) holds \(whole) and \(weight) of it are served") }
+            if !capacity.splittable, parts[point] != 1 || abs(weight - whole) > 1e-9 * whole {
+                wrong.append("\(demand.ids[point]) is split, and points must stay whole")
+            }
+        }
+        wrong += overloaded(facilities, loads) + overloaded(proposals, newLoads)
+        if wrong.isEmpty { found.confirmed.append("capacities: \(served.demand.count) shares within reach and capacity") }
+        found.problems += wrong.prefix(10)
+        compare("served in all", served.weights.reduce(0, +), capacity.servedWeight)
+        compare("gained within capacities", capacity.servedWeight - capacity.baseServedWeight, siting.gained)
+        compare("gains in all", proposals.gains.reduce(0, +), siting.gained)
+    }
+
+    private func overloaded(_ sites: PublishedSites, _ loads: [Int: Double]) -> [String] {
+        loads.sorted { $0.key < $1.key }.compactMap { site, load in
+            let capacity = sites.capacities[site]
+            guard !capacity.isNaN, load > capacity * (1 + 1e-9) else { return nil }
+            return "\(sites.ids[site]) serves \(load) and its capacity is \(capacity)"
+        }
+    }
+}
