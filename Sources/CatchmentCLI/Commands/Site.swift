@@ -165,6 +165,15 @@ struct Site: AsyncParsableCommand {
         if conditions.capacitated, model != .mclp, model != .lscp {
             throw ValidationError("--capacitated goes with --model mclp and lscp.")
         }
+        if conditions.capacitated, input.costs.costMatrix != nil {
+            throw ValidationError(
+                "--capacitated is not supported together with --cost-matrix; leave one of the two out.")
+        }
+        if conditions.indivisible, model == .lscp, timeLimit != nil || workLimit != nil {
+            throw ValidationError(
+                "--indivisible with lscp takes no --time-limit and no --work-limit: an assignment broken off may miss the target."
+            )
+        }
         if firstWeight != nil, model != .bacop { throw ValidationError("--first-weight goes with --model bacop.") }
         if let firstWeight, (firstWeight.value * 100).rounded() != firstWeight.value * 100 {
             throw ValidationError("--first-weight takes whole percentages, such as 70%.")

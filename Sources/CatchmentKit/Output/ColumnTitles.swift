@@ -35,5 +35,6 @@ enum ColumnTitles {
         "share_owner": "共享场所权属", "share_distance_m": "到共享场所（米）", "demand": "需求点编号", "units": "单元", "edge": "边缘",
         "border_unit": "边界单元", "from": "起点", "to": "终点", "count": "数量", "bound": "上界", "gap": "最优性差距", "gained": "新增覆盖",
         "added": "末位增加", "share_bound": "覆盖率上界", "selected": "入选候选点",
+        "capacity": "容量", "served_weight": "服务人口",
     ]
 }

@@ -11,9 +11,9 @@ struct ResultWriter {
     /// Layers that are lists too: what a planner works through.
     private static let lists: Set = ["uncovered-clusters", "proposals"]
     /// Tables that are no lists for people: a row for each demand point and facility.
-    private static let notForSheets: Set = ["costs", "nearest"]
+    private static let notForSheets: Set = ["costs", "nearest", "capacity-assignment"]
     /// Tables that `verify` reads, in the same form always.
-    private static let forPrograms: Set = ["costs"]
+    private static let forPrograms: Set = ["costs", "capacity-assignment"]
 
     /// Writes all files but `report.json`.
     func write(_ document: ReportDocument, tables: [ResultLayer], layers: [ResultLayer]) throws {

@@ -84,6 +84,12 @@ struct InfeasibilityText {
     }
 
     private func conflict(_ names: [ConditionName], _ reason: String, _ ending: String) -> InfeasibilityDocument {
+        if names == [.target], site.settings.conditions.capacity == .indivisible {
+            return made(
+                reason,
+                "the target cannot be served by whole demand points within the capacities: lower --target, leave --indivisible out or raise capacities"
+            )
+        }
         var units: [String] = []
         let words = names.map { condition -> String in
             switch condition {

@@ -47,7 +47,7 @@ extension ReportBuilder {
             unservedWeight: scale.weight(max(0, site.plan.coveredWeight - served)),
             unlimitedFacilities: planned.prefix(site.keptFacilities).count { $0.capacity == nil },
             unlimitedSites: planned.dropFirst(site.keptFacilities).count { $0.capacity == nil },
-            assignmentProven: site.served?.isProven ?? true)
+            assignmentProven: site.served?.isProven ?? (rule == .splittable))
         if rule == .indivisible {
             let oversized = oversized(site)
             capacity.oversizedPoints = oversized.count

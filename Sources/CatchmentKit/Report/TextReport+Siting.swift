@@ -61,6 +61,11 @@ extension TextReport {
         switch siting.status {
         case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
         case "infeasible_target":
+            if let capacity = siting.conditions?.capacity {
+                return language(
+                    "the target of \(percent(siting.target)) cannot be served within the capacities: at most \(number(capacity.servedWeight)) \(who) can; this plan serves them with the fewest sites; ",
+                    "在容量范围内无法达到目标 \(percent(siting.target))：最多可服务 \(number(capacity.servedWeight))\(who)；本方案以最少的点服务；") + figures
+            }
             return language(
                 "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
                 "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点全部覆盖；") + figures

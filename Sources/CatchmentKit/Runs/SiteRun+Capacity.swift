@@ -22,7 +22,8 @@ extension SiteRun {
         var swapped = planned
         swapped.candidates = planned.facilities
         let rows = Array(0..<demand.count)
-        let sets = try await analyzer.coverSets(swapped, rows: rows).within(borders, rows: rows)
+        let sets = try await analyzer.coverSets(swapped, rows: rows)
+            .within(try await candidateBorders(borders, swapped), rows: rows)
         // Whole millimetres, so that the result is exact.
         var costs: [Int64] = []
         costs.reserveCapacity(sets.candidates.count)
@@ -42,7 +43,7 @@ extension SiteRun {
                 try IndivisibleAssignment.best(
                     sets: sets, costs: costs, weights: demand.ticks, capacities: capacities, limits: settings.limits)
             }
-            plan.take(result.assignment, existingCount: existingCount, scale: demand.scale)
+            plan.take(result.assignment, existingCount: existingCount, scale: demand.scale, limits: settings.limits)
             return ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
         }
     }
@@ -58,7 +59,9 @@ extension Facility {
 
 extension SitingPlan {
     /// Takes the figures of the published assignment of whole points: each site gains what it serves there.
-    fileprivate mutating func take(_ assignment: CapacityAssignment, existingCount: Int, scale: WeightScale) {
+    fileprivate mutating func take(
+        _ assignment: CapacityAssignment, existingCount: Int, scale: WeightScale, limits: SolveLimits
+    ) {
         let loads = assignment.loads
         gains = selected.indices.map { loads[existingCount + $0] }
         uniqueGains = gains
@@ -71,6 +74,11 @@ extension SitingPlan {
         gap = bound > 0 ? (bound - objective) / bound : 0
         let above = bound - scale.weight(assignment.servedTicks - gainedWeight)
         gapGained = above > 0 ? (bound - objective) / above : 0
-        if status == .optimal, bound > objective { status = .feasible }
+        status = bound > objective ? .feasible : .optimal
+        if status == .optimal {
+            stoppedBy = .none
+        } else if stoppedBy == .none {
+            stoppedBy = limits.workLimit != nil ? .workLimit : limits.timeLimit != nil ? .timeLimit : .gap
+        }
     }
 }

@@ -115,7 +115,8 @@ public struct SiteRun {
         planned.input.facilities =
             input.facilities.enumerated().filter { !closed.contains($0.offset) }.map(\.element)
             + plan.selected.map { input.candidates[$0] }
-        let served = try await served(&plan, planned.input, input.facilities.count - closed.count, nil, analyzer)
+        let served = try await served(
+            &plan, planned.input, input.facilities.count - closed.count, before.service.borders, analyzer)
         let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         let uncoverable = uncoverable(plan, input)
         let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: problem).explanations(

@@ -23,13 +23,16 @@ struct PublishedSites {
     private(set) var prices: [Double] = []
     /// How much each can serve; NaN where there is no limit or the layer does not say.
     private(set) var capacities: [Double] = []
+    /// What each serves; 0 where the layer does not say.
+    private(set) var served: [Double] = []
     /// Whether the plan closes each.
     private(set) var isClosed: [Bool] = []
 
     /// Reads `facilities.geojson`.
     init(facilities path: String) throws {
         let table = try PublishedTable(
-            path, texts: ["id", "level"], numbers: ["radius_m"], optional: ["closing_cost", "capacity", "closed"],
+            path, texts: ["id", "level"], numbers: ["radius_m"],
+            optional: ["closing_cost", "capacity", "served_weight", "closed"],
             optionalTexts: ["border_unit"])
         borderUnits = table.optionalTexts["border_unit"] ?? []
         (ids, levels, points, radii) = (table.texts[0], table.texts[1], table.points, table.numbers[0])
@@ -37,13 +40,15 @@ struct PublishedSites {
         units = ids.map { _ in "" }
         prices = table.optional["closing_cost"] ?? radii.map { _ in .nan }
         capacities = table.optional["capacity"] ?? radii.map { _ in .nan }
+        served = table.optional["served_weight"] ?? radii.map { _ in 0 }
         isClosed = table.optional["closed"]?.map { $0 == 1 } ?? radii.map { _ in false }
     }
 
     /// Reads `proposals.geojson`.
     init(proposals path: String) throws {
         let table = try PublishedTable(
-            path, texts: ["id"], numbers: ["radius_m", "gain", "unique_gain", "rank"], optional: ["opening_cost", "capacity"],
+            path, texts: ["id"], numbers: ["radius_m", "gain", "unique_gain", "rank"],
+            optional: ["opening_cost", "capacity", "served_weight"],
             optionalTexts: ["border_unit", "unit"])
         borderUnits = table.optionalTexts["border_unit"] ?? []
         (ids, points) = (table.texts[0], table.points)
@@ -52,6 +57,7 @@ struct PublishedSites {
         units = table.optionalTexts["unit"] ?? levels
         prices = table.optional["opening_cost"] ?? radii.map { _ in .nan }
         capacities = table.optional["capacity"] ?? radii.map { _ in .nan }
+        served = table.optional["served_weight"] ?? radii.map { _ in 0 }
         isClosed = radii.map { _ in false }
     }
 
@@ -65,6 +71,7 @@ struct PublishedSites {
         (some.gains, some.uniqueGains) = (numbers.map { gains[$0] }, numbers.map { uniqueGains[$0] })
         (some.units, some.prices) = (numbers.map { units[$0] }, numbers.map { prices[$0] })
         (some.capacities, some.isClosed) = (numbers.map { capacities[$0] }, numbers.map { isClosed[$0] })
+        some.served = numbers.map { served[$0] }
         return some
     }
 
@@ -82,6 +89,7 @@ struct PublishedSites {
         prices += other.prices
         capacities += other.capacities
         isClosed += other.isClosed
+        served += other.served
     }
 }
 

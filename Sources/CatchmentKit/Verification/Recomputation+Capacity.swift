@@ -11,7 +11,15 @@ struct PublishedServed {
 
     /// Reads `capacity-assignment.csv`.
     init(_ path: String) throws {
-        let source = try mapping { try TableFile.open(path, layer: nil, threads: 1) }
+        let opened = try mapping { () throws -> (any TableSource)? in
+            do {
+                return try TableFile.open(path, layer: nil, threads: 1)
+            } catch FormatError.noFeatures {
+                return nil
+            }
+        }
+        // Nobody is served where no site has room.
+        guard let source = opened else { return }
         let names: [(String, ColumnKind)] = [
             ("demand", .text), ("facility", .text), ("proposed", .text), ("served_weight", .number), ("distance_m", .number),
         ]
@@ -68,6 +76,10 @@ extension Recomputation {
                     "\(served.demand[index]) is served by \(served.facilities[index]), \(meters) m away, whose radius is \(radius) m"
                 )
             }
+            let units = isNew ? proposals.borderUnits : facilities.borderUnits
+            if !units.isEmpty, !demand.borderUnits.isEmpty, !isOneUnit(demand.borderUnits[point], units[site]) {
+                wrong.append("\(served.demand[index]) is served by \(served.facilities[index]) across the border of its unit")
+            }
             if served.weights[index] <= 0 { wrong.append("\(served.demand[index]) is served with \(served.weights[index])") }
             byRow[point, default: 0] += served.weights[index]
             parts[point, default: 0] += 1
@@ -89,7 +101,34 @@ extension Recomputation {
         found.problems += wrong.prefix(10)
         compare("served in all", served.weights.reduce(0, +), capacity.servedWeight)
         compare("gained within capacities", capacity.servedWeight - capacity.baseServedWeight, siting.gained)
-        compare("gains in all", proposals.gains.reduce(0, +), siting.gained)
+        checkLoads("facilities.geojson", facilities, loads)
+        checkLoads("proposals.geojson", proposals, newLoads)
+        checkBase(capacity, byExisting: loads.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value })
+        compare("within reach and not served", max(0, siting.coveredWeight - capacity.servedWeight), capacity.unservedWeight)
+    }
+
+    /// What each site is said to serve, against its shares.
+    private mutating func checkLoads(_ file: String, _ sites: PublishedSites, _ loads: [Int: Double]) {
+        let wrong = sites.ids.indices.filter { abs((loads[$0] ?? 0) - sites.served[$0]) > 1e-9 * max(1, sites.served[$0]) }
+        for site in wrong.prefix(10) {
+            found.problems.append("\(sites.ids[site]) serves \(loads[site] ?? 0) and \(file) says \(sites.served[site])")
+        }
+        if wrong.isEmpty { found.confirmed.append("served by each site: \(sites.ids.count) in \(file)") }
+    }
+
+    /// What existing facilities serve without the plan: whole points as assigned; else no less than they are assigned and no more than their room.
+    private mutating func checkBase(_ capacity: ConditionsDocument.Capacity, byExisting: Double) {
+        if !capacity.splittable {
+            compare("served by existing facilities", byExisting, capacity.baseServedWeight)
+            return
+        }
+        let room = facilities.capacities.reduce(0) { $0 + ($1.isNaN ? .infinity : $1) }
+        let most = min(room, capacity.servedWeight) * (1 + 1e-9)
+        if capacity.baseServedWeight < byExisting * (1 - 1e-9) || capacity.baseServedWeight > most {
+            found.problems.append(
+                "existing facilities are said to serve \(capacity.baseServedWeight) alone; they serve \(byExisting) of the plan, have room for \(room), and all together serve \(capacity.servedWeight)"
+            )
+        }
     }
 
     private func overloaded(_ sites: PublishedSites, _ loads: [Int: Double]) -> [String] {

@@ -118,7 +118,7 @@ struct Recomputation {
     }
 
     /// Whether a point and a site stand in the same unit; in none, nobody serves and nobody is served.
-    private func isOneUnit(_ first: String, _ second: String) -> Bool { !first.isEmpty && first == second }
+    func isOneUnit(_ first: String, _ second: String) -> Bool { !first.isEmpty && first == second }
 
     /// No point that is called uncovered lies within reach, and none that is called covered lies out of it.
     private mutating func checkLabels() {
