@@ -83,7 +83,7 @@ struct CapacityTests {
         let three = try await Road.siting(["--count", "3"], in: folder)
         #expect(three["sites"].list.map { $0.sum("gain") } == [90, 40, 30])
         #expect(three["conditions"]["capacity"].sum("unlimited_sites") == 1)
-        let text = try await run(Road.input + ["--count", "3", "--quiet"], in: folder).output
+        let text = try await run(Road.input + ["--count", "3"], in: folder).output
         #expect(text.contains("without a capacity, and so without limit: 0 existing facilities, 1 new sites"))
         #expect(text.contains("3 new sites serve 160 more people: 260 of 290 are served"))
     }
@@ -111,7 +111,7 @@ struct CapacityTests {
         let capacity = try await Road.siting(["--count", "3", "--indivisible"], in: folder)["conditions"]["capacity"]
         #expect(capacity.sum("oversized_points") == 1 && capacity["largest_oversized"].text == "d")
         #expect(capacity.sum("served_weight") == 90)
-        let text = try await run(Road.input + ["--count", "3", "--indivisible", "--quiet"], in: folder).output
+        let text = try await run(Road.input + ["--count", "3", "--indivisible"], in: folder).output
         #expect(text.contains("1 points hold more than the largest capacity and cannot be served whole, the largest is d"))
     }
 
@@ -139,7 +139,7 @@ struct CapacityTests {
         #expect(try await Road.siting(lscp + ["60%", "--indivisible"], in: folder)["selected"].list.count == 2)
         let short = try await Road.siting(lscp + ["90%"], in: folder, exitCode: 3)
         #expect(short["status"].text == "infeasible_target" && short["conditions"]["capacity"].sum("served_weight") == 260)
-        let text = try await run(Road.input + lscp + ["90%", "--quiet"], in: folder).output
+        let text = try await run(Road.input + lscp + ["90%"], in: folder).output
         #expect(text.contains("cannot be served within the capacities: at most 260 people can"), "\(text)")
         let whole = try await Road.siting(lscp + ["80%", "--indivisible"], in: folder, exitCode: 3)
         #expect(whole["status"].text == "infeasible" && whole["selected"].list.isEmpty)
@@ -213,7 +213,8 @@ struct CapacityTests {
         let folder = try Scratch(Road.files)
         try folder.write("r.csv", "unit,floor\nwest,10%\n")
         try folder.write("m.csv", "from,to,cost\na,f1,1\n")
-        let ran = try await run(Road.input + ["--quiet"] + flags, in: folder)
+        let input = flags.contains("--cost-matrix") ? Road.input.filter { $0 != "--radius" && $0 != "500m" } : Road.input
+        let ran = try await run(input + ["--quiet"] + flags, in: folder)
         #expect(ran.exitCode == 64 && ran.errors.contains(message), "\(ran.errors)")
         #expect(!FileManager.default.fileExists(atPath: folder.file("out/report.json")))
     }
@@ -235,7 +236,7 @@ struct CapacityTests {
         let folder = try Scratch(Road.files)
         let plan = try await Road.siting(["--count", "2", "--csv-encoding", "gb18030", "--lang", "zh", "--xlsx"], in: folder)
         #expect(plan.sum("gained") == 130)
-        let text = try await run(Road.input + ["--count", "3", "--quiet", "--lang", "zh"], in: folder).output
+        let text = try await run(Road.input + ["--count", "3", "--lang", "zh"], in: folder).output
         #expect(text.contains("按容量服务：260"))
     }
 }

@@ -14,7 +14,7 @@ struct PublishedServed {
         let opened = try mapping { () throws -> (any TableSource)? in
             do {
                 return try TableFile.open(path, layer: nil, threads: 1)
-            } catch FormatError.noFeatures {
+            } catch FormatError.headerOnly {
                 return nil
             }
         }
