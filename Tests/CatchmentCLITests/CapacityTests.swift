@@ -238,6 +238,10 @@ struct CapacityTests {
         #expect(plan.sum("gained") == 130)
         let text = try await run(Road.input + ["--count", "3", "--lang", "zh"], in: folder).output
         #expect(text.contains("按容量服务：260"))
+        #expect(try await run(Road.input + ["--count", "2", "--quiet", "--report"], in: folder).exitCode == 0)
+        let report = try folder.text("out/report.md")
+        #expect(report.contains("With 2 new centers 130 people more are served within the capacities: 230 of 290 in all"))
+        #expect(report.contains("people newly served") && !report.contains("newly within reach"))
     }
 }
 

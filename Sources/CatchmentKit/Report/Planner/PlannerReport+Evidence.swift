@@ -76,6 +76,12 @@ extension PlannerReport {
                 "已经证明：在\(sites)中\(siting.count.map { "任选至多 \($0) 处" } ?? "任选")，没有任何\(keptChinese)选择更优。本方案：\(goal.reached)；\(goal.limit)。"
             )
         case ("infeasible_target", _):
+            if let capacity = siting.conditions?.capacity {
+                return language(
+                    "The target of \(words.percent(siting.target)) cannot be served within the capacities: \(sites) and the existing centers together serve \(counted(capacity.servedWeight)). This plan serves as many with \(count).",
+                    "在容量限制内无法达到 \(words.percent(siting.target)) 的目标：\(sites)与现有设施合计只能服务 \(counted(capacity.servedWeight))。本方案以 \(siting.selected.count) 处达到这一最大值。"
+                )
+            }
             return language(
                 "The target of \(words.percent(siting.target)) cannot be reached with \(sites): all of them together reach \(counted(siting.largestReachableWeight)). This plan reaches as many with \(count).",
                 "\(words.percent(siting.target)) 的目标无法达到：\(sites)全部启用也只能覆盖 \(counted(siting.largestReachableWeight))。本方案以 \(siting.selected.count) 处达到这一最大值。"

@@ -62,14 +62,27 @@ extension PlannerReport {
                 label: language(
                     "with \(words.counted(count, "new center", "new centers"))", "新增 \(count) 处设施后"),
                 detail: ofAll(after, facilities: report.coverageAfter?.facilities ?? 0), isPlan: true),
-            PlannerPage.Fact(
-                value: "+" + words.number(siting.gained), label: language("\(who) newly within reach", "\(who)新纳入服务半径"),
-                detail: language(
-                    "\(words.percent(gainedOfUncovered(siting))) of the \(words.number(report.blanks.uncovered.weight)) out of reach today",
-                    "占目前未覆盖的 \(words.number(report.blanks.uncovered.weight)) \(who)的 \(words.percent(gainedOfUncovered(siting)))"),
-                isPlan: true),
+            gained(siting),
             guarantee(siting),
         ]
+    }
+
+    private func gained(_ siting: SitingDocument) -> PlannerPage.Fact {
+        if let capacity = siting.conditions?.capacity {
+            return PlannerPage.Fact(
+                value: "+" + words.number(siting.gained), label: language("\(who) newly served", "新增服务\(people)"),
+                detail: language(
+                    "\(words.number(capacity.servedWeight)) served within capacities, \(words.number(capacity.unservedWeight)) within reach find no room",
+                    "容量内共服务 \(words.number(capacity.servedWeight)) \(who)，半径内容量不足 \(words.number(capacity.unservedWeight)) \(who)"
+                ),
+                isPlan: true)
+        }
+        return PlannerPage.Fact(
+            value: "+" + words.number(siting.gained), label: language("\(who) newly within reach", "\(who)新纳入服务半径"),
+            detail: language(
+                "\(words.percent(gainedOfUncovered(siting))) of the \(words.number(report.blanks.uncovered.weight)) out of reach today",
+                "占目前未覆盖的 \(words.number(report.blanks.uncovered.weight)) \(who)的 \(words.percent(gainedOfUncovered(siting)))"),
+            isPlan: true)
     }
 
     private func gainedOfUncovered(_ siting: SitingDocument) -> Double? {
@@ -94,9 +107,12 @@ extension PlannerReport {
         case "infeasible_target":
             PlannerPage.Fact(
                 value: language("Not possible", "无法达到"), label: language("what was asked for", "所设目标"),
-                detail: language(
-                    "at most \(counted(siting.largestReachableWeight)) can be reached",
-                    "最多可覆盖 \(counted(siting.largestReachableWeight))"), isPlan: true)
+                detail: siting.conditions?.capacity.map {
+                    language("at most \(counted($0.servedWeight)) can be served", "最多可服务 \(counted($0.servedWeight))")
+                }
+                    ?? language(
+                        "at most \(counted(siting.largestReachableWeight)) can be reached",
+                        "最多可覆盖 \(counted(siting.largestReachableWeight))"), isPlan: true)
         default:
             PlannerPage.Fact(
                 value: words.percent(siting.gap, decimals: 2), label: language("at most from the best possible", "与最优方案的最大差距"),

@@ -12,9 +12,14 @@ extension PlannerReport {
         blocks.append(.table(try sites(siting)))
         blocks.append(
             .note(
-                language(
-                    "Gain: what a site adds to those before it; the gains add up to \(words.number(siting.gained)). Lost without it: who would be out of reach again if this site alone were left out.",
-                    "新增：该点在前面各点之外增加的\(people)，合计 \(words.number(siting.gained))。去掉则减少：仅去掉该点时重新落到服务半径之外的\(people)。")))
+                siting.conditions?.capacity != nil
+                    ? language(
+                        "Gain: how many more are served with a site and those before it; the gains add up to \(words.number(siting.gained)). Lost without it: how many fewer would be served if this site alone were left out; where demand points stay whole, what the site serves.",
+                        "新增：该点连同前面各点增加服务的\(people)，合计 \(words.number(siting.gained))。去掉则减少：仅去掉该点时减少服务的\(people)；需求点整体服务时为该点服务的\(people)。"
+                    )
+                    : language(
+                        "Gain: what a site adds to those before it; the gains add up to \(words.number(siting.gained)). Lost without it: who would be out of reach again if this site alone were left out.",
+                        "新增：该点在前面各点之外增加的\(people)，合计 \(words.number(siting.gained))。去掉则减少：仅去掉该点时重新落到服务半径之外的\(people)。")))
         if let curve = siting.curve, !curve.isEmpty { blocks += curveBlocks(curve) }
         return blocks
     }
@@ -33,6 +38,12 @@ extension PlannerReport {
             : language(
                 " \(words.counted(closed, "existing center is", "existing centers are")) closed, all others stay open.",
                 "关闭现有设施 \(closed) 处，其余全部保留。")
+        if let capacity = siting.conditions?.capacity {
+            return language(
+                "With \(words.counted(siting.selected.count, "new center", "new centers")) \(counted(siting.gained)) more are served within the capacities: \(words.number(capacity.servedWeight)) of \(words.number(report.coverage.overall.weight)) in all.",
+                "新增 \(siting.selected.count) 处设施，在容量限制内多服务 \(counted(siting.gained))，合计服务 \(words.number(report.coverage.overall.weight)) \(who)中的 \(words.number(capacity.servedWeight)) \(who)。"
+            ) + stays + more
+        }
         return language(
             "\(words.counted(siting.selected.count, "new center brings", "new centers bring")) \(counted(siting.gained)) into reach: \(words.number(siting.coveredWeight)) of \(words.number(report.coverage.overall.weight)) in all, \(words.percent(siting.share)).",
             "新增 \(siting.selected.count) 处设施，使 \(counted(siting.gained))进入服务半径；连同现有设施共覆盖 \(words.number(report.coverage.overall.weight)) \(who)中的 \(words.number(siting.coveredWeight)) \(who)，占 \(words.percent(siting.share))。"
