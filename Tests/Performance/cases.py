@@ -62,6 +62,9 @@ CASES = (
     ) for count in counts),
     Case("cover-10m", "coverage, 10 M points × 10 k facilities, 1 km, from CSV", ("clustered", 10_000_000, 10_000), 1000,
          peers=FAST_COVER, large=True),
+    *(Case(f"cover-{name}", f"coverage, {points // 1_000_000} M points × {sites // 1000} k facilities, 1 km, from CSV",
+           ("clustered", points, sites), 1000, peers=("reading_alone",), large=True)
+      for name, points, sites in (("2m", 2_000_000, 10_000), ("5m", 5_000_000, 10_000), ("10m-100k", 10_000_000, 100_000))),
     Case("mclp-10k-spopt", "MCLP, 10 k points × 1 k sites, p 50, 3 km, against spopt", ("clustered", 10_000, 1_000), 3000, 50,
          peers=("merged_highs", "spopt_mclp"), large=True),
     Case("mclp-100k", "MCLP, 100 k points × 1 k sites, p 50, 3 km", ("clustered", 100_000, 1_000), 3000, 50,
