@@ -34,10 +34,9 @@ struct Checkup: AsyncParsableCommand {
             let plan = try input.readPlan(planFile)
             var options = service.applied(to: input.options(over: plan))
             (options.candidates, options.exclusions) = (nil, nil)
-            let target = try output.out.map { try StagedDirectory($0) }
+            let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             let files = [input.plan, planFile].compactMap { $0 }
             try target?.protect(options.paths + files)
-            Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
             let run = CheckupRun(options, settings: service.applied(to: output.settings(over: plan)), progress: progress.run)

@@ -37,11 +37,10 @@ struct Compare: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            let target = try out.map { try StagedDirectory($0) }
+            let target = try out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             try target?.protect(
                 [before, after].flatMap { folder in ["report.json", "units.csv", "assignments.geojson"].map { "\(folder)/\($0)" }
                 })
-            Interrupt.cleansUp(target)
             let document = try ComparisonRun(before, after).run(into: target)
             if !quiet { for notice in document.notices { Console.note("catchment: \(notice)") } }
             if json {

@@ -50,9 +50,8 @@ struct Cover: AsyncParsableCommand {
                 throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")
             }
             try output.options(over: plan).check(options)
-            let target = try output.out.map { try StagedDirectory($0) }
+            let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             try target?.protect(options.paths + [input.plan].compactMap { $0 })
-            Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
             let result = try await CoverRun(options, settings: settings, progress: progress.run).run()

@@ -60,9 +60,8 @@ struct ScenarioCommand: AsyncParsableCommand {
         try await Console.run {
             if let replay { return try await check(ManifestDocument.read(replay), replay) }
             let (run, folder) = try prepared(plan ?? "", only, layers: !noLayers)
-            let target = try StagedDirectory(out ?? "")
+            let target = try Interrupt.staged { try StagedDirectory(out ?? "") }
             try target.protect(run.paths)
-            Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !quiet)
             defer { progress.end() }
             let report = try await run.with(progress.run).run(into: target).report
@@ -95,8 +94,7 @@ struct ScenarioCommand: AsyncParsableCommand {
     /// Runs a manifest again in a folder that is thrown away, and compares.
     private func check(_ manifest: ManifestDocument, _ path: String) async throws -> ExitCode {
         let (run, _) = try prepared(plan ?? manifest.plan, manifest.only, layers: manifest.layers)
-        let target = try StagedDirectory.temporary()
-        Interrupt.cleansUp(target)
+        let target = try Interrupt.staged { try StagedDirectory.temporary() }
         let progress = ProgressLine(isWanted: !quiet)
         defer { progress.end() }
         let made = try await run.with(progress.run).run(into: target).manifest

@@ -192,9 +192,8 @@ struct Site: AsyncParsableCommand {
             options.needsOpeningCosts = conditions.budget != nil
             let cover = service.applied(to: output.settings(over: plan))
             try output.options(over: plan).check(options)
-            let target = try output.out.map { try StagedDirectory($0) }
+            let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             try target?.protect(options.paths + [input.plan, conditions.unitRules].compactMap { $0 })
-            Interrupt.cleansUp(target)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
             let run = SiteRun(options, cover: cover, settings: settings, progress: progress.run)

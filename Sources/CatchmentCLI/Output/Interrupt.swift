@@ -12,6 +12,7 @@ enum Interrupt {
     private static let solving = Atomic<Bool>(false)
     /// Whether the program is about to end: what fails now fails because its files are being removed.
     static let isEnding = Atomic<Bool>(false)
+    private static let staging = Atomic<Bool>(false)
     private static let leftovers = Mutex<StagedDirectory.Leftovers?>(nil)
 
     /// Never read and never changed after it is made; it only has to live.
@@ -26,14 +27,20 @@ enum Interrupt {
     /// Whether Ctrl-C was pressed.
     static var isAsked: Bool { asked.load(ordering: .relaxed) }
 
-    /// From now on Ctrl-C removes the folder's stage before the program ends.
-    static func cleansUp(_ directory: StagedDirectory?) {
-        leftovers.withLock { $0 = directory?.leftovers }
+    /// Returns the output folder that `make` makes; whatever ends the program before it is whole, its stage goes.
+    static func staged(_ make: () throws -> StagedDirectory) rethrows -> StagedDirectory {
         _ = unsafe watchers
+        // Between the folder and the note of what is to be removed nothing may end the program.
+        staging.store(true, ordering: .sequentiallyConsistent)
+        defer { staging.store(false, ordering: .sequentiallyConsistent) }
+        let directory = try make()
+        leftovers.withLock { $0 = directory.leftovers }
+        return directory
     }
 
     /// Runs a solver, which looks at ``isAsked`` itself.
     static func whileSolving<Result: Sendable>(_ work: () async throws -> Result) async rethrows -> Result {
+        _ = unsafe watchers
         solving.store(true, ordering: .relaxed)
         defer { solving.store(false, ordering: .relaxed) }
         return try await work()
@@ -43,7 +50,7 @@ enum Interrupt {
         let isSecond = asked.exchange(true, ordering: .relaxed)
         if number == SIGINT, solving.load(ordering: .relaxed), !isSecond { return }
         isEnding.store(true, ordering: .relaxed)
-        while StagedDirectory.isCommitting { usleep(1000) }
+        while StagedDirectory.isCommitting || staging.load(ordering: .sequentiallyConsistent) { usleep(1000) }
         leftovers.withLock { $0 }?.remove()
         exit(128 + number)
     }
