@@ -227,8 +227,8 @@ struct Recomputation {
         }
     }
 
-    /// Bound, gap, status and count of a plan whose objective is a distance.
-    private mutating func checkBound(_ siting: SitingDocument, isMore: Bool) {
+    /// That the bound is not on the wrong side of the objective.
+    private mutating func checkSide(_ siting: SitingDocument, isMore: Bool) {
         let slack = 1e-9 * max(1, abs(siting.bound))
         let isOnItsSide = isMore ? siting.bound >= siting.objective - slack : siting.bound <= siting.objective + slack
         if isOnItsSide {
@@ -236,6 +236,11 @@ struct Recomputation {
         } else {
             found.problems.append("bound \(siting.bound) and objective \(siting.objective) contradict each other")
         }
+    }
+
+    /// Bound, gap, status and count of a plan whose objective is a distance.
+    private mutating func checkBound(_ siting: SitingDocument, isMore: Bool) {
+        checkSide(siting, isMore: isMore)
         let larger = max(siting.bound, siting.objective)
         compare("gap", larger == 0 ? 0 : abs(siting.bound - siting.objective) / larger, siting.gap)
         if siting.status == "optimal", siting.gap > 1e-9 {
@@ -262,13 +267,7 @@ struct Recomputation {
         }
         let (objective, base) = objective(siting)
         compare("objective", objective, siting.objective)
-        let slack = 1e-9 * max(1, abs(siting.bound))
-        let isOnItsSide = isWeight ? siting.bound >= siting.objective - slack : siting.bound <= siting.objective + slack
-        if isOnItsSide {
-            found.confirmed.append("bound: on its side of the objective")
-        } else {
-            found.problems.append("bound \(siting.bound) and objective \(siting.objective) contradict each other")
-        }
+        checkSide(siting, isMore: isWeight)
         let difference = abs(siting.bound - siting.objective)
         let larger = max(siting.bound, siting.objective)
         compare("gap", larger == 0 ? 0 : difference / larger, siting.gap)

@@ -185,12 +185,7 @@ struct CapacitatedSearch {
         }
         let (objective, bound) = (figures(found), found.bound)
         options.progress = { [control] _, _, _ in control.report(objective: objective.objective, bound: objective.bound) }
-        let report: SolveReport
-        do {
-            report = try solver.solve(program.program, options: options)
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program.program, options)
         control.note(report)
         if report.status == .infeasible {
             if found.open == nil { found.isInfeasible = true }

@@ -56,21 +56,15 @@ struct ConditionedKernel: Sendable {
         unitOfRow = levels.indices.map { level in scan.keyOfMerged.map { $0.units[level] } }
         for row in 0..<scan.merger.sets.count { rows.append(scan.merger.sets[row].filter { $0 < sites.count }) }
         columns = rows.transposed(universe: sites.count)
-        unit = max(1, weights.reduce(0, Self.greatestCommonDivisor))
+        unit = max(1, weights.reduce(0, greatestCommonDivisor))
         if let capacities = conditioned.conditions.capacities, capacities.isSplittable {
             // A part of a unit may be served too.
-            unit = (capacities.candidates + capacities.existing).reduce(unit) { Self.greatestCommonDivisor($0, $1 ?? 0) }
+            unit = (capacities.candidates + capacities.existing).reduce(unit) { greatestCommonDivisor($0, $1 ?? 0) }
         }
         for row in weights.indices { weights[row] /= unit }
         summary.mergedRows = weights.count
         summary.sites = (0..<sites.count).count { columns.size($0) > 0 }
         summary.components = 1
-    }
-
-    static func greatestCommonDivisor(_ first: Int64, _ second: Int64) -> Int64 {
-        var (a, b) = (first, second)
-        while b != 0 { (a, b) = (b, a % b) }
-        return a
     }
 
     /// The least units that, with the fixed ticks, reach so many ticks; at least 0.

@@ -171,7 +171,7 @@ struct ConditionedProgram {
         let opening = kernel.sites.prefix(kernel.openableCount).map { costs.opening[$0] }
         let closing = kernel.sites.dropFirst(kernel.openableCount).map { costs.closing[$0 - conditioned.candidateCount] }
         let left = costs.budget - required.reduce(0) { $0 + costs.opening[$1] } - closing.reduce(0, +)
-        let divisor = Double(max(1, (opening + closing).reduce(0, ConditionedKernel.greatestCommonDivisor)))
+        let divisor = Double(max(1, (opening + closing).reduce(0, greatestCommonDivisor)))
         let costsBySite = opening.map { Double($0) / divisor } + closing.map { -Double($0) / divisor }
         let limit = (Double(left) / divisor).rounded(.down) + 0.5
         var factor = 1.0

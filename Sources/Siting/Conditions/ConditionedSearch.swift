@@ -155,13 +155,9 @@ struct ConditionedSearch {
             let now = program.bound(bound) ?? known
             return reports(value, goal.isFewestSites ? max(known, now) : min(known, now))
         }
-        do {
-            let report = try solver.solve(program.program, options: options)
-            control.note(report)
-            return report
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program.program, options)
+        control.note(report)
+        return report
     }
 
     /// Tells the caller value and bound in the unit of the plan's objective.

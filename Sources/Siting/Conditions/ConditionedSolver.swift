@@ -134,7 +134,7 @@ extension SitingModel {
             goal.need = ExactSolver.ticks(for: target, of: conditioned.problem.totalWeight)
         case .backupCovering(let count, let firstPercent):
             goal.largestCount = count == .max ? nil : count
-            let divisor = max(1, ConditionedKernel.greatestCommonDivisor(Int64(firstPercent), 100))
+            let divisor = max(1, greatestCommonDivisor(Int64(firstPercent), 100))
             (goal.first, goal.second) = (Int64(firstPercent) / divisor, Int64(100 - firstPercent) / divisor)
         case .mandatoryBackupCovering(let count):
             goal.largestCount = count == .max ? nil : count

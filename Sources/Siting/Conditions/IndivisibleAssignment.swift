@@ -123,14 +123,10 @@ private struct AssignmentModel {
         options.nodeLimit = control.nodesLeft
         options.seed = control.limits.seed
         options.start = columns.map { start.contains($0.pair) ? 1 : 0 }
-        do {
-            let report = try solver.solve(program, options: options)
-            control.note(report)
-            guard !report.values.isEmpty else { return (start, false) }
-            let pairs = columns.indices.filter { report.values[$0] > 0.5 }.map { columns[$0].pair }
-            return (Set(pairs), report.status == .optimal)
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program, options)
+        control.note(report)
+        guard !report.values.isEmpty else { return (start, false) }
+        let pairs = columns.indices.filter { report.values[$0] > 0.5 }.map { columns[$0].pair }
+        return (Set(pairs), report.status == .optimal)
     }
 }

@@ -127,13 +127,9 @@ struct InfeasibilityFinder {
         options.nodeLimit = control.nodesLeft
         options.seed = control.limits.seed
         options.progress = { [control] _, _, _ in control.goesOn() }
-        do {
-            let report = try solver.solve(program.program, options: options)
-            control.note(report)
-            return report.status != .infeasible
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program.program, options)
+        control.note(report)
+        return report.status != .infeasible
     }
 }
 

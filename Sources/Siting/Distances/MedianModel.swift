@@ -46,8 +46,8 @@ struct MedianModel {
         scale = ValueScale(total: scan.largestTotal, limit: limit)
         let steps = scan.steps(scale)
         var divisor: Int64 = 0
-        for value in steps.values { divisor = commonDivisor(divisor, value) }
-        for value in steps.bases where value >= 0 { divisor = commonDivisor(divisor, value) }
+        for value in steps.values { divisor = greatestCommonDivisor(divisor, value) }
+        for value in steps.bases where value >= 0 { divisor = greatestCommonDivisor(divisor, value) }
         unit = max(1, divisor)
         let total = steps.values.isEmpty && steps.bases.isEmpty ? 0 : scan.total(steps)
         let most = Double(total / unit + 1) * (scan.hasPenalty ? penalties + 1 : 1)
@@ -73,13 +73,6 @@ struct MedianModel {
 
     /// How many grains two different plans differ by at least.
     var grain: Int64 { grainsPerUnit }
-}
-
-/// Returns the greatest common divisor of two numbers that are at least 0; 0 of two zeros.
-func commonDivisor(_ first: Int64, _ second: Int64) -> Int64 {
-    var (a, b) = (first, second)
-    while b != 0 { (a, b) = (b, a % b) }
-    return a
 }
 
 /// One pass over the demand points: what each pays without a new site, and to which sites it would pay less.
@@ -127,7 +120,7 @@ private struct CostScan {
     }
 
     mutating func run(facilityCount: Int) {
-        let unit = isTieBreak ? max(1, problem.weights.reduce(0, commonDivisor)) : 1
+        let unit = isTieBreak ? max(1, problem.weights.reduce(0, greatestCommonDivisor)) : 1
         let opensSome = facilityCount > required
         for row in problem.weights.indices {
             guard problem.weights[row] > 0 else {

@@ -67,12 +67,7 @@ struct MedianProgram {
         let slack = Self.dualTolerance * Double(program.columnCount) / scale
         let (scale, offset, grain) = (scale, offset, grain)
         options.progress = { _, _, bound in goesOn(Self.grains(bound / scale - slack, offset, grain)) }
-        let report: SolveReport
-        do {
-            report = try solver.solve(program, options: options)
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program, options)
         nodes.take(report.nodes)
         control.note(report.limit)
         if report.limit == .nodes { nodes.noteWanting() }

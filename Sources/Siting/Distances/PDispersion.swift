@@ -80,12 +80,7 @@ struct PDispersion {
         options.progress = { [goesOn] _, objective, bound in
             goesOn(outcome.value, outcome.bound) && !(objective > need - 0.5) && !(bound < need - Self.solverTolerance)
         }
-        let report: SolveReport
-        do {
-            report = try solver.solve(program, options: options)
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program, options)
         nodes.take(report.nodes)
         control.note(report.limit)
         if report.limit == .nodes { nodes.noteWanting() }

@@ -71,12 +71,7 @@ struct CoveringProgram {
         options.progress = { _, objective, bound in
             goesOn(Self.units(objective / scale, else: 0), Self.units(bound / scale + slack, else: .max / 2))
         }
-        let report: SolveReport
-        do {
-            report = try solver.solve(program, options: options)
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program, options)
         control.note(report.limit)
         let sites = report.values.isEmpty ? start : (0..<kernel.siteCount).filter { report.values[$0] > 0.5 }
         let value = CoverState(kernel, open: sites).value - fee * Int64(sites.count)

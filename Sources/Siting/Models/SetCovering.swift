@@ -103,12 +103,7 @@ struct SetCovering {
         let open = Set(kernel.numbers(of: plan.sites))
         options.start = (0..<kernel.siteCount).map { open.contains($0) ? 1 : 0 }
         options.progress = { _, _, _ in goesOn() }
-        let report: SolveReport
-        do {
-            report = try solver.solve(program, options: options)
-        } catch {
-            throw .solverFailed(message: error.description)
-        }
+        let report = try solver.report(on: program, options)
         control.note(report.limit)
         plan.isOutOfNodes = report.limit == .nodes
         if report.bound.isFinite { plan.bound = max(plan.bound, Int((report.bound - Self.solverTolerance).rounded(.up))) }
