@@ -33,7 +33,9 @@ struct Checkup: AsyncParsableCommand {
         try await Console.run {
             let plan = try input.readPlan(planFile)
             var options = service.applied(to: input.options(over: plan))
-            (options.candidates, options.exclusions) = (nil, nil)
+            // A cost matrix may hold the ways to them.
+            if options.costMatrix == nil { (options.candidates, options.exclusions) = (nil, nil) }
+            try options.checkCosts()
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             let files = [input.plan, planFile].compactMap { $0 }
             try target?.protect(options.paths + files)
@@ -51,9 +53,7 @@ struct Checkup: AsyncParsableCommand {
     }
 
     private func show(_ report: ReportDocument, _ checkup: CheckupDocument) throws {
-        if !output.quiet {
-            for notice in report.notices { Console.note("catchment: \(notice)") }
-        }
+        if !output.quiet { Console.say(report.notices, output.lang) }
         if output.json {
             try Console.result(String(decoding: try checkup.json(), as: UTF8.self))
         } else if !output.quiet {

@@ -29,9 +29,7 @@ struct Inspect: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let document = try await InspectionDocument.make(sites.applied(to: input.options(over: try input.readPlan())))
-            if !quiet {
-                for notice in document.notices { Console.note("catchment: \(notice)") }
-            }
+            if !quiet { Console.say(document.notices, lang) }
             if json {
                 try Console.result(String(decoding: try document.json(), as: UTF8.self))
             } else if !quiet {

@@ -10,6 +10,11 @@ enum Console {
         writeAll("\(line)\n", to: STDERR_FILENO)
     }
 
+    /// Writes notices and warnings to standard error, in the language of the reader as far as they are known in it.
+    static func say(_ notices: [String], _ language: Language) {
+        for notice in notices { note("catchment: \(NoticeWords.said(notice, in: language))") }
+    }
+
     /// Writes a text to standard output.
     ///
     /// A reader that went away (such as `head`) ends the program quietly.
@@ -19,6 +24,13 @@ enum Console {
 
     /// Whether standard error is a terminal.
     static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// Makes a folder the one that paths are relative to from now on.
+    static func enter(_ folder: String) throws {
+        guard unsafe chdir(folder) == 0 else {
+            throw CatchmentError.noInput("\(folder): there is no such folder, from which the batch was run; name the plan")
+        }
+    }
 
     /// The value of a variable of the environment.
     static func environment(_ name: String) -> String? {
@@ -65,7 +77,7 @@ enum Console {
     /// Prints notices and the report of a run.
     static func show(_ report: ReportDocument, _ output: OutputArguments) throws {
         if !output.quiet {
-            for notice in report.notices { note("catchment: \(notice)") }
+            say(report.notices, output.lang)
         }
         if output.json {
             try result(String(decoding: try report.json(), as: UTF8.self))

@@ -5,7 +5,8 @@ enum ColumnTitles {
     /// Returns the Chinese title of a column; `nil` where there is none.
     static func chinese(_ name: String) -> String? {
         if let title = titles[name] { return title }
-        return name.hasPrefix("class_") ? "人群类别：" + name.dropFirst("class_".count) : nil
+        let parts = [("covered_class_", "覆盖人群："), ("class_", "人群类别："), ("level_", "层级可达："), ("covered_", "覆盖：")]
+        return parts.first { name.hasPrefix($0.0) }.map { $0.1 + name.dropFirst($0.0.count) }
     }
 
     /// Returns the Chinese title of a table; `nil` where there is none.
@@ -13,7 +14,7 @@ enum ColumnTitles {
 
     private static let tables = [
         "units": "行政单元", "facilities": "设施", "uncovered-clusters": "未覆盖聚集区", "proposals": "新增设施", "uncoverable": "候选点无法覆盖的需求点",
-        "curve": "边际曲线",
+        "curve": "边际曲线", "scenarios": "方案情景", "differences": "差异", "clusters": "聚集区变化",
     ]
 
     private static let titles = [
@@ -36,5 +37,10 @@ enum ColumnTitles {
         "border_unit": "边界单元", "from": "起点", "to": "终点", "count": "数量", "bound": "上界", "gap": "最优性差距", "gained": "新增覆盖",
         "added": "末位增加", "share_bound": "覆盖率上界", "selected": "入选候选点",
         "capacity": "容量", "served_weight": "服务人口",
+        "title": "标题", "base": "基于", "profile": "规范方案", "opened": "新增设施", "closed": "关闭", "changed": "调整", "difference": "变化",
+        "lost": "减少", "population_effect": "人口效应", "p90_distance_m": "90% 距离（米）", "p90_cost": "90% 成本", "kind": "类型",
+        "people_before": "前人口", "people_after": "后人口", "covered_before": "前覆盖", "covered_after": "后覆盖", "change": "变化",
+        "before": "前", "after": "后", "people_uncovered": "仍未覆盖人口", "open": "开放", "below_floor_area": "面积不足设施数",
+        "below_quota": "数量不足单元数",
     ]
 }

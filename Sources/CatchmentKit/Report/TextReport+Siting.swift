@@ -152,12 +152,6 @@ extension TextReport {
         }
     }
 
-    /// A number of things in English.
-    func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(number(Double(count))) \(count == 1 ? one : many)" }
-
-    /// A number with thousands set apart, at most two decimals.
-    func number(_ value: Double) -> String { Self.grouped(value) }
-
     /// A number with at most two decimals and its thousands set apart.
     static func grouped(_ value: Double) -> String {
         let rounded = value.rounded(toDecimals: 2)
@@ -172,23 +166,5 @@ extension TextReport {
         let tail =
             fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
         return (rounded < 0 ? "-" : "") + digits + grouped + tail
-    }
-
-    /// A share as a percentage; a dash where there is none.
-    func percent(_ share: Double?, decimals: Int = 1) -> String {
-        guard let share else { return "—" }
-        let value = (share * 100).rounded(toDecimals: decimals)
-        return language("\(value) %", "\(value)%")
-    }
-
-    /// A length: metres below 10 km, else kilometres.
-    func length(_ meters: Double) -> String {
-        meters < 10_000 ? "\(number(meters.rounded())) m" : "\(number((meters / 1000).rounded(toDecimals: 1))) km"
-    }
-
-    /// An area: square metres below a hectare, else square kilometres.
-    func area(_ squareMeters: Double) -> String {
-        squareMeters < 10_000
-            ? "\(number(squareMeters.rounded())) m²" : "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²"
     }
 }

@@ -1,7 +1,7 @@
 import GeoFormats
 
 /// A report as a planner reads it in a terminal: headline with its denominator, tables, and what to look at first.
-public struct TextReport {
+public struct TextReport: ReportWording {
     let report: ReportDocument
     let language: Language
     /// How many clusters and lowest-level units are listed; the files hold all.
@@ -40,11 +40,11 @@ public struct TextReport {
             "  " + measure,
         ]
         if let facilities = report.inputs["facilities"], facilities.rowsKept < facilities.rowsRead {
-            let reasons = facilities.dropped.map { "\($0.reason): \($0.rows)" }.joined(separator: ", ")
+            let reasons = reasons(facilities)
             lines.append("  " + language("facilities not counted: \(reasons)", "未计入的设施：\(reasons)"))
         }
         if let dropped = report.inputs["demand"], dropped.rowsKept < dropped.rowsRead {
-            let reasons = dropped.dropped.map { "\($0.reason): \($0.rows)" }.joined(separator: ", ")
+            let reasons = reasons(dropped)
             lines.append(
                 "  "
                     + language(

@@ -3,7 +3,8 @@ import GeoFormats
 extension PlannerReport {
     /// What the run had to say about its inputs.
     var notices: [PlannerPage.Block] {
-        report.notices.isEmpty ? [.paragraph(language("None.", "无。"))] : [.list(report.notices)]
+        report.notices.isEmpty
+            ? [.paragraph(language("None.", "无。"))] : [.list(report.notices.map { NoticeWords.said($0, in: language) })]
     }
 
     /// What was read, what was kept, and how coordinates were understood.
@@ -12,7 +13,7 @@ extension PlannerReport {
         let rows = inputs.map { role, input -> [PlannerPage.Cell] in
             [
                 .init(self.role(role)), .init(fileName(input.file)), .init(words.number(Double(input.rowsRead))),
-                .init(words.number(Double(input.rowsKept))), .init(input.dropped.isEmpty ? "—" : reasons(input)),
+                .init(words.number(Double(input.rowsKept))), .init(input.dropped.isEmpty ? "—" : words.reasons(input)),
             ]
         }
         var blocks: [PlannerPage.Block] = []

@@ -130,5 +130,5 @@ extension PlannerReport {
 
 extension String {
     /// The text with a capital first letter.
-    fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() }
+    var sentence: String { prefix(1).uppercased() + dropFirst() }
 }

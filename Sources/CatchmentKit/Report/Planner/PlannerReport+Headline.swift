@@ -132,17 +132,12 @@ extension PlannerReport {
             blocks.append(
                 .alert(
                     language(
-                        "Not in any figure: \(counted(demand.weightDropped ?? 0)) in \(demand.rowsRead - demand.rowsKept) rows of the demand that could not be used (\(reasons(demand))).",
-                        "未计入任何数字：需求数据中有 \(demand.rowsRead - demand.rowsKept) 行无法使用，共 \(counted(demand.weightDropped ?? 0))（\(reasons(demand))）。"
+                        "Not in any figure: \(counted(demand.weightDropped ?? 0)) in \(demand.rowsRead - demand.rowsKept) rows of the demand that could not be used (\(words.reasons(demand))).",
+                        "未计入任何数字：需求数据中有 \(demand.rowsRead - demand.rowsKept) 行无法使用，共 \(counted(demand.weightDropped ?? 0))（\(words.reasons(demand))）。"
                     )))
         }
         blocks.append(.map(caption: mapCaption))
         return blocks
-    }
-
-    /// The reasons for which rows of a layer were left out, each with their number.
-    func reasons(_ input: InputDocument) -> String {
-        input.dropped.map { "\($0.reason): \($0.rows)" }.joined(separator: language("; ", "；"))
     }
 
     private var meaning: String {

@@ -36,7 +36,7 @@ extension PlannerReport {
     }
 
     /// The ground of the units: paper white with hairlines.
-    private static let ground = LayerStyle("", .single(.init("#ffffff", stroke: "#dcdfe1")))
+    static let ground = LayerStyle("", .single(.init("#ffffff", stroke: "#dcdfe1")))
 
     /// The footprints of clusters, faint: how many people there are is what the discs say.
     private static let footprints = LayerStyle("", .single(.init(Palette.cluster, fillOpacity: 0.15, stroke: "#dd9083")))
