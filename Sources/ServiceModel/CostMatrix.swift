@@ -29,6 +29,9 @@ public struct CostMatrix: Sendable {
             siteIds.enumerated().map { ($0.element, Int32($0.offset)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Whether pairs may lead to a site of this id.
+    public func hasSite(_ id: String) -> Bool { numberById[id] != nil }
+
     /// The number of pairs.
     public var pairCount: Int { costs.count }
 

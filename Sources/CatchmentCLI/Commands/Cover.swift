@@ -27,13 +27,13 @@ struct Cover: AsyncParsableCommand {
             throw ValidationError("--zones units needs --units.")
         }
         if input.costs.costMatrix != nil {
-            if input.costs.cutoff == nil {
+            if input.costs.cutoff == nil, input.plan == nil {
                 throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
             }
             if alternatives.zones != nil || alternatives.backup || alternatives.nearest != nil {
                 throw ValidationError("--backup, --nearest and --zones measure distances; leave them or --cost-matrix out.")
             }
-        } else if input.costs.cutoff != nil {
+        } else if input.costs.cutoff != nil, input.plan == nil {
             throw ValidationError("--cutoff goes with --cost-matrix; distances take --radius.")
         }
         if alternatives.nearest != nil, output.out == nil { throw ValidationError("--nearest writes nearest.csv: give --out.") }
@@ -44,7 +44,9 @@ struct Cover: AsyncParsableCommand {
             let plan = try input.readPlan()
             // Candidates are the business of site.
             var options = service.applied(to: input.options(over: plan))
-            (options.candidates, options.exclusions) = (nil, nil)
+            // A cost matrix may hold the ways to them.
+            if options.costMatrix == nil { (options.candidates, options.exclusions) = (nil, nil) }
+            try options.checkCosts()
             let settings = service.applied(to: alternatives.applied(to: output.settings(over: plan)))
             if settings.nearestCount != nil, output.out == nil {
                 throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")

@@ -146,10 +146,10 @@ struct Site: AsyncParsableCommand {
                 throw ValidationError(
                     "p-dispersion spaces sites by their positions, which a cost matrix does not know; leave --cost-matrix out.")
             }
-            if input.costs.cutoff == nil, !model.isOnDistances {
+            if input.costs.cutoff == nil, !model.isOnDistances, input.plan == nil {
                 throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
             }
-        } else if input.costs.cutoff != nil, model != .pMedian, model != .pCenter {
+        } else if input.costs.cutoff != nil, input.plan == nil, model != .pMedian, model != .pCenter {
             throw ValidationError("--cutoff goes with --cost-matrix, p-median and p-center; \(model.rawValue) takes --radius.")
         }
         if explanation.effort != nil, !conditions.options.isEmpty || count == nil {
@@ -190,6 +190,11 @@ struct Site: AsyncParsableCommand {
             let plan = try input.readPlan()
             var options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
             options.needsOpeningCosts = conditions.budget != nil
+            if model == .pDispersion, options.costMatrix != nil || options.cutoff != nil {
+                throw CatchmentError.usage(
+                    "p-dispersion spaces sites by their positions, and takes no cost matrix and no cutoff.")
+            }
+            if !model.isOnDistances { try options.checkCosts() }
             let cover = service.applied(to: output.settings(over: plan))
             try output.options(over: plan).check(options)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }

@@ -27,29 +27,33 @@ struct CostMatrixArguments: ParsableArguments {
             valueName: "number"), transform: Cutoff.reading)
     var cutoff: Cutoff?
 
-    func validate() throws {
-        guard costMatrix == nil else {
-            if case .length = cutoff {
-                throw ValidationError("--cutoff is a bare number in the unit of the cost matrix, such as --cutoff 15.")
-            }
-            return
+    /// What is wrong with these flags together; `nil` where nothing is.
+    ///
+    /// - Parameter plansMatrix: Whether a plan names a cost matrix.
+    /// - Returns: The words, for whichever error fits.
+    func problem(plansMatrix: Bool = false) -> String? {
+        if costMatrix != nil || plansMatrix {
+            if case .length = cutoff { return "--cutoff is a bare number in the unit of the cost matrix, such as --cutoff 15." }
+            return nil
         }
-        if costMatrixColumns != nil { throw ValidationError("--cost-matrix-columns goes with --cost-matrix.") }
-        if costMatrixLayer != nil { throw ValidationError("--cost-matrix-layer goes with --cost-matrix.") }
-        if ignoreUnknownIds { throw ValidationError("--ignore-unknown-ids goes with --cost-matrix.") }
+        if costMatrixColumns != nil { return "--cost-matrix-columns goes with --cost-matrix." }
+        if costMatrixLayer != nil { return "--cost-matrix-layer goes with --cost-matrix." }
+        if ignoreUnknownIds { return "--ignore-unknown-ids goes with --cost-matrix." }
         if case .cost(let number) = cutoff {
-            throw ValidationError("--cutoff \(number) needs a unit, such as 3km: only a cost matrix has a unit of its own.")
+            return "--cutoff \(number) needs a unit, such as 3km: only a cost matrix has a unit of its own."
         }
+        return nil
     }
 
-    /// Returns the options with these flags.
+    /// Returns the options with these flags over what the plan says.
     func applied(to options: InputOptions) -> InputOptions {
         var options = options
-        options.costMatrix = costMatrix.map {
-            LayerOptions(path: $0, columns: costMatrixColumns?.columns ?? [:], layer: costMatrixLayer)
+        options.costMatrix = LayerFlags(costMatrix, nil, costMatrixColumns, costMatrixLayer).applied(to: options.costMatrix)
+        options.cutoff = cutoff ?? options.cutoff
+        options.ignoresUnknownIds = ignoreUnknownIds || (costMatrix == nil && options.ignoresUnknownIds)
+        if costMatrix != nil {
+            for key in ["cost_matrix", "cost_matrix.columns", "cost_matrix.ignore_unknown_ids"] { options.places.forget(key) }
         }
-        options.cutoff = cutoff
-        options.ignoresUnknownIds = ignoreUnknownIds
         return options
     }
 }

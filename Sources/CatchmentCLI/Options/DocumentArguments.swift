@@ -51,9 +51,6 @@ struct DocumentArguments: ParsableArguments {
         ].first { $0.0 }?.1
     }
 
-    /// Whether a document shows layers, which are then made even when none is written as GeoJSON.
-    var showLayers: Bool { report || gpkg || xlsx }
-
     /// In which forms the results are written, in a language.
     func options(_ language: Language) -> OutputOptions {
         var options = OutputOptions()

@@ -93,6 +93,7 @@ struct InputArguments: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
+        if plan == nil, let problem = costs.problem() { throw ValidationError(problem) }
         if costs.costMatrix != nil {
             if radius != nil || radiusOverride != nil {
                 throw ValidationError(
@@ -130,7 +131,13 @@ struct InputArguments: ParsableArguments {
             guard demand != nil else { throw CatchmentError.usage("say where people are with --demand, or give a --plan.") }
             return nil
         }
-        return try Plan(contentsOf: file)
+        let plan = try Plan(contentsOf: file)
+        let plansMatrix = plan.options.costMatrix != nil
+        if let problem = costs.problem(plansMatrix: plansMatrix) { throw CatchmentError.usage(problem) }
+        if plansMatrix, radius != nil || radiusOverride != nil {
+            throw CatchmentError.usage("--radius measures distances, and the plan has a cost matrix: take --cutoff")
+        }
+        return plan
     }
 
     /// The options of the run: the plan's, where there is one, and over them the flags.
@@ -145,6 +152,12 @@ struct InputArguments: ParsableArguments {
         options.crs = crs ?? options.crs
         options.radius = radius ?? options.radius
         options.radiusOverride = radiusOverride ?? options.radiusOverride
+        if !classes.isEmpty { options.places.forget("classes") }
+        for (role, path, columns) in [
+            ("demand", demand, demandColumns), ("facilities", facilities, facilitiesColumns), ("units", units, unitsColumns),
+        ] where path != nil || columns != nil {
+            options.places.forget("\(role).columns")
+        }
         for given in classes {
             options.classes.removeAll { $0.name == given.name }
             options.classes.append(given)
@@ -153,10 +166,6 @@ struct InputArguments: ParsableArguments {
         options.includesPlanned = include == .planned || options.includesPlanned
         options.acceptsBallpark = acceptBallpark || options.acceptsBallpark
         options.threads = threads ?? ProcessorCount.available
-        // Costs take the place of the plan's radii.
-        if costs.costMatrix != nil {
-            (options.radius, options.radiusOverride, options.planRadii) = (nil, nil, RadiusTable())
-        }
-        return costs.applied(to: options)
+        return costs.applied(to: options).withCostsForRadii()
     }
 }

@@ -73,7 +73,7 @@ struct OutputArguments: ParsableArguments {
         settings.tolerance = tolerance ?? settings.tolerance
         settings.areaMode = areaMode ?? settings.areaMode
         settings.writesAssignmentLines = assignmentLines || settings.writesAssignmentLines
-        settings.writesLayers = out != nil && (options(over: plan).writesGeoJSON || documents.showLayers)
+        settings.writesLayers = out != nil && options(over: plan).needsLayers
         return settings
     }
 

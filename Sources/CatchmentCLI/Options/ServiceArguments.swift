@@ -66,6 +66,12 @@ struct ServiceArguments: ParsableArguments {
     /// The options with these flags.
     func applied(to options: InputOptions) -> InputOptions {
         var options = options
+        for (key, isGiven) in [
+            ("within", within != nil), ("functions", functions != nil), ("profile", profile != nil || detour != nil),
+            ("levels", !serves.isEmpty),
+        ] where isGiven {
+            options.places.forget(key)
+        }
         options.profileName = profile ?? options.profileName
         options.detour = detour ?? options.detour
         for flag in serves {

@@ -67,7 +67,10 @@ struct ColumnAssignment {
     ///
     /// - Throws: ``CatchmentError/badData(_:more:)`` for a named column that does not exist, ``CatchmentError/usage(_:)`` for an unknown
     ///   role.
-    init(_ source: any TableSource, roles: [ColumnRole], given: [String: String], layer: LayerRole) throws {
+    init(
+        _ source: any TableSource, roles: [ColumnRole], given: [String: String], layer: LayerRole,
+        places: SettingPlaces = SettingPlaces()
+    ) throws {
         let names = source.columnNames
         let folded = names.map { $0.lowercased() }
         for (key, column) in given.sorted(by: { $0.key < $1.key }) {
@@ -75,7 +78,9 @@ struct ColumnAssignment {
                 throw CatchmentError.usage(
                     "\(layer.flag)-columns: '\(key)' is not one of \(roles.map(\.rawValue).joined(separator: ", "))")
             }
-            columns[role] = try Self.position(of: column, in: source, flag: "\(layer.flag)-columns \(key)=\(column)")
+            columns[role] = try Self.position(
+                of: column, in: source,
+                flag: places.name("\(layer.rawValue).columns", flag: "\(layer.flag)-columns \(key)=\(column)"))
         }
         if given["wkt"] == nil, given["lon"] == nil, given["lat"] == nil, source.geometryKind != .none {
             // Features bring their geometry; a column called x is then an attribute.
@@ -104,7 +109,7 @@ struct ColumnAssignment {
         if let exact = source.columnNames.firstIndex(of: column) { return exact }
         if let folded = source.columnNames.firstIndex(where: { $0.lowercased() == column.lowercased() }) { return folded }
         throw CatchmentError.badData(
-            source.file, "\(flag): there is no such column; the columns are \(source.columnNames.joined(separator: ", "))")
+            source.file, "\(flag): there is no column \(column); the columns are \(source.columnNames.joined(separator: ", "))")
     }
 
     /// The name of the column of a role in a table.

@@ -24,12 +24,13 @@ struct CostMatrixLoader {
     ///   negative or no number.
     func load(into notes: inout DiagnosticCollector) throws -> (matrix: CostMatrix, summary: LayerSummary) {
         let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
-        let assignment = try ColumnAssignment(source, roles: [.from, .to, .cost], given: options.columns, layer: .costMatrix)
+        let assignment = try ColumnAssignment(
+            source, roles: [.from, .to, .cost], given: options.columns, layer: .costMatrix, places: run.places)
         let columns = try [ColumnRole.from, .to, .cost].map { role in
             guard let column = assignment.columns[role] else {
                 throw CatchmentError.badData(
                     options.path,
-                    "none of the columns \(source.columnNames.joined(separator: ", ")) is recognised as \(role.rawValue); name it with --cost-matrix-columns \(role.rawValue)=…"
+                    "none of the columns \(source.columnNames.joined(separator: ", ")) is recognised as \(role.rawValue); name it with \(run.places.name("cost_matrix.columns", flag: "--cost-matrix-columns")) \(role.rawValue)=…"
                 )
             }
             return ColumnRequest(column: column, kind: role == .cost ? .number : .code)
@@ -88,7 +89,8 @@ struct CostMatrixLoader {
                         : "to \"\(to[row])\" is no id of a facility or candidate"
                     bad.error(
                         options.path, row: table.location(ofRow: row),
-                        "\(what); correct it, give the list that has it, or leave such rows out with --ignore-unknown-ids")
+                        "\(what); correct it, give the list that has it, or leave such rows out with \(run.places.name("cost_matrix.ignore_unknown_ids", flag: "--ignore-unknown-ids"))"
+                    )
                 }
             } else if start == .idle {
                 accounting.drop("its demand point was dropped", row: table.location(ofRow: row))

@@ -1,6 +1,36 @@
 import GeoPrimitives
 import ServiceModel
 
+extension InputOptions {
+    /// Returns the options as a run by costs takes them: without the plan's radii, whose place the costs take.
+    public func withCostsForRadii() -> InputOptions {
+        guard costMatrix != nil else { return self }
+        var options = self
+        (options.radius, options.radiusOverride, options.planRadii) = (nil, nil, RadiusTable())
+        return options
+    }
+
+    /// Refuses costs that cannot decide who is covered: without a cutoff, or for a class with a radius of its own.
+    ///
+    /// - Throws: ``CatchmentError``, naming the plan's key or the flag.
+    public func checkCosts() throws {
+        guard costMatrix != nil else {
+            if cutoff != nil { throw CatchmentError.usage("--cutoff goes with --cost-matrix; distances take --radius.") }
+            return
+        }
+        if cutoff == nil {
+            throw places.refusal(
+                "cost_matrix", flag: "--cost-matrix",
+                "needs a cutoff: the largest cost that still counts as covered (--cutoff, or cutoff in the plan's cost_matrix)")
+        }
+        if let own = classes.first(where: { $0.radius != nil }) {
+            throw places.refusal(
+                "classes", flag: "--class \(own.name)",
+                "the class \(own.name) has a radius, and a run with a cost matrix has one cutoff; leave the radius out")
+        }
+    }
+}
+
 extension InputLoader {
     /// Reads the cost matrix and puts it in the place of distances and radii.
     ///

@@ -78,6 +78,7 @@ public struct InputLoader {
             idleIds += loaded.idleIds
         }
         try checkIdentifiers(candidates, candidateFiles)
+        warnOfSharedIds(facilities, candidates, candidateFiles, into: &notes)
         try checkLevels(facilities)
         var area: StudyArea?
         if let units = options.units {
@@ -107,15 +108,16 @@ public struct InputLoader {
         if let matrix = options.costMatrix {
             layers.append(try applyCosts(matrix, to: &input, demand, idleIds, into: &notes))
         }
-        noteProfile(into: &notes)
         return LoadedInput(
-            input: input, layers: layers, notes: notes.notes, profile: options.profile, excludedCandidates: excluded,
+            input: input, layers: layers, notes: notes.notes + Self.profileNotes(options), profile: options.profile,
+            excludedCandidates: excluded,
             buildings: buildings)
     }
 
     /// Norms that nobody held against their source are marked in every report.
-    private func noteProfile(into notes: inout DiagnosticCollector) {
-        guard let use = options.profile, let name = options.profileName else { return }
+    static func profileNotes(_ options: InputOptions) -> [InputDiagnostic] {
+        guard let use = options.profile, let name = options.profileName else { return [] }
+        var notes = DiagnosticCollector()
         let unverified = use.profile.norms.count { !$0.isVerified } + use.profile.thresholds.count { !$0.isVerified }
         let all = use.profile.norms.count + use.profile.thresholds.count
         if unverified > 0 {
@@ -123,6 +125,7 @@ public struct InputLoader {
                 name, "\(unverified) of \(all) numbers of the profile are not verified against their source; check them first")
         }
         if use.profile.isTemplate { notes.notice(name, "the profile is a template to be edited, and no official rule") }
+        return notes.notes
     }
 
     private func loadDemand(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
@@ -154,6 +157,18 @@ public struct InputLoader {
                 )
             }
             rowById[candidate.id] = candidate.sourceRow
+        }
+    }
+
+    /// Results name sites by their id, be they facilities or candidates.
+    private func warnOfSharedIds(
+        _ facilities: [Facility], _ candidates: [Facility], _ files: [String], into notes: inout DiagnosticCollector
+    ) {
+        let known = Set(facilities.map(\.id))
+        for (candidate, file) in zip(candidates, files) where known.contains(candidate.id) {
+            notes.warning(
+                file, row: candidate.sourceRow,
+                "\(candidate.id) is the id of a facility and of a candidate; results name both by it: rename one")
         }
     }
 

@@ -11,7 +11,13 @@ extension InputOptions {
         let use = ProfileUse(try Profile(named: profileName), detour: detour)
         options.profile = use
         // A matrix of costs has ways already.
-        if costMatrix == nil { options.profileRadii = try use.radii() }
+        if costMatrix == nil {
+            do {
+                options.profileRadii = try use.radii()
+            } catch CatchmentError.usage(let message) {
+                throw places.refusal("profile", flag: "--profile \(profileName)", message)
+            }
+        }
         return options
     }
 }

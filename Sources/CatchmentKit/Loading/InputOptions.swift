@@ -47,6 +47,8 @@ public struct InputOptions: Hashable, Sendable {
     var profile: ProfileUse?
     /// What a plan says about the levels of facilities, in any order.
     public var serviceLevels: [ServiceLevel] = []
+    /// Where a plan says what.
+    public var places = SettingPlaces()
     /// Whether every candidate that may be opened must have an opening cost.
     public var needsOpeningCosts = false
     /// Whether facilities with status `planned` count as open.
@@ -67,5 +69,6 @@ public struct InputOptions: Hashable, Sendable {
     /// The paths of all input files.
     public var paths: [String] {
         [demand, facilities, candidates, units, exclusions, buildings, costMatrix].compactMap { $0?.path }
+            + [profileName.flatMap(Profile.path)].compactMap { $0 }
     }
 }

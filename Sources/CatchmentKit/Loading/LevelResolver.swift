@@ -24,7 +24,8 @@ struct LevelResolver {
         }
         for level in options.serviceLevels {
             for name in [level.name] + level.serves where !names.contains(name) {
-                throw CatchmentError.usage(
+                throw options.places.refusal(
+                    "levels", flag: "--serves",
                     "level \"\(name)\" is none of the facilities' levels (\(names.joined(separator: ", "))); check its spelling")
             }
         }

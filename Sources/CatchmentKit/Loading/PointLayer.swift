@@ -35,7 +35,8 @@ struct PointLayer {
     ) throws {
         let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
         let positions: [ColumnRole] = [.lon, .lat, .wkt, .crs]
-        assignment = try ColumnAssignment(source, roles: roles.map(\.0) + positions, given: options.columns, layer: role)
+        assignment = try ColumnAssignment(
+            source, roles: roles.map(\.0) + positions, given: options.columns, layer: role, places: run.places)
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
         for (columnRole, kind) in roles + [(.lon, .angle), (.lat, .angle), (.wkt, .wktPoint), (.crs, .text)] {
@@ -46,7 +47,8 @@ struct PointLayer {
         extraSlots = try extra.map { name in
             requests.append(
                 ColumnRequest(
-                    column: try ColumnAssignment.position(of: name, in: source, flag: "--class …=\(name)"), kind: .number))
+                    column: try ColumnAssignment.position(
+                        of: name, in: source, flag: run.places.name("classes", flag: "--class …=\(name)")), kind: .number))
             return requests.count - 1
         }
         table = try mapping { try source.read(requests) }

@@ -28,7 +28,8 @@ struct PolygonLayer {
             throw CatchmentError.badData(
                 options.path, "the \(role.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)")
         }
-        let assignment = try ColumnAssignment(source, roles: roles.map(\.0), given: options.columns, layer: role)
+        let assignment = try ColumnAssignment(
+            source, roles: roles.map(\.0), given: options.columns, layer: role, places: run.places)
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
         for (columnRole, kind) in roles {

@@ -11,7 +11,10 @@ struct RasterDemandLoader {
     /// Reads the raster; the sum of its cells is kept, no-data never counts.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
         guard run.classes.isEmpty, options.columns.isEmpty else {
-            throw CatchmentError.usage("a raster has no columns: --class and --demand-columns do not apply to \(options.path)")
+            let key = run.classes.isEmpty ? "layers" : "classes"
+            throw run.places.refusal(
+                key, flag: run.classes.isEmpty ? "--demand-columns" : "--class",
+                "the raster \(options.path) has no columns, and so no classes; leave them out")
         }
         let (raster, cells) = try mapping {
             let raster = try RasterFile(options.path)

@@ -25,8 +25,16 @@ extension PlanReader {
             count: mapping["count"]?.count() ?? 1, unitLevel: mapping["unit_level"]?.text(), households: households)
     }
 
-    /// The name of a profile that comes with the program, else a path from the plan's folder.
-    func profileName(_ text: String) -> String { ShippedProfile(rawValue: text) == nil ? resolved(text) : text }
+    /// The name of a profile that comes with the program, else a path from the plan's folder to a file that is there.
+    func profileName(_ node: PlanNode) -> String? {
+        guard let text = node.text() else { return nil }
+        let name = ShippedProfile(rawValue: text) == nil ? resolved(text) : text
+        if let missing = Profile.missing(name) { issues.addMissing(node.place, missing) }
+        return name
+    }
+
+    /// How much longer ways are than straight lines.
+    func detour(_ node: PlanNode) -> Double? { node.number(atLeast: 1, "a number of at least 1") }
 
     /// Levels serve levels that are there.
     func checkServed(_ levels: [PlanLevel], _ node: PlanNode?) {

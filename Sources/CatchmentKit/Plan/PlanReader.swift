@@ -11,7 +11,7 @@ struct PlanReader {
     /// The keys at the top of a plan.
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
-        "within", "functions", "profile", "detour", "thresholds", "scenarios",
+        "within", "functions", "profile", "detour", "thresholds", "scenarios", "cost_matrix",
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -27,14 +27,18 @@ struct PlanReader {
         options.radiusOverride = top["radius_override"]?.length()
         options.includesPlanned = top["include_planned"]?.flag() ?? false
         options.acceptsBallpark = top["accept_ballpark"]?.flag() ?? false
+        options.places = SettingPlaces(file: file)
         options.classes = classes(top["classes"])
         let levels = levels(top["levels"])
         options.planLevels = levels.map(\.name)
         options.serviceLevels = levels.map(\.service)
-        options.profileName = top["profile"]?.text().map(profileName)
-        options.detour = top["detour"]?.number(atLeast: 1, "a number of at least 1")
+        options.profileName = top["profile"].flatMap(profileName)
+        options.detour = top["detour"].flatMap(detour)
         let reader = ProfileReader(issues: issues)
         options.thresholds = (top["thresholds"]?.list() ?? []).compactMap { reader.threshold($0, source: "the plan") }
+        for key in top.keys { options.places.note(key.name, key.place) }
+        for role in layers.keys { noteColumns(of: role, at: top["layers"]?.place, in: "layers.", &options.places) }
+        if let node = top["cost_matrix"] { costMatrix(node, into: &options) }
         options.planRadii = RadiusTable(
             levels: Dictionary(levels.compactMap { level in level.radius.map { (level.name, $0) } }, uniquingKeysWith: { $1 }))
         return Plan(
@@ -62,9 +66,12 @@ struct PlanReader {
     /// A layer: a path, or a mapping with path, crs, columns and layer.
     func layer(_ node: PlanNode, _ role: LayerRole) -> LayerOptions? {
         if node.isScalar { return path(node).map { LayerOptions(path: $0) } }
-        guard let mapping = node.mapping(["path", "crs", "columns", "layer"]),
-            let path = mapping.required("path", "give the file").flatMap(path)
-        else { return nil }
+        return node.mapping(["path", "crs", "columns", "layer"]).flatMap { layer($0, role) }
+    }
+
+    /// A layer of whose mapping the keys are known to be right.
+    func layer(_ mapping: PlanMapping, _ role: LayerRole) -> LayerOptions? {
+        guard let path = mapping.required("path", "give the file").flatMap(path) else { return nil }
         var columns: [String: String] = [:]
         let named = mapping["columns"]?.mapping(Self.roles(role).map(\.rawValue))
         for key in named?.keys.map(\.name) ?? [] { columns[key] = named?[key]?.text() }
@@ -90,7 +97,8 @@ struct PlanReader {
                 .id, .name, .lon, .lat, .wkt, .status, .level, .radius, .capacity, .floorArea, .functions, .owner, .unit, .crs,
             ]
         case .units: [.code, .name, .level, .parent, .households, .type]
-        case .exclusions, .buildings, .costMatrix: [.name]
+        case .costMatrix: [.from, .to, .cost]
+        case .exclusions, .buildings: [.name]
         }
     }
 

@@ -12,16 +12,24 @@ extension Profile {
         if let shipped = ShippedProfile(rawValue: name) {
             root = try PlanDocument.parse(shipped.text, name, issues: issues)
         } else {
-            guard FileManager.default.fileExists(atPath: name) else {
-                let known = ShippedProfile.allCases.map(\.rawValue).joined(separator: ", ")
-                throw CatchmentError.noInput("\(name): no profile of this name and no such file; there are \(known)")
-            }
+            if let missing = Self.missing(name) { throw CatchmentError.noInput("\(name): \(missing)") }
             root = try PlanDocument.read(name, issues: issues)
         }
         let profile = ProfileReader(issues: issues).profile(root, file: name)
         try issues.throwIfBad()
         guard let profile else { throw CatchmentError.badData(name, "the profile cannot be read") }
         self = profile
+    }
+
+    /// The file of a profile; `nil` where it comes with the program.
+    static func path(_ name: String) -> String? { ShippedProfile(rawValue: name) == nil ? name : nil }
+
+    /// What is to be said where there is neither a profile of a name nor such a file.
+    static func missing(_ name: String) -> String? {
+        guard let path = path(name), !FileManager.default.fileExists(atPath: path) else { return nil }
+        let known = ShippedProfile.allCases.map(\.rawValue)
+        let meant = Spelling.nearest(to: name, among: known).map { " (did you mean \($0)?)" } ?? ""
+        return "no profile of this name and no such file\(meant); there are \(known.joined(separator: ", "))"
     }
 }
 

@@ -118,7 +118,7 @@ public struct ProfileUse: Hashable, Sendable {
         }
         guard let detour else {
             throw CatchmentError.usage(
-                "the profile \(profile.name) gives the radius of \(norm.level ?? "all levels") as a way to walk, and distances are straight lines: say how much longer the way is, such as --detour 1.3"
+                "the profile \(profile.name) gives the radius of \(norm.level ?? "all levels") as a way to walk, and distances are straight lines: say how much longer the way is, such as --detour 1.3, or detour: 1.3 in the plan"
             )
         }
         return .meters(meters / detour)

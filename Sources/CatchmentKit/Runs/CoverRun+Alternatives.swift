@@ -11,8 +11,9 @@ extension CoverRun {
         if input.costs != nil,
             settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil || settings.zones != nil
         {
-            throw CatchmentError.usage(
-                "--backup, --redundancy, --nearest and --zones measure distances; leave them or --cost-matrix out")
+            throw options.places.refusal(
+                "cost_matrix", flag: "--cost-matrix",
+                "backup, redundancy, nearest and zones measure distances, and costs have none; leave them or the matrix out")
         }
         var backup: BackupCoverage?
         var nearest: NearestFacilities?

@@ -16,7 +16,8 @@ extension CoverRun {
         case .named(let asked):
             for name in asked where !offered.contains(name) && !required.contains(name) {
                 let known = Array(Set(offered)).sorted().joined(separator: ", ")
-                throw CatchmentError.usage(
+                throw options.places.refusal(
+                    "functions", flag: "--functions",
                     "no facility offers the function \"\(name)\"; they offer \(known.isEmpty ? "none" : known)")
             }
             add(required + asked)

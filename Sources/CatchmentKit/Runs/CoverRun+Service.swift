@@ -10,14 +10,17 @@ extension CoverRun {
     func borders(_ input: PlanningInput, _ demand: UnitMembership?, _ facilities: UnitMembership?) throws -> Borders? {
         guard let level = settings.within else { return nil }
         guard input.costs == nil else {
-            throw CatchmentError.usage("--within \(level) goes with radii; a cost matrix leaves out the pairs it does not want")
+            throw options.places.refusal(
+                "within", flag: "--within \(level)", "borders go with radii; a cost matrix leaves out the pairs it does not want")
         }
         guard let area = input.studyArea, let demand, let facilities else {
-            throw CatchmentError.usage("--within \(level) needs the units: give --units")
+            throw options.places.refusal(
+                "within", flag: "--within \(level)", "borders need the units: give --units, or units in the plan's layers")
         }
         guard let rank = area.levels.firstIndex(of: level) else {
-            throw CatchmentError.usage(
-                "--within \(level): the units have no such level; theirs are \(area.levels.joined(separator: ", "))")
+            throw options.places.refusal(
+                "within", flag: "--within \(level)",
+                "the units have no level \(level); theirs are \(area.levels.joined(separator: ", "))")
         }
         return Borders(level: level, demandUnits: demand.unitByLevel[rank], facilityUnits: facilities.unitByLevel[rank])
     }

@@ -16,8 +16,9 @@ extension SiteRun {
         to problem: inout SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer
     ) async throws {
         if let level = cover.within {
-            throw CatchmentError.usage(
-                "--within \(level) says who is covered, and \(settings.model.name) goes by distances alone; leave one of them out"
+            throw options.places.refusal(
+                "within", flag: "--within \(level)",
+                "borders say who is covered, and \(settings.model.name) goes by distances alone; leave one of them out"
             )
         }
         if case .pDispersion = settings.model {
@@ -43,8 +44,8 @@ extension SiteRun {
         _ progress: @escaping @Sendable (SitingProgress) -> Bool
     ) async throws -> SitingPlan {
         if let level = cover.within {
-            throw CatchmentError.usage(
-                "--tie-break distance does not know the borders of --within \(level); leave one of them out")
+            throw options.places.refusal(
+                "within", flag: "--within \(level)", "--tie-break distance does not know borders; leave one of them out")
         }
         var problem = problem
         let existing = (0..<input.demand.count).map { row in
