@@ -10,6 +10,8 @@ public struct ScenarioBuilder {
     public private(set) var input: PlanningInput
     /// What is wrong with the changes so far; the run is of no use then.
     public private(set) var faults: [ScenarioFault] = []
+    /// What is worth knowing about the changes so far: one that does nothing.
+    public private(set) var remarks: [ScenarioFault] = []
     private var membership: UnitMembership?
 
     /// Begins with a run and the units of its demand points.
@@ -29,13 +31,7 @@ public struct ScenarioBuilder {
         case .move(let id, let point): try await move(id, to: point, change.place)
         case .add(let facilities): try await add(facilities, change.place)
         case .radius(let selection, let amount):
-            guard input.radiusRule.override == nil else {
-                faults.append(
-                    ScenarioFault(
-                        change.place, "radius_override replaces all radii, so that this would change nothing; drop one of the two"
-                    ))
-                return
-            }
+            guard checkRadii(change.place) else { return }
             try await set(selection, change.place) { facility, rule in
                 guard let meters = amount.applied(to: rule.radius(of: facility)?.meters), meters > 0 else { return false }
                 facility.radius = .meters(meters)
@@ -57,7 +53,36 @@ public struct ScenarioBuilder {
         }
     }
 
+    /// Whether a radius of a facility can change anything in the run.
+    private mutating func checkRadii(_ place: PlanPlace) -> Bool {
+        if let costs = input.costs {
+            faults.append(
+                ScenarioFault(place, "costs decide who is covered (\(costs.file)), and no radius; drop the change of radii"))
+        } else if input.radiusRule.override != nil {
+            faults.append(
+                ScenarioFault(place, "radius_override replaces all radii, so that this would change nothing; drop one of the two")
+            )
+        } else if hasOwnRadii {
+            remarks.append(
+                ScenarioFault(
+                    place,
+                    "every demand point has a radius of its own, which comes before that of a facility: this changes nothing"))
+        }
+        return input.costs == nil && input.radiusRule.override == nil
+    }
+
+    /// Whether every demand point brings a radius, so that none of a facility counts.
+    private var hasOwnRadii: Bool { input.demand.radiusMeters?.allSatisfy { !$0.isNaN } ?? false }
+
     private mutating func move(_ id: String, to point: PlanarPoint, _ place: PlanPlace) async throws {
+        if let costs = input.costs {
+            faults.append(
+                ScenarioFault(
+                    place,
+                    "\(id) would move, and \(costs.file) holds costs to ids, not to places; close it, and add a candidate that has costs there"
+                ))
+            return
+        }
         guard let number = input.facilities.firstIndex(where: { $0.id == id }) else {
             faults.append(ScenarioFault(place, unknown(id)))
             return
@@ -89,6 +114,17 @@ public struct ScenarioBuilder {
                     "\(facility.id) is of the level \(level), which neither the plan nor any facility or unit knows; the levels are \(input.levels.names.joined(separator: ", "))"
                 ))
         }
+        var facilities = facilities
+        if let costs = input.costs {
+            for facility in facilities where !costs.hasSite(facility.id) {
+                faults.append(
+                    ScenarioFault(
+                        place,
+                        "\(costs.file) holds no costs to \(facility.id); put it into the candidates layer, its costs into the matrix, and name it with candidates"
+                    ))
+            }
+            for number in facilities.indices { facilities[number].radius = nil }
+        }
         let placed = try await placed(facilities)
         for (facility, unit) in placed where input.studyArea != nil && unit == nil {
             faults.append(
@@ -97,8 +133,8 @@ public struct ScenarioBuilder {
                     "\(facility.id) would stand at \(facility.point.x), \(facility.point.y), outside every unit; check longitude, latitude and crs"
                 ))
         }
-        let hasOwn = input.demand.radiusMeters?.allSatisfy { !$0.isNaN } ?? false
-        for (facility, _) in placed where !hasOwn && input.radiusRule.radius(of: facility) == nil {
+        let needsRadius = !hasOwnRadii && input.costs == nil
+        for (facility, _) in placed where needsRadius && input.radiusRule.radius(of: facility) == nil {
             faults.append(
                 ScenarioFault(
                     place, "\(facility.id) has no radius; give it one, or a level that has one in the plan, or the plan a radius")
@@ -140,6 +176,10 @@ public struct ScenarioBuilder {
     }
 
     private func unknown(_ id: String) -> String {
+        if input.unlocated.contains(where: { $0.id == id }) {
+            return
+                "\(id) has no coordinates: it counts in its unit and in no distance, so that this would change nothing on the map; give it coordinates in its list first"
+        }
         let shown = input.facilities.prefix(3).map(\.id).joined(separator: ", ")
         return "there is no open facility \(id); the open ones are \(shown)\(input.facilities.count > 3 ? " …" : "")"
     }

@@ -42,12 +42,8 @@ public struct PlanDraft {
 
     /// The way from the plan's folder to another, with a slash at its end where it is not the same.
     private static func path(from plan: String, to folder: String) -> String {
-        func parts(_ path: String) -> [String] {
-            URL(filePath: path).standardizedFileURL.path().split(separator: "/").map(String.init)
-        }
-        let (own, other) = (Array(parts(plan).dropLast()), parts(folder))
-        let shared = zip(own, other).prefix { $0 == $1 }.count
-        return String(repeating: "../", count: own.count - shared) + other[shared...].map { $0 + "/" }.joined()
+        let way = RelativePath.from(folderOf: plan, to: folder)
+        return way == "." ? "" : way + "/"
     }
 
     private static func text(_ survey: FolderSurvey, prefix: String) -> String {

@@ -7,6 +7,7 @@ extension PlanReader {
     /// The keys of a scenario.
     private static let scenarioKeys = [
         "name", "title", "base", "demand", "close", "move", "add", "radius", "capacity", "floor_area", "population", "profile",
+        "detour",
     ]
     private static let selectionKeys = ["ids", "level", "unit", "unit_type"]
 
@@ -14,12 +15,16 @@ extension PlanReader {
     func scenarios(_ node: PlanNode?) -> [PlannedScenario] {
         let scenarios = (node?.list() ?? []).compactMap(scenario)
         var known: [String: PlannedScenario] = [:]
+        // Folders are called so, and many disks do not tell A from a.
+        var folders: [String: PlannedScenario] = [:]
         for scenario in scenarios {
-            if let first = known[scenario.name] {
+            if let first = folders[scenario.name.lowercased()] {
                 issues.add(
-                    scenario.place,
-                    "the name \(scenario.name) is taken (line \(first.place.line)); every scenario needs one of its own")
+                    scenario.namePlace,
+                    "the name \(scenario.name) is taken (\(first.name) in line \(first.namePlace.line)); every scenario needs one of its own, not told apart by capital letters alone"
+                )
             }
+            folders[scenario.name.lowercased()] = scenario
             known[scenario.name] = scenario
         }
         for scenario in scenarios { checkBase(scenario, known) }
@@ -62,14 +67,12 @@ extension PlanReader {
         let allowed = name.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
         }
-        if !allowed || name.hasPrefix(".") || name.count > 60 || name == Self.baseName {
+        let isTaken = name.lowercased() == Self.baseName || StagedDirectory.isOwnFile(name.lowercased())
+        if !allowed || name.hasPrefix(".") || name.count > 60 || isTaken {
             issues.add(
                 nameNode.place,
-                "\"\(name)\" cannot name a folder here; use letters, digits, - and _, at most 60, and not \(Self.baseName), which is the plan's own state"
+                "\"\(name)\" cannot name a folder here; use letters, digits, - and _, at most 60, and neither \(Self.baseName), which is the plan's own state, nor the name of a file beside it"
             )
-        }
-        if let profile = mapping["profile"] {
-            issues.add(profile.place, "a scenario cannot change the profile yet; drop the key")
         }
         let read = StepReader(reader: self)
         var steps = list(mapping["close"], read.close) + list(mapping["move"], read.move) + list(mapping["add"], read.add)
@@ -78,9 +81,26 @@ extension PlanReader {
         let demand = mapping["demand"]
         return PlannedScenario(
             name: name, title: mapping["title"]?.text(), base: mapping["base"]?.text(),
-            place: mapping["base"]?.place ?? nameNode.place,
-            demand: demand.flatMap { layer($0, .demand) }, steps: steps.map(\.step),
-            summary: (demand == nil ? [] : ["demand from another layer"]) + steps.map(\.words))
+            place: mapping["base"]?.place ?? nameNode.place, namePlace: nameNode.place,
+            demand: demand.flatMap { layer($0, .demand) }, norms: norms(mapping), steps: steps.map(\.step),
+            summary: (demand == nil ? [] : [Wording("demand from another layer", "需求点改用另一图层")]) + normWords(mapping)
+                + steps.map(\.words))
+    }
+
+    private func norms(_ mapping: PlanMapping) -> PlannedScenario.Norms? {
+        let (profile, detour) = (mapping["profile"], mapping["detour"])
+        return (profile ?? detour).map {
+            PlannedScenario.Norms(
+                profile: profile.flatMap(profileName), detour: detour.flatMap(self.detour), place: $0.place)
+        }
+    }
+
+    private func normWords(_ mapping: PlanMapping) -> [Wording] {
+        let profile = mapping["profile"]?.text().map { Wording("norm profile \($0)", "规范方案 \($0)") }
+        let detour = mapping["detour"].flatMap(detour).map {
+            Wording("ways \($0.plainText) times the straight line", "路径为直线的 \($0.plainText) 倍")
+        }
+        return [profile, detour].compactMap { $0 }
     }
 
     /// The name of the plan's own state.
@@ -100,141 +120,5 @@ extension PlanReader {
         selection.units = mapping["unit"]?.texts() ?? []
         selection.types = mapping["unit_type"]?.list().compactMap { $0.word(UnitType.self) } ?? []
         return selection
-    }
-}
-
-/// Reads single changes of scenarios.
-private struct StepReader {
-    typealias Result = (step: PlannedScenario.Step, words: String)
-    let reader: PlanReader
-
-    private func change(_ kind: ScenarioChange.Kind, _ place: PlanPlace, _ words: String) -> [Result] {
-        [(.change(ScenarioChange(kind, at: place)), words)]
-    }
-
-    /// An id, or `{ids, level, unit, unit_type}`.
-    func close(_ node: PlanNode) -> [Result] {
-        var selection = Selection()
-        if node.isScalar {
-            guard let id = node.text() else { return [] }
-            selection.ids = [id]
-        } else {
-            guard let mapping = node.mapping(["ids", "level", "unit", "unit_type"]) else { return [] }
-            selection = reader.selection(mapping)
-            if selection.isEverything {
-                reader.issues.add(node.place, "say which facilities close, by ids, level, unit or unit_type")
-                return []
-            }
-        }
-        return change(.close(selection), node.place, "close \(selection)")
-    }
-
-    /// `{id, lon, lat, crs}`.
-    func move(_ node: PlanNode) -> [Result] {
-        guard let mapping = node.mapping(["id", "lon", "lat", "x", "y", "crs"]),
-            let id = mapping.required("id", "say which facility moves")?.text(), let position = position(mapping)
-        else { return [] }
-        return [(.move(id: id, position, node.place), "move \(id) to \(position.x), \(position.y)")]
-    }
-
-    private func position(_ mapping: PlanMapping) -> PlannedScenario.Position? {
-        let isPlanar = mapping["x"] != nil || mapping["y"] != nil
-        guard let x = mapping.required(isPlanar ? "x" : "lon", "give both ordinates")?.number(),
-            let y = mapping.required(isPlanar ? "y" : "lat", "give both ordinates")?.number()
-        else { return nil }
-        return PlannedScenario.Position(x: x, y: y, crs: mapping["crs"]?.crs())
-    }
-
-    /// A facility with its position, `{candidates: ids}`, or `{path}` of a file.
-    func add(_ node: PlanNode) -> [Result] {
-        let keys = [
-            "id", "lon", "lat", "x", "y", "crs", "name", "level", "radius", "capacity", "floor_area", "functions", "owner",
-            "candidates", "path", "columns", "layer", "ids",
-        ]
-        guard let mapping = node.mapping(keys) else { return [] }
-        if let candidates = mapping["candidates"]?.texts() {
-            let template = PlannedScenario.Template(
-                level: mapping["level"]?.text(), radius: mapping["radius"]?.length(), capacity: amount(mapping["capacity"]),
-                floorArea: amount(mapping["floor_area"]).map { .squareMeters($0) })
-            return [(.openCandidates(candidates, template, node.place), "open candidates \(candidates.joined(separator: ", "))")]
-        }
-        if let path = mapping["path"] {
-            var options = reader.path(path).map { LayerOptions(path: $0) }
-            options?.crs = mapping["crs"]?.crs()
-            options?.layer = mapping["layer"]?.text()
-            let named = mapping["columns"]?.mapping(PlanReader.roles(.facilities).map(\.rawValue))
-            for key in named?.keys.map(\.name) ?? [] { options?.columns[key] = named?[key]?.text() }
-            let ids = mapping["ids"]?.texts() ?? []
-            return options.map { [(.openLayer($0, ids: ids, node.place), "open the facilities of \(path.text() ?? "")")] } ?? []
-        }
-        guard let id = mapping.required("id", "give the new facility an id (or name candidates, or the path of a file)")?.text(),
-            let position = position(mapping)
-        else { return [] }
-        let facility = Facility(
-            id: id, name: mapping["name"]?.text(), point: PlanarPoint(x: 0, y: 0), level: mapping["level"]?.text(),
-            radius: mapping["radius"]?.length(), capacity: amount(mapping["capacity"]),
-            floorArea: amount(mapping["floor_area"]).map { .squareMeters($0) }, functions: mapping["functions"]?.texts() ?? [],
-            owner: mapping["owner"]?.text(), sourceRow: node.place.line)
-        return [(.open(facility, position, node.place), "open \(id)")]
-    }
-
-    private func amount(_ node: PlanNode?) -> Double? { node?.number(atLeast: 0, "a number of at least 0") }
-
-    /// A length for all, or `{ids, level, unit, unit_type, to | factor}`.
-    func radius(_ node: PlanNode) -> [Result] {
-        if node.isScalar {
-            guard let length = node.length() else { return [] }
-            return change(.radius(Selection(), .value(length.meters)), node.place, "radius of all \(length)")
-        }
-        return set(node, "radius", { $0.length().map { ($0.meters, "\($0)") } }) { .radius($0, $1) }
-    }
-
-    /// `{ids, level, unit, unit_type, to | factor}`.
-    func capacity(_ node: PlanNode) -> [Result] {
-        set(node, "capacity", { node in amount(node).map { ($0, $0.plainText) } }) { .capacity($0, $1) }
-    }
-
-    /// `{ids, level, unit, unit_type, to | factor}`, in square metres.
-    func floorArea(_ node: PlanNode) -> [Result] {
-        set(node, "floor area", { node in amount(node).map { ($0, "\($0.plainText) m²") } }) { .floorArea($0, $1) }
-    }
-
-    private func set(
-        _ node: PlanNode, _ what: String, _ value: (PlanNode) -> (Double, String)?,
-        _ kind: (Selection, Amount) -> ScenarioChange.Kind
-    ) -> [Result] {
-        guard let mapping = node.mapping(["ids", "level", "unit", "unit_type", "to", "factor"]) else { return [] }
-        let selection = reader.selection(mapping)
-        switch (mapping["to"], mapping["factor"]) {
-        case (let to?, nil):
-            guard let (number, text) = value(to) else { return [] }
-            return change(kind(selection, .value(number)), node.place, "\(what) of \(selection) to \(text)")
-        case (nil, let factor?):
-            guard let number = self.factor(factor) else { return [] }
-            return change(kind(selection, .factor(number)), node.place, "\(what) of \(selection) × \(number.plainText)")
-        default:
-            reader.issues.add(node.place, "give either to (the new value) or factor")
-            return []
-        }
-    }
-
-    private func factor(_ node: PlanNode) -> Double? {
-        let range = "a factor from 0 to 1000000"
-        guard let number = node.number(atLeast: 0, range) else { return nil }
-        if number > 1e6 { node.refuse(range) }
-        return number
-    }
-
-    /// A factor for all, or `{unit, unit_type, level, factor}`.
-    func population(_ node: PlanNode) -> [Result] {
-        if node.isScalar {
-            guard let factor = factor(node) else { return [] }
-            return change(.population(Selection(), factor: factor), node.place, "population × \(factor.plainText)")
-        }
-        guard let mapping = node.mapping(["level", "unit", "unit_type", "factor"]),
-            let factor = mapping.required("factor", "say by how much, such as 1.1").flatMap(factor)
-        else { return [] }
-        let selection = reader.selection(mapping)
-        return change(.population(selection, factor: factor), node.place, "population of \(selection) × \(factor.plainText)")
     }
 }

@@ -38,20 +38,34 @@ public struct PlannedScenario: Sendable {
         public var floorArea: Area?
     }
 
+    /// Another norm profile, another detour, or both.
+    public struct Norms: Sendable {
+        /// The profile: the name of one that comes with the program, or a path; that of what it builds on where `nil`.
+        public var profile: String?
+        /// How much longer the way is than the straight line; as in what it builds on where `nil`.
+        public var detour: Double?
+        /// Where the plan says so.
+        public var place: PlanPlace
+    }
+
     /// The name: a folder is called so.
     public var name: String
     /// What it is about.
     public var title: String?
     /// The scenario it builds on; the plan's own state where `nil`.
     public var base: String?
-    /// Where the plan names it.
+    /// Where the plan says what it builds on, or else names it.
     public var place: PlanPlace
+    /// Where the plan names it.
+    public var namePlace: PlanPlace
     /// Another demand layer, if any, and where the plan names it.
     public var demand: LayerOptions?
+    /// The norms it goes by, where they are not those of what it builds on.
+    public var norms: Norms?
     /// What happens, in this order: close, move, add, radius, capacity, floor area, population.
     public var steps: [Step]
-    /// The steps in words.
-    public var summary: [String]
+    /// What changes, in words.
+    public var summary: [Wording]
 
     /// The files it reads.
     public var paths: [String] {
@@ -59,6 +73,6 @@ public struct PlannedScenario: Sendable {
             if case .openLayer(let layer, _, _) = step { return layer.path }
             return nil
         }
-        return [demand?.path].compactMap { $0 } + layers
+        return [demand?.path, norms?.profile.flatMap(Profile.path)].compactMap { $0 } + layers
     }
 }

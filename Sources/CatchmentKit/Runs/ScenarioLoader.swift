@@ -50,23 +50,21 @@ struct ScenarioLoader {
     }
 
     private func build(_ chain: [PlannedScenario], _ issues: PlanIssues) async throws -> ScenarioCase {
-        var (loaded, membership) = (base, membership)
+        var (loaded, membership, options) = (base, membership, options)
         var hasOwnDemand = false
         for link in chain {
             if let demand = link.demand {
-                var other = options
-                other.demand = demand
-                let read = try await InputLoader(other).load()
+                let previous = options.demand.path
+                options.demand = demand
+                try await replaceDemand(of: &loaded, by: options, previous)
                 hasOwnDemand = true
-                loaded.input.demand = read.input.demand
-                loaded.layers = loaded.layers.filter { $0.role != .demand } + read.layers.filter { $0.role == .demand }
-                loaded.notes =
-                    loaded.notes.filter { $0.file != options.demand.path } + read.notes.filter { $0.file == demand.path }
                 membership = try await CoverRun.locateDemand(loaded.input, threads: options.threads)
             }
+            if let norms = link.norms { try await apply(norms, to: &loaded, &options, issues) }
             var builder = ScenarioBuilder(loaded.input, membership: membership)
             for step in link.steps { if let change = try await change(step, issues) { try await builder.apply(change) } }
             for fault in builder.faults { issues.add(fault.place, fault.message) }
+            for remark in builder.remarks { loaded.notes.append(.of(remark, in: plan.file)) }
             loaded.input = builder.input
         }
         // What levels there are may follow the facilities; what the lists say of them was said when they were read.
@@ -75,6 +73,17 @@ struct ScenarioLoader {
         loaded.input.levels = try LevelResolver(options).levels(
             facilities, facilities.map { _ in plan.file }, loaded.input.unlocated, in: loaded.input.studyArea, into: &notes)
         return ScenarioCase(planned: chain[chain.count - 1], loaded: loaded, membership: membership, hasOwnDemand: hasOwnDemand)
+    }
+
+    /// Puts another demand layer in the place of the one that was read; costs go by its points.
+    private func replaceDemand(of loaded: inout LoadedInput, by options: InputOptions, _ previous: String) async throws {
+        let read = try await InputLoader(options).load()
+        let roles: Set<LayerRole> = options.costMatrix == nil ? [.demand] : [.demand, .costMatrix]
+        loaded.input.demand = read.input.demand
+        loaded.input.costs = read.input.costs
+        loaded.layers = loaded.layers.filter { !roles.contains($0.role) } + read.layers.filter { roles.contains($0.role) }
+        loaded.notes =
+            loaded.notes.filter { $0.file != previous } + read.notes.filter { $0.file == options.demand.path }
     }
 
     private func change(_ step: PlannedScenario.Step, _ issues: PlanIssues) async throws -> ScenarioChange? {

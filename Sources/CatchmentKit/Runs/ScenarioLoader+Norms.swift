@@ -1,0 +1,52 @@
+import CoverageAnalysis
+import GeoPrimitives
+import Scenarios
+import ServiceModel
+
+extension ScenarioLoader {
+    /// Lets a scenario go by other norms, as a plan with that profile and detour would: radii by level and type of unit, floor areas,
+    /// quotas, functions and thresholds.
+    ///
+    /// - Throws: ``CatchmentError`` where the profile cannot be read, or gives ways to walk and there is no detour.
+    func apply(
+        _ norms: PlannedScenario.Norms, to loaded: inout LoadedInput, _ options: inout InputOptions, _ issues: PlanIssues
+    ) async throws {
+        guard let name = norms.profile ?? options.profileName else {
+            issues.add(norms.place, "a detour turns norms for walking into straight lines, and there is no profile; name one")
+            return
+        }
+        let previous = options.profileName
+        var changed = options
+        (changed.profileName, changed.detour) = (name, norms.detour ?? options.detour)
+        (changed.profile, changed.profileRadii) = (nil, RadiusTable())
+        // The scenario's own key is named, not that of the plan.
+        changed.places.note("profile", norms.place)
+        options = try changed.resolvingProfile()
+        loaded.profile = options.profile
+        loaded.notes = loaded.notes.filter { $0.file != previous } + InputLoader.profileNotes(options)
+        loaded.input.radiusRule = options.radiusRule
+        loaded.input.facilities = try await options.radiusRule.typed(loaded.input.facilities, in: loaded.input.studyArea)
+        checkRadii(loaded.input, name, norms.place, issues)
+    }
+
+    /// Under another profile every facility needs a radius still.
+    private func checkRadii(_ input: PlanningInput, _ profile: String, _ place: PlanPlace, _ issues: PlanIssues) {
+        if input.costs != nil || input.demand.radiusMeters?.allSatisfy({ !$0.isNaN }) ?? false { return }
+        let bare = input.facilities.filter { input.radiusRule.radius(of: $0) == nil }
+        guard let first = bare.first else { return }
+        let level = first.level.map { "of the level \($0)" } ?? "of no level"
+        issues.add(
+            place,
+            "under the profile \(profile) \(bare.count) facilities have no radius, the first is \(first.id) (\(level)); give the plan a radius, or the level one"
+        )
+    }
+}
+
+extension InputDiagnostic {
+    /// What is worth knowing about a change of a scenario.
+    static func of(_ remark: ScenarioFault, in file: String) -> InputDiagnostic {
+        let place = remark.place
+        return InputDiagnostic(
+            .notice, file: file, row: place.line > 0 ? place.line : nil, message: "\(place.key): \(remark.message)")
+    }
+}
