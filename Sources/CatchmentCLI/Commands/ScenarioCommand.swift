@@ -8,12 +8,14 @@ struct ScenarioCommand: AsyncParsableCommand {
         abstract: "Computes the scenarios of a plan file: what if some centers close, open, move or reach farther.",
         discussion: """
             All scenarios are checked before anything is computed. The folder gets scenarios.csv, report.json, manifest.json and, for \
-            the plan's own state (base) and each scenario, a folder as cover writes it. --replay runs a manifest again and tells \
-            whether every file is the same. docs/plan.md shows how scenarios are written.
+            the plan's own state (base) and each scenario, a folder as cover writes it; with --report also a page with all of them \
+            side by side. --replay runs a manifest again, from wherever it is called, and tells whether every file is the same. \
+            docs/plan.md shows how scenarios are written.
 
             Examples:
               catchment scenario plan.yaml --out what-if
               catchment scenario plan.yaml --only five-new --no-layers --out what-if
+              catchment scenario plan.yaml --report --gpkg --xlsx --lang zh --out what-if
               catchment scenario --replay what-if/manifest.json
             """)
 
@@ -32,7 +34,7 @@ struct ScenarioCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-layers"), help: "Leave the GeoJSON layers out.")
     var noLayers = false
 
-    @Flag(help: "Print the report as JSON.")
+    @Flag(help: "Print the report as JSON; with --replay what became of the files.")
     var json = false
 
     @Flag(help: "Print nothing but errors (and the JSON, if asked for).")
@@ -44,14 +46,16 @@ struct ScenarioCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: ArgumentHelp("Threads; results do not depend on it.", valueName: "n"))
     var threads: Int?
 
+    @OptionGroup(title: "Documents") var documents: DocumentArguments
+
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
         if replay == nil {
             if plan == nil { throw ValidationError("give the plan file, such as catchment scenario plan.yaml --out what-if.") }
             if out == nil || out == "" { throw ValidationError("--out must name a folder for the scenarios.") }
-        } else if !only.isEmpty || noLayers || out != nil {
+        } else if !only.isEmpty || noLayers || out != nil || documents.firstFlag != nil {
             throw ValidationError(
-                "--replay takes scenarios and layers from the manifest and writes nothing; leave --only, --no-layers and --out out."
+                "--replay takes scenarios, layers and documents from the manifest and writes nothing; leave --only, --no-layers, --out and what asks for documents out."
             )
         }
     }
@@ -59,7 +63,11 @@ struct ScenarioCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             if let replay { return try await check(ManifestDocument.read(replay), replay) }
-            let (run, folder) = try prepared(plan ?? "", only, layers: !noLayers)
+            let plan = try Plan(contentsOf: plan ?? "")
+            var output = documents.options(lang)
+            output.writesGeoJSON = !noLayers && plan.cover.writesLayers
+            try output.check(plan.options)
+            let run = prepared(plan, only, output)
             let target = try Interrupt.staged { try StagedDirectory(out ?? "") }
             try target.protect(run.paths)
             let progress = ProgressLine(isWanted: !quiet)
@@ -67,22 +75,21 @@ struct ScenarioCommand: AsyncParsableCommand {
             let report = try await run.with(progress.run).run(into: target).report
             try target.commit()
             progress.end()
-            try show(report, folder)
+            try show(report)
             return .success
         }
     }
 
-    private func prepared(_ path: String, _ only: [String], layers: Bool) throws -> (run: ScenarioRun, plan: Plan) {
-        let plan = try Plan(contentsOf: path)
+    private func prepared(_ plan: Plan, _ only: [String], _ output: OutputOptions) -> ScenarioRun {
         var options = plan.options
         options.threads = threads ?? ProcessorCount.available
         var cover = plan.cover
-        cover.writesLayers = layers && cover.writesLayers
-        return (ScenarioRun(plan, options: options, cover: cover, only: only), plan)
+        cover.writesLayers = output.needsLayers
+        return ScenarioRun(plan, options: options, cover: cover, output: output, only: only)
     }
 
-    private func show(_ report: ScenariosDocument, _ plan: Plan) throws {
-        if !quiet { for notice in report.notices { Console.note("catchment: \(notice)") } }
+    private func show(_ report: ScenariosDocument) throws {
+        if !quiet { Console.say(report.notices, lang) }
         if json {
             try Console.result(String(decoding: try report.json(), as: UTF8.self))
         } else if !quiet {
@@ -93,17 +100,19 @@ struct ScenarioCommand: AsyncParsableCommand {
 
     /// Runs a manifest again in a folder that is thrown away, and compares.
     private func check(_ manifest: ManifestDocument, _ path: String) async throws -> ExitCode {
-        let (run, _) = try prepared(plan ?? manifest.plan, manifest.only, layers: manifest.layers)
+        let place = try manifest.place(of: path, plan: plan)
+        // Reports name files as they were given, so that paths must be read from where they were given.
+        try Console.enter(place.folder)
+        let run = prepared(try Plan(contentsOf: place.plan), manifest.only, manifest.output)
         let target = try Interrupt.staged { try StagedDirectory.temporary() }
         let progress = ProgressLine(isWanted: !quiet)
         defer { progress.end() }
         let made = try await run.with(progress.run).run(into: target).manifest
         progress.end()
-        let differences = manifest.differences(from: made)
-        guard differences.isEmpty else {
-            throw CatchmentError.verificationFailed(differences.map { "\(path): \($0)" })
-        }
-        if !quiet { try Console.result("\(path): replayed, \(made.outputs.count) files are the same\n") }
+        let replay = ReplayDocument(manifest, made, path: path)
+        if json { try Console.result(String(decoding: try replay.json(), as: UTF8.self)) }
+        guard replay.isSame else { throw CatchmentError.verificationFailed(replay.differences.map { "\(path): \($0)" }) }
+        if !quiet, !json { try Console.result("\(path): replayed, \(replay.files) files are the same\n") }
         return .success
     }
 }

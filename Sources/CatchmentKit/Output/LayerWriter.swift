@@ -241,4 +241,5 @@ struct LayerWriter {
 extension PropertyValue {
     static func optional(_ text: String?) -> PropertyValue { text.map { .text($0) } ?? .null }
     static func optional(_ number: Double?) -> PropertyValue { number.map { .number($0) } ?? .null }
+    static func optional(_ number: Int?) -> PropertyValue { number.map { .integer($0) } ?? .null }
 }

@@ -24,6 +24,9 @@ public struct OutputOptions: Hashable, Sendable {
     /// Makes the usual options.
     public init() {}
 
+    /// Whether layers are made, be it to be written or to be shown in a document.
+    public var needsLayers: Bool { writesGeoJSON || writesGeoPackage || writesXLSX || writesReport }
+
     /// Refuses what would only show when the run is over: a system that cannot be used.
     ///
     /// - Throws: ``CatchmentError/usage(_:)``.

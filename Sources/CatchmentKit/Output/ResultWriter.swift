@@ -8,6 +8,9 @@ struct ResultWriter {
     let output: OutputOptions
     let plane: OutputPlane
 
+    /// The map of the reports, beside them.
+    static let mapFile = "report-map.svg"
+
     /// Layers that are lists too: what a planner works through.
     private static let lists: Set = ["uncovered-clusters", "proposals"]
     /// Tables that are no lists for people: a row for each demand point and facility.
@@ -15,19 +18,26 @@ struct ResultWriter {
     /// Tables that `verify` reads, in the same form always.
     private static let forPrograms: Set = ["costs", "capacity-assignment"]
 
-    /// Writes all files but `report.json`.
+    /// Writes all files of a run but `report.json`.
     func write(_ document: ReportDocument, tables: [ResultLayer], layers: [ResultLayer]) throws {
+        try write(tables: tables, layers: layers)
+        if output.writesReport {
+            try write(PlannerReport(document, layers: layers, language: output.language, labels: output.labels).page())
+        }
+    }
+
+    /// Writes tables and layers.
+    func write(tables: [ResultLayer], layers: [ResultLayer]) throws {
         try mapping {
             for table in tables { try csv(plane.placed(table)) }
             if output.writesGeoJSON {
                 for layer in layers { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
             }
-            if output.writesGeoPackage { try geoPackage(layers) }
+            if output.writesGeoPackage, !layers.isEmpty { try geoPackage(layers) }
             if output.writesXLSX {
                 for list in Self.sheets(tables, layers) where list.count <= XLSXWriter.mostRows { try xlsx(plane.placed(list)) }
             }
         }
-        if output.writesReport { try report(document, layers) }
     }
 
     private func csv(_ table: ResultLayer) throws {
@@ -61,12 +71,10 @@ struct ResultWriter {
         try GeoPackageWriter.write(styled, crs: plane.crs, to: directory.path(for: "catchment.gpkg"))
     }
 
-    /// The report that a planner attaches.
-    private func report(_ document: ReportDocument, _ layers: [ResultLayer]) throws {
-        let page = try PlannerReport(document, layers: layers, language: output.language, labels: output.labels).page()
-        let mapFile = "report-map.svg"
-        if let map = page.map { try text(map.text, mapFile) }
-        try text(page.markdown(mapFile: mapFile), "report.md")
+    /// Writes a page that a planner attaches, in every form.
+    func write(_ page: PlannerPage) throws {
+        if let map = page.map { try text(map.text, Self.mapFile) }
+        try text(page.markdown(mapFile: Self.mapFile), "report.md")
         try text(page.html, "report.html")
     }
 

@@ -46,11 +46,15 @@ public final class StagedDirectory {
         "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",
         "curve.csv", "capacity-assignment.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
         "scenarios.csv", "manifest.json", "differences.csv", "clusters.csv", "differences.geojson", "unit-differences.geojson",
-        "redundancy.csv",
+        "facility-differences.geojson",
+        "redundancy.csv", "redundancy.xlsx", "scenarios.xlsx", "differences.xlsx", "clusters.xlsx",
         "catchment.gpkg", "units.xlsx",
         "facilities.xlsx", "uncovered-clusters.xlsx", "proposals.xlsx", "uncoverable.xlsx", "curve.xlsx",
         "functions.xlsx", "problems.xlsx", "tasks.xlsx", "responsibilities.xlsx",
     ]
+
+    /// Whether a run may write a file of this name, so that no folder beside it can be called so.
+    static func isOwnFile(_ name: String) -> Bool { ownFiles.contains(name) }
 
     /// Makes the folder (and those above it) and a stage inside.
     ///

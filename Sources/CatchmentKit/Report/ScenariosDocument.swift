@@ -24,8 +24,14 @@ public struct ScenariosDocument: Codable, Sendable {
         @Nullable public var title: String?
         /// The scenario it builds on; `null` for the plan's own state.
         @Nullable public var base: String?
+        /// The norm profile it goes by; `null` without one.
+        @Nullable public var profile: String?
+        /// How much longer ways are than straight lines, where norms are ways to walk; `null` where nobody said.
+        @Nullable public var detour: Double?
         /// Its own changes in words.
         public var changes: [String]
+        /// The same in Chinese.
+        public var changesZh: [String]
         /// Open facilities, and how many opened, closed, moved or otherwise changed against the plan's own state.
         public var facilities: Int, opened: Int, closed: Int, changed: Int
         /// Coverage.
@@ -36,8 +42,14 @@ public struct ScenariosDocument: Codable, Sendable {
         public var byClass: [CoverageDocument.Class], byLevel: [CoverageDocument.Level]
         /// Distances to the nearest facility; `null` without facilities.
         @Nullable public var distances: CoverageDocument.Distances?
+        /// Costs to the facility of least cost; only under a cost matrix.
+        public var costs: CoverageDocument.Costs?
         /// Uncovered clusters.
         public var clusters: Int
+        /// Facilities smaller than their level asks for, over all levels; `null` where none asks for a floor area.
+        @Nullable public var belowFloorArea: Int?
+        /// Units with fewer facilities than a level asks for, over all levels; `null` where none has a quota.
+        @Nullable public var belowQuota: Int?
     }
 
     /// The version of the form: `catchment/scenarios/1`.
@@ -46,6 +58,8 @@ public struct ScenariosDocument: Codable, Sendable {
     public var program: String
     /// The plan file as given.
     public var plan: String
+    /// What the plan is called.
+    @Nullable public var title: String?
     /// What distance means.
     public var measure: String
     /// `people` or `points`.
@@ -54,7 +68,7 @@ public struct ScenariosDocument: Codable, Sendable {
     public var base: Scenario
     /// The scenarios in the order of the plan.
     public var scenarios: [Scenario]
-    /// Notices and warnings.
+    /// Notices and warnings of all, each once.
     public var notices: [String]
     /// Whether the same inputs give the same bytes again.
     public var reproducible = true

@@ -1,25 +1,27 @@
 import CoverageAnalysis
 import FoundationEssentials
-import GeoFormats
 import GeoPrimitives
 import Scenarios
 import ServiceModel
 
 /// Computes the scenarios of a plan as a batch: all are checked before anything is computed, and all are written or none.
 public struct ScenarioRun: Sendable {
-    private let plan: Plan
-    private let options: InputOptions
-    private let cover: CoverSettings
-    private let only: [String]
+    let plan: Plan
+    let options: InputOptions
+    let cover: CoverSettings
+    let output: OutputOptions
+    let only: [String]
     private var progress: RunProgress?
 
     /// Makes a run of the scenarios of a plan, all or those named.
     public init(
-        _ plan: Plan, options: InputOptions, cover: CoverSettings, only: [String] = [], progress: RunProgress? = nil
+        _ plan: Plan, options: InputOptions, cover: CoverSettings, output: OutputOptions = OutputOptions(), only: [String] = [],
+        progress: RunProgress? = nil
     ) {
         self.plan = plan
-        self.options = options
+        self.options = options.withCostsForRadii()
         self.cover = cover
+        self.output = output
         self.only = only
         self.progress = progress
     }
@@ -42,38 +44,50 @@ public struct ScenarioRun: Sendable {
     public func run(into directory: StagedDirectory) async throws -> (report: ScenariosDocument, manifest: ManifestDocument) {
         var clock = StepClock()
         let wanted = try wantedNames()
+        try options.checkCosts()
+        let options = try options.resolvingProfile()
         let loaded = try await InputLoader(options).load()
         let membership = try await CoverRun.locateDemand(loaded.input, threads: options.threads)
         let cases = try await ScenarioLoader(plan: plan, options: options, base: loaded, membership: membership).cases(wanted)
         clock.mark("read")
-        let run = CoverRun(options, settings: cover)
-        let base = try await run.analyse(loaded, StepClock())
-        let writer = RunWriter(options, cover: cover)
-        let document = try writer.publish(base, command: "scenario", to: directory.folder(PlanReader.baseName))
-        var rows = [row(nil, base, document, against: base)]
+        let base = try await CoverRun(options, settings: cover).analyse(loaded, StepClock())
+        let document = try writer(of: nil).publish(base, command: "scenario", to: directory.folder(PlanReader.baseName))
+        var batch = Batch(base: row(nil, base, document, against: base), notices: document.notices)
         clock.mark("base")
-        let state = try await IncrementalCoverage(
-            loaded.input, coverage: base.coverage, membership: membership, threads: options.threads)
+        let state = try await engine(loaded.input, base, membership)
         clock.mark("engine")
         progress?.begin("scenarios", of: cases.count)
         // As many at a time as there are threads, each on one; they are written in their order.
         for start in stride(from: 0, to: cases.count, by: max(1, options.threads)) {
             let part = Array(cases[start..<min(start + max(1, options.threads), cases.count)])
             for (scenario, result) in zip(part, try await analyse(part, state)) {
-                let document = try writer.publish(result, command: "scenario", to: directory.folder(scenario.planned.name))
-                rows.append(row(scenario.planned, result, document, against: base))
+                let document = try writer(of: scenario.planned).publish(
+                    result, command: "scenario", to: directory.folder(scenario.planned.name))
+                batch.add(row(scenario.planned, result, document, against: base), document.notices)
                 progress?.advance(by: 1)
             }
         }
         clock.mark("scenarios")
         let report = ScenariosDocument(
-            program: "catchment \(Version.current)", plan: plan.file, measure: loaded.input.measureName,
-            weightKind: loaded.input.demand.weightKind.rawValue, base: rows[0], scenarios: Array(rows.dropFirst()),
-            notices: document.notices, timing: clock.seconds)
-        try write(report, to: directory)
-        let manifest = try manifest(base, directory)
-        try write(directory, "manifest.json") { try manifest.json() }
-        return (report, manifest)
+            program: "catchment \(Version.current)", plan: plan.file, title: plan.name, measure: loaded.input.measureName,
+            weightKind: loaded.input.demand.weightKind.rawValue, base: batch.base, scenarios: batch.scenarios,
+            notices: batch.notices, timing: clock.seconds)
+        return (report, try write(report, base, to: directory))
+    }
+
+    /// What the batch has come to so far.
+    private struct Batch {
+        var base: ScenariosDocument.Scenario
+        var scenarios: [ScenariosDocument.Scenario] = []
+        /// The notices of all, each once.
+        var notices: [String]
+
+        init(base: ScenariosDocument.Scenario, notices: [String]) { (self.base, self.notices) = (base, notices) }
+
+        mutating func add(_ scenario: ScenariosDocument.Scenario, _ said: [String]) {
+            scenarios.append(scenario)
+            for notice in said where !notices.contains(notice) { notices.append(notice) }
+        }
     }
 
     /// The names of the scenarios to compute, in the order of the plan.
@@ -90,8 +104,17 @@ public struct ScenarioRun: Sendable {
         return only.isEmpty ? names : names.filter(only.contains)
     }
 
+    /// The engine that follows changes of the plan's own state; `nil` where it knows nothing of what decides: costs, and borders.
+    private func engine(
+        _ input: PlanningInput, _ base: CoverResult, _ membership: UnitMembership?
+    ) async throws -> IncrementalCoverage? {
+        guard input.costs == nil, cover.within == nil else { return nil }
+        return try await IncrementalCoverage(
+            input, coverage: base.coverage, membership: membership, threads: options.threads)
+    }
+
     /// Analyses scenarios side by side.
-    private func analyse(_ cases: [ScenarioCase], _ base: IncrementalCoverage) async throws -> [CoverResult] {
+    private func analyse(_ cases: [ScenarioCase], _ base: IncrementalCoverage?) async throws -> [CoverResult] {
         var own = options
         if cases.count > 1 { own.threads = 1 }
         let run = CoverRun(own, settings: cover)
@@ -105,91 +128,24 @@ public struct ScenarioRun: Sendable {
         }
     }
 
-    /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points are others.
-    private func analyse(_ scenario: ScenarioCase, _ base: IncrementalCoverage, _ run: CoverRun) async throws -> CoverResult {
-        guard !scenario.hasOwnDemand else { return try await run.analyse(scenario.loaded, StepClock()) }
-        var state = base
-        if scenario.loaded.input.demand.ticks != base.input.demand.ticks { state.reweigh(scenario.loaded.input.demand) }
-        state.update(to: scenario.loaded.input.facilities, levels: scenario.loaded.input.levels)
+    /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points or its norms for radii are others.
+    private func analyse(_ scenario: ScenarioCase, _ base: IncrementalCoverage?, _ run: CoverRun) async throws -> CoverResult {
+        let input = scenario.loaded.input
+        guard var state = base, !scenario.hasOwnDemand, input.radiusRule == state.input.radiusRule else {
+            return try await run.analyse(scenario.loaded, StepClock())
+        }
+        if input.demand.ticks != state.input.demand.ticks { state.reweigh(input.demand) }
+        state.update(to: input.facilities, levels: input.levels)
         return try await run.analyse(
             scenario.loaded, StepClock(),
             CoverRun.Prepared(coverage: state.coverage, report: try await state.report(), membership: scenario.membership))
     }
 
-    private func row(
-        _ planned: PlannedScenario?, _ result: CoverResult, _ document: ReportDocument, against base: CoverResult
-    ) -> ScenariosDocument.Scenario {
-        let match = PointMatch(CoveredPoints(base), CoveredPoints(result))
-        let difference = match.difference()
-        let (old, new) = (base.loaded.input.facilities, result.loaded.input.facilities)
-        let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let kept = new.filter { before[$0.id] != nil }
-        return ScenariosDocument.Scenario(
-            name: planned?.name ?? PlanReader.baseName, title: planned?.title ?? plan.name, base: planned?.base,
-            changes: planned?.summary ?? [], facilities: new.count, opened: new.count - kept.count,
-            closed: old.count - kept.count, changed: kept.count { $0 != before[$0.id] },
-            overall: document.coverage.overall, difference: .init(difference, match.scale),
-            byClass: document.coverage.byClass, byLevel: document.coverage.byLevel, distances: document.coverage.distances,
-            clusters: document.blanks.clusters.count)
-    }
-
-    private func write(_ report: ScenariosDocument, to directory: StagedDirectory) throws {
-        let table = ScenarioTable(report).layer
-        try mapping { try CSVWriter.write(table, to: directory.path(for: "scenarios.csv")) }
-        try write(directory, "report.json") { try report.json() }
-    }
-
-    private func write(_ directory: StagedDirectory, _ name: String, _ make: () throws -> Data) throws {
-        do {
-            try make().write(to: URL(filePath: directory.path(for: name)))
-        } catch {
-            throw CatchmentError.inputOutput("cannot write \(name) into \(directory.target): \(error)")
-        }
-    }
-
-    private func manifest(_ base: CoverResult, _ directory: StagedDirectory) throws -> ManifestDocument {
-        let layers = Dictionary(base.loaded.layers.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
-        var seen = Set<String>()
-        var inputs: [ManifestDocument.Input] = []
-        for path in paths.flatMap(InputParts.all) where seen.insert(path).inserted {
-            inputs.append(
-                ManifestDocument.Input(
-                    file: path, sha256: try FileHash.input(path),
-                    crs: layers[path].flatMap { InputDocument($0, scale: base.loaded.input.demand.scale).crs }))
-        }
-        var outputs: [String: String] = [:]
-        for file in directory.files { outputs[file.name] = try FileHash.output(file.path) }
-        return ManifestDocument(
-            program: "catchment \(Version.current)", plan: plan.file, only: only, layers: cover.writesLayers, inputs: inputs,
-            outputs: outputs)
-    }
-}
-
-/// The files that belong to an input: a Shapefile is several.
-enum InputParts {
-    static func all(_ path: String) -> [String] {
-        guard path.lowercased().hasSuffix(".shp") else { return [path] }
-        let stem = path.dropLast(3)
-        return [path] + ["dbf", "shx", "prj", "cpg"].map { stem + $0 }.filter { FileManager.default.fileExists(atPath: $0) }
-    }
-}
-
-extension CoveredPoints {
-    /// The demand points of a result.
-    init(_ result: CoverResult) {
-        let demand = result.loaded.input.demand
-        self.init(
-            ids: demand.ids, ticks: demand.ticks, scale: demand.scale,
-            isCovered: (0..<demand.count).map { result.coverage.isCovered($0) })
-    }
-}
-
-extension ScenariosDocument.Difference {
-    /// The difference as published.
-    init(_ difference: CoverageDifference, _ scale: WeightScale) {
-        self.init(
-            coveredWeight: scale.weight(difference.change), gainedPoints: difference.gained.points,
-            gainedWeight: scale.weight(difference.gained.weight), lostPoints: difference.lost.points,
-            lostWeight: scale.weight(difference.lost.weight), populationEffect: scale.weight(difference.populationEffect))
+    /// The writer of a scenario's folder; its own report is called as the scenario is.
+    private func writer(of planned: PlannedScenario?) -> RunWriter {
+        var own = output
+        let title = planned.map { $0.title ?? $0.name } ?? plan.name
+        own.labels.title = title.map { title in output.labels.title.map { "\($0): \(title)" } ?? title } ?? output.labels.title
+        return RunWriter(options, cover: cover, output: own)
     }
 }
