@@ -94,6 +94,16 @@ public struct PointMatch: Sendable {
         onlyAfter = isMatched.indices.filter { !isMatched[$0] }.map { Int32($0) }
     }
 
+    /// Makes the match of other figures on the same points, in the same rows.
+    public init(_ match: PointMatch, before: CoveredPoints, after: CoveredPoints) {
+        precondition(
+            before.ids.count == match.before.ids.count && after.ids.count == match.after.ids.count, "the points must be the same")
+        scale = before.scale.decimals <= after.scale.decimals ? before.scale : after.scale
+        self.before = before.rescaled(to: scale)
+        self.after = after.rescaled(to: scale)
+        (rowInAfter, onlyAfter) = (match.rowInAfter, match.onlyAfter)
+    }
+
     /// How many points both have.
     public var matched: Int { after.ids.count - onlyAfter.count }
 

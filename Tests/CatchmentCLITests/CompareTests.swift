@@ -37,19 +37,73 @@ struct CompareTests {
         let units = report["by_unit"].list
         #expect(figures(units[0]["figures"]) == [10, 0, -10, 0, 10, 0])
         #expect(figures(units[1]["figures"]) == [40, 180, 140, 100, 0, 40])
-        #expect(report["by_class"].list[0]["figures"]["change"].number == 13)
+        // Of the old a (1) is lost, e (5, now 10) gained, d (4) doubles; f1, the only street center, leaves a for e.
+        #expect(figures(report["by_class"].list[0]["figures"]) == [5, 18, 13, 10, 1, 4])
         #expect(report["by_level"].list.map { $0["name"].text } == ["street", "village"])
+        #expect(report["by_level"].list.map { figures($0["figures"]) } == [[10, 100, 90, 100, 10, 0], [40, 80, 40, 0, 0, 40]])
+        #expect(report["facilities"]["moved"].list.map(\.text) == ["f1"])
+        #expect(["opened", "closed", "resized"].allSatisfy { report["facilities"][$0].list.isEmpty })
         let clusters = report["clusters"]
         #expect(["closed", "shrunk", "split", "kept", "opened"].map { clusters[$0].number } == [1, 0, 0, 2, 1])
         #expect(
             try folder.names(in: "d") == [
-                "clusters.csv", "differences.csv", "differences.geojson", "report.json", "unit-differences.geojson",
+                "clusters.csv", "differences.csv", "differences.geojson", "facility-differences.geojson", "report.json",
+                "unit-differences.geojson",
             ])
         let layer = try JSON(contentsOf: folder.file("d/differences.geojson"))["features"].list
         #expect(layer.map { $0["properties"]["id"].text } == ["a", "e"])
         #expect(layer.map { $0["properties"]["gained"] } == [.bool(false), .bool(true)])
         #expect(try JSON(contentsOf: folder.file("d/unit-differences.geojson"))["features"].list.count == 2)
         #expect(try folder.text("d/clusters.csv").contains("closed,"))
+    }
+
+    @Test("change = gained − lost + population effect for the whole, and for each unit, class and level, whatever changes")
+    func identity() async throws {
+        let people =
+            "id,x,y,population,old,young\n"
+            + (0..<60).map { number in
+                "p\(number),\(number * 37 % 1100),\(number * 61 % 400),\(number % 7 + 1),\(number % 3),\(number % 5)\n"
+            }.joined()
+        let other = people.split(separator: "\n").enumerated().filter { $0.offset % 6 != 5 }.map { "\($0.element)\n" }.joined()
+        let folder = try Scratch(
+            ScenarioTests.town.merging([
+                "d.csv": people, "d2.csv": other,
+                "plan.yaml": """
+                crs: planar
+                layers: {demand: d.csv, facilities: f.csv, units: u.geojson}
+                radius: 150m
+                classes: [{name: old, column: old, radius: 90m}, {name: young, column: young, unit: children}]
+                levels: [{name: street, serves: [village]}, village, new]
+                output: {min_people: 1}
+                scenarios:
+                  - {name: add, add: [{id: n, x: 400, y: 200, level: new, radius: 170m}]}
+                  - {name: mixed, base: add, close: [f1], move: [{id: f2, x: 700, y: 100}], radius: [{ids: f3, to: 260m}], population: [{unit: 100, factor: 1.3}]}
+                  - {name: other, demand: d2.csv, radius: [{level: village, factor: 1.5}]}
+                """,
+            ]) { $1 })
+        #expect(try await run(["scenario", "plan.yaml", "--out", "s", "--quiet"], in: folder).exitCode == 0)
+        var moved = 0
+        for (before, after) in [("base", "add"), ("base", "mixed"), ("mixed", "base"), ("add", "other"), ("other", "mixed")] {
+            let report = try await run(["compare", "s/\(before)", "s/\(after)", "--json", "--quiet"], in: folder).json()
+            let parts =
+                ["by_unit", "by_class", "by_level"].flatMap { report[$0].list.map { $0["figures"] } } + [report["overall"]]
+            #expect(parts.count == 8)
+            for part in parts {
+                let (gained, lost, effect) = (part["gained"].number, part["lost"].number, part["population_effect"].number)
+                #expect(gained != nil && lost != nil && effect != nil)
+                let sum = (gained ?? 0) - (lost ?? 0) + (effect ?? 0)
+                #expect(abs(sum - part.sum("change")) < 1e-9, "\(before) \(after) \(part)")
+                #expect(abs(part.sum("covered_after") - part.sum("covered_before") - part.sum("change")) < 1e-9)
+                if let gained, let lost, gained > 0, lost > 0 { moved += 1 }
+            }
+            // Units of one level, with nothing outside them, make up the whole.
+            for key in ["gained", "lost", "population_effect"] {
+                let sum = report["by_unit"].list.reduce(0) { $0 + $1["figures"].sum(key) }
+                #expect(abs(sum - report["overall"].sum(key)) < 1e-9, "\(before) \(after) \(key)")
+            }
+        }
+        // Net figures would show one of the two only.
+        #expect(moved > 5)
     }
 
     @Test("identical folders differ by nothing")

@@ -9,8 +9,9 @@ struct Compare: AsyncParsableCommand {
             Takes any two folders of cover, site (its proposal) or scenario (a scenario's folder). Demand points are matched by id, and \
             where that cannot be done, figures are compared by unit, which is said. Change = gained − lost + population effect, exactly.
 
-            Example:
+            Examples:
               catchment compare what-if/base what-if/five-sites --out difference
+              catchment compare what-if/base what-if/five-sites --report --gpkg --out difference
             """)
 
     @Argument(help: ArgumentHelp("The folder of the result before.", valueName: "before"))
@@ -31,18 +32,27 @@ struct Compare: AsyncParsableCommand {
     @Option(help: "Language of the printed text: en or zh.")
     var lang: Language = .en
 
+    @Flag(name: .customLong("no-layers"), help: "Leave the GeoJSON layers out.")
+    var noLayers = false
+
+    @OptionGroup(title: "Documents") var documents: DocumentArguments
+
     func validate() throws {
         if out == "" { throw ValidationError("--out must name a folder.") }
+        if out == nil, let flag = documents.firstFlag ?? (noLayers ? "--no-layers" : nil) {
+            throw ValidationError("\(flag) goes with files: give --out.")
+        }
     }
 
     func run() async throws {
         try await Console.run {
+            var output = documents.options(lang)
+            output.writesGeoJSON = !noLayers
+            let run = ComparisonRun(before, after, output: output)
             let target = try out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
-            try target?.protect(
-                [before, after].flatMap { folder in ["report.json", "units.csv", "assignments.geojson"].map { "\(folder)/\($0)" }
-                })
-            let document = try ComparisonRun(before, after).run(into: target)
-            if !quiet { for notice in document.notices { Console.note("catchment: \(notice)") } }
+            try target?.protect(run.paths)
+            let document = try run.run(into: target)
+            if !quiet { Console.say(document.notices, lang) }
             if json {
                 try Console.result(String(decoding: try document.json(), as: UTF8.self))
             } else if !quiet {

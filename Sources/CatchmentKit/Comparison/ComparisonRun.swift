@@ -9,11 +9,21 @@ import ServiceModel
 public struct ComparisonRun {
     private let before: String
     private let after: String
+    private let output: OutputOptions
 
     /// Makes a comparison of what `before` holds with what `after` holds.
-    public init(_ before: String, _ after: String) {
+    public init(_ before: String, _ after: String, output: OutputOptions = OutputOptions()) {
         self.before = before
         self.after = after
+        self.output = output
+    }
+
+    /// The files of both folders that a comparison reads.
+    public var paths: [String] {
+        let names = [
+            "report.json", "assignments.geojson", "units.geojson", "facilities.geojson", "proposals.geojson",
+        ]
+        return [before, after].flatMap { folder in names.map { "\(folder)/\($0)" } }
     }
 
     /// Reads both folders and compares; with a folder, writes the report, tables and layers there and puts them in place.
@@ -38,9 +48,17 @@ public struct ComparisonRun {
         }
         let builder = ComparisonBuilder(old: old, new: new, match: match)
         let clusters = builder.clusters()
-        let document = builder.document(clusters, notices)
+        let facilities = try FacilityChanges(before, after)
+        var document = builder.document(clusters, facilities, notices)
         guard let directory else { return document }
-        try write(document, builder, clusters, directory)
+        let measure: Measure = new.report.measure == "planar" ? .planar : .geodesic
+        let plane = try OutputPlane(output.crs, measure: measure, acceptsBallpark: false)
+        if let points = new.points?.positions ?? old.points?.positions, let notice = plane.notice(points) {
+            document.notices.append(notice)
+        }
+        let tables = ComparisonTables(
+            document: document, builder: builder, clusters: clusters, facilities: facilities, language: output.language)
+        try write(tables, plane, directory)
         return document
     }
 
@@ -57,19 +75,13 @@ public struct ComparisonRun {
         }
     }
 
-    private func write(
-        _ document: ComparisonDocument, _ builder: ComparisonBuilder, _ clusters: ClusterComparison?, _ directory: StagedDirectory
-    ) throws {
-        let tables = ComparisonTables(document: document, builder: builder)
-        try mapping { try CSVWriter.write(tables.differences, to: directory.path(for: "differences.csv")) }
-        if let clusters {
-            try mapping { try CSVWriter.write(tables.clusters(clusters), to: directory.path(for: "clusters.csv")) }
-        }
-        for layer in [tables.points, try tables.units].compactMap(\.self) {
-            try mapping { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
-        }
+    private func write(_ tables: ComparisonTables, _ plane: OutputPlane, _ directory: StagedDirectory) throws {
+        let writer = ResultWriter(directory: directory, output: output, plane: plane)
+        let layers = try tables.layers
+        try writer.write(tables: [tables.differences, tables.clusterTable].compactMap(\.self), layers: layers)
+        if output.writesReport { try writer.write(try ComparisonPage(tables, layers: layers, labels: output.labels).page()) }
         do {
-            try document.json().write(to: URL(filePath: directory.path(for: "report.json")))
+            try tables.document.json().write(to: URL(filePath: directory.path(for: "report.json")))
         } catch {
             throw CatchmentError.inputOutput("cannot write report.json into \(directory.target): \(error)")
         }

@@ -8,6 +8,17 @@ import ServiceModel
 struct ComparisonTables {
     let document: ComparisonDocument
     let builder: ComparisonBuilder
+    /// What became of the clusters; `nil` where points are not matched.
+    let clusters: ClusterComparison?
+    /// What became of the facilities; `nil` where a folder does not hold them.
+    let facilities: FacilityChanges?
+    /// The language of legends.
+    let language: Language
+
+    /// All layers of the comparison.
+    var layers: [ResultLayer] {
+        get throws { [points, try units, facilityLayer].compactMap(\.self) }
+    }
 
     /// One row for all, then one for each unit, class and level.
     var differences: ResultLayer {
@@ -35,9 +46,10 @@ struct ComparisonTables {
     }
 
     /// One row for each cluster of A, then one for each that opened.
-    func clusters(_ comparison: ClusterComparison) -> ResultLayer {
+    var clusterTable: ResultLayer? {
+        guard let clusters else { return nil }
         let scale = builder.match?.scale ?? WeightScale(total: 1)
-        let entries = comparison.entries
+        let entries = clusters.entries
         return ResultLayer(
             "clusters",
             [.text("change"), .text("before"), .text("after"), .number("people_before"), .number("people_uncovered")],
@@ -59,10 +71,10 @@ struct ComparisonTables {
             return other >= 0 && match.before.isCovered[row] != match.after.isCovered[Int(other)]
         }
         let style = LayerStyle(
-            "Gained and lost",
+            language("Gained and lost", "新增与减少"),
             .truth(
-                field: "gained", yes: .init("covered only after", .init(Palette.covered)),
-                no: .init("covered only before", .init(Palette.cluster))))
+                field: "gained", yes: .init(language("covered only after", "仅后者覆盖"), .init(Palette.covered)),
+                no: .init(language("covered only before", "仅前者覆盖"), .init(Palette.cluster))))
         return ResultLayer(
             "differences", [.text("id"), .boolean("gained"), .number("people_before"), .number("people_after")], .point,
             style: style, metadata: metadata, count: rows.count
@@ -84,7 +96,7 @@ struct ComparisonTables {
             guard let path = folders.first(where: { FileManager.default.fileExists(atPath: $0) }) else { return nil }
             let shapes = try Self.shapes(path)
             let shown = document.byUnit.filter { shapes[$0.code] != nil }
-            let style = LayerStyle("Change by unit", .single(.init(Palette.covered, fillOpacity: 0.3)))
+            let style = LayerStyle(language("Change by unit", "各单元的变化"), .single(.init(Palette.covered, fillOpacity: 0.3)))
             return ResultLayer(
                 "unit-differences", [.text("code"), .text("name"), .text("level")] + Self.fields, .area, style: style,
                 metadata: metadata, count: shown.count
@@ -94,6 +106,27 @@ struct ComparisonTables {
                     [.text(unit.code), .text(unit.name), .text(unit.level)] + Self.values(unit.figures),
                     .area(shapes[unit.code] ?? MultiPolygon([])))
             }
+        }
+    }
+
+    /// The facilities that changed; `nil` where nothing is known of them.
+    private var facilityLayer: ResultLayer? {
+        guard let entries = facilities?.entries else { return nil }
+        let style = LayerStyle(
+            language("Facilities that changed", "变更的设施"),
+            .truth(
+                field: "open", yes: .init(language("opened, moved or resized", "新增、迁移或调整半径"), .init(Palette.proposal)),
+                no: .init(language("closed", "关闭"), .init("#111111"))))
+        return ResultLayer(
+            "facility-differences", [.text("id"), .text("name"), .text("change"), .boolean("open"), .number("radius_m")], .point,
+            style: style, metadata: metadata, count: entries.count
+        ) { number in
+            let (change, site) = (entries[number].change, entries[number].site)
+            return .init(
+                [
+                    .text(site.id), .optional(site.name.isEmpty ? nil : site.name), .text(change.rawValue),
+                    .boolean(change != .closed), .optional(site.radius.finite),
+                ], .point(site.point))
         }
     }
 

@@ -1,7 +1,7 @@
 /// A comparison as a planner reads it in a terminal.
-public struct ComparisonText {
+public struct ComparisonText: ReportWording {
     private let document: ComparisonDocument
-    private let language: Language
+    let language: Language
     /// How many units are listed; the files hold all.
     private static let listed = 10
 
@@ -67,8 +67,4 @@ public struct ComparisonText {
         }
         return ["", language("Units that change most (\(lowest ?? ""))", "变化最大的单元（\(lowest ?? "")）")] + table.lines
     }
-
-    private func number(_ value: Double) -> String { TextReport.grouped(value) }
-
-    private func signed(_ value: Double) -> String { value > 0 ? "+" + number(value) : number(value) }
 }

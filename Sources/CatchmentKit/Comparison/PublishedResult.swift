@@ -19,8 +19,12 @@ struct PublishedResult {
         /// The code of the lowest-level unit; empty where there is none.
         var units: TextColumn?
         /// The ids of the clusters in `uncovered-clusters.geojson`, and the number of each point's cluster in them; −1 where it is in none.
-        var clusters: [String]
-        var clusterOfPoint: [Int32]
+        var clusters: [String] = []
+        var clusterOfPoint: [Int32] = []
+        /// The same points with the weights of each class, and whether they are covered in it, as far as the layer says.
+        var classes: [String: CoveredPoints] = [:]
+        /// The same points with whether each level is within their reach, as far as the layer says.
+        var levels: [String: CoveredPoints] = [:]
     }
 
     /// Reads a folder.
@@ -57,45 +61,45 @@ struct PublishedResult {
     }
 
     private static func readPoints(_ path: String, _ report: ReportDocument) throws -> Points {
-        let source = try mapping { try TableFile.open(path, threads: 1) }
-        let names = ["id", "weight", "covered", "unit", "cluster"]
-        let columns = names.map { name in source.columnNames.firstIndex(of: name) }
-        guard let id = columns[0], let weight = columns[1], let covered = columns[2] else {
-            throw CatchmentError.badData(path, "id, weight or covered is missing; is this a file that cover or site wrote?")
+        let coverage = report.coverageAfter ?? report.coverage
+        let weights = coverage.byClass.map { AssignmentParts.weight(ofClass: $0.name) }
+        let states =
+            coverage.byClass.map { AssignmentParts.covered(class: $0.name) }
+            + coverage.byLevel.map { AssignmentParts.reached(level: $0.level) }
+        let table = try PublishedTable(
+            path, texts: ["id"], numbers: ["weight", "covered"], optional: weights + states, optionalTexts: ["unit", "cluster"])
+        let (ids, isCovered) = (TextColumn(table.texts[0]), table.numbers[1].map { $0 == 1 })
+        func points(_ weights: [Double], _ isCovered: [Bool]) -> CoveredPoints {
+            let scale = WeightScale(total: weights.reduce(0, +))
+            return CoveredPoints(ids: ids, ticks: weights.map { scale.ticks($0) }, scale: scale, isCovered: isCovered)
         }
-        var requests = [
-            ColumnRequest(column: id, kind: .text), ColumnRequest(column: weight, kind: .number),
-            ColumnRequest(column: covered, kind: .number),
-        ]
-        for column in columns[3...].compactMap(\.self) { requests.append(ColumnRequest(column: column, kind: .text)) }
-        let table = try mapping { try source.read(requests) }
-        guard case .texts(let ids) = table.columns[0], case .numbers(let weights) = table.columns[1],
-            case .numbers(let states) = table.columns[2], case .points(let x, let y) = table.geometry
-        else { throw CatchmentError.badData(path, "the features must be points with a weight and covered true or false") }
-        let scale = WeightScale(total: weights.reduce(0, +))
-        var units: TextColumn?
-        var clusters = [Int32](repeating: -1, count: ids.count)
-        var clusterIds: [String] = []
-        var next = 3
-        if columns[3] != nil {
-            if case .texts(let codes) = table.columns[next] { units = codes }
-            next += 1
+        var found = Points(
+            points: points(table.numbers[0], isCovered), positions: table.points,
+            units: table.optionalTexts["unit"].map { TextColumn($0) })
+        (found.clusters, found.clusterOfPoint) = numbered(table.optionalTexts["cluster"] ?? table.texts[0].map { _ in "" })
+        for part in coverage.byClass {
+            guard let weights = table.optional[AssignmentParts.weight(ofClass: part.name)] else { continue }
+            let own = table.optional[AssignmentParts.covered(class: part.name)]
+            found.classes[part.name] = points(weights, own?.map { $0 == 1 } ?? isCovered)
         }
-        if columns[4] != nil, case .texts(let texts) = table.columns[next] {
-            var numbers: [String: Int32] = [:]
-            for row in 0..<texts.count where !texts.isEmpty(row) {
-                let id = texts[row]
-                if numbers[id] == nil {
-                    numbers[id] = Int32(clusterIds.count)
-                    clusterIds.append(id)
-                }
-                clusters[row] = numbers[id] ?? -1
-            }
+        for part in coverage.byLevel {
+            guard let reached = table.optional[AssignmentParts.reached(level: part.level)] else { continue }
+            found.levels[part.level] = points(table.numbers[0], reached.map { $0 == 1 })
         }
-        return Points(
-            points: CoveredPoints(
-                ids: ids, ticks: weights.map { scale.ticks($0) }, scale: scale, isCovered: states.map { $0 == 1 }),
-            positions: zip(x, y).map { PlanarPoint(x: $0, y: $1) }, units: units, clusters: clusterIds,
-            clusterOfPoint: clusters)
+        return found
+    }
+
+    /// The ids of clusters in the order in which they stand first, and the number of each point's; −1 where it has none.
+    private static func numbered(_ ids: [String]) -> (clusters: [String], ofPoint: [Int32]) {
+        var numbers: [String: Int32] = [:]
+        var clusters: [String] = []
+        let ofPoint = ids.map { id -> Int32 in
+            guard !id.isEmpty else { return -1 }
+            if let number = numbers[id] { return number }
+            numbers[id] = Int32(clusters.count)
+            clusters.append(id)
+            return Int32(clusters.count - 1)
+        }
+        return (clusters, ofPoint)
     }
 }

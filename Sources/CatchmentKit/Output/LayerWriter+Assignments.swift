@@ -11,6 +11,7 @@ extension LayerWriter {
         let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
         // Floors are checked from this layer alone: a point in no lowest unit then names the lowest that it is in.
         let units = site?.context.unitOfRow ?? (planned.studyArea == nil ? nil : shown.membership?.lowest)
+        let parts = AssignmentParts(shown)
         return layer(
             "assignments",
             [
@@ -19,8 +20,8 @@ extension LayerWriter {
             ] + (ownRadii == nil ? [] : [.number("radius_m")])
                 + (shown.service.edge == nil ? [] : [.boolean("edge")])
                 + (shown.service.borders == nil ? [] : [.text("border_unit")])
-                + (units == nil ? [] : [.text("unit")]) + [.text("cluster")], .point, styles.assignments,
-            count: planned.demand.count
+                + (units == nil ? [] : [.text("unit")]) + [.text("cluster")] + parts.fields, .point,
+            styles.assignments, count: planned.demand.count
         ) { row in
             let facility = shown.assignedFacility(row)
             let own: [PropertyValue] = ownRadii.map { [.optional($0[row].finite)] } ?? []
@@ -38,7 +39,7 @@ extension LayerWriter {
                     .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
                     .boolean(facility >= (site?.keptFacilities ?? input.facilities.count)),
                     .optional(published(cost: shown.assignedMeters(row))),
-                ] + own + edge + unit + place, .point(planned.demand.point(row)))
+                ] + own + edge + unit + place + parts.values(row), .point(planned.demand.point(row)))
         }
     }
 
@@ -71,6 +72,33 @@ extension LayerWriter {
                 AssignmentLine.geometry(
                     from: planned.demand.point(row), to: planned.facilities[facility].point, measure: planned.measure))
         }
+    }
+}
+
+/// What `assignments.geojson` says of classes and levels, so that two results can be compared point by point in each.
+struct AssignmentParts {
+    private let demand: DemandTable
+    private let report: CoverageReport
+
+    init(_ result: CoverResult) { (demand, report) = (result.loaded.input.demand, result.report) }
+
+    /// The column of the weight of a class.
+    static func weight(ofClass name: String) -> String { "class_\(name)" }
+    /// The column that says whether a class is covered, where it has a radius of its own.
+    static func covered(class name: String) -> String { "covered_class_\(name)" }
+    /// The column that says whether a level is within reach.
+    static func reached(level name: String) -> String { "level_\(name)" }
+
+    var fields: [Field] {
+        report.byClass.flatMap { part -> [Field] in
+            [.number(Self.weight(ofClass: part.name))] + (part.isCovered == nil ? [] : [.boolean(Self.covered(class: part.name))])
+        } + report.byLevel.map { .boolean(Self.reached(level: $0.level)) }
+    }
+
+    func values(_ row: Int) -> [PropertyValue] {
+        zip(demand.classes, report.byClass).flatMap { members, part -> [PropertyValue] in
+            [.number(members.scale.weight(members.ticks[row]))] + (part.isCovered.map { [.boolean($0[row])] } ?? [])
+        } + report.byLevel.map { .boolean($0.isReached[row]) }
     }
 }
 

@@ -46,11 +46,16 @@ final class OutputPlane {
 
     /// What is to be said where positions lie outside the place that the system is meant for.
     func notice(_ demand: DemandTable) -> String? {
+        crs == .wgs84 ? nil : notice((0..<demand.count).map { demand.point($0) })
+    }
+
+    /// What is to be said where demand points lie outside the place that the system is meant for.
+    func notice(_ points: [PlanarPoint]) -> String? {
         guard crs != .wgs84, let area = transformer?.areaOfUse else { return nil }
-        let outside = (0..<demand.count).count { !area.contains(longitude: demand.x[$0], latitude: demand.y[$0], margin: 1) }
+        let outside = points.count { !area.contains(longitude: $0.x, latitude: $0.y, margin: 1) }
         return outside == 0
             ? nil
-            : "warning: --out-crs \(crs) is meant for another place: \(outside) of \(demand.count) demand points lie outside its area of use"
+            : "warning: --out-crs \(crs) is meant for another place: \(outside) of \(points.count) demand points lie outside its area of use"
     }
 
     /// Returns a layer or table with its positions in the plane.

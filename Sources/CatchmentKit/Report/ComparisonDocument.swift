@@ -34,7 +34,7 @@ public struct ComparisonDocument: Codable, Sendable {
     public struct Part: Codable, Sendable {
         /// The name.
         public var name: String
-        /// Its figures; points are not told apart by class or level, so that only the change is known.
+        /// Its figures; of results without their points the change alone is known.
         public var figures: Figures
     }
 
@@ -42,6 +42,12 @@ public struct ComparisonDocument: Codable, Sendable {
     public struct Clusters: Codable, Sendable {
         /// By what became of them.
         public var closed: Int, shrunk: Int, split: Int, kept: Int, opened: Int
+    }
+
+    /// The ids of the facilities that opened, closed, moved or have another radius.
+    public struct Facilities: Codable, Sendable {
+        /// By what became of them.
+        public var opened: [String], closed: [String], moved: [String], resized: [String]
     }
 
     /// The version of the form: `catchment/comparison/1`.
@@ -68,8 +74,10 @@ public struct ComparisonDocument: Codable, Sendable {
     public var byClass: [Part], byLevel: [Part]
     /// What became of the clusters; `null` where points were not matched.
     @Nullable public var clusters: Clusters?
-    /// Open facilities of A and B, and those that only one has, by id.
+    /// Open facilities of A and B.
     public var facilitiesBefore: Int, facilitiesAfter: Int
+    /// What became of the facilities; `null` where a folder does not hold them as a layer.
+    @Nullable public var facilities: Facilities?
     /// Whether nothing differs.
     public var isSame: Bool
     /// Notices.

@@ -1,0 +1,75 @@
+import FoundationEssentials
+import GeoFormats
+import GeoPrimitives
+
+/// What became of the facilities of a result A in a result B, told by their ids.
+struct FacilityChanges {
+    /// What became of a facility.
+    enum Change: String, CaseIterable {
+        /// Only B has it.
+        case opened
+        /// Only A has it.
+        case closed
+        /// It stands elsewhere in B.
+        case moved
+        /// It stands where it stood, with another service radius.
+        case resized
+    }
+
+    /// A facility of a published result.
+    struct Site {
+        var id: String
+        var name: String
+        var point: PlanarPoint
+        /// NaN where it has none.
+        var radius: Double
+    }
+
+    /// One facility that changed, as it stands in B, or stood in A where it closed.
+    struct Entry {
+        var change: Change
+        var site: Site
+        /// Where it stood in A; `nil` where it opened.
+        var before: PlanarPoint?
+    }
+
+    /// Those that changed: in the order of B, then what closed in the order of A.
+    let entries: [Entry]
+
+    /// Compares the open facilities of two folders; `nil` where one has no `facilities.geojson`.
+    init?(_ before: String, _ after: String) throws {
+        guard let old = try Self.open(before), let new = try Self.open(after) else { return nil }
+        let known = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let kept = Set(new.map(\.id))
+        entries =
+            new.compactMap { site in
+                guard let earlier = known[site.id] else { return Entry(change: .opened, site: site) }
+                if earlier.point != site.point { return Entry(change: .moved, site: site, before: earlier.point) }
+                let isSame = earlier.radius == site.radius || (earlier.radius.isNaN && site.radius.isNaN)
+                return isSame ? nil : Entry(change: .resized, site: site, before: earlier.point)
+            }
+            + old.filter { !kept.contains($0.id) }.map { Entry(change: .closed, site: $0, before: $0.point) }
+    }
+
+    /// How many facilities changed so.
+    func count(_ change: Change) -> Int { entries.count { $0.change == change } }
+
+    /// The facilities that are open in the state that a folder describes: with the sites that `site` proposes, without those it closes.
+    private static func open(_ folder: String) throws -> [Site]? {
+        let (facilities, proposals) = ("\(folder)/facilities.geojson", "\(folder)/proposals.geojson")
+        guard FileManager.default.fileExists(atPath: facilities) else { return nil }
+        let existing = try PublishedTable(facilities, texts: ["id", "name"], numbers: ["radius_m"], optional: ["closed"])
+        let closed = existing.optional["closed"]
+        var sites = Self.sites(existing).enumerated().filter { closed?[$0.offset] != 1 }.map(\.element)
+        if FileManager.default.fileExists(atPath: proposals) {
+            sites += Self.sites(try PublishedTable(proposals, texts: ["id", "name"], numbers: ["radius_m"]))
+        }
+        return sites
+    }
+
+    private static func sites(_ table: PublishedTable) -> [Site] {
+        table.points.indices.map {
+            Site(id: table.texts[0][$0], name: table.texts[1][$0], point: table.points[$0], radius: table.numbers[0][$0])
+        }
+    }
+}
