@@ -18,6 +18,7 @@ import argparse
 import csv
 import filecmp
 import json
+import math
 import sys
 import tempfile
 import zlib
@@ -907,6 +908,9 @@ AREA_TOLERANCE = 1e-6  # relative, of children against parent
 EARTH = (6378137.0, 6.69437999014e-3)  # WGS 84 semi-axis in metres and first eccentricity squared
 LEVELS = ("city", "district", "street", "community")
 PROPOSED = ("c084", "c001", "c106", "c082", "c072")  # what site --count 5 proposes
+# The least floor area by level, and the households of one community center: the profile four-level, and norms-2035.yaml.
+NORMS = {"city": 3000, "district": 2000, "street": 1000, "community": 500}, 3000
+NORMS_2035 = {"city": 4000, "district": 2500, "street": 1500, "community": 600}, 2000
 COUNTS = ("population", "elders", "new_employment", "households")
 STATUSES = {
     "demand": ("",), "facilities": ("existing", "planned"), "candidates": ("candidate", "required", "forbidden"),
@@ -1082,7 +1086,8 @@ def scenario_figures(data):
     centers = [f for f in data["facilities"] if f["status"] == "existing"]
     five = [{**c, "level": "", "status": "existing", "radius_m": "1000"} for c in data["candidates"] if c["id"] in PROPOSED]
     village = rural(data, positions(centers))
-    merged = [{**f, "lon": "106.0905", "lat": "35.9715"} if f["id"] == "f027" else f for f in centers + five if f["id"] != "f029"]
+    merged = [{**f, "lon": "106.0905", "lat": "35.9715", "floor_area_m2": str(2 * float(f["floor_area_m2"]))}
+              if f["id"] == "f027" else f for f in centers + five if f["id"] != "f029"]
     standard = {"street": "1000", "community": "300"}
     people, later = weights(data).astype(float), weights(data) * np.where(rural(data, positions(data["demand"])), 0.85, 1.0)
     later = later * np.where([r["community"].startswith("640902004") for r in data["demand"]], 1.4, 1.0)
@@ -1092,16 +1097,32 @@ def scenario_figures(data):
         "villages-wider": ([{**f, "radius_m": "1500"} if far and f["level"] == "community" else f
                             for f, far in zip(centers, village)], people),
         "population-2030": (centers, later), "five-sites-2030": (centers + five, later),
-        "four-level-standard": ([{**f, "radius_m": standard.get(f["level"], f["radius_m"])} for f in centers], people)}
+        "four-level-standard": ([{**f, "radius_m": standard.get(f["level"], f["radius_m"])} for f in centers], people),
+        "norms-2035": (centers + five, people)}
     before, lines = None, []
     for name, (facilities, weight) in scenarios.items():
         covered = reach({**data, "facilities": facilities})
         before = covered if before is None else before
         gained, lost = weight[covered & ~before].sum(), people[before & ~covered].sum()
         effect = (weight - people)[covered & before].sum()
+        small, missing = below_norms(data, facilities, NORMS_2035 if name == "norms-2035" else NORMS)
         lines.append(f"{name}: {number(weight[covered].sum())} of {number(weight.sum())} = {weight[covered].sum() / weight.sum():.4f}; "
-                     f"gained {number(gained)}, lost {number(lost)}, population effect {number(effect)}")
+                     f"gained {number(gained)}, lost {number(lost)}, population effect {number(effect)}; "
+                     f"{small} centers below their floor area, {missing} units below their quota")
     return lines
+
+
+def below_norms(data, facilities, norms):
+    """How many centers are smaller than their level asks for, and how many streets and communities have fewer than they should."""
+    areas, share = norms
+    small = sum(float(f["floor_area_m2"]) < areas[f["level"]] for f in facilities if f["level"] and f.get("floor_area_m2"))
+    missing = 0
+    for level in ("street", "community"):
+        at = shapely.points(positions([f for f in facilities if f["level"] == level]))
+        for unit in (u for u in data["units"] if u["level"] == level):
+            wanted = 1 if level == "street" else math.ceil(unit["households"] / share)
+            missing += shapely.covers(unit["geometry"], at).sum() < wanted
+    return small, missing
 
 
 def number(value):
@@ -1216,8 +1237,9 @@ unless another count is named. A cluster: uncovered points of one community link
 ```
 
 ## Scenarios
-`plan.yaml`, which is written by hand, has seven. Reckoned by `make-sample.py`, which shares no code with the program; `catchment scenario` gives the same.
-Gained, lost and population effect are against `base`; the weights of 2030 have two decimals.
+`plan.yaml`, which is written by hand, has eight. Reckoned by `make-sample.py`, which shares no code with the program; `catchment scenario` gives the same.
+Gained, lost and population effect are against `base`; the weights of 2030 have two decimals. Norms are those of the profile
+`four-level`, of `norms-2035.yaml` in the scenario of this name, and of the plan (one center in each street); none is verified.
 ```
 {scenarios}
 ```
