@@ -30,8 +30,7 @@ struct NearestScan: Sendable {
         for (number, point) in all.enumerated() where known.insert(point).inserted { numbers.append(Int32(number)) }
         let points = numbers.map { all[Int($0)] }
         candidates = points.enumerated().map { slot, point in
-            let position = measure.positions(x: SIMD4(repeating: point.x), y: SIMD4(repeating: point.y))[0]
-            return Candidate(position: position, slot: Int32(slot))
+            Candidate(position: measure.placed(point).position, slot: Int32(slot))
         }
         self.numbers = numbers
         self.points = points

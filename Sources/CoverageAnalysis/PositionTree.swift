@@ -26,7 +26,7 @@ package struct PositionTree: Sendable {
 
     /// Makes the tree of points in the plane of the run, which go by their position in the array.
     package init(_ points: [PlanarPoint], measure: Measure) {
-        let all = points.map { measure.position(x: $0.x, y: $0.y) }
+        let all = measure.positions(of: points)
         let order = Self.sorted(all)
         self.order = order
         self.measure = measure
@@ -45,6 +45,9 @@ package struct PositionTree: Sendable {
         }
         self.levels = levels
     }
+
+    /// Returns the point of a slot of ``order``.
+    package func place(_ slot: Int) -> PlacedPoint { PlacedPoint(point: points[slot], position: positions[slot]) }
 
     private static func box(_ parts: some Collection<Box>) -> Box {
         let (most, least) = (Double.infinity, -Double.infinity)

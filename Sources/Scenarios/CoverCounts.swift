@@ -17,9 +17,18 @@ struct CoverCounts: Sendable {
 
     let view: View
     /// By demand point.
-    var counts: [Int32]
+    private(set) var counts: [Int32]
+    /// Whether each demand point is covered: its count is not 0.
+    private(set) var isCovered: [Bool]
     /// What is covered in the view; class views count points with weight in the class.
     var totals = CoverageTotals()
+
+    /// Takes the count of each demand point.
+    init(view: View, counts: [Int32]) {
+        self.view = view
+        self.counts = counts
+        isCovered = counts.map { $0 > 0 }
+    }
 
     /// Whether it is the view of a level.
     var isOfLevel: Bool {
@@ -27,16 +36,25 @@ struct CoverCounts: Sendable {
         return false
     }
 
+    /// Counts a facility in (1) or out (−1) at a demand point; whether that covered it or left it uncovered.
+    @inline(__always)
+    mutating func count(_ step: Int32, at row: Int) -> Bool {
+        counts[row] += step
+        guard (counts[row] > 0) != isCovered[row] else { return false }
+        isCovered[row].toggle()
+        return true
+    }
+
     /// Adds up what is covered.
     mutating func recount(ticks: [Int64], onlyWithWeight: Bool) {
-        totals = CoverageTotals()
-        for row in ticks.indices where !onlyWithWeight || ticks[row] > 0 {
-            let isCovered = counts[row] > 0
-            totals.points += 1
-            totals.weight += ticks[row]
-            totals.coveredPoints += isCovered ? 1 : 0
-            totals.coveredWeight += isCovered ? ticks[row] : 0
-        }
+        totals = Self.totals(isCovered, ticks: ticks, onlyWithWeight: onlyWithWeight)
+    }
+
+    /// What is covered of points with these weights.
+    static func totals(_ isCovered: [Bool], ticks: [Int64], onlyWithWeight: Bool) -> CoverageTotals {
+        var totals = CoverageTotals()
+        for row in ticks.indices where !onlyWithWeight || ticks[row] > 0 { totals.add(ticks[row], isCovered: isCovered[row]) }
+        return totals
     }
 }
 

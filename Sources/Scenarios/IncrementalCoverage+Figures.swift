@@ -10,6 +10,8 @@ extension IncrementalCoverage {
         var outside: [CoverageTotals] = []
         /// By class without a radius of its own.
         var byClass: [CoverageTotals] = []
+        /// How many facilities of each level are open.
+        var facilities: [String: Int] = [:]
         /// By demand point, at how many levels of facilities it is reached, and what is reached at so many.
         var levelsReached: [UInt16] = []
         var byLevelsReached: [DemandSum] = []
@@ -26,12 +28,17 @@ extension IncrementalCoverage {
             }
         }
         figures.byClass = demand.classes.map { demandClass in
-            var counts = CoverCounts(view: .all, counts: views[0].counts)
-            counts.recount(ticks: demandClass.ticks, onlyWithWeight: true)
-            return counts.totals
+            CoverCounts.totals(views[0].isCovered, ticks: demandClass.ticks, onlyWithWeight: true)
         }
+        figures.facilities = [:]
+        for version in open { countFacility(versions[version], 1) }
         recountUnits()
         recountLevels()
+    }
+
+    /// Counts a facility that opened (1) or closed (−1).
+    mutating func countFacility(_ version: Version, _ step: Int) {
+        if let level = version.level { figures.facilities[level, default: 0] += step }
     }
 
     private mutating func recountUnits() {
@@ -40,11 +47,11 @@ extension IncrementalCoverage {
         figures.outside = [CoverageTotals](repeating: CoverageTotals(), count: area.levels.count)
         for (level, column) in membership.unitByLevel.enumerated() {
             for (row, unit) in column.enumerated() {
-                let (ticks, isCovered) = (input.demand.ticks[row], views[0].counts[row] > 0)
+                let (ticks, isCovered) = (input.demand.ticks[row], views[0].isCovered[row])
                 if unit >= 0 {
-                    figures.byUnit[Int(unit)].count(ticks, isCovered: isCovered)
+                    figures.byUnit[Int(unit)].add(ticks, isCovered: isCovered)
                 } else {
-                    figures.outside[level].count(ticks, isCovered: isCovered)
+                    figures.outside[level].add(ticks, isCovered: isCovered)
                 }
             }
         }
@@ -55,7 +62,7 @@ extension IncrementalCoverage {
         figures.levelsReached = [UInt16](repeating: 0, count: input.demand.count)
         for view in views {
             guard case .level = view.view else { continue }
-            for (row, count) in view.counts.enumerated() where count > 0 { figures.levelsReached[row] += 1 }
+            for (row, isCovered) in view.isCovered.enumerated() where isCovered { figures.levelsReached[row] += 1 }
         }
         figures.byLevelsReached = []
         for (row, reached) in figures.levelsReached.enumerated() { addReached(Int(reached), row, 1) }
@@ -98,8 +105,8 @@ extension IncrementalCoverage {
 
     /// The figures by the open facilities.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
-    /// - Complexity: O(n) for the distances, which are summed as a run does; all else is at hand.
+    /// - Throws: Nothing so far.
+    /// - Complexity: O(units), and n / 128 additions for the mean distance; all else is at hand.
     public func report() async throws -> CoverageReport {
         var report = CoverageReport()
         report.overall = views[0].totals
@@ -109,11 +116,10 @@ extension IncrementalCoverage {
             let own = views.first { $0.view == .demandClass(number) }
             return CoverageReport.ClassTotals(
                 name: demandClass.name, unit: demandClass.unit, scale: demandClass.scale,
-                totals: own?.totals ?? figures.byClass[number], isCovered: own?.counts.map { $0 > 0 })
+                totals: own?.totals ?? figures.byClass[number], isCovered: own?.isCovered)
         }
         addLevels(to: &report)
-        report.distances = try await DistanceSummary.of(
-            meters: nearestMeters, ticks: input.demand.ticks, threads: threads)
+        report.distances = distances.summary
         return report
     }
 
@@ -122,8 +128,8 @@ extension IncrementalCoverage {
             guard case .level(let level, let serving) = view.view else { continue }
             report.byLevel.append(
                 CoverageReport.LevelTotals(
-                    level: level, facilities: input.facilities.count { $0.level == level }, servedBy: serving,
-                    totals: view.totals, isReached: view.counts.map { $0 > 0 }))
+                    level: level, facilities: figures.facilities[level] ?? 0, servedBy: serving, totals: view.totals,
+                    isReached: view.isCovered))
         }
         guard !report.byLevel.isEmpty else { return }
         let count = report.byLevel.count
@@ -131,17 +137,5 @@ extension IncrementalCoverage {
         let overall = views[0].totals
         report.allLevels = CoverageTotals(
             points: overall.points, weight: overall.weight, coveredPoints: all.points, coveredWeight: all.weight)
-    }
-}
-
-extension CoverageTotals {
-    /// Counts one demand point.
-    fileprivate mutating func count(_ ticks: Int64, isCovered: Bool) {
-        points += 1
-        weight += ticks
-        if isCovered {
-            coveredPoints += 1
-            coveredWeight += ticks
-        }
     }
 }

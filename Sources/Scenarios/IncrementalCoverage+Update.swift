@@ -3,8 +3,8 @@ import GeoPrimitives
 public import ServiceModel
 
 extension IncrementalCoverage {
-    /// So many versions are looked at one by one before they are indexed.
-    private static let mostUnindexed = 64
+    /// So many versions are closed in the index, or not in it, before it is made anew.
+    static let mostUnindexed = 64
 
     /// Makes the facilities of a list the open ones.
     ///
@@ -18,50 +18,24 @@ extension IncrementalCoverage {
     /// - Complexity: O(m) for m facilities, and for each that changed O(c + log n) for the c demand points it covers or is nearest to.
     public mutating func update(to facilities: [Facility], levels: ServiceLevels? = nil) {
         setLevels(levels ?? input.levels)
-        let (kept, added) = difference(to: facilities)
-        var affected: [Int32] = []
-        let closing = versions.indices.filter { versions[$0].isOpen && kept[$0] == nil }
-        for version in closing { versions[version].isOpen = false }
-        for version in closing { count(version, step: -1, &affected) }
-        for (version, rank) in kept { versions[version].rank = Int32(rank) }
-        let first = versions.count
-        for rank in added {
-            versions.append(Version(facility: facilities[rank], probe: probe(of: facilities[rank]), rank: Int32(rank)))
-            rowsOfVersion.append([])
-        }
-        for (version, rank) in kept { versions[version] = versions[version].with(facilities[rank]) }
+        let closing = take(facilities)
         set(facilities, input.levels)
-        let orphans = orphans(of: closing)
+        let opened = closing.firstOpened..<versions.count
+        var affected: [Int32] = []
+        for version in closing.versions { count(version, step: -1, &affected) }
+        if versions.count - firstUnindexed > Self.mostUnindexed || indexed.count(where: { !isOpen($0) }) > Self.mostUnindexed {
+            index()
+        }
+        let orphans = orphans(of: closing.versions)
         for row in orphans { setNearest(Int(row), nearestOpen(Int(row))) }
         affected += orphans
-        for version in first..<versions.count {
+        for version in opened {
             count(version, step: 1, &affected)
             takeNearest(version, &affected)
         }
         decideCovering(affected)
-        if versions.count - indexed > Self.mostUnindexed { index() }
-    }
-
-    /// Which versions stay, with their place in the new list, and the places of the list that are new.
-    private func difference(to facilities: [Facility]) -> (kept: [Int: Int], added: [Int]) {
-        var open: [String: [Int]] = [:]
-        for version in versions.indices.reversed() where versions[version].isOpen {
-            open[versions[version].facility.id, default: []].append(version)
-        }
-        for id in open.keys { open[id]?.sort { versions[$0].rank > versions[$1].rank } }
-        var (kept, added): ([Int: Int], [Int]) = ([:], [])
-        var last: Int32 = -1
-        for (rank, facility) in facilities.enumerated() {
-            guard let version = open[facility.id]?.popLast(), versions[version].rank > last,
-                versions[version].isSame(as: facility, under: input.radiusRule)
-            else {
-                added.append(rank)
-                continue
-            }
-            kept[version] = rank
-            last = versions[version].rank
-        }
-        return (kept, added)
+        distances.settle()
+        if versions.count > 2 * open.count + Self.mostUnindexed { forgetClosed() }
     }
 
     /// The demand points whose nearest version closed, each once.
@@ -77,35 +51,35 @@ extension IncrementalCoverage {
         return rows
     }
 
-    /// The nearest open version of a demand point among those that were there before the update; −1 where there is none.
+    /// The nearest open version of a demand point; −1 where there is none.
     private func nearestOpen(_ row: Int) -> Int32 {
-        let place = input.demand.point(row)
-        var best: Int32 = -1
+        let place = place(row)
+        var best = -1
         var wanted = 2
-        while best < 0, indexed > 0 {
-            let found = tree.nearest(wanted, to: place)
-            best = found.first { versions[$0.index].isOpen }.map { Int32($0.index) } ?? -1
+        while best < 0, !indexed.isEmpty {
+            let found = tree.nearest(wanted, to: place.point)
+            best = found.lazy.map { indexed[$0.index] }.first(where: isOpen) ?? -1
             if found.count < wanted { break }
             wanted *= 4
         }
-        for version in indexed..<versions.count where versions[version].isOpen {
-            if best < 0 || isNearer(version, Int(best), place) { best = Int32(version) }
+        for version in firstUnindexed..<versions.count where isOpen(version) {
+            if best < 0 || isNearer(version, best, place) { best = version }
         }
-        return best
+        return Int32(best)
     }
 
-    private func isNearer(_ version: Int, _ other: Int, _ place: PlanarPoint) -> Bool {
-        versions[version].probe.isNearer(
-            versions[other].probe, to: place, winsTies: versions[version].rank < versions[other].rank)
+    private func isNearer(_ version: Int, _ other: Int, _ place: PlacedPoint) -> Bool {
+        versions[version].probe.isNearer(versions[other].probe, to: place, winsTies: ranks[version] < ranks[other])
     }
 
     /// Makes a new version the nearest where it is.
     private mutating func takeNearest(_ version: Int, _ affected: inout [Int32]) {
-        var rows: [Int] = []
-        places.forEachSlot(within: limits, of: versions[version].probe.point) { rows.append(Int(places.order[$0])) }
-        for row in rows {
+        var slots: [Int] = []
+        places.forEachSlot(within: limits, of: versions[version].probe.point) { slots.append($0) }
+        for slot in slots {
+            let row = Int(places.order[slot])
             let old = Int(nearest[row])
-            guard old != version, old < 0 || isNearer(version, old, input.demand.point(row)) else { continue }
+            guard old != version, old < 0 || isNearer(version, old, places.place(slot)) else { continue }
             setNearest(row, Int32(version))
             affected.append(Int32(row))
         }
@@ -113,15 +87,17 @@ extension IncrementalCoverage {
 
     /// Counts a version in, or out, wherever it covers.
     private mutating func count(_ version: Int, step: Int32, _ affected: inout [Int32]) {
+        countFacility(versions[version], Int(step))
+        let probe = versions[version].probe
+        let rows = covered(by: probe, probe.test)
         for view in views.indices {
             guard let test = test(of: versions[version], in: views[view].view) else { continue }
-            let rows = covered(by: versions[version].probe, test)
-            for row in rows {
-                views[view].counts[Int(row)] += step
-                if views[view].counts[Int(row)] == (step > 0 ? 1 : 0) { flip(view, Int(row), isCovered: step > 0) }
+            for row in test.radius == probe.test.radius ? rows : covered(by: probe, test)
+            where views[view].count(step, at: Int(row)) {
+                flip(view, Int(row), isCovered: step > 0)
             }
-            if view == 0 { affected += rows }
         }
+        affected += rows
     }
 
     /// Makes the views those of the levels; a level that is new is counted by the facilities that are open.
@@ -131,19 +107,22 @@ extension IncrementalCoverage {
         guard wanted != old.map(\.view) else { return }
         views.removeAll(where: \.isOfLevel)
         for view in wanted {
-            var counts = old.first { $0.view == view } ?? CoverCounts(view: view, counts: [])
-            if counts.counts.isEmpty {
-                counts.counts = [Int32](repeating: 0, count: input.demand.count)
-                for version in versions where version.isOpen {
-                    guard let test = test(of: version, in: view) else { continue }
-                    for row in covered(by: version.probe, test) { counts.counts[Int(row)] += 1 }
-                }
-                counts.recount(ticks: input.demand.ticks, onlyWithWeight: false)
-            }
-            views.append(counts)
+            views.append(old.first { $0.view == view } ?? counted(view))
         }
         set(facilities, levels)
         recountLevels()
+    }
+
+    /// The view of a level as the open facilities cover it.
+    private func counted(_ view: CoverCounts.View) -> CoverCounts {
+        var counts = [Int32](repeating: 0, count: input.demand.count)
+        for version in open {
+            guard let test = test(of: versions[version], in: view) else { continue }
+            for row in covered(by: versions[version].probe, test) { counts[Int(row)] += 1 }
+        }
+        var view = CoverCounts(view: view, counts: counts)
+        view.recount(ticks: input.demand.ticks, onlyWithWeight: false)
+        return view
     }
 
     /// The demand points that a facility covers under a test, those with a radius of their own under that.
@@ -160,40 +139,26 @@ extension IncrementalCoverage {
     private mutating func decideCovering(_ rows: [Int32]) {
         for row in rows {
             let row = Int(row)
-            coveredBy[row] = views[0].counts[row] > 0 ? covering(row) : -1
+            coveredBy[row] = views[0].isCovered[row] ? covering(row) : -1
         }
     }
 
     private func covering(_ row: Int) -> Int32 {
-        let place = input.demand.point(row)
         if let own, !own.meters[row].isNaN { return nearest[row] }
-        let first = versions[Int(nearest[row])]
-        if first.probe.covers(place, first.probe.test) { return nearest[row] }
+        let place = place(row)
+        let first = versions[Int(nearest[row])].probe
+        if first.covers(place, first.test) { return nearest[row] }
         var best = (meters: Double.infinity, rank: Int32.max, version: Int32(-1))
         func consider(_ version: Int) {
             let meters = versions[version].probe.meters(place)
-            if (meters, versions[version].rank) < (best.meters, best.rank) {
-                best = (meters, versions[version].rank, Int32(version))
-            }
+            if (meters, ranks[version]) < (best.meters, best.rank) { best = (meters, ranks[version], Int32(version)) }
         }
-        grid.forEachCovering(place) { version, _ in
-            if versions[version].isOpen { consider(version) }
+        grid.forEachCovering(place.point) { number, _ in
+            if isOpen(indexed[number]) { consider(indexed[number]) }
         }
-        for version in indexed..<versions.count where versions[version].isOpen {
+        for version in firstUnindexed..<versions.count where isOpen(version) {
             if versions[version].probe.covers(place, versions[version].probe.test) { consider(version) }
         }
         return best.version
-    }
-}
-
-extension IncrementalCoverage.Version {
-    /// Whether a facility covers what this version covers.
-    fileprivate func isSame(as other: Facility, under rule: RadiusRule) -> Bool {
-        facility.point == other.point && facility.level == other.level && rule.radius(of: facility) == rule.radius(of: other)
-    }
-
-    /// The version with what else is known of the facility.
-    fileprivate func with(_ facility: Facility) -> Self {
-        Self(facility: facility, probe: probe, isOpen: isOpen, rank: rank)
     }
 }

@@ -5,16 +5,15 @@ public import ServiceModel
 /// The coverage of a run under changing facilities: whatever opens, closes, moves or gets another radius touches only the demand points it
 /// covers or is nearest to.
 ///
-/// After every update ``coverage`` and ``report()`` are what ``CoverageAnalyzer`` computes afresh; distances within 10 nm. A copy is cheap until it is
-/// changed, so that scenarios branch off one another. Memory: about 40 bytes a demand point and 4 for each level.
+/// After every update ``coverage`` and ``report()`` are to the bit what ``CoverageAnalyzer`` computes afresh. A copy is cheap until it is
+/// changed, so that scenarios branch off one another.
 public struct IncrementalCoverage: Sendable {
     /// A facility as it stood from some update to another; a changed one is a new version.
     struct Version: Sendable {
-        let facility: Facility
+        let id: String
+        let level: String?
+        let radius: Distance?
         let probe: FacilityProbe
-        var isOpen = true
-        /// The place in the list of open facilities.
-        var rank: Int32
     }
 
     /// The run; its facilities are those of the last update.
@@ -22,10 +21,16 @@ public struct IncrementalCoverage: Sendable {
     let membership: UnitMembership?
     let threads: Int
     var versions: [Version] = []
-    /// Versions below this number are in ``tree`` and ``grid``; later ones are looked at one by one.
-    var indexed = 0
-    var tree: NearestTree
-    var grid: RadiusGrid
+    /// By version, its place in the list of open facilities; −1 once it is closed.
+    var ranks: [Int32] = []
+    /// The open versions in the order of the list.
+    var open: [Int] = []
+    /// The versions in ``tree`` and ``grid`` by their numbers there; some may be closed by now.
+    private(set) var indexed: [Int] = []
+    /// Versions from this one on are in neither: they are looked at one by one.
+    private(set) var firstUnindexed = 0
+    private(set) var tree: NearestTree
+    private(set) var grid: RadiusGrid
     /// The demand points, all of them, and the slot of each in the tree's order.
     let places: PositionTree
     private let slotOfRow: [Int32]
@@ -33,8 +38,9 @@ public struct IncrementalCoverage: Sendable {
     let own: OwnRadii?
     /// By demand point the version that is nearest, and how far it is; −1 and infinite where nothing is open.
     var nearest: [Int32]
+    var distances: DistanceTally
+    /// The same distances, found by whatever lies within them.
     var limits: DistanceLimits
-    var nearestMeters: [Double]
     var coveredBy: [Int32]
     /// By version, the demand points it is nearest to, and some it was.
     var rowsOfVersion: [[Int32]]
@@ -63,16 +69,18 @@ public struct IncrementalCoverage: Sendable {
         slotOfRow = slots
         own = OwnRadii(input)
         nearest = coverage.nearest
-        nearestMeters = coverage.nearestMeters
-        coveredBy = coverage.coveredBy
+        distances = DistanceTally(meters: coverage.nearestMeters, ticks: demand.ticks)
         limits = DistanceLimits(places.order.map { coverage.nearestMeters[Int($0)] })
+        coveredBy = coverage.coveredBy
         rowsOfVersion = [[Int32]](repeating: [], count: input.facilities.count)
         tree = NearestTree([], measure: input.measure)
         grid = RadiusGrid([], radii: [], measure: input.measure)
         views = []
         figures = Figures()
         for (row, version) in nearest.enumerated() where version >= 0 { rowsOfVersion[Int(version)].append(Int32(row)) }
-        versions = input.facilities.enumerated().map { Version(facility: $1, probe: probe(of: $1), rank: Int32($0)) }
+        versions = input.facilities.map { version(of: $0) }
+        ranks = versions.indices.map(Int32.init)
+        open = Array(versions.indices)
         index()
         views = try await initialViews()
         recount()
@@ -85,25 +93,24 @@ public struct IncrementalCoverage: Sendable {
     ///
     /// O(n).
     public var coverage: Coverage {
-        let ranks = versions.map(\.rank)
         var coverage = Coverage()
         coverage.nearest = nearest.map { $0 < 0 ? -1 : ranks[Int($0)] }
-        coverage.nearestMeters = nearestMeters
+        coverage.nearestMeters = distances.meters
         coverage.coveredBy = coveredBy.map { $0 < 0 ? -1 : ranks[Int($0)] }
         return coverage
     }
 
-    func probe(of facility: Facility) -> FacilityProbe {
-        let radius = input.radiusRule.radius(of: facility)?.meters ?? .leastNonzeroMagnitude
-        return FacilityProbe(facility.point, radius: radius, measure: input.measure)
-    }
+    func isOpen(_ version: Int) -> Bool { ranks[version] >= 0 }
+
+    /// A demand point as the cover kernel places it.
+    func place(_ row: Int) -> PlacedPoint { places.place(Int(slotOfRow[row])) }
 
     /// The test of a facility in a view; `nil` where it does not count there.
     func test(of version: Version, in view: CoverCounts.View) -> CoverTest? {
         switch view {
         case .all: return version.probe.test
         case .level(_, let serving):
-            return version.facility.level.map(serving.contains) ?? false ? version.probe.test : nil
+            return version.level.map(serving.contains) ?? false ? version.probe.test : nil
         case .demandClass(let number):
             guard input.radiusRule.override == nil, let radius = input.demand.classes[number].radius else {
                 return version.probe.test
@@ -146,29 +153,20 @@ public struct IncrementalCoverage: Sendable {
         nearest[row] = version
         var meters = Double.infinity
         if version >= 0 {
-            meters = versions[Int(version)].probe.reportedMeters(input.demand.point(row))
+            meters = versions[Int(version)].probe.reportedMeters(place(row))
             rowsOfVersion[Int(version)].append(Int32(row))
         }
-        nearestMeters[row] = meters
+        distances.set(row, to: meters)
         limits.set(Int(slotOfRow[row]), to: meters)
     }
 
-    /// Puts all open versions into the tree and the grid in the order of the list, which breaks ties; closed ones are forgotten.
+    /// Puts all open versions into the tree and the grid in the order of the list, which breaks ties.
     mutating func index() {
-        let order = versions.indices.filter { versions[$0].isOpen }.sorted { versions[$0].rank < versions[$1].rank }
-        if order.count < versions.count || order != Array(versions.indices) {
-            var numbers = [Int32](repeating: -1, count: versions.count)
-            for (number, version) in order.enumerated() { numbers[version] = Int32(number) }
-            nearest = nearest.map { $0 < 0 ? -1 : numbers[Int($0)] }
-            coveredBy = coveredBy.map { $0 < 0 ? -1 : numbers[Int($0)] }
-            versions = order.map { versions[$0] }
-            rowsOfVersion = [[Int32]](repeating: [], count: versions.count)
-            for (row, version) in nearest.enumerated() where version >= 0 { rowsOfVersion[Int(version)].append(Int32(row)) }
-        }
-        let points = versions.map(\.probe.point)
+        let points = open.map { versions[$0].probe.point }
         tree = NearestTree(points, measure: input.measure)
-        grid = RadiusGrid(points, radii: versions.map(\.probe.test.radius), measure: input.measure)
-        indexed = versions.count
+        grid = RadiusGrid(points, radii: open.map { versions[$0].probe.test.radius }, measure: input.measure)
+        indexed = open
+        firstUnindexed = versions.count
     }
 
     /// Replaces the list of facilities and the levels in the run.
@@ -185,6 +183,7 @@ public struct IncrementalCoverage: Sendable {
         input.demand.ticks = demand.ticks
         input.demand.scale = demand.scale
         input.demand.classes = demand.classes
+        distances = DistanceTally(meters: distances.meters, ticks: demand.ticks)
         recount()
     }
 }

@@ -26,7 +26,7 @@ struct OwnRadii: Sendable {
     func forEachReaching(_ probe: FacilityProbe, _ input: PlanningInput, _ found: (Int) -> Void) {
         tree.forEachSlot(within: limits, of: probe.point) { slot in
             let row = Int(rows[Int(tree.order[slot])])
-            if probe.covers(input.demand.point(row), CoverTest(radius: meters[row], measure: input.measure)) { found(row) }
+            if probe.covers(tree.place(slot), CoverTest(radius: meters[row], measure: input.measure)) { found(row) }
         }
     }
 }

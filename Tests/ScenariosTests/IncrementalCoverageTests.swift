@@ -45,6 +45,23 @@ struct IncrementalCoverageTests {
         return found
     }
 
+    /// What differs between the counts of covering facilities and those of backup coverage, in all and by level.
+    private func miscounted(_ state: IncrementalCoverage, _ input: PlanningInput) async throws -> [String] {
+        var found: [String] = []
+        for view in state.views {
+            var facilities = input.facilities
+            if case .level(_, let serving) = view.view {
+                facilities = facilities.filter { $0.level.map(serving.contains) ?? false }
+            } else if view.view != .all {
+                continue
+            }
+            let backup = try await CoverageAnalyzer(threads: 1).backup(
+                of: input.demand, by: facilities, rule: input.radiusRule, measure: input.measure)
+            if view.counts != backup.counts { found.append("counts of \(view.view)") }
+        }
+        return found
+    }
+
     @Test("equals a computation afresh after every step of 1,000 random edit sequences", arguments: 0..<20)
     func sequences(_ block: Int) async throws {
         for seed in UInt64(block * 50)..<UInt64(block * 50 + 50) {
@@ -61,7 +78,8 @@ struct IncrementalCoverageTests {
                 run.edit()
                 state.update(to: run.input.facilities, levels: run.input.levels)
             }
-            #expect(try await differences(state, run.input, membership).isEmpty, "seed \(seed), end")
+            #expect(try await differences(state, run.input, membership) == [], "seed \(seed), end")
+            #expect(try await miscounted(state, run.input) == [], "seed \(seed), end")
         }
     }
 
@@ -97,6 +115,20 @@ struct IncrementalCoverageTests {
         run.input.facilities = run.edited()
         state.update(to: run.input.facilities)
         #expect(try await differences(state, run.input, membership) == [])
+    }
+
+    @Test("is worth while where few facilities change")
+    func worthwhile() async throws {
+        var run = RandomRun(seed: 12)
+        while run.input.facilities.count < 1000 { run.input.facilities.append(run.facility()) }
+        let (coverage, _) = try await afresh(run.input, nil)
+        let state = try await IncrementalCoverage(run.input, coverage: coverage, membership: nil, threads: 1)
+        var facilities = run.input.facilities
+        for number in 0..<125 { facilities[number].level = "another" }
+        #expect(state.isWorthwhile(facilities))
+        facilities.removeLast()
+        #expect(!state.isWorthwhile(facilities))
+        #expect(!state.isWorthwhile([]) && state.isWorthwhile(run.input.facilities))
     }
 
     @Test("leaves the state it was copied from as it was")

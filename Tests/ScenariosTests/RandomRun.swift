@@ -10,7 +10,12 @@ struct RandomRun {
     private var nextId = 0
     private let levels = ["city", "street", "village"]
 
-    /// Makes a run; the seed decides what it has: own radii, classes, levels, units, one radius for all, points on the same spot.
+    /// Corners of the runs on the ellipsoid: at the origin chords are rounded less than elsewhere.
+    private static let corners = [(0, 0), (106.27, 36.46), (-70.93, -53.16), (179.98, 66.54)].map {
+        PlanarPoint(x: $0.0, y: $0.1)
+    }
+
+    /// Makes a run; the seed decides what it has: where it lies, own radii, classes, levels, units, one radius for all, points on the same spot.
     init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let isPlanar = Bool.random(using: &generator)
@@ -22,7 +27,8 @@ struct RandomRun {
             return Int.random(in: 0..<3, using: &generator) == 0 ? (value / size * 8).rounded(.down) * size / 8 : value
         }
         let scale = WeightScale(total: 10_000)
-        let points = (0..<count).map { _ in PlanarPoint(x: ordinate(), y: ordinate()) }
+        let corner = Self.corners[isPlanar ? 0 : Int.random(in: 0..<Self.corners.count, using: &generator)]
+        let points = (0..<count).map { _ in PlanarPoint(x: corner.x + ordinate(), y: corner.y + ordinate()) }
         let weights = (0..<count).map { _ in Int64.random(in: 0...9, using: &generator) }
         let own = Int.random(in: 0..<3, using: &generator) == 0
         let classes = (0..<Int.random(in: 0...2, using: &generator)).map { number in
@@ -38,7 +44,7 @@ struct RandomRun {
                     Bool.random(using: &generator) ? .nan : Double.random(in: 100...1500, using: &generator)
                 } : nil)
         var area: StudyArea?
-        if Bool.random(using: &generator) { area = Self.area(size) }
+        if Bool.random(using: &generator) { area = Self.area(corner, size) }
         let override: Distance? = Int.random(in: 0..<8, using: &generator) == 0 ? .meters(600) : nil
         input = PlanningInput(
             demand: demand, facilities: [], studyArea: area, measure: isPlanar ? .planar : .geodesic,
@@ -50,11 +56,11 @@ struct RandomRun {
     }
 
     /// Two levels: a whole of two halves, and a strip outside both.
-    private static func area(_ size: Double) -> StudyArea {
+    private static func area(_ corner: PlanarPoint, _ size: Double) -> StudyArea {
         func box(_ low: Double, _ high: Double) -> MultiPolygon {
             let corners = [(low, -1.0), (high, -1.0), (high, 2.0), (low, 2.0), (low, -1.0)]
             return MultiPolygon([
-                Polygon(exterior: Ring(corners.map { PlanarPoint(x: $0.0 * size, y: $0.1 * size) }))
+                Polygon(exterior: Ring(corners.map { PlanarPoint(x: corner.x + $0.0 * size, y: corner.y + $0.1 * size) }))
             ])
         }
         return StudyArea(

@@ -1,37 +1,52 @@
 import CoverageAnalysis
+import FoundationEssentials
 import GeoPrimitives
 import Glibc
 import Scenarios
 import ServiceModel
 import TestSupport
 
-/// Times one edit of a facility with its figures against the computation afresh: towns and villages in 200 × 200 km.
+/// What a run of the benchmark found, in milliseconds.
+private struct EditFigures: Codable {
+    struct Edit: Codable {
+        var kind: String
+        var median_ms: Double
+        var largest_ms: Double
+    }
+
+    var points: Int
+    var facilities: Int
+    var engine_ms = 0.0
+    /// The whole coverage with its figures, on one thread and on two.
+    var afresh_ms: [Double] = []
+    var edits: [Edit] = []
+    var equals_afresh = false
+}
+
+/// Times one edit of a facility with its figures against the computation afresh: towns and villages in 200 × 200 km, two levels.
 ///
 ///     swift run -c release EditBenchmark [POINTS FACILITIES [EDITS]]
 ///
-/// One line for each kind of edit: the median and the largest of the edits in milliseconds, figures included, and beside it what the whole
-/// coverage with its figures takes on one thread and on two.
+/// Prints JSON: for each kind of edit the median and the largest of the edits, figures included, and beside them what the whole coverage
+/// with its figures takes. Ends with 1 where the edits led to anything else than the computation afresh.
 @main
 struct EditBenchmark {
     static func main() async throws {
         let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        let (points, facilities) = (sizes.first ?? 1_000_000, sizes.count > 1 ? sizes[1] : 10_000)
+        var figures = EditFigures(points: sizes.first ?? 1_000_000, facilities: sizes.count > 1 ? sizes[1] : 10_000)
         let edits = sizes.count > 2 ? sizes[2] : 40
         var random = SeededGenerator(seed: 20_261)
-        let input = input(points, facilities, &random)
-        let analyzer = CoverageAnalyzer(threads: 2)
-        let coverage = try await analyzer.coverage(of: input)
+        let input = input(figures.points, figures.facilities, &random)
         let clock = ContinuousClock()
-        let start = clock.now
-        var state = try await IncrementalCoverage(input, coverage: coverage, membership: nil, threads: 2)
-        print("\(points) points, \(facilities) facilities; engine built in \(milliseconds(clock.now - start)) ms")
         for threads in [1, 2] {
             let start = clock.now
-            let analyzer = CoverageAnalyzer(threads: threads)
-            let whole = try await analyzer.coverage(of: input)
-            _ = try await analyzer.report(input, coverage: whole, membership: nil)
-            print("afresh on \(threads) threads: \(milliseconds(clock.now - start)) ms")
+            _ = try await afresh(input, threads: threads)
+            figures.afresh_ms.append(milliseconds(clock.now - start))
         }
+        let coverage = try await CoverageAnalyzer(threads: 2).coverage(of: input)
+        let start = clock.now
+        var state = try await IncrementalCoverage(input, coverage: coverage, membership: nil, threads: 2)
+        figures.engine_ms = milliseconds(clock.now - start)
         for kind in ["add", "close", "move", "radius"] {
             var taken: [Duration] = []
             for edit in 0..<edits {
@@ -42,30 +57,30 @@ struct EditBenchmark {
                 taken.append(clock.now - start)
             }
             taken.sort()
-            print(
-                "\(kind): median \(milliseconds(taken[taken.count / 2])) ms, largest \(milliseconds(taken[taken.count - 1])) ms")
+            figures.edits.append(
+                EditFigures.Edit(
+                    kind: kind, median_ms: milliseconds(taken[edits / 2]), largest_ms: milliseconds(taken[edits - 1])))
         }
-        try await check(state)
-        var load = [0.0]
-        getloadavg(&load, 1)
-        print("load \(load[0])")
+        figures.equals_afresh = try await equalsAfresh(state)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        print(String(decoding: try encoder.encode(figures), as: UTF8.self))
+        if !figures.equals_afresh { exit(1) }
     }
 
-    /// What is timed must be right.
-    private static func check(_ state: IncrementalCoverage) async throws {
-        let analyzer = CoverageAnalyzer(threads: 2)
-        let coverage = try await analyzer.coverage(of: state.input)
-        let report = try await analyzer.report(state.input, coverage: coverage, membership: nil)
-        let own = try await state.report()
-        let (ours, whole) = (state.coverage, coverage)
-        // The kernel places many points four at a time and an edit one at a time: the last bit of a sine may differ.
-        let differing = coverage.nearest.indices.count {
-            ours.nearest[$0] != whole.nearest[$0] || ours.coveredBy[$0] != whole.coveredBy[$0]
-                || abs(ours.nearestMeters[$0] - whole.nearestMeters[$0]) > 1e-8
-        }
-        let isRight = own.overall == report.overall && differing == 0
-        print(isRight ? "equals the computation afresh" : "DIFFERS from the computation afresh in \(differing) points")
-        if !isRight { exit(1) }
+    private static func afresh(_ input: PlanningInput, threads: Int) async throws -> (Coverage, CoverageReport) {
+        let analyzer = CoverageAnalyzer(threads: threads)
+        let coverage = try await analyzer.coverage(of: input)
+        return (coverage, try await analyzer.report(input, coverage: coverage, membership: nil))
+    }
+
+    /// What is timed must be right, to the bit.
+    private static func equalsAfresh(_ state: IncrementalCoverage) async throws -> Bool {
+        let (coverage, report) = try await afresh(state.input, threads: 2)
+        let (ours, figures) = (state.coverage, try await state.report())
+        return ours.nearest == coverage.nearest && ours.nearestMeters == coverage.nearestMeters
+            && ours.coveredBy == coverage.coveredBy && figures.overall == report.overall && figures.distances == report.distances
+            && figures.byLevel.map(\.totals) == report.byLevel.map(\.totals) && figures.allLevels == report.allLevels
     }
 
     private static func edited(
