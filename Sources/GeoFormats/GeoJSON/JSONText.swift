@@ -17,6 +17,12 @@ struct JSONText {
     /// Adds a text with what must be escaped.
     mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        if isPlain { bytes.append(contentsOf: text.utf8) } else { escaped(text) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escaped(_ text: String) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
@@ -27,7 +33,6 @@ struct JSONText {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     /// Adds a property; numbers that are not finite become null.
@@ -35,16 +40,16 @@ struct JSONText {
         switch value {
         case .null: raw("null")
         case .text(let text): string(text)
-        case .integer(let number): bytes += Array(String(number).utf8)
+        case .integer(let number): bytes.append(contentsOf: String(number).utf8)
         case .boolean(let isTrue): raw(isTrue ? "true" : "false")
         case .number(let number):
             if !number.isFinite {
                 raw("null")
             } else if number == number.rounded(), abs(number) < 1e15 {
-                bytes += Array(String(Int64(number)).utf8)
+                bytes.append(contentsOf: String(Int64(number)).utf8)
             } else {
                 // The shortest text that reads back as the same double.
-                bytes += Array(number.description.utf8)
+                bytes.append(contentsOf: number.description.utf8)
             }
         }
     }
@@ -63,21 +68,24 @@ struct JSONText {
         guard abs(units) < 9e18 else { return bytes += Array(value.description.utf8) }
         var rest = Int64(units).magnitude
         if units < 0 { bytes.append(UInt8(ascii: "-")) }
-        // Digits from the last to the first, zeros at the end of the fraction left out.
-        var digits: [UInt8] = []
-        var isTrailing = true
+        // Digits from the last to the first, zeros at the end of the fraction left out: at most 19 and the point.
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var first = digits.count
+        func put(_ byte: UInt8) {
+            first -= 1
+            digits[first] = byte
+        }
         for _ in 0..<Self.decimals {
             let digit = UInt8(rest % 10)
             rest /= 10
-            isTrailing = isTrailing && digit == 0
-            if !isTrailing { digits.append(UInt8(ascii: "0") + digit) }
+            if first < digits.count || digit > 0 { put(UInt8(ascii: "0") + digit) }
         }
-        if !digits.isEmpty { digits.append(UInt8(ascii: ".")) }
+        if first < digits.count { put(UInt8(ascii: ".")) }
         repeat {
-            digits.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            put(UInt8(ascii: "0") + UInt8(rest % 10))
             rest /= 10
         } while rest > 0
-        bytes.append(contentsOf: digits.reversed())
+        for place in first..<digits.count { bytes.append(digits[place]) }
     }
 
     private static func hex(_ nibble: UInt8) -> UInt8 {
