@@ -14,7 +14,33 @@ public struct EdgePeople: Sendable {
     public var outsideFacilities: Int
 }
 
+/// Which demand points lie near the edge of the study area, whoever covers them: one answer for all states of a run on the same points.
+public struct EdgeZone: Sendable {
+    /// How near is near, in metres, where a demand point brings no radius of its own.
+    public var reach: Distance
+    /// Whether each demand point is that near.
+    public var isNear: [Bool]
+}
+
 extension CoverageAnalyzer {
+    /// Returns which demand points lie within one radius of the study area's edge.
+    ///
+    /// - Parameters:
+    ///   - input: The run.
+    ///   - area: Its units; the edge is that of the union of the highest level.
+    ///   - reach: One radius, for demand points without their own.
+    /// - Returns: An answer for each demand point.
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon; `CancellationError`.
+    /// - Complexity: O(points · log edges).
+    public func edgeZone(_ input: PlanningInput, area: StudyArea, reach: Distance) async throws -> EdgeZone {
+        let edge = try Edge(input, area, reach)
+        let parts = try await mapChunks(of: input.demand.count, threads: threads) { rows in
+            try Task.checkCancellation()
+            return rows.map { edge.isNear(input.demand.point($0), within: edge.radius(of: $0)) }
+        }
+        return EdgeZone(reach: reach, isNear: Array(parts.joined()))
+    }
+
     /// Returns the uncovered people within one radius of the study area's edge where no facility beyond it was given.
     ///
     /// A facility beyond the edge counts as given for the demand points within two radii of it: what lies across the border there was
@@ -25,31 +51,52 @@ extension CoverageAnalyzer {
     ///   - area: Its units; the edge is that of the union of the highest level.
     ///   - coverage: Its coverage.
     ///   - reach: One radius, for demand points without their own.
+    ///   - zone: Who lies near the edge, where that is known for this reach and these demand points.
     /// - Returns: Who is flagged, and the total.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon; `CancellationError`.
     /// - Complexity: O(uncovered points · log edges).
     public func edgePeople(
-        _ input: PlanningInput, area: StudyArea, coverage: Coverage, reach: Distance
+        _ input: PlanningInput, area: StudyArea, coverage: Coverage, reach: Distance, zone: EdgeZone? = nil
     ) async throws -> EdgePeople {
-        let top = area.levels.first.map { area.units(ofLevel: $0) } ?? 0..<0
-        let whole = try PolygonOverlay.union(area.units[top].map(\.geometry))
-        let boundary = BoundaryIndex(whole, isPlanar: input.measure == .planar)
-        let inside = try PolygonLocator([whole])
+        let edge = try Edge(input, area, reach)
+        let known = zone.flatMap { $0.reach == reach ? $0.isNear : nil }
+        let inside = try PolygonLocator([edge.whole])
         let beyond = try input.facilities.filter { try inside.first(containing: $0.point.x, $0.point.y) == nil }
         let tree = NearestTree(beyond.map(\.point), measure: input.measure)
-        let ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
         let parts = try await mapChunks(of: input.demand.count, threads: threads) { rows in
             try Task.checkCancellation()
             return rows.map { row -> Bool in
                 guard !coverage.isCovered(row) else { return false }
-                let own = ownRadii.map { $0[row].isNaN ? reach.meters : $0[row] } ?? reach.meters
-                let point = input.demand.point(row)
-                guard boundary.meters(to: point.x, point.y, within: own) != nil else { return false }
+                let (point, own) = (input.demand.point(row), edge.radius(of: row))
+                guard known?[row] ?? edge.isNear(point, within: own) else { return false }
                 return tree.nearest(to: point).map { input.measure.meters(point, beyond[$0.index].point) > 2 * own } ?? true
             }
         }
         var people = EdgePeople(isAtEdge: Array(parts.joined()), sum: DemandSum(), reach: reach, outsideFacilities: beyond.count)
         for (row, isAtEdge) in people.isAtEdge.enumerated() where isAtEdge { people.sum.add(input.demand.ticks[row]) }
         return people
+    }
+}
+
+/// The edge of a study area, and how near is near for each demand point.
+private struct Edge: Sendable {
+    let whole: MultiPolygon
+    private let boundary: BoundaryIndex
+    private let reach: Distance
+    private let ownRadii: [Double]?
+
+    init(_ input: PlanningInput, _ area: StudyArea, _ reach: Distance) throws {
+        let top = area.levels.first.map { area.units(ofLevel: $0) } ?? 0..<0
+        whole = try PolygonOverlay.union(area.units[top].map(\.geometry))
+        boundary = BoundaryIndex(whole, isPlanar: input.measure == .planar)
+        self.reach = reach
+        ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
+    }
+
+    /// One radius of a demand point in metres.
+    func radius(of row: Int) -> Double { ownRadii.map { $0[row].isNaN ? reach.meters : $0[row] } ?? reach.meters }
+
+    func isNear(_ point: PlanarPoint, within meters: Double) -> Bool {
+        boundary.meters(to: point.x, point.y, within: meters) != nil
     }
 }

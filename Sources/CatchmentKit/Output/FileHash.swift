@@ -19,10 +19,10 @@ enum FileHash {
             throw CatchmentError.inputOutput("\(path) cannot be read back")
         }
         guard path.hasSuffix(".json") else { return SHA256.hex(data) }
-        return SHA256.hex(withoutClock(data))
+        return SHA256.hex(withoutClock(Array(data)))
     }
 
-    private static func withoutClock(_ data: Data) -> [UInt8] {
+    private static func withoutClock(_ data: [UInt8]) -> [UInt8] {
         var kept: [UInt8] = []
         kept.reserveCapacity(data.count)
         var end: [UInt8]?
