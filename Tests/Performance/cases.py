@@ -24,6 +24,22 @@ class Case:
         return self.model in ("p-median", "p-center")
 
 
+class WhatIf(Case):
+    """A plan of so many scenarios: on the sample county with all its layers, or on an instance, whose sites are its facilities, without."""
+
+    def __init__(self, name, title, scenarios, instance=None, radius=None, large=False):
+        super().__init__(name, title, instance, radius, large=large)
+        self.scenarios = scenarios
+
+
+class Edits(Case):
+    """One edit of a facility after the other, figures included, and the computation afresh beside it."""
+
+    def __init__(self, name, title, points, facilities):
+        super().__init__(name, title, None, None)
+        self.points, self.facilities = points, facilities
+
+
 def graph(model, vertices, count, peers=(), large=False):
     """A case on a graph in the manner of the OR-Library."""
     return Case(f"{model.replace('-', '')}-{vertices}-{count}", f"{model}, graph of {vertices} vertices, p {count}",
@@ -51,6 +67,10 @@ CASES = (
     Case("mclp-10k", "MCLP, 10 k points × 1 k sites, p 50, 3 km", ("clustered", 10_000, 1_000), 3000, 50,
          peers=("merged_highs",)),
     Case("sample-county", "sample county, whole site job: units and every layer", None, 1000, 5),
+    WhatIf("scenarios-100", "sample county, 100 scenarios: units and every layer of each", 100),
+    Edits("edit-1m", "one edit of 10 k facilities over 1 M points, figures included", 1_000_000, 10_000),
+    WhatIf("scenarios-1m", "3 scenarios of 1 M points × 10 k facilities, 1 km, from CSV", 3, ("clustered", 1_000_000, 10_000), 1000,
+           large=True),
     graph("p-median", 100, 5, peers=("distance_highs", "spopt_distance")),
     graph("p-median", 200, 40, peers=("distance_highs", "spopt_distance")),
     graph("p-center", 100, 5, peers=("distance_highs", "spopt_distance")),
@@ -88,6 +108,14 @@ CASES = (
 
 def programs(case, files, catchment, python, out):
     """Catchment first, then the peers of the case; without a Python for them, Catchment alone."""
+    if isinstance(case, Edits):
+        yield Program("Catchment", [catchment.parent / "EditBenchmark", str(case.points), str(case.facilities)], exact=True)
+        return
+    if isinstance(case, WhatIf):
+        layers = [] if case.instance is None else ["--no-layers"]
+        yield Program("Catchment", [catchment, "scenario", *files, *layers, "--quiet", "--out", out], exact=True,
+                      report=out / "report.json")
+        return
     reach = ["--cost-matrix", files[2]] if case.is_on_costs else ["--radius", f"{case.radius}m"]
     common = [*reach, "--crs", "planar" if case.planar else "wgs84", "--quiet", "--out", out]
     if files is None:
@@ -111,6 +139,11 @@ def programs(case, files, catchment, python, out):
 
 def catchment_figures(case, report):
     """Catchment's report as the figures that peers give."""
+    if isinstance(case, Edits):
+        return report
+    if isinstance(case, WhatIf):
+        return {"timing": report["timing"], "scenarios": len(report["scenarios"]),
+                "base_weight": report["base"]["overall"]["covered_weight"]}
     figures = {"timing": report["timing"]}
     if case.count is None and case.target is None:
         overall = report["coverage"]["overall"]

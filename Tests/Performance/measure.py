@@ -47,6 +47,8 @@ class Program:
 
 def timed(program):
     """Runs a program once; returns its measurements and its figures."""
+    if shutil.which(program.command[0]) is None:
+        raise Failure(f"{program.command[0]} is not there; build it with: swift build -c release")
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as messages:
         if program.report:
             # An old report must not pass for this run's; a folder without one is refused, so it goes as a whole.
