@@ -22,15 +22,16 @@ struct ZoneModeTests {
         let found = try await PlanningFixtures.zones(input, .covered)
         let locator = try PolygonLocator(found.zones.map(\.geometry))
         var expected = [Int](repeating: 0, count: sites.count)
+        let nearby = NearbySites(sites, .geodesic)
         for point in points {
-            let meters = sites.map { Geodesic.meters(point.x, point.y, $0.x, $0.y) }
-            let nearest = meters.indices.min { (meters[$0], "f\($0)") < (meters[$1], "f\($1)") } ?? 0
-            let isCovered = meters[nearest] <= radii[nearest] + 1e-6
+            let near = nearby.distances(to: point, margin: 2 * found.tolerance)
+            let (nearest, meters) = near.min { ($0.meters, "f\($0.site)") < ($1.meters, "f\($1.site)") } ?? (0, .infinity)
+            let isCovered = meters <= radii[nearest] + 1e-6
             if isCovered { expected[nearest] += 1 }
             // Polygons of service areas stray inwards by up to 3·10⁻⁴ of the radius.
             let band = 3e-4 * radii[nearest] + found.tolerance
-            let margin = meters.indices.filter { $0 != nearest }.map { meters[$0] - meters[nearest] }.min() ?? .infinity
-            guard abs(meters[nearest] - radii[nearest]) > band, margin > 2 * found.tolerance else { continue }
+            let margin = near.filter { $0.site != nearest }.map { $0.meters - meters }.min() ?? .infinity
+            guard abs(meters - radii[nearest]) > band, margin > 2 * found.tolerance else { continue }
             #expect(
                 try locator.all(containing: point.x, point.y).map { found.zones[$0].facility } == (isCovered ? [nearest] : []))
         }
