@@ -53,5 +53,5 @@ public struct SitingPlan: Hashable, Sendable {
     public var seconds: Double
 
     /// Whether candidates that could take a site's place are worked out: for the models that count what is covered once.
-    package var hasAlternatives: Bool { !model.countsSecondCover && outcome?.servedWeight == nil }
+    package var hasAlternatives: Bool { !model.countsSecondCover }
 }

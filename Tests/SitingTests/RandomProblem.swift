@@ -10,11 +10,11 @@ struct RandomProblem {
     var isCovered: [Bool]
     var status: [CandidateStatus]
 
-    /// Up to `largest` candidates and 30 points; some without weight, covered, required, forbidden, equal or out of reach.
-    init(seed: UInt64, largest: Int = 12, wholeWeights: Bool = true) {
+    /// Up to `largest` candidates and `mostPoints` points; some without weight, covered, required, forbidden, equal or out of reach.
+    init(seed: UInt64, largest: Int = 12, mostPoints: Int = 30, wholeWeights: Bool = true) {
         var random = SeededGenerator(seed: seed)
         let candidates = Int.random(in: 1...largest, using: &random)
-        let points = Int.random(in: 0...30, using: &random)
+        let points = Int.random(in: 0...mostPoints, using: &random)
         let density = Double.random(in: 0.05...0.5, using: &random)
         sets = (0..<points).map { _ in
             (0..<Int32(candidates)).filter { _ in Double.random(in: 0..<1, using: &random) < density }

@@ -19,6 +19,15 @@ extension TextReport {
                         "an alternative takes the site's place, the others staying, and loses at most 1 % of the \(number(siting.gained)) \(who) gained",
                         "备选点：其他点不变，以其替换该点，损失不超过新增 \(number(siting.gained))\(who)的 1%"))
         }
+        if let capacity = siting.conditions?.capacity, siting.sites.allSatisfy({ $0.alternatives == nil }) {
+            lines.append(
+                "  "
+                    + (capacity.splittable
+                        ? language("alternatives are not worked out: too many exchanges to try", "备选点未计算：替换组合过多")
+                        : language(
+                            "alternatives are not worked out for whole points: each exchange would be a search of its own",
+                            "整点分配时不计算备选点：每次替换都需要单独求解")))
+        }
         return lines
     }
 

@@ -14,6 +14,7 @@ struct SitingQuestion: Sendable {
     /// The alternatives of each site of a plan; `nil` for models they are not worked out for.
     func alternatives(to plan: SitingPlan) -> [[SiteAlternative]]? {
         guard let conditioned else { return SiteAlternatives(to: plan, on: problem).lists() }
+        if conditioned.conditions.capacities != nil { return CapacitatedAlternatives(to: plan, on: conditioned)?.lists() }
         guard plan.hasAlternatives else { return nil }
         let closed = plan.outcome?.closed ?? []
         return SiteAlternatives(to: plan, on: conditioned.problem(closing: closed)).lists { rank, candidate in

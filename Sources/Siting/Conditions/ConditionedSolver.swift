@@ -32,7 +32,11 @@ package struct ConditionedSolver: Sendable {
         try ConditionedRequest(model: model, limits: limits).validate(for: conditioned)
         let control = BranchControl(limits, progress: progress)
         if conditioned.conditions.capacities != nil {
-            return try CapacitatedSearch(conditioned, model, solver: solver, control: control).plan()
+            let problem = CapacitatedProblem(conditioned, model)
+            let search = CapacitatedSearch(problem: problem, solver: solver, control: control)
+            let found = try search.run()
+            return CapacitatedAssembly(problem: problem, control: control, solver: solver.name)
+                .plan(found, search.figures(found))
         }
         var goal = model.goal(of: conditioned)
         let kernel = ConditionedKernel(conditioned, countsSecond: model.countsSecondCover)

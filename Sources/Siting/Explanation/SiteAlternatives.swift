@@ -21,7 +21,7 @@ package struct SiteAlternatives {
     private var rankSum: [Int32]
 
     /// The share of the gained weight that an exchange may lose, as a divisor: 1 %.
-    private static let lossDivisor: Int64 = 100
+    static let lossDivisor: Int64 = 100
 
     /// Prepares to look for the alternatives of a plan.
     ///
