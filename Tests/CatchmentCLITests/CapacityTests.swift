@@ -30,8 +30,22 @@ enum Road {
             "{\"type\":\"Feature\",\"properties\":{\"code\":\"\(code)\",\"name\":\"\(code)\",\"level\":\"side\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[\(ring.joined(separator: ","))]]}}"
     }
 
+    /// The thousandths of a degree of every pair as costs.
+    static let matrix: String = {
+        let demand = [("a", -2), ("b", 1), ("c", 6), ("d", 20), ("e", 25)]
+        let sites = [("f1", 0), ("c1", 4), ("c2", 22), ("c3", -5)]
+        return demand.reduce("from,to,cost\n") { text, point in
+            sites.reduce(text) { $0 + "\(point.0),\($1.0),\(abs(point.1 - $1.1))\n" }
+        }
+    }()
+
+    /// The same questions by costs.
+    static let costInput = input.filter { $0 != "--radius" && $0 != "500m" } + ["--cost-matrix", "m.csv", "--cutoff", "5"]
+
     /// Runs with more flags and returns the siting section; `verify` must confirm the result.
-    static func siting(_ more: [String], in folder: Scratch, exitCode: Int32 = 0) async throws -> JSON {
+    static func siting(
+        _ more: [String], in folder: Scratch, exitCode: Int32 = 0, input: [String] = input
+    ) async throws -> JSON {
         let ran = try await run(input + ["--json", "--quiet"] + more, in: folder)
         #expect(ran.exitCode == exitCode, "\(ran.errors)")
         let checked = try await run(["verify", "out"], in: folder)
@@ -40,10 +54,10 @@ enum Road {
     }
 
     /// The published shares without their distances, and whether every distance is within the radius.
-    static func shares(_ folder: Scratch) throws -> [String] {
+    static func shares(_ folder: Scratch, _ measure: String = "distance_m") throws -> [String] {
         let text = try String(contentsOfFile: folder.file("out/capacity-assignment.csv"), encoding: .utf8)
         let rows = text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
-        #expect(rows.first == ["demand", "facility", "proposed", "served_weight", "distance_m"])
+        #expect(rows.first == ["demand", "facility", "proposed", "served_weight", measure])
         #expect(rows.dropFirst().allSatisfy { (Double($0[4]) ?? .infinity) <= 500 })
         return rows.dropFirst().map { $0.prefix(4).joined(separator: " ") }
     }
@@ -155,6 +169,24 @@ struct CapacityTests {
         #expect(try Road.shares(folder).allSatisfy { !$0.hasPrefix("c ") })
     }
 
+    @Test(
+        "costs in place of distances give the same plan, published at their costs and verified",
+        arguments: [[], ["--indivisible"]] as [[String]])
+    func costMatrix(_ more: [String]) async throws {
+        let folder = try Scratch(Road.files)
+        try folder.write("m.csv", Road.matrix)
+        let byRadius = try await Road.siting(["--count", "2"] + more, in: folder)
+        let shares = try Road.shares(folder)
+        let byCost = try await Road.siting(["--count", "2"] + more, in: folder, input: Road.costInput)
+        for figure in ["selected", "objective", "bound", "gained", "conditions"] {
+            #expect(byCost[figure] == byRadius[figure], "\(figure)")
+        }
+        #expect(try Road.shares(folder, "cost") == shares)
+        try folder.edit("out/capacity-assignment.csv", "d,c2,true,80,2\n", "d,c2,true,80,1\n")
+        let changed = try await run(["verify", "out"], in: folder)
+        #expect(changed.exitCode == 65 && changed.errors.contains("d is served by c2 at a cost of 2"), "\(changed.errors)")
+    }
+
     @Test("a budget and spacing go together with capacities")
     func budget() async throws {
         let folder = try Scratch(Road.files)
@@ -203,18 +235,12 @@ struct CapacityTests {
             (["--model", "bacop", "--count", "1"], "--capacitated goes with --model mclp and lscp"),
             (["--model", "p-median", "--count", "1"], "p-median takes none of them"),
             (["--count", "1", "--curve"], "--curve goes with --count alone"),
-            (
-                ["--count", "1", "--cost-matrix", "m.csv", "--cutoff", "5"],
-                "--capacitated is not supported together with --cost-matrix"
-            ),
             (["--model", "lscp", "--indivisible", "--work-limit", "5"], "--indivisible with lscp takes no --time-limit"),
         ] as [([String], String)])
     func refused(_ flags: [String], _ message: String) async throws {
         let folder = try Scratch(Road.files)
         try folder.write("r.csv", "unit,floor\nwest,10%\n")
-        try folder.write("m.csv", "from,to,cost\na,f1,1\n")
-        let input = flags.contains("--cost-matrix") ? Road.input.filter { $0 != "--radius" && $0 != "500m" } : Road.input
-        let ran = try await run(input + ["--quiet"] + flags, in: folder)
+        let ran = try await run(Road.input + ["--quiet"] + flags, in: folder)
         #expect(ran.exitCode == 64 && ran.errors.contains(message), "\(ran.errors)")
         #expect(!FileManager.default.fileExists(atPath: folder.file("out/report.json")))
     }

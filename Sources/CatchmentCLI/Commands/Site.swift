@@ -165,10 +165,6 @@ struct Site: AsyncParsableCommand {
         if conditions.capacitated, model != .mclp, model != .lscp {
             throw ValidationError("--capacitated goes with --model mclp and lscp.")
         }
-        if conditions.capacitated, input.costs.costMatrix != nil {
-            throw ValidationError(
-                "--capacitated is not supported together with --cost-matrix; leave one of the two out.")
-        }
         if conditions.indivisible, model == .lscp, timeLimit != nil || workLimit != nil {
             throw ValidationError(
                 "--indivisible with lscp takes no --time-limit and no --work-limit: an assignment broken off may miss the target."

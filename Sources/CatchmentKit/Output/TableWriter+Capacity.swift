@@ -9,17 +9,28 @@ extension TableWriter {
         guard let served = site.served else { return nil }
         let planned = site.after.loaded.input
         let shares = served.assignment.shares
+        let places = planned.costs?.places(of: planned.facilities)
+        func distance(_ share: CapacityAssignment.Share) -> Double {
+            guard let costs = planned.costs, let places else {
+                return planned.measure.meters(planned.demand.point(share.row), planned.facilities[share.site].point)
+                    .rounded(toDecimals: 3)
+            }
+            let pairs = costs.rowOffsets[share.row]..<costs.rowOffsets[share.row + 1]
+            return pairs.first { places[Int(costs.sites[$0])] == Int32(share.site) }.map { costs.costs[$0] } ?? .nan
+        }
         return ResultLayer(
             "capacity-assignment",
-            [.text("demand"), .text("facility"), .boolean("proposed"), .number("served_weight"), .number("distance_m")],
+            [
+                .text("demand"), .text("facility"), .boolean("proposed"), .number("served_weight"),
+                .number(planned.costs == nil ? "distance_m" : "cost"),
+            ],
             count: shares.count
         ) { number in
             let share = shares[number]
             let facility = planned.facilities[share.site]
             return .init([
                 .text(planned.demand.ids[share.row]), .text(facility.id), .boolean(share.site >= site.keptFacilities),
-                .number(planned.demand.scale.weight(share.ticks)),
-                .number(planned.measure.meters(planned.demand.point(share.row), facility.point).rounded(toDecimals: 3)),
+                .number(planned.demand.scale.weight(share.ticks)), .number(distance(share)),
             ])
         }
     }

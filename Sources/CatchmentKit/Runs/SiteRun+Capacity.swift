@@ -22,30 +22,49 @@ extension SiteRun {
         var swapped = planned
         swapped.candidates = planned.facilities
         let rows = Array(0..<demand.count)
-        let sets = try await analyzer.coverSets(swapped, rows: rows)
-            .within(try await candidateBorders(borders, swapped), rows: rows)
-        // Whole millimetres, so that the result is exact.
-        var costs: [Int64] = []
-        costs.reserveCapacity(sets.candidates.count)
-        for row in rows {
-            for site in sets[row] {
-                costs.append(
-                    Int64((planned.measure.meters(demand.point(row), planned.facilities[Int(site)].point) * 1000).rounded()))
-            }
-        }
+        let priced = try await analyzer.coveredCosts(swapped, rows: rows)
+        let sets = CoverSets(
+            rowOffsets: priced.rowOffsets, candidates: priced.candidates, candidateCount: priced.candidateCount
+        ).within(try await candidateBorders(borders, swapped), rows: rows)
+        let costs = priced.wholeCosts(of: sets)
         let capacities = planned.facilities.map { $0.capacityTicks(of: demand) }
         switch rule {
         case .splittable:
             return ServedDemand(
                 assignment: .splittable(sets: sets, costs: costs, weights: demand.ticks, capacities: capacities))
         case .indivisible:
+            var limits = settings.limits
+            limits.timeLimit = limits.timeLimit.map { max(0, $0 - plan.seconds) }
             let result = try mapping { () throws(SitingError) in
                 try IndivisibleAssignment.best(
-                    sets: sets, costs: costs, weights: demand.ticks, capacities: capacities, limits: settings.limits)
+                    sets: sets, costs: costs, weights: demand.ticks, capacities: capacities, limits: limits)
             }
             plan.take(result.assignment, existingCount: existingCount, scale: demand.scale, limits: settings.limits)
             return ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
         }
+    }
+}
+
+extension CostRows {
+    /// The most that a capacity assignment takes for the cost of a tick.
+    private static let largestWholeCost = 1e11
+
+    /// The costs of pairs that are all among these, in whole thousandths of a unit (millimetres), so that sums are exact; coarser where costs
+    /// are very large.
+    func wholeCosts(of sets: CoverSets) -> [Int64] {
+        let largest = costs.max() ?? 0
+        var factor = 1000.0
+        while largest * factor > Self.largestWholeCost { factor /= 10 }
+        var whole: [Int64] = []
+        whole.reserveCapacity(sets.candidates.count)
+        for row in 0..<sets.rowCount {
+            var pair = rowOffsets[row]
+            for site in sets[row] {
+                while candidates[pair] != site { pair += 1 }
+                whole.append(Int64((costs[pair] * factor).rounded()))
+            }
+        }
+        return whole
     }
 }
 

@@ -9,8 +9,8 @@ struct PublishedServed {
     var weights: [Double] = []
     var meters: [Double] = []
 
-    /// Reads `capacity-assignment.csv`.
-    init(_ path: String) throws {
+    /// Reads `capacity-assignment.csv`, whose distances may be costs.
+    init(_ path: String, areCosts: Bool) throws {
         let opened = try mapping { () throws -> (any TableSource)? in
             do {
                 return try TableFile.open(path, layer: nil, threads: 1)
@@ -21,7 +21,8 @@ struct PublishedServed {
         // Nobody is served where no site has room.
         guard let source = opened else { return }
         let names: [(String, ColumnKind)] = [
-            ("demand", .text), ("facility", .text), ("proposed", .text), ("served_weight", .number), ("distance_m", .number),
+            ("demand", .text), ("facility", .text), ("proposed", .text), ("served_weight", .number),
+            (areCosts ? "cost" : "distance_m", .number),
         ]
         let table = try mapping {
             try source.read(
@@ -51,7 +52,7 @@ extension Recomputation {
         guard let capacity = siting.conditions?.capacity, siting.status != "infeasible", siting.status != "no_plan" else {
             return
         }
-        let served = try PublishedServed(found.folder + "/capacity-assignment.csv")
+        let served = try PublishedServed(found.folder + "/capacity-assignment.csv", areCosts: costs != nil)
         let row = Dictionary(demand.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         func numbers(_ sites: PublishedSites) -> [String: Int] {
             Dictionary(sites.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -67,15 +68,7 @@ extension Recomputation {
                 wrong.append("\(served.demand[index]) is served by \(served.facilities[index]), and one of the two is not there")
                 continue
             }
-            let place = isNew ? proposals.points[site] : facilities.points[site]
-            let radius =
-                demand.radii[point].isNaN ? (isNew ? proposals.radii[site] : facilities.radii[site]) : demand.radii[point]
-            let meters = measure.meters(demand.points[point], place)
-            if abs(meters - served.meters[index]) > Verifier.positionError || meters > radius + Verifier.positionError {
-                wrong.append(
-                    "\(served.demand[index]) is served by \(served.facilities[index]), \(meters) m away, whose radius is \(radius) m"
-                )
-            }
+            if let problem = unreached(served, index, point, isNew ? proposals : facilities, site) { wrong.append(problem) }
             let units = isNew ? proposals.borderUnits : facilities.borderUnits
             if !units.isEmpty, !demand.borderUnits.isEmpty, !isOneUnit(demand.borderUnits[point], units[site]) {
                 wrong.append("\(served.demand[index]) is served by \(served.facilities[index]) across the border of its unit")
@@ -105,6 +98,23 @@ extension Recomputation {
         checkLoads("proposals.geojson", proposals, newLoads)
         checkBase(capacity, byExisting: loads.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value })
         compare("within reach and not served", max(0, siting.coveredWeight - capacity.servedWeight), capacity.unservedWeight)
+    }
+
+    /// What is wrong with the distance of a share, or with its cost.
+    private func unreached(
+        _ served: PublishedServed, _ index: Int, _ point: Int, _ sites: PublishedSites, _ site: Int
+    ) -> String? {
+        let words = "\(served.demand[index]) is served by \(served.facilities[index])"
+        if let costs {
+            guard let cost = costs.cost(point, to: sites.ids[site]) else { return words + ", to which costs.csv has no way" }
+            if cost == served.meters[index], cost <= largestCost { return nil }
+            return words
+                + " at a cost of \(cost); \(served.meters[index]) is published and the largest that counts is \(largestCost)"
+        }
+        let radius = demand.radii[point].isNaN ? sites.radii[site] : demand.radii[point]
+        let meters = measure.meters(demand.points[point], sites.points[site])
+        if abs(meters - served.meters[index]) <= Verifier.positionError, meters <= radius + Verifier.positionError { return nil }
+        return words + ", \(meters) m away, whose radius is \(radius) m"
     }
 
     /// What each site is said to serve, against its shares.

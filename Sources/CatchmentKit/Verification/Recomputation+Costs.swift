@@ -3,7 +3,7 @@ extension Recomputation {
     static let costTolerance = 1e-6
 
     /// The largest cost at which a pair is covered, tolerance included; infinite where every pair covers.
-    private var largestCost: Double { report.settings.cutoff.map { $0 + Self.costTolerance } ?? .infinity }
+    var largestCost: Double { report.settings.cutoff.map { $0 + Self.costTolerance } ?? .infinity }
 
     /// Which demand points a matrix covers from one of the sites: costs decide without doubt.
     func reach(of sites: PublishedSites, by costs: PublishedCosts) -> [Reach] {
