@@ -40,6 +40,8 @@ public struct Facility: Hashable, Sendable {
     public var openingCost: Double?
     /// What closing it would cost, in the same money.
     public var closingCost: Double?
+    /// Whether a plan may close it, where plans may close facilities.
+    public var isClosable = true
     /// The code of the unit it says it belongs to.
     public var unitCode: String?
     /// Whether the unit it stands in is urban or rural, where that is known and needed.

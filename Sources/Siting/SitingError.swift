@@ -2,14 +2,14 @@
 ///
 /// What cannot be reached is a result: ``SitingPlan/status``.
 public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// There is no candidate site at all.
+    /// There is no candidate site that may be opened.
     case noCandidates
     /// The count of sites to open is less than one.
     case notPositiveCount(count: Int)
     /// More sites are to be opened than may be.
     case countExceedsCandidates(count: Int, available: Int)
-    /// More sites are required than are to be opened.
-    case moreRequiredThanCount(required: Int, count: Int)
+    /// More sites are required, as candidate numbers, than are to be opened.
+    case moreRequiredThanCount(required: [Int], count: Int)
     /// The target is not a share.
     case targetOutOfRange(target: Double)
     /// A model that takes no conditions.
@@ -31,13 +31,13 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .noCandidates:
-            "there are no candidate sites; give at least one with status candidate or required"
+            "there are no candidate sites that may be opened; give at least one with status candidate or required"
         case .notPositiveCount(let count):
             "--count \(count) must be at least 1"
         case .countExceedsCandidates(let count, let available):
             "--count \(count) exceeds the \(available) candidate sites that may be opened; lower it or allow more sites"
         case .moreRequiredThanCount(let required, let count):
-            "\(required) candidate sites are required and --count is \(count); raise it or require fewer"
+            "\(required.count) candidate sites are required and --count is \(count); raise it or require fewer"
         case .targetOutOfRange(let target):
             "--target \(target) must be a share from 0 to 1 (0% to 100%)"
         case .conditionsUnsupported(let model):

@@ -9,10 +9,11 @@ struct SitingRequest {
         if problem.candidateStatus.isEmpty { throw .noCandidates }
         switch model {
         case .maximalCovering(let count), .pMedian(let count), .pCenter(let count), .pDispersion(let count):
-            let required = problem.candidateStatus.count { $0 == .required }
+            let required = problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .required }
             let openable = problem.candidateStatus.count { $0 != .forbidden }
             if count < 1 { throw .notPositiveCount(count: count) }
-            if required > count { throw .moreRequiredThanCount(required: required, count: count) }
+            if required.count > count { throw .moreRequiredThanCount(required: required, count: count) }
+            if openable == 0 { throw .noCandidates }
             if count > openable { throw .countExceedsCandidates(count: count, available: openable) }
         case .setCovering(let target):
             guard target >= 0, target <= 1 else { throw .targetOutOfRange(target: target) }

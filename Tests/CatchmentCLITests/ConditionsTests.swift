@@ -57,6 +57,41 @@ enum Quarters {
 
 @Suite("site: conditions")
 struct ConditionsTests {
+    @Test("a facility that its list says may not be closed stays open, and verify holds the plan against that")
+    func closable() async throws {
+        let folder = try Scratch(Quarters.files)
+        let relocate = Quarters.input + ["--relocate", "1", "--json"]
+        let free = try await run(relocate, in: folder).json()["siting"]["conditions"]["closed"].list
+        try #require(free.count == 1)
+        let closed = try #require(free[0]["id"].text)
+        let lines = try folder.text("f.csv").split(separator: "\n").map(String.init)
+        let marked = lines.dropFirst().map { $0 + ($0.hasPrefix(closed + ",") ? ",No" : ",") }
+        try folder.write("f.csv", ([lines[0] + ",closable"] + marked).joined(separator: "\n") + "\n")
+        let kept = try await run(relocate, in: folder).json()["siting"]["conditions"]["closed"].list
+        #expect(kept.allSatisfy { $0["id"].text != closed })
+        #expect(try await run(["verify", "out"], in: folder).exitCode == 0)
+        try folder.edit("f.csv", ",No", ",maybe")
+        let bad = try await run(relocate, in: folder)
+        #expect(bad.exitCode == 65 && bad.errors.contains("closable \"maybe\" must be yes or no"), "\(bad.errors)")
+        #expect(bad.errors.contains("f.csv:"))
+    }
+
+    @Test("more required sites than --count are named, with what to do")
+    func requiredAboveCount() async throws {
+        let folder = try Scratch(Quarters.files)
+        let lines = try folder.text("c.csv").split(separator: "\n").map(String.init)
+        let marked = lines.dropFirst().enumerated().map { $1 + ($0 < 7 ? ",required" : ",") }
+        try folder.write("c.csv", ([lines[0] + ",status"] + marked).joined(separator: "\n") + "\n")
+        for more in [[], ["--spacing", "1m"], ["--model", "p-median"]] {
+            let ran = try await run(Quarters.input + ["--count", "3"] + more, in: folder)
+            #expect(ran.exitCode == 64, "\(ran.errors)")
+            #expect(
+                ran.errors.contains(
+                    "7 candidate sites are required (c0, c1, c2, c3, c4, …) and --count is 3; raise it or require fewer"),
+                "\(ran.errors)")
+        }
+    }
+
     @Test("a plan keeps all conditions at once, and verify confirms each")
     func everything() async throws {
         let run = try await Quarters.plan.value

@@ -130,7 +130,7 @@ struct MaximalCoveringTests {
             }
         }
         #expect(failure(0) == .notPositiveCount(count: 0))
-        #expect(failure(1) == .moreRequiredThanCount(required: 2, count: 1))
+        #expect(failure(1) == .moreRequiredThanCount(required: [0, 1], count: 1))
         #expect(failure(2) == nil)
         #expect(failure(3) == .countExceedsCandidates(count: 3, available: 2))
         #expect("\(SitingError.countExceedsCandidates(count: 3, available: 2))".contains("3 exceeds the 2 candidate sites"))

@@ -20,9 +20,9 @@ struct RandomConditions {
         static let relocation = Kinds(rawValue: 8)
     }
 
-    init(seed: UInt64, kinds: Kinds, largest: Int = 9, wholeWeights: Bool = true) {
+    init(seed: UInt64, kinds: Kinds, largest: Int = 9, mostPoints: Int = 30, wholeWeights: Bool = true) {
         var random = SeededGenerator(seed: seed &+ 500_000)
-        instance = RandomProblem(seed: seed, largest: largest, wholeWeights: wholeWeights)
+        instance = RandomProblem(seed: seed, largest: largest, mostPoints: mostPoints, wholeWeights: wholeWeights)
         let points = instance.sets.count
         let candidates = instance.status.count
         let facilities = Int.random(in: 0...3, using: &random)
@@ -70,7 +70,10 @@ struct RandomConditions {
                 opening: opening, closing: (0..<facilities).map { _ in Int64.random(in: 0...6, using: &random) * 50 },
                 budget: Int64.random(in: 0...max(1, opening.reduce(0, +)), using: &random))
         }
-        if kinds.contains(.relocation) { conditions.largestClosings = Int.random(in: 1...2, using: &random) }
+        if kinds.contains(.relocation) {
+            conditions.largestClosings = Int.random(in: 1...2, using: &random)
+            conditions.stayingOpen = Set((0..<facilities).filter { _ in Int.random(in: 0..<4, using: &random) == 0 })
+        }
     }
 
     var problem: ConditionedProblem {
@@ -100,7 +103,7 @@ struct RandomConditions {
         var choices: [Choice] = []
         var reachable = [Bool](repeating: false, count: weights.count)
         let tooClose = Set(
-            (conditions.largestClosings == nil ? conditions.spacing.withExisting.map(\.first) : [])
+            conditions.spacing.withExisting.filter { !mayClose($0.second) }.map(\.first)
                 + conditions.spacing.pairs.flatMap { pair -> [Int] in
                     (instance.status[pair.first] == .required ? [pair.second] : [])
                         + (instance.status[pair.second] == .required ? [pair.first] : [])
@@ -114,7 +117,7 @@ struct RandomConditions {
             for plan in 0..<(1 << instance.status.count) {
                 let opened = instance.status.indices.filter { plan >> $0 & 1 == 1 }
                 let closed = (0..<existingCount).filter { closing >> $0 & 1 == 1 }
-                guard keeps(opened, closed) else { continue }
+                guard closed.allSatisfy(mayClose), keeps(opened, closed) else { continue }
                 var choice = Choice(opened: opened, closed: closed, first: 0, second: 0, coversAll: true, cost: 0)
                 if let costs = conditions.costs {
                     choice.cost =
@@ -140,6 +143,10 @@ struct RandomConditions {
             }
         }
         return choices
+    }
+
+    private func mayClose(_ facility: Int) -> Bool {
+        conditions.largestClosings != nil && !conditions.stayingOpen.contains(facility)
     }
 
     private func keeps(_ opened: [Int], _ closed: [Int]) -> Bool {

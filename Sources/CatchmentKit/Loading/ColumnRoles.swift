@@ -5,7 +5,7 @@ enum ColumnRole: String, CaseIterable, Sendable {
     case id, lon, lat, wkt, weight, radius, unit, crs, name, status, level, capacity, floorArea = "floor_area", functions, owner
     case code, parent, households, type
     case from, to, cost
-    case openingCost = "opening_cost", closingCost = "closing_cost"
+    case openingCost = "opening_cost", closingCost = "closing_cost", closable
     case floor, minimumSites = "min_sites", maximumSites = "max_sites"
 
     var spellings: [String] {
@@ -36,6 +36,7 @@ enum ColumnRole: String, CaseIterable, Sendable {
         case .type: ["type", "unit_type", "urban_rural", "城乡类型", "城乡分类", "城乡"]
         case .openingCost: ["opening_cost", "install_cost", "建设成本", "开办成本", "新建成本"]
         case .closingCost: ["closing_cost", "removal_cost", "撤并成本", "关闭成本"]
+        case .closable: ["closable", "may_close", "可撤并", "可关闭"]
         case .floor: ["floor", "floor_share", "覆盖率下限"]
         case .minimumSites: ["min_sites", "最少点数"]
         case .maximumSites: ["max_sites", "最多点数"]

@@ -20,12 +20,17 @@ struct FacilityLoader {
     private static let columns: [(ColumnRole, ColumnKind)] = [
         (.id, .code), (.name, .text), (.status, .text), (.level, .text), (.radius, .length(bareNumbersAreMeters: false)),
         (.capacity, .number), (.floorArea, .number), (.functions, .text), (.owner, .text), (.unit, .code),
-        (.openingCost, .number), (.closingCost, .number),
+        (.openingCost, .number), (.closingCost, .number), (.closable, .text),
     ]
 
     /// Chinese words for the statuses, beside the English ones.
     private static let chineseStatus: [String: FacilityStatus] = [
         "现有": .existing, "已建": .existing, "候选": .candidate, "必选": .required, "禁止": .forbidden, "规划": .planned, "在建": .planned,
+    ]
+
+    /// Words of the column `closable`.
+    private static let answers: [String: Bool] = [
+        "yes": true, "true": true, "1": true, "是": true, "no": false, "false": false, "0": false, "否": false,
     ]
 
     /// Reads and validates the list.
@@ -43,13 +48,16 @@ struct FacilityLoader {
         for row in 0..<layer.count {
             let status = status(layer, row, into: &bad)
             check(layer, row, into: &bad)
+            let isClosable = isClosable(layer, row, into: &bad)
             loaded.summary.rows.read += 1
             if status == .planned, !run.includesPlanned {
                 loaded.summary.rows.drop("planned, not open (--include planned counts them)", row: layer.location(row))
                 loaded.idleIds.append(ids[row])
             } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
-                loaded.located.append(facility(layer, row, id: ids[row], status: status))
+                var facility = facility(layer, row, id: ids[row], status: status)
+                facility.isClosable = isClosable
+                loaded.located.append(facility)
             } else {
                 loaded.summary.rows.drop("no coordinates", row: layer.location(row))
                 loaded.idleIds.append(ids[row])
@@ -87,6 +95,17 @@ struct FacilityLoader {
             layer.file, row: layer.location(row),
             "status \"\(text)\" must be one of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))")
         return standard
+    }
+
+    /// Whether a plan may close the facility; a missing word says yes.
+    private func isClosable(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) -> Bool {
+        guard let text = layer.text(.closable, row) else { return true }
+        if let answer = Self.answers[text.lowercased().filter({ !$0.isWhitespace })] { return answer }
+        bad.error(
+            layer.file, row: layer.location(row),
+            "\(layer.columnNames[ColumnRole.closable.rawValue] ?? "closable") \"\(text)\" must be yes or no (true, false, 1, 0, 是, 否)"
+        )
+        return true
     }
 
     /// The status that a word names, in English or Chinese.

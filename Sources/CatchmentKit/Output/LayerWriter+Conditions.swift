@@ -22,7 +22,7 @@ struct ClosingFields {
     var fields: [Field] {
         if served != nil { return [.number("capacity"), .number("served_weight")] }
         guard isWanted else { return [] }
-        return [.boolean("closed")] + (knowsCosts ? [.number("closing_cost")] : [])
+        return [.boolean("closable"), .boolean("closed")] + (knowsCosts ? [.number("closing_cost")] : [])
     }
 
     private let served: ServedDemand?
@@ -32,7 +32,8 @@ struct ClosingFields {
             return [.optional(facilities[number].capacity), .number(scale.weight(served.assignment.loads[number]))]
         }
         guard isWanted else { return [] }
-        return [.boolean(closed.contains(number))] + (knowsCosts ? [.number(facilities[number].closingCost ?? 0)] : [])
+        return [.boolean(facilities[number].isClosable), .boolean(closed.contains(number))]
+            + (knowsCosts ? [.number(facilities[number].closingCost ?? 0)] : [])
     }
 }
 

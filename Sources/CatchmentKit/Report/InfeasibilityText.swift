@@ -53,7 +53,7 @@ struct InfeasibilityText {
             let required = input.candidates.indices.filter { input.candidates[$0].status == .required }
             return made(
                 "required_above_budget",
-                "the required sites \(ids(required)) cost \(money(cost)) and --budget is \(money(budget)): raise it or require fewer",
+                "the required sites \(input.candidates.ids(required)) cost \(money(cost)) and --budget is \(money(budget)): raise it or require fewer",
                 candidates: required)
         case .conflict(let names):
             return conflict(
@@ -135,9 +135,12 @@ struct InfeasibilityText {
         input.measure.meters(input.candidates[first].point, input.candidates[second].point).rounded(toDecimals: 1)
     }
 
-    private func ids(_ candidates: [Int]) -> String {
-        candidates.prefix(5).map { input.candidates[$0].id }.joined(separator: ", ") + (candidates.count > 5 ? ", …" : "")
-    }
-
     private func money(_ ticks: Int64) -> String { site.context.money.map { $0.weight(ticks).plainText } ?? "\(ticks)" }
+}
+
+extension [Facility] {
+    /// The ids of some of them in words: the first five.
+    func ids(_ numbers: [Int]) -> String {
+        numbers.prefix(5).map { self[$0].id }.joined(separator: ", ") + (numbers.count > 5 ? ", …" : "")
+    }
 }

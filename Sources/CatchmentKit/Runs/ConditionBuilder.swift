@@ -50,10 +50,10 @@ struct ConditionBuilder {
             context.money = money
         }
         conditions.largestClosings = options.relocate
+        if options.relocate != nil {
+            conditions.stayingOpen = Set(input.facilities.indices.filter { !input.facilities[$0].isClosable })
+        }
         if let rule = options.capacity {
-            guard input.costs == nil else {
-                throw CatchmentError.usage("--capacitated is not supported together with --cost-matrix; leave one of the two out")
-            }
             guard (input.facilities + input.candidates).contains(where: { $0.capacity != nil }) else {
                 throw CatchmentError.usage(
                     "--capacitated needs a capacity column in the candidates or facilities (name it with --candidates-columns capacity=…)"

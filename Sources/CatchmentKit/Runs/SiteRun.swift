@@ -102,7 +102,7 @@ public struct SiteRun {
         let problem = question.problem
         siteClock.mark("cover_sets")
         self.progress?.begin("solving")
-        var plan = try solve(question, progress)
+        var plan = try mapping(naming: input.candidates) { () throws(SitingError) in try solve(question, progress) }
         if settings.breaksTies {
             self.progress?.begin("tie-break")
             plan = try await tieBroken(plan, problem, input, before.coverage, analyzer, progress)
@@ -129,15 +129,14 @@ public struct SiteRun {
             curve: curve, context: question.context, served: served, timing: timing)
     }
 
-    private func solve(_ question: SitingQuestion, _ progress: @escaping @Sendable (SitingProgress) -> Bool) throws -> SitingPlan
-    {
-        try mapping { () throws(SitingError) in
-            if let conditioned = question.conditioned {
-                return try ConditionedSolver().solve(
-                    settings.model, on: conditioned, limits: settings.limits, progress: progress)
-            }
-            return try ExactSolver().solve(settings.model, on: question.problem, limits: settings.limits, progress: progress)
+    private func solve(
+        _ question: SitingQuestion, _ progress: @escaping @Sendable (SitingProgress) -> Bool
+    ) throws(SitingError) -> SitingPlan {
+        if let conditioned = question.conditioned {
+            return try ConditionedSolver().solve(
+                settings.model, on: conditioned, limits: settings.limits, progress: progress)
         }
+        return try ExactSolver().solve(settings.model, on: question.problem, limits: settings.limits, progress: progress)
     }
 
     private func curve(
@@ -151,10 +150,16 @@ public struct SiteRun {
         }
     }
 
-    /// Gives an error of the siting engine the exit code it deserves.
-    func mapping<Result>(_ work: () throws(SitingError) -> Result) throws -> Result {
+    /// Gives an error of the siting engine the exit code it deserves, and the candidates it speaks of their names.
+    func mapping<Result>(
+        naming candidates: [Facility] = [], _ work: () throws(SitingError) -> Result
+    ) throws -> Result {
         do {
             return try work()
+        } catch SitingError.moreRequiredThanCount(let required, let count) where !candidates.isEmpty {
+            throw CatchmentError.usage(
+                "\(required.count) candidate sites are required (\(candidates.ids(required))) and --count is \(count); raise it or require fewer"
+            )
         } catch SitingError.solverFailed(let message) {
             throw CatchmentError.failed("the solver failed: \(message)")
         } catch SitingError.noCandidates {

@@ -27,12 +27,14 @@ struct PublishedSites {
     private(set) var served: [Double] = []
     /// Whether the plan closes each.
     private(set) var isClosed: [Bool] = []
+    /// Whether a plan may close each; true where the layer does not say.
+    private(set) var isClosable: [Bool] = []
 
     /// Reads `facilities.geojson`.
     init(facilities path: String) throws {
         let table = try PublishedTable(
             path, texts: ["id", "level"], numbers: ["radius_m"],
-            optional: ["closing_cost", "capacity", "served_weight", "closed"],
+            optional: ["closing_cost", "capacity", "served_weight", "closed", "closable"],
             optionalTexts: ["border_unit"])
         borderUnits = table.optionalTexts["border_unit"] ?? []
         (ids, levels, points, radii) = (table.texts[0], table.texts[1], table.points, table.numbers[0])
@@ -42,6 +44,7 @@ struct PublishedSites {
         capacities = table.optional["capacity"] ?? radii.map { _ in .nan }
         served = table.optional["served_weight"] ?? radii.map { _ in 0 }
         isClosed = table.optional["closed"]?.map { $0 == 1 } ?? radii.map { _ in false }
+        isClosable = table.optional["closable"]?.map { $0 != 0 } ?? radii.map { _ in true }
     }
 
     /// Reads `proposals.geojson`.
@@ -59,6 +62,7 @@ struct PublishedSites {
         capacities = table.optional["capacity"] ?? radii.map { _ in .nan }
         served = table.optional["served_weight"] ?? radii.map { _ in 0 }
         isClosed = radii.map { _ in false }
+        isClosable = radii.map { _ in true }
     }
 
     /// The sites whose number is wanted.
@@ -71,7 +75,7 @@ struct PublishedSites {
         (some.gains, some.uniqueGains) = (numbers.map { gains[$0] }, numbers.map { uniqueGains[$0] })
         (some.units, some.prices) = (numbers.map { units[$0] }, numbers.map { prices[$0] })
         (some.capacities, some.isClosed) = (numbers.map { capacities[$0] }, numbers.map { isClosed[$0] })
-        some.served = numbers.map { served[$0] }
+        (some.served, some.isClosable) = (numbers.map { served[$0] }, numbers.map { isClosable[$0] })
         return some
     }
 
@@ -89,6 +93,7 @@ struct PublishedSites {
         prices += other.prices
         capacities += other.capacities
         isClosed += other.isClosed
+        isClosable += other.isClosable
         served += other.served
     }
 }

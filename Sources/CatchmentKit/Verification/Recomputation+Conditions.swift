@@ -138,6 +138,9 @@ extension Recomputation {
         if Set(published) != Set(closed.map(\.id)) {
             found.problems.append("closed: report.json and facilities.geojson name different facilities")
         }
+        for site in facilities.ids.indices where facilities.isClosed[site] && !facilities.isClosable[site] {
+            found.problems.append("\(facilities.ids[site]) is closed and its list says that it may not be")
+        }
         if closed.count > limit { found.problems.append("\(closed.count) facilities are closed and --relocate is \(limit)") }
         let before = weight(reach(of: facilities))
         let after = weight(reach(of: kept))

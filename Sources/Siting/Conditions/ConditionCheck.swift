@@ -87,11 +87,17 @@ struct ConditionCheck {
         return nil
     }
 
+    /// Whether anything is asked of what a choice covers: a target, complete cover or a floor.
+    var asksCoverage: Bool {
+        goal.need > 0 || goal.coversAll || conditioned.conditions.levels.contains { $0.rules.contains { $0.floor > 0 } }
+    }
+
     /// Whether a choice keeps what does not depend on coverage: its number, cost, distances and quotas.
     func keepsChoice(_ choice: SiteChoice) -> Bool {
         let conditions = conditioned.conditions
         if let count = goal.largestCount, choice.opened.count > count + choice.closed.count { return false }
         if choice.closed.count > conditions.largestClosings ?? 0 { return false }
+        if !choice.closed.allSatisfy(conditioned.mayClose) { return false }
         if let costs = conditions.costs, cost(of: choice) > costs.budget { return false }
         let (opened, closed) = (Set(choice.opened), Set(choice.closed))
         for pair in conditions.spacing.pairs where opened.contains(pair.first) && opened.contains(pair.second) { return false }

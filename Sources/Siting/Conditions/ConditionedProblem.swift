@@ -21,10 +21,12 @@ package struct ConditionedProblem: Sendable {
 
     /// The number of candidates; existing facility e has the site number ``candidateCount`` + e.
     var candidateCount: Int { problem.candidateStatus.count }
-    /// The existing facilities that may be closed: all of them or none.
+    /// The existing facilities that are decided about, all of them or none: those that stay open are among them.
     ///
-    /// Where capacities are limited they are all decided about and stay open, because how much they serve depends on the plan.
+    /// Where capacities are limited they are all decided about, because how much they serve depends on the plan.
     var closableCount: Int { conditions.largestClosings == nil && !decidesAll ? 0 : existing.candidateCount }
+    /// Whether a plan may close an existing facility.
+    func mayClose(_ facility: Int) -> Bool { conditions.largestClosings != nil && !conditions.stayingOpen.contains(facility) }
     /// Whether required sites are decided about like others, and always open: where capacities are limited.
     var decidesAll: Bool { conditions.capacities != nil }
     /// The required sites that are out of the decision.
@@ -34,8 +36,8 @@ package struct ConditionedProblem: Sendable {
     var isAvailable: [Bool] {
         let status = problem.candidateStatus
         var isAvailable = status.map { $0 == .available || decidesAll && $0 == .required }
-        if conditions.largestClosings == nil {
-            for pair in conditions.spacing.withExisting where status[pair.first] == .available { isAvailable[pair.first] = false }
+        for pair in conditions.spacing.withExisting where status[pair.first] == .available && !mayClose(pair.second) {
+            isAvailable[pair.first] = false
         }
         for pair in conditions.spacing.pairs {
             if status[pair.first] == .required, status[pair.second] == .available { isAvailable[pair.second] = false }
@@ -73,13 +75,17 @@ extension ConditionedProblem {
     /// Whether opening these candidates and closing these existing facilities keeps the conditions and what the model asks for, the number of
     /// sites of set covering aside.
     ///
-    /// O(pairs).
+    /// O(pairs) where coverage is asked for, and O(sites + conflicts) elsewhere.
     package func isKept(by opened: [Int], closing closed: [Int], in model: SitingModel) -> Bool {
         var goal = model.goal(of: self)
+        let choice = SiteChoice(opened: opened, closed: closed)
+        let check = ConditionCheck(self, goal: goal, uncoverable: [])
+        if !check.keepsChoice(choice) { return false }
+        if !check.asksCoverage { return true }
         if goal.coversAll || goal.need > 0 {
             goal.need = min(goal.need, ConditionedKernel(self, countsSecond: model.countsSecondCover).reachableFirst)
         }
-        return ConditionCheck(self, goal: goal, uncoverable: []).violation(SiteChoice(opened: opened, closed: closed)) == nil
+        return ConditionCheck(self, goal: goal, uncoverable: []).violation(choice) == nil
     }
 }
 

@@ -26,9 +26,9 @@ struct ConditionedRequest {
     }
 
     private func validate(_ count: Int, _ conditioned: ConditionedProblem) throws(SitingError) {
-        let required = conditioned.required.count
+        let required = conditioned.required
         let closings = conditioned.conditions.largestClosings ?? 0
         if count < (closings > 0 ? 0 : 1) { throw .notPositiveCount(count: count) }
-        if count < .max, required > count + closings { throw .moreRequiredThanCount(required: required, count: count) }
+        if count < .max, required.count > count + closings { throw .moreRequiredThanCount(required: required, count: count) }
     }
 }

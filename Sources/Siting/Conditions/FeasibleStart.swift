@@ -193,7 +193,8 @@ struct FeasibleStart {
         for _ in 0..<Self.largestPasses {
             var isBetter = false
             for site in opened where goesOn() { isBetter = replace(site) || isBetter }
-            for site in kernel.openableCount..<kernel.siteCount where state.isOpen[site] && goesOn() {
+            for site in kernel.openableCount..<kernel.siteCount
+            where state.isOpen[site] && conditioned.mayClose(kernel.sites[site] - conditioned.candidateCount) && goesOn() {
                 if closings < conditioned.conditions.largestClosings ?? 0 { isBetter = move(site) || isBetter }
             }
             if !isBetter { return }

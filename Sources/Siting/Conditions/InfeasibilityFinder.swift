@@ -20,10 +20,9 @@ struct InfeasibilityFinder {
         {
             found.append(.requiredTooClose(first: pair.first, second: pair.second))
         }
-        if conditioned.conditions.largestClosings == nil {
-            for pair in conditioned.conditions.spacing.withExisting where isRequired.contains(pair.first) {
-                found.append(.requiredTooCloseToExisting(candidate: pair.first, facility: pair.second))
-            }
+        for pair in conditioned.conditions.spacing.withExisting
+        where isRequired.contains(pair.first) && !conditioned.mayClose(pair.second) {
+            found.append(.requiredTooCloseToExisting(candidate: pair.first, facility: pair.second))
         }
         if let costs = conditioned.conditions.costs {
             let cost = required.reduce(0) { $0 + costs.opening[$1] }

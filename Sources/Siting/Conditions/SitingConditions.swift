@@ -8,6 +8,8 @@ package struct SitingConditions: Hashable, Sendable {
     package var costs: SiteCosts?
     /// How many existing facilities may be closed; `nil` where all stay open.
     package var largestClosings: Int?
+    /// Existing facilities that no plan closes, whatever else may be closed.
+    package var stayingOpen: Set<Int> = []
     /// How much each site can serve, where that is limited.
     package var capacities: SiteCapacities?
 
