@@ -62,8 +62,9 @@ struct CapacitatedParts {
             plans: (0...most).map { Array(greedy.open.prefix(problem.forced.count + $0)) },
             lower: (0...most).map { greedy.served[min($0, greedy.served.count - 1)] * scale },
             upper: [greedy.served[0] * scale], isSearched: [Bool](repeating: false, count: most + 1))
-        for reach in free.map({ problem.reach[$0] }).sorted(by: >).prefix(most) {
-            part.upper.append(min(problem.largestServed * scale, part.upper[part.upper.count - 1] + reach * scale))
+        let reach = problem.reach
+        for gain in free.map({ reach[$0] }).sorted(by: >).prefix(most) {
+            part.upper.append(min(problem.largestServed, part.upper[part.upper.count - 1] / scale + gain) * scale)
         }
         part.isSearched[0] = true
         part.tighten()
