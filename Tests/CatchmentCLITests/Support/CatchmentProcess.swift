@@ -43,8 +43,10 @@ func run(_ program: String, _ arguments: [String], in folder: Scratch) async thr
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.file("out")))
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.file("err")))
+    let output = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.file("out")))
+    let errors = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.file("err")))
+    process.standardOutput = output
+    process.standardError = errors
     let status: Int32 = try await withCheckedThrowingContinuation { continuation in
         process.terminationHandler = { ended in
             continuation.resume(
@@ -52,6 +54,9 @@ func run(_ program: String, _ arguments: [String], in folder: Scratch) async thr
         }
         do { try process.run() } catch { continuation.resume(throwing: error) }
     }
+    // The process outlives its end in Foundation's keeping, and the files with it.
+    try output.close()
+    try errors.close()
     return ProgramRun(exitCode: status, output: try streams.text("out"), errors: try streams.text("err"))
 }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// JSON as it stands in a file, read by other code than the program's own.
-enum JSON: Hashable, Sendable, Decodable {
+enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(Double)
@@ -9,24 +9,21 @@ enum JSON: Hashable, Sendable, Decodable {
     case list([JSON])
     case object([String: JSON])
 
-    init(_ data: Data) throws { self = try JSONDecoder().decode(JSON.self, from: data) }
+    /// Reads with Foundation's parser, which throws nothing on the way: Swift Testing records a backtrace of every error.
+    init(_ data: Data) throws {
+        self.init(parsed: try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed))
+    }
 
     init(contentsOf path: String) throws { try self.init(Data(contentsOf: URL(fileURLWithPath: path))) }
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([JSON].self) {
-            self = .list(value)
-        } else {
-            self = .object(try container.decode([String: JSON].self))
+    private init(parsed value: Any) {
+        switch value {
+        case let value as NSNumber where String(cString: value.objCType) == "c": self = .bool(value.boolValue)
+        case let value as NSNumber: self = .number(value.doubleValue)
+        case let value as String: self = .text(value)
+        case let values as [Any]: self = .list(values.map { JSON(parsed: $0) })
+        case let values as [String: Any]: self = .object(values.mapValues { JSON(parsed: $0) })
+        default: self = .null
         }
     }
 
