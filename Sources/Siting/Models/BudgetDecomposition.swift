@@ -106,7 +106,7 @@ struct BudgetDecomposition {
                     isOutOfNodes = effortLimit.allowance != nil
                     break
                 }
-                let batch = open.filter { tables[$0].level(at: counts[$0]) == level }
+                let batch = open.filter { tables[$0].level(at: counts[$0]) == level }.sorted { (size($0), $1) > (size($1), $0) }
                 try look(into: batch, counts, level, isFirst ? nil : standing)
             } else if !isFirst {
                 break
@@ -116,6 +116,9 @@ struct BudgetDecomposition {
         }
         return outcome(standing)
     }
+
+    /// Row–site pairs of a table: the largest are looked into first, so that no thread is left alone with one in the end.
+    private func size(_ table: Int) -> Int { tables[table].kernel.rows.members.count }
 
     /// Branch-and-bound nodes that are left; nil without a limit.
     private var nodesLeft: Int? { effortLimit.allowance.map { max(0, $0 - nodes) } }

@@ -76,7 +76,7 @@ struct FeeCovering: Sendable {
             let found = branching.run { goesOn() }
             part = (found.sites ?? part.sites, found.value, found.bound, found.nodes)
         }
-        guard part.bound > part.value, control.goesOn() else { return part }
+        guard part.bound > part.value, kernel.rows.members.count <= effort.programPairs, control.goesOn() else { return part }
         let result = try CoveringProgram(kernel, count: residual.count, fee: residual.fee).solve(
             by: solver, control: control, nodes: effort.programNodes, start: kernel.numbers(of: part.sites), gap: 0
         ) { _, _ in goesOn() }

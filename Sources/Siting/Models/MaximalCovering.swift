@@ -82,9 +82,9 @@ struct MaximalCovering: Sendable {
     private func firstPlan(_ kernel: CoverKernel, count: Int, _ start: [Int]) -> Outcome {
         var greedy = GreedySolver(kernel, count: count)
         greedy.run()
-        var state = greedy.state
+        var state = ExchangeState(kernel, open: greedy.state.open)
         if !start.isEmpty {
-            let known = CoverState(kernel, open: kernel.numbers(of: start))
+            let known = ExchangeState(kernel, open: kernel.numbers(of: start))
             if known.value >= state.value { state = known }
         }
         if control.goesOn() {
@@ -108,8 +108,10 @@ struct MaximalCovering: Sendable {
 
     /// Price steps when the time is up.
     private static let hastySteps = 20
-    /// Sites explored for each site that is to be opened.
-    private static let explored = 3
+    /// Steps by which prices are looked for before they are lowered one by one.
+    private static let primalDualSteps = 300
+    /// Steps from one look at the clock, and at the plan that prices suggest, to the next.
+    private static let lookEvery = 20
 
     /// What the two halves of a round found: prices with the plans they suggested, and the plan of the search.
     private struct Round: Sendable {
@@ -135,46 +137,67 @@ struct MaximalCovering: Sendable {
         }
         if isDecided(outcome) || !goesOn(outcome.value, outcome.bound) { return false }
         lagrangian.settleAgain(against: rival(outcome) - residual.fixedValue)
-        residual.promising = lagrangian.promisingSites(Self.explored * residual.count)
         return residual.fix(lagrangian, keeping: outcome.sites)
     }
 
     /// Lowers prices' bound step by step, and exchanges sites of plans that the prices suggest.
     private func priced(_ residual: ResidualProblem, _ outcome: Outcome) -> Round {
         let kernel = residual.kernel
-        var lagrangian = LagrangianBound(kernel, count: residual.count, prices: residual.prices)
-        var search = VertexSubstitution(
-            CoverState(kernel, open: kernel.numbers(of: outcome.sites)), count: residual.count, seed: control.limits.seed)
+        var search = search(residual, outcome)
         var plan = (open: search.state.open, value: search.state.value)
         var rival = max(rival(outcome) - residual.fixedValue, plan.value)
+        func attempt(_ sites: [Int]) {
+            search.restart(from: sites)
+            guard search.state.value > plan.value else { return }
+            plan = (search.state.open, search.state.value)
+            rival = max(rival, plan.value)
+        }
+        var start = residual.prices
+        if start == nil {
+            let relaxed = relaxed(kernel, residual.count, outcome)
+            attempt(relaxed.mostOpen)
+            start = relaxed.bestPrices
+        }
+        var lagrangian = LagrangianBound(kernel, count: residual.count, prices: start)
         var tried = Int64.max
         for step in 1...max(1, effort.steps) {
             lagrangian.step(against: rival)
-            if step % 20 == 0, lagrangian.best < tried {
+            // No more is spent on the plans that prices suggest than on the prices.
+            if step % Self.lookEvery == 0, lagrangian.best < tried, search.state.work <= step * kernel.rows.members.count {
                 tried = lagrangian.best
-                search.restart(from: lagrangian.chosen)
-                if search.state.value > plan.value {
-                    plan = (search.state.open, search.state.value)
-                    rival = max(rival, plan.value)
-                }
+                attempt(lagrangian.chosen)
             }
             if lagrangian.isExhausted || lagrangian.bound - rival <= tolerance(outcome.value) { break }
             if !control.goesOn() { break }
-            if step % 20 == 0, !goesOn(outcome.value, outcome.bound) { break }
+            if step % Self.lookEvery == 0, !goesOn(outcome.value, outcome.bound) { break }
         }
         return Round(lagrangian: lagrangian, plan: plan)
     }
 
-    /// Searches for a better plan, after the first round among the sites that the prices value most.
+    /// Solves the linear relaxation roughly.
+    private func relaxed(_ kernel: CoverKernel, _ count: Int, _ outcome: Outcome) -> PrimalDualPrices {
+        var prices = PrimalDualPrices(kernel, count: count)
+        for step in 1...Self.primalDualSteps {
+            prices.step()
+            if prices.isExhausted { break }
+            if step % Self.lookEvery == 0, !(control.goesOn() && goesOn(outcome.value, outcome.bound)) { break }
+        }
+        return prices
+    }
+
+    /// Searches for a better plan.
     private func searched(_ residual: ResidualProblem, _ outcome: Outcome) -> (open: [Int], value: Int64) {
-        var keeps = residual.promising ?? [Bool](repeating: true, count: residual.kernel.siteCount)
-        let numbers = residual.kernel.numbers(of: outcome.sites)
-        for site in numbers { keeps[site] = true }
-        let kernel = residual.kernel.restricted(to: keeps)
-        var search = VertexSubstitution(
-            CoverState(kernel, open: kernel.numbers(of: outcome.sites)), count: residual.count, seed: control.limits.seed)
+        let kernel = residual.kernel
+        var search = search(residual, outcome)
         search.search(effort: min(effort.searchLimit, effort.looks * kernel.rows.members.count)) { control.goesOn() }
-        return (residual.kernel.numbers(of: search.state.open.map { kernel.sites[$0] }), search.state.value)
+        return (search.state.open, search.state.value)
+    }
+
+    /// Prepares to improve the best plan so far.
+    private func search(_ residual: ResidualProblem, _ outcome: Outcome) -> VertexSubstitution {
+        let kernel = residual.kernel
+        let state = ExchangeState(kernel, open: kernel.numbers(of: outcome.sites))
+        return VertexSubstitution(state, count: residual.count, seed: control.limits.seed)
     }
 
     /// Solves the parts of the residual problem on their own, and spreads the sites over them.
@@ -203,7 +226,7 @@ struct MaximalCovering: Sendable {
     private func branch(on residual: ResidualProblem, _ outcome: inout Outcome) throws(SitingError) {
         let kernel = residual.kernel
         if residual.isFree {
-            let all = CoverState(kernel, open: Array(0..<kernel.siteCount))
+            let all = ExchangeState(kernel, open: Array(0..<kernel.siteCount))
             take(all, residual, &outcome)
             outcome.bound = min(outcome.bound, max(rival(outcome), residual.fixedValue + kernel.totalWeight))
             return
@@ -214,7 +237,9 @@ struct MaximalCovering: Sendable {
             return
         }
         if kernel.siteCount <= effort.branchedSites { branchByPrices(residual, &outcome) }
-        if !isDecided(outcome), !outcome.isOutOfNodes, effort.nodes != 0, control.goesOn() {
+        if !isDecided(outcome), !outcome.isOutOfNodes, effort.nodes != 0,
+            kernel.rows.members.count <= effort.programPairs, control.goesOn()
+        {
             try branchByProgram(residual, &outcome)
         }
     }
@@ -247,7 +272,8 @@ struct MaximalCovering: Sendable {
             let bound = min(before.bound, max(value, fixed + bound))
             return bound > floor && value < enough && goesOn(value, bound)
         }
-        var search = VertexSubstitution(CoverState(kernel, open: result.sites), count: residual.count, seed: control.limits.seed)
+        var search = VertexSubstitution(
+            ExchangeState(kernel, open: result.sites), count: residual.count, seed: control.limits.seed)
         search.improve()
         take(search.state, residual, &outcome)
         outcome.bound = min(outcome.bound, max(rival(outcome), fixed + max(result.bound, search.state.value)))
@@ -256,7 +282,7 @@ struct MaximalCovering: Sendable {
     }
 
     /// Takes a state's plan if it is better.
-    private func take(_ state: CoverState, _ residual: ResidualProblem, _ outcome: inout Outcome) {
+    private func take(_ state: ExchangeState, _ residual: ResidualProblem, _ outcome: inout Outcome) {
         guard residual.fixedValue + state.value > outcome.value else { return }
         outcome.value = residual.fixedValue + state.value
         outcome.sites = residual.sites(of: state.open)

@@ -30,7 +30,7 @@ struct PartialCovering {
             outcome.bound = max(outcome.bound, Int(found.bound))
             outcome.isOutOfNodes = found.isOutOfNodes
         }
-        outcome.sites = improved(plan).open.map { kernel.sites[$0] }
+        outcome.sites = improved(plan).map { kernel.sites[$0] }
         return outcome
     }
 
@@ -45,12 +45,13 @@ struct PartialCovering {
         return state
     }
 
-    /// Exchanges sites for more weight at the same number, if there is time.
-    private func improved(_ plan: CoverState) -> CoverState {
-        guard control.goesOn() else { return plan }
-        var search = VertexSubstitution(plan, count: plan.open.count, seed: control.limits.seed)
+    /// Exchanges sites for more weight at the same number, if there is time; returns the kernel's numbers of the open ones.
+    private func improved(_ plan: CoverState) -> [Int] {
+        guard control.goesOn() else { return plan.open }
+        var search = VertexSubstitution(
+            ExchangeState(plan.kernel, open: plan.open), count: plan.open.count, seed: control.limits.seed)
         search.improve()
-        return search.state
+        return search.state.open
     }
 
     /// Returns prices of the rows that suit the fewest sites that may suffice.

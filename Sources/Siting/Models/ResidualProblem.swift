@@ -13,8 +13,6 @@ struct ResidualProblem: Sendable {
     private(set) var fixedValue: Int64 = 0
     /// Prices of the rows to go on from, in units.
     private(set) var prices: [Double]?
-    /// The sites that prices value most; nil before there are any.
-    var promising: [Bool]?
     /// Whether nothing was settled yet.
     private(set) var isWhole = true
 
@@ -96,11 +94,6 @@ struct ResidualProblem: Sendable {
         let (smaller, rows) = kernel.restriction(to: keeps, without: drops)
         var kept = [Double](repeating: 0, count: smaller.rowCount)
         for (row, number) in rows.enumerated() where number >= 0 { kept[Int(number)] += prices[row] }
-        if let promising {
-            var isPromising = [Int: Bool]()
-            for (site, flag) in promising.enumerated() { isPromising[kernel.sites[site]] = flag }
-            self.promising = smaller.sites.map { isPromising[$0] ?? false }
-        }
         kernel = smaller
         prices = kept
     }

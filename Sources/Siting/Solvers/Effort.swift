@@ -14,6 +14,8 @@ struct Effort: Hashable, Sendable {
     var branchedSites: Int
     /// Branch-and-bound nodes of the solver for one program, nil is no limit.
     var nodes: Int?
+    /// Row–site pairs of the largest program that is given to the solver.
+    var programPairs: Int
 
     /// Its place among ``levels``.
     private(set) var level: Int
@@ -25,25 +27,28 @@ struct Effort: Hashable, Sendable {
 
     /// What is spent on a part the first time, the second time, and so on.
     static let levels = [
-        Effort(looks: 200, searchLimit: 60_000_000, steps: 40, branching: 0, branchedSites: 0, nodes: 0, level: 0),
         Effort(
-            looks: 1000, searchLimit: 300_000_000, steps: 1000, branching: 2_000_000_000, branchedSites: 150, nodes: 0, level: 1),
+            looks: 200, searchLimit: 300_000_000, steps: 40, branching: 0, branchedSites: 0, nodes: 0, programPairs: 0, level: 0),
         Effort(
-            looks: 4000, searchLimit: 500_000_000, steps: 1000, branching: 2_000_000_000, branchedSites: 150, nodes: 300, level: 2
-        ),
+            looks: 1000, searchLimit: 3_000_000_000, steps: 1000, branching: 2_000_000_000, branchedSites: 150, nodes: 0,
+            programPairs: 0, level: 1),
         Effort(
-            looks: 10_000, searchLimit: 500_000_000, steps: 3000, branching: 10_000_000_000, branchedSites: .max, nodes: 5000,
-            level: 3),
+            looks: 4000, searchLimit: 6_000_000_000, steps: 1000, branching: 2_000_000_000, branchedSites: 150, nodes: 300,
+            programPairs: 300_000, level: 2),
+        Effort(
+            looks: 10_000, searchLimit: 10_000_000_000, steps: 3000, branching: 10_000_000_000, branchedSites: .max, nodes: 5000,
+            programPairs: 300_000, level: 3),
         full,
     ]
     /// What is spent on all parts together before they are looked into one by one.
     static let first = Effort(
-        looks: 20, searchLimit: 20_000_000, steps: 400, branching: 0, branchedSites: 0, nodes: 0, level: 0)
+        looks: 300, searchLimit: 3_000_000_000, steps: 400, branching: 0, branchedSites: 0, nodes: 0, programPairs: 0, level: 0)
     /// The level from which a part that shares sites with others is solved for all numbers of sites at once, each site for a fee.
     static let feeLevel = 2
     /// What is spent on a question that must be settled.
     static let full = Effort(
-        looks: 4000, searchLimit: 40_000_000, steps: 3000, branching: 4_000_000_000, branchedSites: 150, nodes: nil, level: 4)
+        looks: 400, searchLimit: 3_000_000_000, steps: 3000, branching: 4_000_000_000, branchedSites: 150, nodes: nil,
+        programPairs: .max, level: 4)
 
     /// Returns the same effort within so many nodes.
     func limited(toNodes allowance: Int?) -> Effort {

@@ -133,16 +133,6 @@ struct LagrangianBound {
         return limits
     }
 
-    /// Returns which sites are among the `number` that the prices of the lowest bound value most.
-    mutating func promisingSites(_ number: Int) -> [Bool] {
-        prices = bestPrices
-        _ = evaluate()
-        var isPromising = [Bool](repeating: false, count: sums.count)
-        top.select(min(number, sums.count), from: sums)
-        for site in top.order.prefix(number) { isPromising[Int(site)] = true }
-        return isPromising
-    }
-
     /// Returns the bound of the present prices in fine units; sets the sums and the chosen sites.
     private mutating func evaluate() -> Int64 {
         var value: Int64 = 0
