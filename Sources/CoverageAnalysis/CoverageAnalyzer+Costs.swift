@@ -68,6 +68,20 @@ extension CoverageAnalyzer {
         return CoverSets(rowOffsets: found.rowOffsets, candidates: found.candidates, candidateCount: found.candidateCount)
     }
 
+    /// Returns the same with the sets of points that have the same candidates kept once, unless costs say who covers whom.
+    ///
+    /// - Parameters:
+    ///   - input: The run.
+    ///   - rows: The demand points that matter, ascending; the rows of the result are these.
+    /// - Returns: The candidates of each of the rows.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(rows + pairs).
+    public func mergedCoverSets(_ input: PlanningInput, rows: [Int]) async throws -> MergedCoverSets {
+        if input.costs != nil { return MergedCoverSets(try await coverSets(input, rows: rows)) }
+        return try await mergedCoverSets(
+            of: input.demand, rows: rows, candidates: input.candidates, rule: input.radiusRule, measure: input.measure)
+    }
+
     /// Returns what a run's demand points would pay to its candidates: the run's matrix, or distances in metres.
     ///
     /// - Parameters:

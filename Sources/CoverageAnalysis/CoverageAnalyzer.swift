@@ -69,38 +69,46 @@ public struct CoverageAnalyzer: Sendable {
     public func coverSets(
         of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure
     ) async throws -> CoverSets {
-        let points = candidates.map(\.point)
-        let radii = candidates.map { rule.radius(of: $0)?.meters ?? .leastNonzeroMagnitude }
-        let grid = RadiusGrid(points, radii: radii, measure: measure)
-        let ownRadii = rule.override == nil ? demand.radiusMeters : nil
-        // Points with a radius of their own look among the sites within the widest of these.
-        let widest = ownRadii.map { own in
-            let reach = rows.lazy.map { own[$0] }.filter { !$0.isNaN }.max() ?? 1
-            return RadiusGrid(points, radii: points.map { _ in reach }, measure: measure)
-        }
-        let (x, y) = (demand.x, demand.y)
+        let search = CoverSearch(of: demand, rows: rows, candidates: candidates, rule: rule, measure: measure)
         let parts = try await mapChunks(of: rows.count, threads: threads) { slots in
             var offsets: [Int] = []
             var found: [Int32] = []
             for slot in slots {
-                let point = PlanarPoint(x: x[rows[slot]], y: y[rows[slot]])
-                let first = found.count
-                if let own = ownRadii?[rows[slot]], !own.isNaN, let widest {
-                    let test = CoverTest(radius: own, measure: measure)
-                    widest.forEachCovering(point) { candidate, chord in
-                        if test.covers(chord: chord, meters: { measure.meters(points[candidate], point) }) {
-                            found.append(Int32(candidate))
-                        }
-                    }
-                } else {
-                    grid.forEachCovering(point) { candidate, _ in found.append(Int32(candidate)) }
-                }
-                found[first...].sort()
+                search.append(covering: rows[slot], to: &found)
                 offsets.append(found.count)
             }
             return (offsets, found)
         }
         return CoverSets(parts: parts, candidateCount: candidates.count)
+    }
+
+    /// Returns the same with the sets of points that have the same candidates kept once, numbered by their first rows.
+    ///
+    /// - Parameters: As of ``coverSets(of:rows:candidates:rule:measure:)``.
+    /// - Returns: The candidates of each of the rows.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Complexity: O(rows + pairs); memory for the distinct sets alone.
+    public func mergedCoverSets(
+        of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure
+    ) async throws -> MergedCoverSets {
+        typealias Part = (numbers: [Int32], sets: DistinctSets)
+        let search = CoverSearch(of: demand, rows: rows, candidates: candidates, rule: rule, measure: measure)
+        let none = DistinctSets(universe: candidates.count)
+        let whole = try await foldChunks(of: rows.count, threads: threads, into: Part([], none)) { slots in
+            var part = Part([], none)
+            part.numbers.reserveCapacity(slots.count)
+            var found: [Int32] = []
+            for slot in slots {
+                found.removeAll(keepingCapacity: true)
+                search.append(covering: rows[slot], to: &found)
+                part.numbers.append(Int32(part.sets.insert(found[...])))
+            }
+            return part
+        } join: { whole, part in
+            let numbers = (0..<part.sets.count).map { Int32(whole.sets.insert(part.sets[$0])) }
+            for number in part.numbers { whole.numbers.append(numbers[Int(number)]) }
+        }
+        return MergedCoverSets(setNumbers: whole.numbers, sets: whole.sets, candidateCount: candidates.count)
     }
 }
 

@@ -13,17 +13,19 @@ struct PlanEvaluation {
 
     /// Evaluates the opening of these candidates.
     ///
-    /// O(pairs + sites²).
+    /// O(rows + pairs of the distinct cover sets + sites²).
     init(of sites: [Int], on problem: SitingProblem) {
         let candidates = sites.sorted()
         var merger = RowMerger(siteCount: candidates.count)
         var number = [Int32](repeating: -1, count: problem.candidateStatus.count)
         for (index, candidate) in candidates.enumerated() { number[candidate] = Int32(index) }
         var members: [Int32] = []
-        for row in problem.weights.indices where problem.weights[row] > 0 && !problem.isCovered[row] {
+        for (set, weight) in problem.uncoveredWeights().enumerated() where weight > 0 {
             members.removeAll(keepingCapacity: true)
-            for candidate in problem.coverSets[row] where number[Int(candidate)] >= 0 { members.append(number[Int(candidate)]) }
-            if !members.isEmpty { merger.add(members, weight: problem.weights[row]) }
+            for candidate in problem.coverSets.candidates(ofSet: set) where number[Int(candidate)] >= 0 {
+                members.append(number[Int(candidate)])
+            }
+            if !members.isEmpty { merger.add(members, weight: weight) }
         }
         var state = CoverState(CoverKernel(merger, sites: candidates))
         var order: [Int] = []

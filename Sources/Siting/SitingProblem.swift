@@ -6,7 +6,7 @@ package import ServiceModel
 /// Distances come in only where a model goes by them.
 package struct SitingProblem: Sendable {
     /// Rows are demand points, columns are candidate sites.
-    package let coverSets: CoverSets
+    package let coverSets: MergedCoverSets
     /// The weight of each demand point in ticks, at least 0.
     package let weights: [Int64]
     /// How long a tick is.
@@ -29,7 +29,7 @@ package struct SitingProblem: Sendable {
     ///
     /// O(rows).
     package init(
-        coverSets: CoverSets, weights: [Int64], scale: WeightScale, isCovered: [Bool], candidateStatus: [CandidateStatus]
+        coverSets: MergedCoverSets, weights: [Int64], scale: WeightScale, isCovered: [Bool], candidateStatus: [CandidateStatus]
     ) {
         precondition(weights.count == coverSets.rowCount, "there must be one weight per row")
         precondition(isCovered.count == coverSets.rowCount, "there must be one isCovered flag per row")
@@ -49,5 +49,25 @@ package struct SitingProblem: Sendable {
         precondition(total < 1 << 53, "the weights must sum to less than 2^53 ticks")
         totalWeight = total
         baseWeight = base
+    }
+
+    /// Makes a problem of cover sets that are kept row by row.
+    ///
+    /// O(rows).
+    package init(
+        coverSets: CoverSets, weights: [Int64], scale: WeightScale, isCovered: [Bool], candidateStatus: [CandidateStatus]
+    ) {
+        self.init(
+            coverSets: MergedCoverSets(coverSets), weights: weights, scale: scale, isCovered: isCovered,
+            candidateStatus: candidateStatus)
+    }
+
+    /// Returns the weight, in ticks, of the demand points of each cover set that nothing existing covers.
+    ///
+    /// O(rows).
+    func uncoveredWeights() -> [Int64] {
+        var sums = [Int64](repeating: 0, count: coverSets.setCount)
+        for row in weights.indices where !isCovered[row] { sums[Int(coverSets.setNumbers[row])] += weights[row] }
+        return sums
     }
 }

@@ -82,6 +82,20 @@ struct CoverageAnalyzerTests {
         }
         let transposed = sets.transposed()
         #expect(transposed.transposed() == sets)
+        // Merged, they are the same sets, each once, whatever the threads, and empty where a point was not asked about.
+        var merged: [MergedCoverSets] = []
+        for threads in [1, 2] {
+            merged.append(
+                try await CoverageAnalyzer(threads: threads).mergedCoverSets(
+                    of: demand, rows: rows, candidates: PlanningFixtures.facilities(sites, radii: radii),
+                    rule: RadiusRule(fallback: nil), measure: .geodesic))
+        }
+        #expect(merged[0] == merged[1])
+        #expect(rows.indices.allSatisfy { merged[0][$0] == sets[$0] })
+        #expect(merged[0].setCount == Set(rows.indices.map { Array(sets[$0]) }).count)
+        let expanded = merged[0].expanded(rows: rows, rowCount: points.count)
+        var slots = rows.indices.makeIterator()
+        #expect(points.indices.allSatisfy { $0 % 3 != 0 ? expanded[$0] == sets[slots.next() ?? 0] : expanded[$0].isEmpty })
         #expect(transposed.candidates.count == sets.candidates.count)
     }
 

@@ -64,15 +64,18 @@ struct SiteExplainer {
 
     /// The clusters that each site closes: all their people are within reach of the sites up to it and not of those before.
     ///
-    /// O(pairs of the clusters).
+    /// O(rows of the clusters + pairs of the distinct cover sets).
     private func closedClusters(_ clusters: UncoveredClusters) -> [[Int]] {
         var rankOf = [Int](repeating: .max, count: problem.candidateStatus.count)
         for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate] = rank }
+        let sets = problem.coverSets
+        let firstRank = (0..<sets.setCount).map { set in sets.candidates(ofSet: set).reduce(Int.max) { min($0, rankOf[Int($1)]) }
+        }
         var closed = [[Int]](repeating: [], count: plan.selected.count)
         for (number, cluster) in clusters.clusters.enumerated() {
             var last = -1
-            for row in cluster.rows where problem.weights[row] > 0 {
-                last = max(last, problem.coverSets[row].reduce(Int.max) { min($0, rankOf[Int($1)]) })
+            for row in cluster.rows where problem.weights[row] > 0 && last < .max {
+                last = max(last, firstRank[Int(sets.setNumbers[row])])
             }
             if last >= 0, last < .max { closed[last].append(number) }
         }

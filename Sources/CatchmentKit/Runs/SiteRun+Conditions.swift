@@ -35,8 +35,12 @@ extension SiteRun {
             settings.model.countsSecondCover || settings.conditions.relocate != nil
             || settings.conditions.capacity != nil
         let rows = needsExisting ? withWeight : withWeight.filter { !before.coverage.isCovered($0) }
-        let sets = try await analyzer.coverSets(input, rows: rows)
-            .within(try await candidateBorders(before.service.borders, input), rows: rows)
+        let sets: MergedCoverSets
+        if let borders = try await candidateBorders(before.service.borders, input) {
+            sets = MergedCoverSets(try await analyzer.coverSets(input, rows: rows).within(borders, rows: rows))
+        } else {
+            sets = try await analyzer.mergedCoverSets(input, rows: rows)
+        }
         var problem = SitingProblem(
             coverSets: sets.expanded(rows: rows, rowCount: input.demand.count), weights: input.demand.ticks,
             scale: input.demand.scale, isCovered: before.coverage.coveredBy.map { $0 >= 0 },

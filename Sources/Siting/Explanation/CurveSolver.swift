@@ -71,7 +71,7 @@ package struct CurveSolver: Sendable {
     private func stepLimits(_ limits: SolveLimits, secondsLeft: Double?, _ small: SitingProblem) -> SolveLimits {
         var own = limits
         own.timeLimit = secondsLeft
-        if effort == .band { own.workLimit = small.coverSets.candidates.count <= Self.cheapPairs ? Self.cheapNodes : 0 }
+        if effort == .band { own.workLimit = small.coverSets.pairCount <= Self.cheapPairs ? Self.cheapNodes : 0 }
         return own
     }
 }

@@ -16,7 +16,9 @@ public struct SiteAlternative: Hashable, Sendable {
 package struct SiteAlternatives {
     private let problem: SitingProblem
     private let plan: SitingPlan
-    /// How many sites of the plan cover each row, and the sum of their ranks.
+    /// The weight of each cover set that nothing existing covers, in ticks.
+    private let weights: [Int64]
+    /// How many sites of the plan are in each cover set, and the sum of their ranks.
     private var counts: [Int32]
     private var rankSum: [Int32]
 
@@ -25,18 +27,19 @@ package struct SiteAlternatives {
 
     /// Prepares to look for the alternatives of a plan.
     ///
-    /// O(pairs).
+    /// O(rows + pairs of the distinct cover sets).
     package init(to plan: SitingPlan, on problem: SitingProblem) {
         self.problem = problem
         self.plan = plan
-        counts = [Int32](repeating: 0, count: problem.weights.count)
+        weights = problem.uncoveredWeights()
+        counts = [Int32](repeating: 0, count: weights.count)
         rankSum = counts
         var rankOf = [Int32](repeating: -1, count: problem.candidateStatus.count)
         for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate] = Int32(rank) }
-        for row in problem.weights.indices where !problem.isCovered[row] {
-            for candidate in problem.coverSets[row] where rankOf[Int(candidate)] >= 0 {
-                counts[row] += 1
-                rankSum[row] += rankOf[Int(candidate)]
+        for set in weights.indices {
+            for candidate in problem.coverSets.candidates(ofSet: set) where rankOf[Int(candidate)] >= 0 {
+                counts[set] += 1
+                rankSum[set] += rankOf[Int(candidate)]
             }
         }
     }
@@ -52,13 +55,13 @@ package struct SiteAlternatives {
         // What each candidate covers that the plan does not, and what it covers of those that one site alone covers.
         var free = [Int64](repeating: 0, count: status.count)
         var shared = [Int64](repeating: 0, count: status.count * plan.selected.count)
-        for row in problem.weights.indices where problem.weights[row] > 0 && !problem.isCovered[row] && counts[row] < 2 {
-            let base = counts[row] == 1 ? Int(rankSum[row]) * status.count : 0
-            for candidate in problem.coverSets[row] {
-                if counts[row] == 0 {
-                    free[Int(candidate)] += problem.weights[row]
+        for set in weights.indices where weights[set] > 0 && counts[set] < 2 {
+            let base = counts[set] == 1 ? Int(rankSum[set]) * status.count : 0
+            for candidate in problem.coverSets.candidates(ofSet: set) {
+                if counts[set] == 0 {
+                    free[Int(candidate)] += weights[set]
                 } else {
-                    shared[base + Int(candidate)] += problem.weights[row]
+                    shared[base + Int(candidate)] += weights[set]
                 }
             }
         }

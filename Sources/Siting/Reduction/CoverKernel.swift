@@ -19,7 +19,7 @@ struct CoverKernel: Sendable {
     init(_ merger: RowMerger, sites: [Int]) {
         weights = merger.weights
         rows = merger.sets
-        columns = merger.sets.transposed(universe: sites.count)
+        columns = rows.transposed(universe: sites.count)
         self.sites = sites
     }
 

@@ -29,7 +29,7 @@ struct ReducedProblem: Sendable {
         self.problem = problem
         let status = problem.candidateStatus
         required = status.indices.filter { status[$0] == .required }
-        let scan = RowScan.joined(over: problem, crew: control?.crew ?? Crew(threads: 1))
+        let scan = RowScan(problem)
         var whole = scan.kernel
         let divisor = whole.weights.reduce(0, greatestCommonDivisor)
         unit = max(1, divisor)
@@ -48,16 +48,19 @@ struct ReducedProblem: Sendable {
     }
 }
 
-/// One pass over demand points: who is decided, and who is left with which sites.
-private struct RowScan: Sendable {
-    let problem: SitingProblem
-    var summary = ReductionSummary()
-    var requiredGain: Int64 = 0
-    var uncoverableRows: [Int] = []
+/// One pass over demand points and their cover sets: who is decided, and who is left with which sites.
+private struct RowScan {
+    private let problem: SitingProblem
+    private(set) var summary = ReductionSummary()
+    private(set) var requiredGain: Int64 = 0
+    private(set) var uncoverableRows: [Int] = []
     private var merger: RowMerger
     private let available: [Int]
     private let number: [Int32]
 
+    /// Scans all demand points.
+    ///
+    /// O(rows + pairs of the distinct cover sets).
     init(_ problem: SitingProblem) {
         self.problem = problem
         let status = problem.candidateStatus
@@ -66,35 +69,7 @@ private struct RowScan: Sendable {
         for (index, candidate) in available.enumerated() { number[candidate] = Int32(index) }
         self.number = number
         merger = RowMerger(siteCount: available.count)
-    }
-
-    /// Demand points scanned at once.
-    private static let chunk = 1 << 17
-
-    /// Returns what the scans of all demand points together say, joined in their order.
-    static func joined(over problem: SitingProblem, crew: Crew) -> RowScan {
-        let count = problem.weights.count
-        let whole = RowScan(problem)
-        let parts = crew.map((count + chunk - 1) / chunk) { part in
-            var scan = whole
-            scan.run(part * chunk..<min((part + 1) * chunk, count))
-            return scan
-        }
-        guard var joined = parts.first else { return whole }
-        for part in parts.dropFirst() { joined.append(part) }
-        return joined
-    }
-
-    /// Adds what a scan of later demand points says.
-    private mutating func append(_ later: RowScan) {
-        summary.rows += later.summary.rows
-        summary.rowsWithoutWeight += later.summary.rowsWithoutWeight
-        summary.rowsCoveredByExisting += later.summary.rowsCoveredByExisting
-        summary.rowsCoveredByRequired += later.summary.rowsCoveredByRequired
-        summary.uncoverableRows += later.summary.uncoverableRows
-        requiredGain += later.requiredGain
-        uncoverableRows += later.uncoverableRows
-        merger.add(later.merger)
+        run()
     }
 
     /// The undecided rows, by all available sites that occur in them; weights in ticks.
@@ -102,38 +77,52 @@ private struct RowScan: Sendable {
         CoverKernel(merger, sites: available).restricted(to: [Bool](repeating: true, count: available.count))
     }
 
-    private mutating func run(_ rows: Range<Int>) {
-        summary.rows = rows.count
-        var members: [Int32] = []
-        for row in rows {
+    private mutating func run() {
+        let numbers = problem.coverSets.setNumbers
+        // The undecided rows of each set and their weight; sets in the order of their first undecided rows.
+        var sums = [(rows: Int, weight: Int64)](repeating: (0, 0), count: problem.coverSets.setCount)
+        var order: [Int] = []
+        summary.rows = problem.weights.count
+        for row in problem.weights.indices {
             let weight = problem.weights[row]
             if weight == 0 {
                 summary.rowsWithoutWeight += 1
             } else if problem.isCovered[row] {
                 summary.rowsCoveredByExisting += 1
             } else {
-                members.removeAll(keepingCapacity: true)
-                scan(row, weight, &members)
+                let set = Int(numbers[row])
+                if sums[set].rows == 0 { order.append(set) }
+                sums[set].rows += 1
+                sums[set].weight += weight
             }
+        }
+        var isUncoverable = [Bool](repeating: false, count: sums.count)
+        var members: [Int32] = []
+        for set in order { isUncoverable[set] = !merge(set, sums[set], &members) }
+        guard summary.uncoverableRows > 0 else { return }
+        uncoverableRows = problem.weights.indices.filter {
+            problem.weights[$0] > 0 && !problem.isCovered[$0] && isUncoverable[Int(numbers[$0])]
         }
     }
 
-    private mutating func scan(_ row: Int, _ weight: Int64, _ members: inout [Int32]) {
-        for candidate in problem.coverSets[row] {
+    /// Takes the undecided rows of a set; returns whether something covers them.
+    private mutating func merge(_ set: Int, _ sum: (rows: Int, weight: Int64), _ members: inout [Int32]) -> Bool {
+        members.removeAll(keepingCapacity: true)
+        for candidate in problem.coverSets.candidates(ofSet: set) {
             switch problem.candidateStatus[Int(candidate)] {
             case .available: members.append(number[Int(candidate)])
             case .forbidden: break
             case .required:
-                summary.rowsCoveredByRequired += 1
-                requiredGain += weight
-                return
+                summary.rowsCoveredByRequired += sum.rows
+                requiredGain += sum.weight
+                return true
             }
         }
         if members.isEmpty {
-            summary.uncoverableRows += 1
-            uncoverableRows.append(row)
-        } else {
-            merger.add(members, weight: weight)
+            summary.uncoverableRows += sum.rows
+            return false
         }
+        merger.add(members, weight: sum.weight)
+        return true
     }
 }

@@ -1,3 +1,5 @@
+import CoverageAnalysis
+
 /// Sets of small whole numbers, ascending within a set, stored one after another.
 ///
 /// Memory: 4 bytes a member and 8 bytes a set.
@@ -6,6 +8,14 @@ struct SparseSets: Hashable, Sendable {
     private(set) var offsets: [Int] = [0]
     /// The members of all sets.
     private(set) var members: [Int32] = []
+
+    init() {}
+
+    /// Takes over distinct sets.
+    init(_ sets: DistinctSets) {
+        offsets = sets.offsets
+        members = sets.members
+    }
 
     var count: Int { offsets.count - 1 }
 
