@@ -89,10 +89,48 @@ struct ProfileTests {
             name: "p", title: nil, chineseTitle: nil, isTemplate: false, norms: [],
             thresholds: [make(.share, "street", 0.7), make(.far, nil, 0.2)])
         let book = ThresholdBook(
-            plan: [make(.share, nil, 0.5), make(.share, "city", 0.4)], profile: profile,
+            given: GivenThresholds(plan: [make(.share, nil, 0.5), make(.share, "city", 0.4)], profile: profile),
             template: try Profile(named: ShippedProfile.checkupTemplate.rawValue))
         #expect(book.threshold(.share, level: "city").green == 0.4 && book.threshold(.share, level: "street").green == 0.5)
         #expect(book.threshold(.far, level: nil).green == 0.2 && book.origin(of: book.threshold(.far, level: nil)) == "p")
         #expect(book.origin(of: book.threshold(.parent, level: "city")) == "checkup-template")
+    }
+
+    @Test(
+        "an indicator at exactly green is green, at exactly red amber, and beyond it red, whichever way is better",
+        arguments: IndicatorKind.allCases)
+    func edges(_ kind: IndicatorKind) {
+        let (green, red) = kind.isBetterHigh ? (0.85, 0.6) : (0.2, 0.5)
+        let threshold = Threshold(indicator: kind, level: nil, green: green, red: red, source: "x", isVerified: true)
+        let worse = { (value: Double) in kind.isBetterHigh ? value.nextDown : value.nextUp }
+        #expect(threshold.state(of: green) == .green && threshold.state(of: worse(green)) == .amber)
+        #expect(threshold.state(of: red) == .amber && threshold.state(of: worse(red)) == .red)
+        #expect(threshold.state(of: nil) == .unknown)
+        let single = Threshold(indicator: kind, level: nil, green: red, red: red, source: "x", isVerified: true)
+        #expect(single.state(of: red) == .green && single.state(of: worse(red)) == .red)
+    }
+
+    @Test("a percentage is the double next to its fraction, so that the edge is hit", arguments: 1...999)
+    func percentages(_ tenths: Int) throws {
+        let text = "\(tenths / 10).\(tenths % 10)%"
+        let read = try profile("thresholds: [{indicator: far, green: \(text), red: 100%, source: x}]").thresholds[0]
+        #expect(read.green == Double(tenths) / 1000 && read.state(of: Double(tenths) / 1000) == .green, "\(text)")
+    }
+
+    @Test("thresholds that somebody gave come before the template; a norm of floor area for households is one")
+    func given() throws {
+        let profile = try profile(
+            """
+            norms: [{item: floor_area_per_100_households, level: village, min: 30, source: a}]
+            thresholds: [{indicator: share, level: town, green: 80%, red: 60%, source: b}]
+            """)
+        let own = Threshold(indicator: .share, level: nil, green: 0.9, red: 0.5, source: "plan", isVerified: true)
+        let given = GivenThresholds(plan: [own], profile: profile)
+        #expect(given.threshold(.share, level: "town") == own, "the plan's comes before the profile's, even for one level")
+        #expect(GivenThresholds(plan: [], profile: profile).threshold(.share, level: "town")?.green == 0.8)
+        #expect(GivenThresholds(plan: [], profile: profile).threshold(.share, level: nil) == nil)
+        #expect(given.threshold(.floorAreaPerHundredHouseholds, level: "village")?.green == 30)
+        #expect(given.threshold(.floorAreaPerHundredHouseholds, level: "town") == nil)
+        #expect(given.threshold(.far, level: nil) == nil)
     }
 }

@@ -28,7 +28,8 @@ public struct CheckupRun {
         let run = CoverRun(options, settings: settings, progress: progress)
         let cover = try await run.run()
         let template = try Profile(named: ShippedProfile.checkupTemplate.rawValue)
-        let book = ThresholdBook(plan: options.thresholds, profile: cover.loaded.profile?.profile, template: template)
+        let book = ThresholdBook(
+            given: GivenThresholds(plan: options.thresholds, profile: cover.loaded.profile?.profile), template: template)
         let far = try await farPeople(cover)
         let indicators = IndicatorFinder(cover: cover, book: book, far: far).indicators()
         var sources: [String] = []
@@ -52,37 +53,5 @@ public struct CheckupRun {
         var far: Int64 = 0
         for row in 0..<input.demand.count where !reached.isCovered(row) { far += input.demand.ticks[row] }
         return far
-    }
-}
-
-/// The thresholds of a check-up: the plan's before the profile's before the template's, one for a level before one for all.
-struct ThresholdBook {
-    let plan: [Threshold]
-    let profile: Profile?
-    let template: Profile
-
-    /// The threshold of an indicator at a level.
-    func threshold(_ kind: IndicatorKind, level: String?) -> Threshold {
-        for list in [plan, profile?.thresholds ?? []] {
-            if let found = Self.find(kind, level, in: list) { return found }
-        }
-        if kind == .floorAreaPerHundredHouseholds, let norm = profile?.norm(.floorAreaPerHundredHouseholds, level: level) {
-            return Threshold(
-                indicator: kind, level: level, green: norm.value, red: norm.value, source: norm.source,
-                isVerified: norm.isVerified)
-        }
-        return Self.find(kind, level, in: template.thresholds)
-            ?? Threshold(indicator: kind, level: nil, green: 1, red: 1, source: "none", isVerified: false)
-    }
-
-    private static func find(_ kind: IndicatorKind, _ level: String?, in list: [Threshold]) -> Threshold? {
-        let fitting = list.filter { $0.indicator == kind }
-        return fitting.first { $0.level != nil && $0.level == level } ?? fitting.first { $0.level == nil }
-    }
-
-    /// Where a threshold stands: the plan, the profile or the template.
-    func origin(of threshold: Threshold) -> String {
-        if plan.contains(threshold) { return "plan" }
-        return template.thresholds.contains(threshold) ? template.name : profile?.name ?? template.name
     }
 }

@@ -24,7 +24,9 @@ struct TableWriter {
         if let outside = coverage.outside.last?.totals {
             rows.append(UnitRow("outside", outside, inventory.outside, inventory))
         }
-        rows.append(UnitRow("total", coverage.overall, inventory.total, inventory))
+        var total = UnitRow("total", coverage.overall, inventory.total, inventory)
+        total.normMet = coverage.normMet
+        rows.append(total)
         return ResultLayer("units", UnitRow.columns.map(\.field), count: rows.count) { number in
             .init(UnitRow.columns.map { $0.value(rows[number]) })
         }

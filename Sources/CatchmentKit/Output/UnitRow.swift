@@ -15,13 +15,14 @@ struct UnitRow {
     var clusters: Int
     var floorArea: Double?
     var floorAreaPerHundredHouseholds: Double?
+    var normMet: Bool?
 
     /// A column and what stands in it for a row.
     typealias Column = (field: Field, value: @Sendable (UnitRow) -> PropertyValue)
 
     /// The columns in their order.
     ///
-    /// The names are fixed: others read them. No norm is applied yet, so `norm_met` is empty.
+    /// The names are fixed: others read them.
     static let columns: [Column] = [
         (.text("code"), { .text($0.code) }),
         (.text("name"), { .text($0.name) }),
@@ -36,7 +37,7 @@ struct UnitRow {
         (.integer("clusters"), { .integer($0.clusters) }),
         (.number("floor_area_m2"), { .optional($0.floorArea) }),
         (.number("floor_area_per_100_households_m2"), { .optional($0.floorAreaPerHundredHouseholds) }),
-        (.boolean("norm_met"), { _ in .null }),
+        (.boolean("norm_met"), { $0.normMet.map { .boolean($0) } ?? .null }),
     ]
 
     /// The row of a unit.
@@ -45,6 +46,7 @@ struct UnitRow {
         (facilities, unlocated, clusters) = (unit.facilities, unit.unlocated, unit.clusters)
         (people, covered, share) = (unit.weight, unit.coveredWeight, unit.share)
         (floorArea, floorAreaPerHundredHouseholds) = (unit.floorAreaM2, unit.floorAreaPerHundredHouseholdsM2)
+        normMet = unit.normMet
     }
 
     /// The row of something added up.

@@ -117,7 +117,9 @@ struct ProfileReader {
             node.refuse("a share such as 85% or 0.85")
             return nil
         }
-        return isPercent ? number / 100 : number
+        guard isPercent else { return number }
+        // Read as one decimal: 33.3 / 100 is another double than 0.333, and the edge would be missed.
+        return Double("\(number)e-2") ?? number / 100
     }
 }
 

@@ -52,6 +52,9 @@ public struct CoverageDocument: Codable, Sendable {
         @Nullable public var households: Double?
         /// Floor area per 100 households in square metres; `null` where either is unknown.
         @Nullable public var floorAreaPerHundredHouseholdsM2: Double?
+        /// Whether it meets the norms that the plan and the profile give for it; `null` where none applies, or where one cannot be told
+        /// and none is missed.
+        @Nullable public var normMet: Bool?
     }
 
     /// Points in no unit of a level.
@@ -66,6 +69,8 @@ public struct CoverageDocument: Codable, Sendable {
     public struct Class: Codable, Sendable {
         /// The name, and what is counted.
         public var name: String, unit: String
+        /// The service radius of the class in metres; only where it has its own.
+        public var radiusM: Double?
         /// The figures.
         public var totals: TotalsDocument
     }
@@ -116,6 +121,8 @@ public struct CoverageDocument: Codable, Sendable {
     public var overall: TotalsDocument
     /// One entry per unit, by level from the top down.
     public var byUnit: [Unit]
+    /// Whether every unit meets its norms, and all people together the least share; `null` as for a unit.
+    @Nullable public var normMet: Bool?
     /// By level from the top down, points in no unit.
     public var outside: [Outside]
     /// One entry per class.

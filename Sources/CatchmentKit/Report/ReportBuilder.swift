@@ -64,16 +64,17 @@ struct ReportBuilder {
     /// The coverage figures of a result: the run's own, or the one with the proposed sites opened.
     func coverage(_ result: CoverResult) -> CoverageDocument {
         let (input, report, sources) = (result.loaded.input, result.report, result.radiusSources)
+        let norms = UnitNorms(result, plan: options.thresholds)
         return CoverageDocument(
             weightKind: input.demand.weightKind.rawValue, facilities: input.facilities.count,
-            overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(result),
+            overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(result, norms), normMet: norms.isMetByAll,
             outside: zip(input.studyArea?.levels ?? [], report.outside).map { level, outside in
                 CoverageDocument.Outside(level: level, totals: totals(outside, scale: scale, of: "\(who) in no \(level)"))
             },
-            byClass: report.byClass.map {
+            byClass: zip(input.demand.classes, report.byClass).map { members, found in
                 CoverageDocument.Class(
-                    name: $0.name, unit: $0.unit, totals: totals($0.totals, scale: $0.scale, of: "\($0.unit) of class \($0.name)")
-                )
+                    name: found.name, unit: found.unit, radiusM: members.radius?.meters,
+                    totals: totals(found.totals, scale: found.scale, of: "\(found.unit) of class \(found.name)"))
             },
             partition: partition(result),
             byLevel: report.byLevel.map {
@@ -100,7 +101,7 @@ struct ReportBuilder {
         let covered = parts.reduce(0.0) { $0 + $1.scale.weight($1.totals.coveredWeight) }
         let weight = scale.weight(overall.weight)
         return CoverageDocument.Class(
-            name: name, unit: who,
+            name: name, unit: who, radiusM: nil,
             totals: TotalsDocument(
                 points: overall.points, weight: weight, coveredPoints: overall.coveredPoints, coveredWeight: covered,
                 share: weight > 0 ? covered / weight : nil, shareOf: "\(who) of the classes \(name)"))
@@ -108,11 +109,11 @@ struct ReportBuilder {
 
     private var who: String { input.demand.weightKind == .people ? "people" : "demand points" }
 
-    private func units(_ result: CoverResult) -> [CoverageDocument.Unit] {
+    private func units(_ result: CoverResult, _ norms: UnitNorms) -> [CoverageDocument.Unit] {
         let report = result.report
         guard let area = result.loaded.input.studyArea else { return [] }
         let blanks = result.blanks
-        let inventory = UnitInventory(result)
+        let inventory = norms.inventory
         return area.units.indices.map { number in
             let (unit, totals) = (area.units[number], report.byUnit[number])
             return CoverageDocument.Unit(
@@ -126,7 +127,8 @@ struct ReportBuilder {
                 blankAreaM2: blanks?.blankAreas[number].squareMeters.rounded(toDecimals: 1),
                 floorAreaM2: inventory.floorArea(inventory.units[number]),
                 households: unit.households,
-                floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit))
+                floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit)?.rounded(toDecimals: 2),
+                normMet: norms.isMet(in: number))
         }
     }
 

@@ -68,9 +68,9 @@ struct UnitInventory {
     /// Floor area in square metres; `nil` where no list gives any.
     func floorArea(_ figures: Figures) -> Double? { knowsFloorArea ? figures.floorArea.rounded(toDecimals: 2) : nil }
 
-    /// Square metres per 100 households; `nil` where either is unknown.
+    /// Square metres per 100 households, not rounded; `nil` where either is unknown.
     func floorAreaPerHundredHouseholds(_ number: Int, _ unit: AdministrativeUnit) -> Double? {
         guard knowsFloorArea, let households = unit.households, households > 0 else { return nil }
-        return (units[number].floorArea / households * 100).rounded(toDecimals: 2)
+        return units[number].floorArea * 100 / households
     }
 }
