@@ -2,30 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The check-up and its three lists")
+@Suite("The check-up")
 struct CheckupTests {
-    private static let plan =
-        LevelTests.plan + """
-            thresholds:
-              - {indicator: share, green: 70%, red: 50%}
-              - {indicator: far, green: 30%, red: 40%}
-
-            """
-
-    private func checkup(_ more: [String] = [], plan: String = CheckupTests.plan) async throws -> (Scratch, ProgramRun) {
-        let folder = try Scratch(ThreeLevels.files.merging(["plan.yaml": plan]) { $1 })
-        return (folder, try await run(["checkup", "plan.yaml", "--out", "out"] + more, in: folder))
-    }
-
-    private func rows(_ folder: Scratch, _ name: String) throws -> [[String]] {
-        try folder.text(name).split(whereSeparator: \.isNewline).map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
-    }
-
     @Test("indicators of the three-level example by hand; red gives exit code 2")
     func indicators() async throws {
-        let (folder, ran) = try await checkup()
+        let (folder, ran) = try await CheckupExample.run()
         #expect(ran.exitCode == 2, "\(ran.errors)")
         let found = try JSON(contentsOf: folder.file("out/checkup.json"))
         let byId = Dictionary(found["indicators"].list.map { ($0["id"].text ?? "", $0) }, uniquingKeysWith: { $1 })
@@ -45,78 +26,78 @@ struct CheckupTests {
         #expect(byId["one_facility"]?["value"].number == 350.0 / 700)
         #expect(found["worst"].text == "red" && found["thresholds"].list.map(\.text) == ["plan", "checkup-template"])
         #expect(ran.output.contains("TEMPLATE") && ran.output.contains("RED"))
-        let zh = try await checkup(["--lang", "zh"]).1
+        let zh = try await CheckupExample.run(["--lang", "zh"]).1
         #expect(zh.output.contains("体检结果：红") && zh.output.contains("非官方") == false && zh.output.contains("模板"))
     }
 
     @Test("nothing red gives exit code 0")
     func green() async throws {
-        let kinds = [
-            "share", "all_levels", "quota", "floor_area", "floor_area_per_100_households", "functions", "parent",
-        ]
-        let loose =
-            "thresholds:\n"
-            + (kinds.map { "  - {indicator: \($0), green: 0, red: 0}\n" }
-            + ["far", "utilisation", "one_facility", "unlocated"].map { "  - {indicator: \($0), green: 9, red: 9}\n" }).joined()
-        let (folder, ran) = try await checkup(plan: LevelTests.plan + loose)
+        let (folder, ran) = try await CheckupExample.run(plan: LevelTests.plan + CheckupExample.loose)
         #expect(ran.exitCode == 0, "\(ran.errors)")
         // Clusters are problems still.
-        #expect(try rows(folder, "out/problems.csv").count == 2)
+        #expect(try folder.rows("out/problems.csv").count == 2)
     }
 
-    @Test("lists reconcile: every cluster and red indicator once, every task names its problem, people sum")
-    func lists() async throws {
-        let (folder, ran) = try await checkup()
-        #expect(ran.exitCode == 2)
-        let report = try JSON(contentsOf: folder.file("out/report.json"))
-        let red = try JSON(contentsOf: folder.file("out/checkup.json"))["indicators"].list.filter { $0["state"].text == "red" }
-        let (problems, tasks, duties) = (
-            try rows(folder, "out/problems.csv"), try rows(folder, "out/tasks.csv"), try rows(folder, "out/responsibilities.csv")
-        )
-        let expected = report["blanks"]["clusters"].list.map { $0["id"].text ?? "" } + red.map { $0["id"].text ?? "" }
-        #expect(problems.dropFirst().map { $0[0] } == expected && Set(expected).count == expected.count)
-        #expect(tasks.dropFirst().allSatisfy { expected.contains($0[3]) } && Set(tasks.map { $0[3] }).count == expected.count + 1)
-        #expect(duties.dropFirst().map { $0[0] } == tasks.dropFirst().map { $0[0] })
-        #expect(duties[0].suffix(3) == ["owner", "person", "due_date"])
-        for name in ["problems", "tasks", "responsibilities"] { #expect(folder.exists("out/\(name).geojson")) }
-        #expect(report["command"].text == "checkup")
-        #expect(try await run(["verify", "out"], in: folder).exitCode == 0)
+    @Test("the red ones are listed by the people they concern, in both languages", arguments: ["en", "zh"])
+    func order(language: String) async throws {
+        let (folder, ran) = try await CheckupExample.run(["--lang", language])
+        let lines = ran.output.split(separator: "\n").map(String.init)
+        let start = try #require(lines.firstIndex { $0.contains(language == "en" ? "red, most serious first" : "红色项（按严重程度）") })
+        let red = try JSON(contentsOf: folder.file("out/checkup.json"))["indicators"].list
+            .filter { $0["state"].text == "red" && ($0["unit"].text ?? $0["facility"].text) != nil }
+        let listed = lines[(start + 1)...].prefix(red.count)
+        let people = red.map { $0["people"].number ?? -1 }.sorted(by: >)
+        #expect(people.count > 3 && people.first ?? 0 > people.last ?? 0)
+        for (line, value) in zip(listed, people) {
+            #expect(line.split(separator: " ").contains(value < 0 ? "—" : "\(Int(value))"), "\(line)")
+        }
     }
 
-    @Test("proposed sites answer clusters: the tasks of a cluster sum to its people")
-    func proposals() async throws {
-        let (folder, _) = try await checkup()
-        try folder.write("c.csv", "id,x,y,radius_m\ns1,5500,1000,500\n")
-        let site = try await run(
-            ["site", "--plan", "plan.yaml", "--candidates", "c.csv", "--count", "1", "--out", "plan", "--quiet"], in: folder)
-        #expect(site.exitCode == 0, "\(site.errors)")
-        let ran = try await run(["checkup", "plan.yaml", "--proposals", "plan", "--out", "next", "--quiet"], in: folder)
-        #expect(ran.exitCode == 2, "\(ran.errors)")
-        let tasks = try rows(folder, "next/tasks.csv")
-        #expect(tasks[1][1] == "open a center" && tasks[1][2] == "s1" && tasks[1][7] == "300")
-        let missing = try await run(["checkup", "plan.yaml", "--proposals", "nowhere", "--quiet"], in: folder)
-        #expect(missing.exitCode == 66)
-    }
-
-    @Test("--previous carries ids forward by the most shared people, and keeps what people filled in")
-    func previous() async throws {
-        let (folder, _) = try await checkup()
-        let before = try rows(folder, "out/problems.csv")[1][0]
-        let duties = try folder.text("out/responsibilities.csv")
-        let first = "t-\(before),\(before),V4,V4,C / T2 / V4"
-        #expect(duties.contains(first + ",,,"))
-        try folder.edit("out/responsibilities.csv", first + ",,,", first + ",town,Li Ming,2027-03-01")
-        // A smaller demand id joins the cluster: its own id changes, the carried one does not.
-        let people = (ThreeLevels.files["people.csv"] ?? "") + "a0,5800,1000,10\n"
-        try folder.write("people.csv", people)
-        let alone = try await run(["checkup", "plan.yaml", "--out", "alone", "--quiet"], in: folder)
-        #expect(alone.exitCode == 2)
-        #expect(try rows(folder, "alone/problems.csv")[1][0] != before)
-        let next = try await run(["checkup", "plan.yaml", "--previous", "out", "--out", "next"], in: folder)
-        #expect(next.errors.contains("1 of 1 clusters carry an id forward"), "\(next.errors)")
-        #expect(try rows(folder, "next/problems.csv")[1][0] == before)
-        #expect(try folder.text("next/responsibilities.csv").contains(first + ",town,Li Ming,2027-03-01"))
-        #expect(try folder.text("next/uncovered-clusters.geojson").contains("\"id\":\"\(before)\""))
+    @Test("norm_met by hand: quotas, floor area for households and the least share; the template is no norm")
+    func normMet() async throws {
+        func met(_ plan: String) async throws -> [String: String] {
+            let folder = try Scratch(ThreeLevels.files.merging(["plan.yaml": plan]) { $1 })
+            let ran = try await run(["cover", "--plan", "plan.yaml", "--out", "out", "--quiet"], in: folder)
+            #expect(ran.exitCode == 0, "\(ran.errors)")
+            let table = try folder.rows("out/units.csv")
+            let column = try #require(table[0].firstIndex(of: "norm_met"))
+            let coverage = try JSON(contentsOf: folder.file("out/report.json"))["coverage"]
+            let found = Dictionary(table.dropFirst().map { ($0[0], $0[column]) }, uniquingKeysWith: { $1 })
+            for unit in coverage["by_unit"].list {
+                #expect(unit["norm_met"] == (found[unit["code"].text ?? ""].flatMap(Bool.init).map { .bool($0) } ?? .null))
+            }
+            #expect(coverage["norm_met"] == (found["total"].flatMap(Bool.init).map { .bool($0) } ?? .null))
+            return found
+        }
+        // Quota: T1 has its center and T2 none; of two for 100 households V1 has a and b, V3 only c.
+        let quotas = try await met(LevelTests.plan)
+        #expect(
+            quotas == [
+                "C": "", "T1": "true", "T2": "false", "V1": "true", "V2": "false", "V3": "false", "V4": "false", "outside": "",
+                "total": "false",
+            ])
+        // Least share 70 %: C has exactly that, T2 200 of 500, V4 nobody.
+        let bare = LevelTests.plan.replacingOccurrences(of: ", quota: 1", with: "").replacingOccurrences(
+            of: "    quota: {count: 1, households: 60}\n", with: "")
+        let share = try await met(bare + "thresholds: [{indicator: share, green: 70%, red: 50%}]\n")
+        #expect(
+            share == [
+                "C": "true", "T1": "true", "T2": "false", "V1": "true", "V2": "true", "V3": "true", "V4": "false", "outside": "",
+                "total": "false",
+            ])
+        // V1 has 855 m² for 100 households, V2 K's 3000; one for no level is for villages, one for towns for towns.
+        let area = "{indicator: floor_area_per_100_households, green: 855, red: 1}"
+        let floor = try await met(
+            bare + "thresholds: [\(area), {indicator: floor_area_per_100_households, level: town, green: 1928, red: 1}]\n")
+        #expect(
+            floor == [
+                "C": "", "T1": "false", "T2": "false", "V1": "true", "V2": "true", "V3": "false", "V4": "false", "outside": "",
+                "total": "false",
+            ])
+        let none = try await met(bare)
+        #expect(Set(none.values) == [""])
+        let easy = try await met(bare + "thresholds: [{indicator: share, green: 0%, red: 0%}]\n")
+        #expect(easy["total"] == "true" && easy["V4"] == "true")
     }
 
     @Test("the sample county against the four-level profile: lists reconcile, unverified norms are marked, the template is said")
@@ -131,7 +112,7 @@ struct CheckupTests {
         let found = try JSON(contentsOf: folder.file("out/checkup.json"))
         let red = found["indicators"].list.filter { $0["state"].text == "red" }.count
         let clusters = report["blanks"]["clusters"].list.count
-        #expect(try rows(folder, "out/problems.csv").count == 1 + red + clusters)
+        #expect(try folder.rows("out/problems.csv").count == 1 + red + clusters)
         #expect(found["states"].object.values.reduce(0) { $0 + ($1.number ?? 0) } == Double(found["indicators"].list.count))
     }
 

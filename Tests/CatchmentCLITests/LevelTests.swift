@@ -146,7 +146,7 @@ struct LevelTests {
         #expect(village["quota"]["met"].number == 1)
         #expect(village["quota"]["below"].list.map { $0["unit"].text } == ["V2", "V3", "V4"])
         #expect(village["quota"]["below"].list.map { $0["required"].number } == [2, 2, 2])
-        #expect(ran.output.contains("town: quota 1 per town: met in 1 units, missed in 1"))
+        #expect(ran.output.contains("town: quota 1 per town: met in 1 unit, missed in 1"))
     }
 
     @Test("a facility of a level that the plan does not have is warned of with its row, and counts in the whole only")

@@ -29,6 +29,18 @@ struct Checkup: AsyncParsableCommand {
         help: ArgumentHelp("Folder that site wrote: its sites answer the clusters in the list of tasks.", valueName: "folder"))
     var proposals: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Year of the tasks in the list of tasks; those that have one in the folder of --previous keep it.", valueName: "year")
+    )
+    var year: Int?
+
+    func validate() throws {
+        if let year, !(1900...2200).contains(year) {
+            throw ValidationError("--year \(year) must be a year from 1900 to 2200, such as 2027.")
+        }
+    }
+
     func run() async throws {
         try await Console.run {
             let plan = try input.readPlan(planFile)
@@ -45,7 +57,7 @@ struct Checkup: AsyncParsableCommand {
             let result = try await run.run()
             let found = try RunWriter(
                 options, cover: run.cover, output: output.options(over: plan), progress: progress.run
-            ).publish(result, proposals: proposals, previous: service.previous, to: target)
+            ).publish(result, proposals: proposals, previous: service.previous, year: year, to: target)
             progress.end()
             try show(found.report, found.checkup)
             return result.isRed ? ExitCode(2) : .success

@@ -81,6 +81,13 @@ public struct CheckupDocument: Codable, Sendable {
         }
     }
 
+    /// Reads a check-up.
+    static func read(_ data: Data) throws -> CheckupDocument {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(CheckupDocument.self, from: data)
+    }
+
     /// The check-up as JSON, as ``ReportDocument/json()`` writes it.
     public func json() throws -> Data { try JSONDocument.encode(self) }
 }

@@ -16,24 +16,46 @@ public struct CheckupText {
     /// The text, with a line end at the end.
     public var text: String {
         var lines = [
-            language("Check-up: \(state(document.worst))", "体检结果：\(state(document.worst))"),
-            "  "
-                + language(
-                    "\(count("green")) green, \(count("amber")) amber, \(count("red")) red, \(count("unknown")) unknown",
-                    "绿 \(count("green"))，黄 \(count("amber"))，红 \(count("red"))，无法判断 \(count("unknown"))"),
+            language("Check-up: \(state(document.worst))", "体检结果：\(state(document.worst))"), "  " + summary,
             "  "
                 + language(
                     "thresholds: \(document.thresholds.joined(separator: ", "))",
                     "阈值来源：\(document.thresholds.joined(separator: "、"))"),
         ]
-        if document.usesTemplate {
-            lines.append(
-                "  "
-                    + language(
-                        "some thresholds are a TEMPLATE of this program: no official indicator set is known; put your own into the plan",
-                        "部分阈值为本程序模板：目前没有官方指标体系，请在方案文件中填写本地阈值"))
-        }
+        if document.usesTemplate { lines.append("  " + templateNote) }
         return (lines + levels + parts).joined(separator: "\n") + "\n"
+    }
+
+    /// How many indicators stand how.
+    var summary: String {
+        language(
+            "\(count("green")) green, \(count("amber")) amber, \(count("red")) red, \(count("unknown")) unknown",
+            "绿 \(count("green"))，黄 \(count("amber"))，红 \(count("red"))，无法判断 \(count("unknown"))")
+    }
+
+    /// That thresholds of the template are nobody's rule.
+    var templateNote: String {
+        language(
+            "Some thresholds are a TEMPLATE of this program: no official indicator set is known; put your own into the plan",
+            "部分阈值为本程序模板：目前没有官方指标体系，请在方案文件中填写本地阈值")
+    }
+
+    /// The red indicators of units and facilities, the most serious first.
+    var red: [CheckupDocument.Entry] { single.filter { $0.state == "red" }.mostSeriousFirst(\.people) }
+
+    /// Indicators of units and facilities.
+    private var single: [CheckupDocument.Entry] { document.indicators.filter { $0.unit != nil || $0.facility != nil } }
+
+    /// How the indicators of units and facilities stand, by kind and level in their order.
+    var kinds: [(name: String, level: String, states: [String: Int])] {
+        var found: [(name: String, level: String, states: [String: Int])] = []
+        for entry in single {
+            let (title, level) = (name(entry), entry.level ?? "")
+            let known = found.firstIndex { ($0.name, $0.level) == (title, level) }
+            if known == nil { found.append((title, level, [:])) }
+            found[known ?? found.count - 1].states[entry.state, default: 0] += 1
+        }
+        return found
     }
 
     private func count(_ state: String) -> Int { document.states[state] ?? 0 }
@@ -47,7 +69,7 @@ public struct CheckupText {
             ], right: [false, false, true, true, true, false, false])
         for entry in document.indicators where entry.unit == nil && entry.facility == nil {
             table.add([
-                name(entry.indicator), entry.level ?? "", value(entry.value, entry), value(entry.green, entry),
+                name(entry), entry.level ?? "", value(entry.value, entry), value(entry.green, entry),
                 value(entry.red, entry),
                 state(entry.state), entry.verified ? "" : language("unverified", "未核实"),
             ])
@@ -57,45 +79,47 @@ public struct CheckupText {
 
     /// Indicators of units and facilities: how many stand how, and the red ones.
     private var parts: [String] {
-        let single = document.indicators.filter { $0.unit != nil || $0.facility != nil }
-        guard !single.isEmpty else { return [] }
+        let kinds = self.kinds
+        guard !kinds.isEmpty else { return [] }
+        let states = ["green", "amber", "red", "unknown"]
         var table = TextTable(
-            [
-                language("by unit and facility", "按单元和设施"), language("level", "层级"), language("green", "绿"),
-                language("amber", "黄"), language("red", "红"), language("unknown", "无法判断"),
-            ], right: [false, false, true, true, true, true])
-        var seen: [String] = []
-        for entry in single where !seen.contains("\(entry.indicator) \(entry.level ?? "")") {
-            seen.append("\(entry.indicator) \(entry.level ?? "")")
-            let group = single.filter { $0.indicator == entry.indicator && $0.level == entry.level }
-            table.add(
-                [name(entry.indicator), entry.level ?? ""]
-                    + ["green", "amber", "red", "unknown"].map { state in "\(group.count { $0.state == state })" })
-        }
+            [language("by unit and facility", "按单元和设施"), language("level", "层级")] + states.map(state),
+            right: [false, false, true, true, true, true])
+        for kind in kinds { table.add([kind.name, kind.level] + states.map { "\(kind.states[$0] ?? 0)" }) }
         var lines = [""] + table.lines
-        let red = single.filter { $0.state == "red" }
+        let red = self.red
         guard !red.isEmpty else { return lines }
+        let isPeople = document.weightKind == "people"
         var list = TextTable(
-            [language("red", "红色"), language("where", "对象"), language("value", "数值"), language("detail", "详情")],
-            right: [false, false, true, false])
+            [
+                language("red, most serious first", "红色项（按严重程度）"), language("where", "对象"), language("value", "数值"),
+                isPeople ? language("people concerned", "涉及人口") : language("points concerned", "涉及需求点"),
+                language("detail", "详情"),
+            ], right: [false, false, true, true, false])
         for entry in red.prefix(listed) {
             list.add([
-                name(entry.indicator), entry.name ?? entry.unit ?? entry.facility ?? "", value(entry.value, entry),
+                name(entry), place(entry), value(entry.value, entry), entry.people.map(TextReport.grouped) ?? "—",
                 entry.detail ?? "",
             ])
         }
         lines += [""] + list.lines
-        if red.count > listed { lines.append("  … " + language("\(red.count - listed) more", "另有 \(red.count - listed) 项")) }
+        let more = red.count - listed
+        if more > 0 {
+            lines.append(
+                "  … " + language("\(more) more in problems.csv and checkup.json", "另有 \(more) 项，见 problems.csv 与 checkup.json"))
+        }
         return lines
     }
 
-    private func value(_ value: Double?, _ entry: CheckupDocument.Entry) -> String {
+    /// A value or threshold of an indicator in its unit.
+    func value(_ value: Double?, _ entry: CheckupDocument.Entry) -> String {
         guard let value else { return "—" }
         let isRatio = IndicatorKind(rawValue: entry.indicator)?.isRatio ?? false
         return isRatio ? "\((value * 100).rounded(toDecimals: 1).plainText) %" : "\(value.rounded(toDecimals: 1).plainText) m²"
     }
 
-    private func state(_ state: String) -> String {
+    /// How an indicator stands, in words.
+    func state(_ state: String) -> String {
         switch state {
         case "green": language("green", "绿")
         case "amber": language("AMBER", "黄")
@@ -104,7 +128,13 @@ public struct CheckupText {
         }
     }
 
-    private func name(_ indicator: String) -> String { IndicatorKind(rawValue: indicator)?.title(language) ?? indicator }
+    /// What an indicator looks at.
+    func name(_ entry: CheckupDocument.Entry) -> String {
+        IndicatorKind(rawValue: entry.indicator)?.title(language) ?? entry.indicator
+    }
+
+    /// The unit or facility that an indicator is about.
+    func place(_ entry: CheckupDocument.Entry) -> String { entry.name ?? entry.unit ?? entry.facility ?? "" }
 }
 
 extension IndicatorKind {

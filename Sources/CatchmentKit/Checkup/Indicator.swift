@@ -53,4 +53,17 @@ public struct CheckupResult: Sendable {
 
     /// Whether some indicator is red.
     public var isRed: Bool { indicators.contains { $0.state == .red } }
+
+    /// The red indicators, the most serious first.
+    public var red: [Indicator] { indicators.filter { $0.state == .red }.mostSeriousFirst { $0.people.map(Double.init) } }
+}
+
+extension Array {
+    /// The elements by the people they concern, from the most on; then those of whom that cannot be told. Ties stay in their order.
+    func mostSeriousFirst(_ people: (Element) -> Double?) -> [Element] {
+        enumerated().sorted { first, second in
+            let (left, right) = (people(first.element) ?? -1, people(second.element) ?? -1)
+            return (right, first.offset) < (left, second.offset)
+        }.map(\.element)
+    }
 }

@@ -10,6 +10,14 @@ struct IndicatorFinder {
     /// People farther than twice the radius from every facility, in ticks, where that is known.
     let far: Int64?
 
+    /// What each facility is the nearest that covers for.
+    private let assigned: [DemandSum]
+
+    init(cover: CoverResult, book: ThresholdBook, far: Int64?) {
+        (self.cover, self.book, self.far) = (cover, book, far)
+        assigned = FacilityLoads(cover).assigned
+    }
+
     private var input: PlanningInput { cover.loaded.input }
     private var report: CoverageReport { cover.report }
 
@@ -83,7 +91,7 @@ struct IndicatorFinder {
             }
             return Indicator(
                 .floorArea, level: level, facility: number,
-                value: facility.floorArea.map { $0.squareMeters / least.squareMeters },
+                value: facility.floorArea.map { $0.squareMeters / least.squareMeters }, people: assigned[number].weight,
                 detail: facility.floorArea.map { "\($0.squareMeters.plainText)/\(least.squareMeters.plainText) m2" },
                 threshold: book.threshold(.floorArea, level: level))
         }
@@ -112,7 +120,7 @@ struct IndicatorFinder {
             if let least = level.leastFunctions { value = min(value ?? 1, Double(facility.functions.count) / Double(least)) }
             guard let value else { return nil }
             return Indicator(
-                .functions, level: level.name, facility: number, value: min(1, value),
+                .functions, level: level.name, facility: number, value: min(1, value), people: assigned[number].weight,
                 detail: missing.isEmpty ? "\(facility.functions.count)" : missing.joined(separator: ";"),
                 threshold: book.threshold(.functions, level: level.name))
         }
@@ -120,9 +128,7 @@ struct IndicatorFinder {
 
     /// What each facility with a capacity is the nearest covering one for, over its capacity.
     private func loads() -> [Indicator] {
-        guard input.facilities.contains(where: { $0.capacity != nil }) else { return [] }
-        let assigned = FacilityLoads(cover).assigned
-        return input.facilities.enumerated().compactMap { number, facility in
+        input.facilities.enumerated().compactMap { number, facility in
             guard let capacity = facility.capacity, capacity > 0 else { return nil }
             let load = input.demand.scale.weight(assigned[number].weight)
             return Indicator(

@@ -47,15 +47,17 @@ struct PlannerLists {
     let tasks: [PlannedTask]
     private let checkup: CheckupResult
     private let language: Language
-    private let kept: [String: KeptResponsibility]
+    private let kept: KeptEntries
+    /// The year of tasks that had none before.
+    private let year: Int?
 
     private var input: PlanningInput { checkup.cover.loaded.input }
 
     /// Makes the lists; proposed sites answer clusters, and what people filled in before is kept.
-    init(_ checkup: CheckupResult, proposals: PublishedSites?, kept: [String: KeptResponsibility], language: Language) {
+    init(_ checkup: CheckupResult, proposals: PublishedSites?, kept: KeptEntries, year: Int?, language: Language) {
         self.checkup = checkup
         self.language = language
-        self.kept = kept
+        (self.kept, self.year) = (kept, year)
         problems = Self.problems(checkup, language)
         tasks = TaskMaker(checkup: checkup, proposals: proposals, language: language).tasks(problems)
     }
@@ -68,7 +70,7 @@ struct PlannerLists {
                 id: cluster.id, kind: "cluster", title: language("uncovered cluster", "未覆盖聚集区"), unit: cluster.unit,
                 people: cluster.weight, rows: cluster.rows, point: heaviest.map { input.demand.point($0) })
         }
-        let red = checkup.indicators.filter { $0.state == .red }.map { indicator in
+        let red = checkup.red.map { indicator in
             let unit =
                 indicator.unit
                 ?? indicator.facility.flatMap { number in cover.facilityMembership.map { Int($0.lowest[number]) } }
@@ -141,7 +143,7 @@ struct PlannerLists {
             let task = tasks[number]
             let problem = problems[task.problem]
             return [.text(task.id), .text(task.action), .optional(task.site), .text(problem.id)] + unitValues(problem.unit)
-                + [people(task.people), .null]
+                + [people(task.people), (kept.years[task.id] ?? year).map { .integer($0) } ?? .null]
         }
     }
 
@@ -155,7 +157,7 @@ struct PlannerLists {
         ) { number in
             let task = tasks[number]
             let problem = problems[task.problem]
-            let before = kept[task.id]
+            let before = kept.responsibilities[task.id]
             let owner = problem.facility.flatMap { input.facilities[$0].owner }
             return [.text(task.id), .text(problem.id)] + unitValues(problem.unit) + [
                 .optional(before?.owner ?? owner), .optional(before?.person), .optional(before?.dueDate),

@@ -7,12 +7,13 @@ extension RunWriter {
     /// - Parameters:
     ///   - checkup: What was found.
     ///   - proposals: A folder that `site` wrote, whose sites answer clusters.
-    ///   - previous: A folder of an earlier check-up, whose responsibilities are kept.
+    ///   - previous: A folder of an earlier check-up, whose responsibilities and years are kept.
+    ///   - year: The year of the tasks that had none before.
     ///   - target: Where to write.
     /// - Returns: The report and the check-up.
     /// - Throws: ``CatchmentError``.
     public func publish(
-        _ checkup: CheckupResult, proposals: String?, previous: String?, to target: StagedDirectory?
+        _ checkup: CheckupResult, proposals: String?, previous: String?, year: Int? = nil, to target: StagedDirectory?
     ) throws -> (report: ReportDocument, checkup: CheckupDocument) {
         let document = CheckupDocument(checkup)
         let sites = try proposals.map { folder in
@@ -22,10 +23,10 @@ extension RunWriter {
             }
             return try PublishedSites(proposals: path)
         }
-        let kept = try previous.map(KeptResponsibility.read) ?? [:]
-        let lists = PlannerLists(checkup, proposals: sites, kept: kept, language: output.language)
+        let kept = try previous.map { try KeptEntries($0) } ?? KeptEntries()
+        let lists = PlannerLists(checkup, proposals: sites, kept: kept, year: year, language: output.language)
         let report = try publish(
-            checkup.cover, command: "checkup", lists: lists.tables(), files: ["checkup.json": try document.json()], to: target)
+            checkup.cover, command: "checkup", lists: lists.tables(), checkup: document, to: target)
         return (report, document)
     }
 }

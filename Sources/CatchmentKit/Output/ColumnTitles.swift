@@ -15,6 +15,7 @@ enum ColumnTitles {
     private static let tables = [
         "units": "行政单元", "facilities": "设施", "uncovered-clusters": "未覆盖聚集区", "proposals": "新增设施", "uncoverable": "候选点无法覆盖的需求点",
         "curve": "边际曲线", "scenarios": "方案情景", "differences": "差异", "clusters": "聚集区变化",
+        "functions": "功能覆盖", "problems": "问题清单", "tasks": "任务清单", "responsibilities": "责任清单",
     ]
 
     private static let titles = [
@@ -42,5 +43,7 @@ enum ColumnTitles {
         "people_before": "前人口", "people_after": "后人口", "covered_before": "前覆盖", "covered_after": "后覆盖", "change": "变化",
         "before": "前", "after": "后", "people_uncovered": "仍未覆盖人口", "open": "开放", "below_floor_area": "面积不足设施数",
         "below_quota": "数量不足单元数",
+        "problem": "问题", "value": "数值", "green": "绿线", "red": "红线", "source": "依据", "detail": "详情",
+        "action": "任务", "site": "地点编号", "year": "年度", "task": "任务编号", "owner": "责任单位", "person": "责任人", "due_date": "完成时限",
     ]
 }

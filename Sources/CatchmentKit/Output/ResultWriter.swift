@@ -19,10 +19,15 @@ struct ResultWriter {
     private static let forPrograms: Set = ["costs", "capacity-assignment"]
 
     /// Writes all files of a run but `report.json`.
-    func write(_ document: ReportDocument, tables: [ResultLayer], layers: [ResultLayer]) throws {
+    func write(
+        _ document: ReportDocument, tables: [ResultLayer], layers: [ResultLayer], checkup: CheckupDocument? = nil
+    ) throws {
         try write(tables: tables, layers: layers)
         if output.writesReport {
-            try write(PlannerReport(document, layers: layers, language: output.language, labels: output.labels).page())
+            try write(
+                PlannerReport(
+                    document, layers: layers, language: output.language, labels: output.labels, checkup: checkup
+                ).page())
         }
     }
 

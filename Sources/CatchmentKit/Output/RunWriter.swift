@@ -22,16 +22,16 @@ public struct RunWriter {
     public func publish(
         _ result: CoverResult, command: String = "cover", to target: StagedDirectory?
     ) throws -> ReportDocument {
-        try publish(result, command: command, lists: [], files: [:], to: target)
+        try publish(result, command: command, lists: [], checkup: nil, to: target)
     }
 
-    /// Publishes a run with lists and files of its own beside those of `cover`.
+    /// Publishes a run with the lists and the document of a check-up beside what `cover` writes.
     func publish(
-        _ result: CoverResult, command: String, lists: [ResultLayer], files: [String: Data], to target: StagedDirectory?
+        _ result: CoverResult, command: String, lists: [ResultLayer], checkup: CheckupDocument?, to target: StagedDirectory?
     ) throws -> ReportDocument {
         let builder = ReportBuilder(options: options, cover: cover, result: result)
         let document = builder.document(command: command)
-        return try write(document, builder, result, nil, target, lists: lists, files: files)
+        return try write(document, builder, result, nil, target, lists: lists, checkup: checkup)
     }
 
     /// Returns the report of a `site` run; with a folder, writes everything there.
@@ -43,7 +43,7 @@ public struct RunWriter {
 
     private func write(
         _ document: ReportDocument, _ builder: ReportBuilder, _ result: CoverResult, _ site: SiteResult?,
-        _ directory: StagedDirectory?, lists: [ResultLayer] = [], files: [String: Data] = [:]
+        _ directory: StagedDirectory?, lists: [ResultLayer] = [], checkup: CheckupDocument? = nil
     ) throws -> ReportDocument {
         guard let directory else { return document }
         var document = document
@@ -66,14 +66,12 @@ public struct RunWriter {
             }
         }
         try ResultWriter(directory: directory, output: output, plane: plane).write(
-            document, tables: allTables, layers: allLayers)
+            document, tables: allTables, layers: allLayers, checkup: checkup)
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds
         document.timing["total", default: 0] += seconds
         do {
-            for (name, data) in files.sorted(by: { $0.key < $1.key }) {
-                try data.write(to: URL(filePath: directory.path(for: name)))
-            }
+            if let checkup { try checkup.json().write(to: URL(filePath: directory.path(for: "checkup.json"))) }
             try document.json().write(to: URL(filePath: directory.path(for: "report.json")))
         } catch {
             throw CatchmentError.inputOutput("cannot write the report into \(directory.target): \(error)")

@@ -17,7 +17,7 @@ extension TextReport {
             [language("facilities within reach", "可达设施数"), language(who, "总数"), language("points", "点数")],
             right: [false, true, true])
         for count in backup.byCount {
-            counts.add(["\(count.facilities)" + (count.orMore ? "+" : ""), number(count.weight), "\(count.points)"])
+            counts.add(["\(count.facilities)" + (count.orMore ? "+" : ""), number(count.weight), number(Double(count.points))])
         }
         lines += counts.lines
         guard !backup.mostDependedOn.isEmpty else { return lines }
@@ -27,7 +27,7 @@ extension TextReport {
                 language("\(who) covered by it alone", "仅由其覆盖"), language("points", "点数"),
             ], right: [false, false, true, true])
         for facility in backup.mostDependedOn {
-            table.add([facility.facility, facility.name ?? "", number(facility.soleWeight), "\(facility.solePoints)"])
+            table.add([facility.facility, facility.name ?? "", number(facility.soleWeight), number(Double(facility.solePoints))])
         }
         return lines + table.lines
     }

@@ -40,7 +40,8 @@ extension TextReport {
         return ["", language("Shortfalls: within a service area and still not served", "服务缺口：在服务区内但仍未得到服务")] + table.lines
     }
 
-    private func cause(_ cause: String) -> String {
+    /// A cause of a shortfall in words.
+    func cause(_ cause: String) -> String {
         switch cause {
         case "over_capacity": language("over capacity", "超出容量")
         case "level_missing": language("level missing", "缺少层级")
@@ -59,7 +60,7 @@ extension TextReport {
             ], right: [false, false, true, true, true, true])
         for group in groups {
             table.add([
-                group.name, group.unit, number(group.uncovered.weight), "\(group.clusters.count)",
+                group.name, counting(group.unit), number(group.uncovered.weight), "\(group.clusters.count)",
                 number(group.clusters.reduce(0) { $0 + $1.weight }), group.blankAreaM2.map(area) ?? "—",
             ])
         }

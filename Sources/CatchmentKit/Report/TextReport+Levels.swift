@@ -2,7 +2,7 @@ extension TextReport {
     /// How each level stands against its plan.
     var levelStandards: [String] {
         guard let levels = report.levels else { return [] }
-        var lines: [String] = []
+        var lines = unitNorms
         for level in levels {
             if let parents = level.parents, level.facilities > 0 {
                 let all = parents.withinReach + parents.beyond.count
@@ -18,29 +18,47 @@ extension TextReport {
                 lines.append(
                     "  "
                         + language(
-                            "\(level.level): \(area.met) have at least \(least) m², \(area.below.count) less\(named(area.below, ": ")), \(area.unknown.count) unknown",
-                            "\(level.level)：建筑面积不小于 \(least) 平方米的 \(area.met) 个，不足 \(area.below.count) 个\(named(area.below, "："))，未知 \(area.unknown.count) 个"
+                            "\(level.level): floor area at least \(least) m²: met by \(area.met), missed by \(area.below.count)\(named(area.below, " (", ")")), unknown of \(area.unknown.count)",
+                            "\(level.level)：建筑面积不小于 \(least) 平方米的 \(area.met) 个，不足 \(area.below.count) 个\(named(area.below, "（", "）"))，未知 \(area.unknown.count) 个"
                         ))
             }
             if let quota = level.quota {
-                let per = quota.households.map { language("per \(number($0)) households", "每 \(number($0)) 户") }
-                let wanted = per ?? language("per \(quota.unitLevel)", "每个\(quota.unitLevel)")
                 lines.append(
                     "  "
                         + language(
-                            "\(level.level): quota \(quota.count) \(wanted): met in \(quota.met) units, missed in \(quota.below.count), unknown in \(quota.unknown.count)",
-                            "\(level.level)：配额\(wanted) \(quota.count) 个：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
+                            "\(level.level): quota \(quotaRule(quota)): met in \(counted(quota.met, "unit", "units")), missed in \(quota.below.count), unknown in \(quota.unknown.count)",
+                            "\(level.level)：配额\(quotaRule(quota))：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
                         ))
             }
         }
         return lines.isEmpty ? [] : ["", language("Levels of facilities", "层级设施")] + lines
     }
 
+    /// How many units meet the norms that apply to them; nothing where none does.
+    private var unitNorms: [String] {
+        let units = report.coverage.byUnit
+        let (met, missed) = (units.count { $0.normMet == true }, units.count { $0.normMet == false })
+        guard met + missed > 0 else { return [] }
+        return [
+            "  "
+                + language(
+                    "\(counted(met, "unit meets", "units meet")) every norm that applies, \(missed) \(missed == 1 ? "does" : "do") not (norm_met in units.csv)",
+                    "达到适用标准的单元 \(met) 个，未达到的 \(missed) 个（见 units.csv 的 norm_met）")
+        ]
+    }
+
+    /// How many facilities a quota asks for.
+    func quotaRule(_ quota: LevelDocument.Quota) -> String {
+        let per = quota.households.map { language("per \(number($0)) households", "每 \(number($0)) 户") }
+        let wanted = per ?? language("per \(quota.unitLevel)", "每个\(quota.unitLevel)")
+        return language("\(quota.count) \(wanted)", "\(wanted) \(quota.count) 个")
+    }
+
     /// The first few ids of a list, behind a text; nothing where the list is empty.
-    private func named(_ facilities: [LevelDocument.Facility], _ lead: String) -> String {
+    private func named(_ facilities: [LevelDocument.Facility], _ lead: String, _ end: String = "") -> String {
         guard !facilities.isEmpty else { return "" }
         let ids = facilities.prefix(listed).map(\.facility).joined(separator: ", ")
-        return lead + ids + (facilities.count > listed ? ", …" : "")
+        return lead + ids + (facilities.count > listed ? ", …" : "") + end
     }
 
     /// Coverage within borders beside coverage across them.

@@ -18,11 +18,8 @@ public struct TextReport: ReportWording {
         var lines = headline(report.coverage) + distances
         if let siting = report.siting { lines += sitingLines(siting) }
         lines +=
-            profile + borders + backup + redundancy + levels + levelStandards + functions + shortfalls + classes + units
-            + clusters
-            + edge
-            + areas
-            + blanksBy + zones
+            borders + backup + redundancy + levels + levelStandards + profile + functions + shortfalls + classes + units
+            + clusters + edge + areas + blanksBy + zones
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -34,8 +31,8 @@ public struct TextReport: ReportWording {
             language("Coverage", "覆盖率"),
             "  "
                 + language(
-                    "\(number(overall.coveredWeight)) of \(number(overall.weight)) \(who) (\(percent(overall.share))) are within reach of \(counted(coverage.facilities, "facility", "facilities"))",
-                    "\(number(overall.weight))\(who)中，\(number(overall.coveredWeight))\(who)（\(percent(overall.share))）在 \(coverage.facilities) 个设施的服务半径内"
+                    "\(number(overall.coveredWeight)) of \(number(overall.weight)) \(who) (\(percent(overall.share))) \(reach.english) \(counted(coverage.facilities, "facility", "facilities"))",
+                    "\(number(overall.weight))\(who)中，\(number(overall.coveredWeight))\(who)（\(percent(overall.share))）\(reach.chinese(coverage.facilities))"
                 ),
             "  " + measure,
         ]
@@ -55,12 +52,20 @@ public struct TextReport: ReportWording {
         return lines
     }
 
+    /// What it is to be covered by facilities.
+    private var reach: (english: String, chinese: (Int) -> String) {
+        guard report.measure == "cost_matrix" else { return ("are within reach of", { "在 \($0) 个设施的服务半径内" }) }
+        return report.settings.cutoff == nil && report.settings.cutoffM == nil
+            ? ("have a way to one of", { "有路径通往 \($0) 个设施之一" })
+            : ("are within the cutoff of one of", { "在成本上限内可达 \($0) 个设施之一" })
+    }
+
     /// What decides who is covered.
     private var measure: String {
         switch report.measure {
         case "cost_matrix":
             let file = report.inputs["cost_matrix"]?.file ?? ""
-            guard let cutoff = report.settings.cutoff?.plainText else {
+            guard let cutoff = (report.settings.cutoff ?? report.settings.cutoffM)?.plainText else {
                 return language("by the costs in \(file); covered means that it has the pair", "按成本矩阵 \(file)；覆盖指矩阵中有该点对")
             }
             return language(
@@ -130,7 +135,9 @@ public struct TextReport: ReportWording {
                 language("share", "占比"),
             ], right: [false, false, true, true, true])
         for c in report.coverage.byClass {
-            table.add([c.name, c.unit, number(c.totals.weight), number(c.totals.coveredWeight), percent(c.totals.share)])
+            table.add([
+                c.name, counting(c.unit), number(c.totals.weight), number(c.totals.coveredWeight), percent(c.totals.share),
+            ])
         }
         return ["", language("By class", "按人群类别")] + table.lines
     }

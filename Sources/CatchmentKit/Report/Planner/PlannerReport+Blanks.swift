@@ -15,6 +15,7 @@ extension PlannerReport {
                     "\(counted(blanks.uncovered.weight))不在服务半径内：其中 \(words.number(held)) 在 \(blanks.clusters.count) 个不少于 \(words.number(report.settings.minPeople)) 的聚集区，\(words.number(blanks.belowThreshold.weight)) 在 \(blanks.belowThreshold.count ?? 0) 个较小的聚集区，\(words.number(blanks.outside.weight)) 在行政单元之外。"
                 ))
         ]
+        blocks += edge
         if let areas = report.blanks.areas { blocks.append(.paragraph(blankAreas(areas))) }
         if !blanks.clusters.isEmpty {
             blocks += [.subheading(language("Largest uncovered clusters", "最大的未覆盖聚集区")), .table(try clusters())]
@@ -26,12 +27,12 @@ extension PlannerReport {
                         "\(blanks.clusters.count - Self.listedClusters) more are listed in report.json and drawn in uncovered-clusters.geojson.",
                         "其余 \(blanks.clusters.count - Self.listedClusters) 个见 report.json 与 uncovered-clusters.geojson。")))
         }
-        return blocks
+        return blocks + groups
     }
 
     private func blankAreas(_ areas: BlanksDocument.Areas) -> String {
         language(
-            "\(words.area(areas.blankAreaM2)) of \(words.area(areas.unitAreaM2)) lie in no service area, in \(areas.list.count) parts of at least \(words.area(report.settings.minBlankAreaM2)). A blank area is pure geometry: whether anybody lives there is what the clusters say.",
+            "\(words.area(areas.blankAreaM2)) of \(words.area(areas.unitAreaM2)) lie in no service area, in \(words.counted(areas.list.count, "part", "parts")) of at least \(words.area(report.settings.minBlankAreaM2)). A blank area is pure geometry: whether anybody lives there is what the clusters say.",
             "\(words.area(areas.unitAreaM2)) 中有 \(words.area(areas.blankAreaM2)) 不在任何服务区内，不小于 \(words.area(report.settings.minBlankAreaM2)) 的共 \(areas.list.count) 片。服务空白只是几何范围，有无人居住以聚集区为准。"
         )
     }

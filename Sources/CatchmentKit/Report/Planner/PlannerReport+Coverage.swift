@@ -1,7 +1,7 @@
 extension PlannerReport {
     /// Coverage by unit, class and level.
     var coverage: [PlannerPage.Block] {
-        let blocks = levels + classes + units + backup
+        let blocks = borders + levels + classes + units + backup
         return blocks.isEmpty
             ? [.paragraph(language("No units, classes or levels were given.", "未提供行政单元、人群类别或层级。"))] : blocks
     }
@@ -41,7 +41,8 @@ extension PlannerReport {
         ]
     }
 
-    private func shareNote(_ totals: TotalsDocument) -> String {
+    /// What shares are shares of.
+    func shareNote(_ totals: TotalsDocument) -> String {
         language(
             "Shares are of all \(counted(totals.weight)).", "占比的分母为全部 \(counted(totals.weight))。")
     }
@@ -51,7 +52,7 @@ extension PlannerReport {
         guard !classes.isEmpty else { return [] }
         let rows = classes.map { one -> [PlannerPage.Cell] in
             [
-                .init(one.name), .init(one.unit), .init(words.number(one.totals.weight)),
+                .init(one.name), .init(words.counting(one.unit)), .init(words.number(one.totals.weight)),
                 .init(words.number(one.totals.coveredWeight)),
             ] + shares(one.totals.share, after?.byClass.first { $0.name == one.name }?.totals.share)
         }

@@ -92,13 +92,14 @@ extension PlannerReport {
         let sources = report.coverage.radiusSources
         let counts = [
             (sources.override, language("the override", "统一替换值")), (sources.demandColumn, language("the demand point", "需求点自身")),
-            (sources.facilityColumn, language("the center", "设施自身")), (sources.fallback, language("the default", "默认值")),
+            (sources.facilityColumn, language("the center", "设施自身")), (sources.plan, language("the plan", "方案")),
+            (sources.profile, language("the profile", "标准")), (sources.fallback, language("the default", "默认值")),
         ].filter { $0.0 > 0 }.map { "\($0.1) \(words.number(Double($0.0)))" }.joined(separator: language(", ", "，"))
         let fallback =
             report.settings.radiusM.map { language(" (default \(words.length($0)))", "（默认 \(words.length($0))）") } ?? ""
         return language(
-            "Service radius of a demand point and a center: the demand point's, else the center's, else the default\(fallback). Pairs decided by \(counts). Cover rule: \(report.coverRule); the micrometre makes \"exactly at the radius\" decidable.",
-            "服务半径依次取需求点自身、设施自身、默认值\(fallback)。各来源决定的点对数：\(counts)。覆盖规则：\(report.coverRule)；一微米的余量使“恰在半径上”可判定。"
+            "Service radius of a demand point and a center: the demand point's, else the center's, else the plan's or the profile's for its level, else the default\(fallback). Pairs decided by \(counts). Cover rule: \(report.coverRule); the micrometre makes \"exactly at the radius\" decidable.",
+            "服务半径依次取需求点自身、设施自身、方案或标准的层级值、默认值\(fallback)。各来源决定的点对数：\(counts)。覆盖规则：\(report.coverRule)；一微米的余量使“恰在半径上”可判定。"
         )
     }
 

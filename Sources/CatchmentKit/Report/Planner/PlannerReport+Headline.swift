@@ -5,9 +5,9 @@ extension PlannerReport {
         var facts = [
             PlannerPage.Fact(
                 value: words.percent(today.share),
-                label: report.siting == nil
-                    ? language("of \(who) are within reach", "的\(people)在服务半径内")
-                    : language("of \(who) within reach today", "的\(people)目前在服务半径内"),
+                label: language("of \(who) ", "的\(people)")
+                    + (report.siting == nil
+                        ? language("\(reach.are)", reach.chinese) : language("\(reach.bare) today", "目前\(reach.chinese)")),
                 detail: ofAll(today, facilities: report.coverage.facilities))
         ]
         if let siting = report.siting, let after = report.coverageAfter?.overall {
@@ -16,6 +16,21 @@ extension PlannerReport {
             facts += [uncovered, area, distance].compactMap { $0 }
         }
         return facts
+    }
+
+    /// What it is to be covered, in words: with a matrix and no cutoff, only that there is a way.
+    private var reach: (are: String, areNot: String, bare: String, chinese: String, chineseNot: String) {
+        guard report.measure == "cost_matrix" else {
+            return ("are within reach", "are out of reach", "within reach", "在服务半径内", "不在服务半径内")
+        }
+        guard report.settings.cutoff != nil || report.settings.cutoffM != nil else {
+            return ("have a way to a center", "have no way to a center", "with a way to a center", "有通往设施的路径", "没有通往设施的路径")
+        }
+        return (
+            "reach a center within the cutoff", "reach no center within the cutoff", "within the cutoff of a center",
+            "在成本上限内可达设施",
+            "在成本上限内不可达任何设施"
+        )
     }
 
     /// What is counted, as a noun.
@@ -30,7 +45,7 @@ extension PlannerReport {
     private var uncovered: PlannerPage.Fact {
         let blanks = report.blanks
         return PlannerPage.Fact(
-            value: words.number(blanks.uncovered.weight), label: language("\(who) are out of reach", "\(who)不在服务半径内"),
+            value: words.number(blanks.uncovered.weight), label: language("\(who) \(reach.areNot)", "\(who)\(reach.chineseNot)"),
             detail: language(
                 "of \(words.number(report.coverage.overall.weight)); most of them in \(words.counted(blanks.clusters.count, "cluster", "clusters"))",
                 "共 \(words.number(report.coverage.overall.weight)) \(who)；主要在 \(blanks.clusters.count) 个聚集区"))
@@ -78,7 +93,9 @@ extension PlannerReport {
                 isPlan: true)
         }
         return PlannerPage.Fact(
-            value: "+" + words.number(siting.gained), label: language("\(who) newly within reach", "\(who)新纳入服务半径"),
+            value: "+" + words.number(siting.gained),
+            label: report.measure == "cost_matrix"
+                ? language("\(who) newly covered", "\(who)新纳入覆盖") : language("\(who) newly within reach", "\(who)新纳入服务半径"),
             detail: language(
                 "\(words.percent(gainedOfUncovered(siting))) of the \(words.number(report.blanks.uncovered.weight)) out of reach today",
                 "占目前未覆盖的 \(words.number(report.blanks.uncovered.weight)) \(who)的 \(words.percent(gainedOfUncovered(siting)))"),
@@ -144,9 +161,13 @@ extension PlannerReport {
         let one = report.coverage.weightKind == "people" ? language("A person", "一个人") : language("A demand point", "一个需求点")
         switch report.measure {
         case "cost_matrix":
-            return language(
-                "What covered means. \(one) is covered when the cost matrix holds a way to an open service center that costs no more than the cutoff.",
-                "“覆盖”的含义：成本矩阵中到某一开放设施的成本不超过上限，即为覆盖。")
+            return report.settings.cutoff != nil || report.settings.cutoffM != nil
+                ? language(
+                    "What covered means. \(one) is covered when the cost matrix holds a way to an open service center that costs no more than the cutoff.",
+                    "“覆盖”的含义：成本矩阵中到某一开放设施的成本不超过上限，即为覆盖。")
+                : language(
+                    "What covered means. \(one) is covered when the cost matrix holds a way to an open service center, whatever it costs: no cutoff was given.",
+                    "“覆盖”的含义：成本矩阵中有通往某一开放设施的路径，即为覆盖；未设成本上限，不论成本高低。")
         case "planar":
             return language(
                 "What covered means. \(one) is covered when the straight line in the plane to an open service center is no longer than the service radius. Roads and obstacles are not considered.",
@@ -162,9 +183,15 @@ extension PlannerReport {
         let places =
             report.siting == nil
             ? "" : language("Numbers in orange are the ranks of the proposed centers. ", "橙色数字为新增设施的序号。")
-        return places
-            + language(
-                "Discs are uncovered clusters, as large as they have \(people); small red numbers are their ranks in the list below. Grey is blank: in no service area of the centers there are.",
-                "圆的大小表示未覆盖聚集区的\(people)数量，红色小数字为下文清单中的序号；灰色为服务空白，即不在现有设施的任何服务区内。")
+        let clusters =
+            report.blanks.clusters.isEmpty
+            ? language("There is no uncovered cluster to draw.", "没有可绘制的未覆盖聚集区。")
+            : language(
+                "Discs are uncovered clusters, as large as they have \(people); small red numbers are their ranks in the list below.",
+                "圆的大小表示未覆盖聚集区的\(people)数量，红色小数字为下文清单中的序号。")
+        let blanks =
+            report.blanks.areas.map { $0.blankAreaM2 > 0 } ?? false
+            ? language(" Grey is blank: in no service area of the centers there are.", "灰色为服务空白，即不在现有设施的任何服务区内。") : ""
+        return places + clusters + blanks
     }
 }

@@ -11,12 +11,18 @@ struct PlannerReport {
     let labels: ReportLabels
     /// The words and numbers of the report on the terminal.
     let words: TextReport
+    /// The check-up, in the report of one.
+    let checkup: CheckupDocument?
 
     /// Clusters that are listed; rows of one table of units.
     static let listedClusters = 15, listedUnits = 30, listedLowest = 15
 
-    init(_ report: ReportDocument, layers: [ResultLayer], language: Language, labels: ReportLabels) {
+    init(
+        _ report: ReportDocument, layers: [ResultLayer], language: Language, labels: ReportLabels,
+        checkup: CheckupDocument? = nil
+    ) {
         self.report = report
+        self.checkup = checkup
         self.layers = layers
         self.language = language
         self.labels = labels
@@ -32,9 +38,20 @@ struct PlannerReport {
         if let siting = report.siting {
             page.sections.append(.init(heading: language("Proposed centers", "新增设施"), blocks: try proposal(siting)))
         }
+        if let checkup {
+            page.sections.append(.init(heading: language("Check-up", "体检"), blocks: examination(checkup)))
+        }
         page.sections += [
             .init(heading: language("Coverage in detail", "覆盖情况"), blocks: coverage),
             .init(heading: blanksHeading, blocks: try blanks()),
+        ]
+        let more: [PlannerPage.Section] = [
+            .init(heading: language("Covered and still not served", "服务缺口"), blocks: shortfalls),
+            .init(heading: language("Functions", "功能覆盖"), blocks: functions),
+            .init(heading: language("Levels and norms", "层级与标准"), blocks: standards),
+        ]
+        page.sections += more.filter { !$0.blocks.isEmpty }
+        page.sections += [
             .init(heading: language("Notices and warnings", "提示与警告"), blocks: notices),
             .init(heading: language("Data and coordinates", "数据与坐标"), blocks: data),
             .init(heading: language("Method", "方法说明"), blocks: [.list(method)]),
@@ -43,11 +60,18 @@ struct PlannerReport {
     }
 
     private var kicker: String {
-        report.siting == nil
+        if checkup != nil { return language("CHECK-UP REPORT", "体检报告") }
+        return report.siting == nil
             ? language("COVERAGE REPORT", "服务覆盖评估报告") : language("SITING REPORT", "服务设施选址报告")
     }
 
     private var title: String {
+        if let checkup {
+            let red = checkup.states["red"] ?? 0
+            return language(
+                "Check-up of the service centers: \(words.counted(red, "indicator is", "indicators are")) red",
+                "服务设施体检：红色指标 \(red) 项")
+        }
         guard let siting = report.siting else {
             return language("Who is within reach of a service center, and who is not", "哪些人在服务半径内，哪些人不在")
         }
