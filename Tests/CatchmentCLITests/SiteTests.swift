@@ -152,4 +152,30 @@ struct SiteTests {
         let report = try JSON(contentsOf: folder.file("out/report.json"))
         #expect(report.without(["timing", "seconds"]) == plan.report.without(["timing", "seconds"]))
     }
+
+    @Test("what a plan leaves of a cluster keeps the cluster's id; a second part has its own")
+    func clusterNames() async throws {
+        // One row of eleven points 100 m apart in a plane; the site in the middle leaves the ends, the eastern one with more people.
+        let people = (0..<11).map { "p\($0),\($0 * 100),0,\($0 + 1)\n" }.joined()
+        let folder = try Scratch([
+            "d.csv": "id,x,y,population\n" + people, "f.csv": "id,x,y\nf,90000,0\n", "c.csv": "id,x,y\nc,500,0\n",
+        ])
+        let ran = try await run(
+            [
+                "site", "--demand", "d.csv", "--facilities", "f.csv", "--candidates", "c.csv", "--crs", "planar", "--radius",
+                "250m",
+                "--min-people", "1", "--count", "1", "--out", "out", "--quiet",
+            ], in: folder)
+        #expect(ran.exitCode == 0, "\(ran.errors)")
+        let before = try JSON(contentsOf: folder.file("out/uncovered-clusters.geojson"))["features"].list
+        let id = try #require(before.first?["properties"]["id"].text)
+        #expect(before.count == 1)
+        let after = try JSON(contentsOf: folder.file("out/assignments.geojson"))["features"].list.map {
+            $0["properties"]["cluster"].text
+        }
+        #expect(after[0...2].allSatisfy { $0 == "\(id)-2" } && after[8...].allSatisfy { $0 == id })
+        #expect(after[3...7].allSatisfy { $0 == nil })
+        let compared = try await run(["compare", "out", "out", "--json", "--quiet"], in: folder)
+        #expect(try compared.json()["clusters"]["kept"].number == 2)
+    }
 }

@@ -6,14 +6,15 @@ struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Recomputes a published run from its files alone.",
         discussion: """
-            Reads report.json, facilities.geojson, assignments.geojson and (for site) proposals.geojson of a folder, measures again \
-            with code of its own, and compares. Exit code 0 when everything agrees, 65 when something differs.
+            Reads report.json, facilities.geojson, assignments.geojson, (for site) proposals.geojson and (for checkup) checkup.json and \
+            the three lists of a folder, measures again with code of its own, and compares; of a batch of scenarios every folder, and the \
+            table. A comparison cannot be recomputed from its own folder. Exit code 0 when everything agrees, 65 when something differs.
 
             Example:
               catchment verify plan
             """)
 
-    @Argument(help: ArgumentHelp("A folder that cover or site wrote.", valueName: "folder"))
+    @Argument(help: ArgumentHelp("A folder that cover, site, checkup or scenario wrote.", valueName: "folder"))
     var folder: String
 
     @Flag(help: "Print the check as JSON.")

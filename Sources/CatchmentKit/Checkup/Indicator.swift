@@ -59,7 +59,7 @@ public struct CheckupResult: Sendable {
 }
 
 extension Array {
-    /// The elements by the people they concern, from the most on; then those of whom that cannot be told. Ties stay in their order.
+    /// The elements by the people they concern, from the most on; ties stay in their order, and what cannot be told comes last.
     func mostSeriousFirst(_ people: (Element) -> Double?) -> [Element] {
         enumerated().sorted { first, second in
             let (left, right) = (people(first.element) ?? -1, people(second.element) ?? -1)

@@ -63,13 +63,15 @@ struct LayerWriter {
             backup == nil
             ? [] : [.integer("covered_points"), .number("covered_weight"), .integer("sole_points"), .number("sole_weight")]
         let assigned = FacilityLoads(result).assigned
+        let hasFunctions = input.facilities.contains { !$0.functions.isEmpty }
         let closing = ClosingFields(site)
         return layer(
             "facilities",
             [
                 .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
                 .integer("assigned_points"), .number("assigned_weight"),
-            ] + more + (result.service.borders == nil ? [] : [.text("border_unit")]) + closing.fields, .point, styles.facilities,
+            ] + more + (hasFunctions ? [.text("functions")] : [])
+                + (result.service.borders == nil ? [] : [.text("border_unit")]) + closing.fields, .point, styles.facilities,
             count: input.facilities.count
         ) { number in
             let facility = input.facilities[number]
@@ -79,6 +81,9 @@ struct LayerWriter {
             ]
             values += figures(assigned[number])
             if let backup { values += figures(backup.covered[number]) + figures(backup.depending[number]) }
+            if hasFunctions {
+                values.append(.optional(facility.functions.isEmpty ? nil : facility.functions.joined(separator: ";")))
+            }
             if let borders = result.service.borders { values.append(borderUnit(borders.facilityUnits[number])) }
             values += closing.values(number)
             return .init(values, .point(facility.point))

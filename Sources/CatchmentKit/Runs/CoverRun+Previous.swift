@@ -21,7 +21,7 @@ extension CoverRun {
         let earlier = Dictionary(
             zip(table.texts[0], table.texts[1]).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
         let carried = clusters.carryForward(
-            id: { input.demand.ids[$0] }, earlierCluster: { earlier[$0] }, ticks: { input.demand.ticks[$0] })
+            earlierCluster: { earlier[input.demand.ids[$0]] }, ticks: { input.demand.ticks[$0] })
         loaded.notes.append(
             InputDiagnostic(
                 .notice, file: path,
@@ -37,13 +37,16 @@ extension UncoveredClusters {
     ///
     /// Pairs are taken from the largest shared weight on, ties by earlier id and then by the cluster's own; every earlier id goes to one
     /// cluster at most. A cluster left with an own id that went to another has a number appended. O(rows + pairs log pairs).
-    mutating func carryForward(
-        id: (Int) -> String, earlierCluster: (String) -> String?, ticks: (Int) -> Int64
-    ) -> Int {
+    ///
+    /// - Parameters:
+    ///   - earlierCluster: The earlier id of a row's cluster, where it was in one.
+    ///   - ticks: The weight of a row.
+    /// - Returns: How many clusters have an earlier id.
+    mutating func carryForward(earlierCluster: (Int) -> String?, ticks: (Int) -> Int64) -> Int {
         var pairs: [(weight: Int64, earlier: String, cluster: Int)] = []
         for (number, cluster) in clusters.enumerated() {
             var shared: [String: Int64] = [:]
-            for row in cluster.rows { if let earlier = earlierCluster(id(row)) { shared[earlier, default: 0] += ticks(row) } }
+            for row in cluster.rows { if let earlier = earlierCluster(row) { shared[earlier, default: 0] += ticks(row) } }
             pairs += shared.map { ($0.value, $0.key, number) }
         }
         pairs.sort { ($1.weight, $0.earlier, clusters[$0.cluster].id) < ($0.weight, $1.earlier, clusters[$1.cluster].id) }
@@ -67,5 +70,14 @@ extension UncoveredClusters {
             taken.insert(clusters[number].id)
         }
         return carried.count
+    }
+
+    /// Gives each cluster the id it had among other clusters of the same rows, where it had one.
+    mutating func carryForward(from earlier: UncoveredClusters, in demand: DemandTable) {
+        _ = carryForward(
+            earlierCluster: { row in
+                let cluster = Int(earlier.clusterOfRow[row])
+                return cluster >= 0 ? earlier.clusters[cluster].id : nil
+            }, ticks: { demand.ticks[$0] })
     }
 }

@@ -117,7 +117,9 @@ public struct SiteRun {
             + plan.selected.map { input.candidates[$0] }
         let served = try await served(
             &plan, planned.input, input.facilities.count - closed.count, before.service.borders, analyzer)
-        let after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
+        var after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
+        // What a plan leaves of a cluster keeps the cluster's id: layers of before and after speak of the same.
+        after.clusters.carryForward(from: before.clusters, in: input.demand)
         let uncoverable = uncoverable(plan, input)
         let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: problem).explanations(
             clusters: before.clusters, alternatives: settings.model.isOnDistances ? nil : question.alternatives(to: plan),

@@ -79,6 +79,13 @@ struct PublishedSites {
         return some
     }
 
+    /// The sites with one radius for all.
+    func reaching(_ meters: Double) -> PublishedSites {
+        var some = self
+        some.radii = radii.map { _ in meters }
+        return some
+    }
+
     /// Adds other sites at the end.
     mutating func append(_ other: PublishedSites) {
         ids += other.ids
@@ -142,7 +149,7 @@ struct PublishedTable {
 
     init(
         _ path: String, texts textNames: [String], numbers numberNames: [String], optional optionalNames: [String] = [],
-        optionalTexts optionalTextNames: [String] = []
+        optionalTexts optionalTextNames: [String] = [], arePoints: Bool = true
     ) throws {
         let names = textNames + numberNames
         texts = textNames.map { _ in [] }
@@ -189,6 +196,8 @@ struct PublishedTable {
             }
         }
         if case .points(let x, let y) = table.geometry { points = zip(x, y).map { PlanarPoint(x: $0, y: $1) } }
-        guard points.count == table.rowCount else { throw CatchmentError.badData(path, "the features must be points") }
+        guard !arePoints || points.count == table.rowCount else {
+            throw CatchmentError.badData(path, "the features must be points")
+        }
     }
 }

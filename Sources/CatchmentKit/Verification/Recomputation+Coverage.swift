@@ -65,7 +65,7 @@ extension Recomputation {
     mutating func checkBorders() {
         guard let borders = report.borders else { return }
         compare("weight covered within borders", report.coverage.overall.coveredWeight, borders.within.coveredWeight)
-        let free = reach(of: facilities, ignoresBorders: true)
+        let free = reach(of: facilities, .acrossBorders)
         compare("weight covered with borders ignored", weight(free), borders.ignored.coveredWeight)
     }
 }

@@ -1,4 +1,5 @@
 import GeoPrimitives
+import ServiceModel
 
 /// What is within reach of published sites, and what that weighs.
 extension Recomputation {
@@ -25,30 +26,68 @@ extension Recomputation {
         Double(reach.count { $0 == .certain })...Double(reach.count { $0 > .no })
     }
 
+    /// What is to be set aside when reach is recomputed.
+    struct ReachRule {
+        /// Whether sites serve across borders that the run keeps.
+        var ignoresBorders = false
+        /// Whether a point that the run calls uncovered may be within reach: by other radii than the run's, or across borders.
+        var ignoresLabels = false
+        /// What every radius is multiplied with.
+        var factor = 1.0
+
+        /// The run's own.
+        static let own = ReachRule()
+        /// Borders ignored.
+        static let acrossBorders = ReachRule(ignoresBorders: true, ignoresLabels: true)
+    }
+
     /// Which demand points are within reach of one of the sites; a point that the run calls uncovered is within reach of none.
-    mutating func reach(of sites: PublishedSites, ignoresBorders: Bool = false) -> [Reach] {
+    mutating func reach(of sites: PublishedSites, _ rule: ReachRule = .own) -> [Reach] {
         if let costs { return reach(of: sites, by: costs) }
-        let hasBorders = !ignoresBorders && !sites.borderUnits.isEmpty && !demand.borderUnits.isEmpty
-        let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
-        let latitudes = order.map { sites.points[$0].y }
-        let widest = sites.radii.filter { !$0.isNaN }.max() ?? 0
+        let scan = SiteScan(sites, measure)
         let states = demand.points.indices.map { row -> Reach in
-            let own = demand.radii[row]
-            let span = degrees(max(widest, own.isNaN ? 0 : own) + 1)
-            let y = demand.points[row].y
             var state = Reach.no
-            for slot in lowerBound(latitudes, y - span)..<latitudes.count {
-                guard latitudes[slot] <= y + span else { break }
-                if hasBorders, !isOneUnit(demand.borderUnits[row], sites.borderUnits[order[slot]]) { continue }
-                let radius = own.isNaN ? sites.radii[order[slot]] : own
-                let meters = measure.meters(demand.points[row], sites.points[order[slot]])
-                if meters <= radius - Verifier.positionError { return .certain }
-                if meters <= radius + Verifier.positionError, ignoresBorders || demand.isCovered[row] { state = .perhaps }
+            visit(row, scan, rule) { found in
+                state = max(state, found)
+                return state < .certain
             }
             return state
         }
         found.undecided = max(found.undecided, states.count { $0 == .perhaps })
         return states
+    }
+
+    /// By how many of the sites each point is reached for certain, and by how many perhaps or for certain.
+    func counts(of sites: PublishedSites) -> (certain: [Int32], possible: [Int32]) {
+        let scan = SiteScan(sites, measure)
+        var counts = (
+            certain: [Int32](repeating: 0, count: demand.ids.count), possible: [Int32](repeating: 0, count: demand.ids.count)
+        )
+        for row in demand.ids.indices {
+            visit(row, scan, .own) { found in
+                counts.possible[row] += 1
+                if found == .certain { counts.certain[row] += 1 }
+                return true
+            }
+        }
+        return counts
+    }
+
+    /// Calls for each site that reaches a point, perhaps or for certain, until told to stop.
+    private func visit(_ row: Int, _ scan: SiteScan, _ rule: ReachRule, _ isToGoOn: (Reach) -> Bool) {
+        let sites = scan.sites
+        let hasBorders = !rule.ignoresBorders && !sites.borderUnits.isEmpty && !demand.borderUnits.isEmpty
+        let own = demand.radii[row]
+        for site in scan.near(demand.points[row], within: max(scan.widest, own.isNaN ? 0 : own) * rule.factor + 1) {
+            if hasBorders, !isOneUnit(demand.borderUnits[row], sites.borderUnits[site]) { continue }
+            let radius = (own.isNaN ? sites.radii[site] : own) * rule.factor
+            let meters = measure.meters(demand.points[row], sites.points[site])
+            if meters <= radius - Verifier.positionError {
+                if !isToGoOn(.certain) { return }
+            } else if meters <= radius + Verifier.positionError, rule.ignoresLabels || demand.isCovered[row] {
+                if !isToGoOn(.perhaps) { return }
+            }
+        }
     }
 
     /// Whether a point and a site stand in the same unit; in none, nobody serves and nobody is served.
@@ -89,15 +128,38 @@ extension Recomputation {
     }
 
     func union(_ first: [Reach], _ second: [Reach]) -> [Reach] { zip(first, second).map { max($0, $1) } }
+}
 
-    /// How many units of y a length may span: degrees of latitude are at least 110.5 km long.
-    private func degrees(_ meters: Double) -> Double { measure == .geodesic ? meters / 110_500 : meters }
+/// Sites in the order of their latitudes.
+private struct SiteScan {
+    let sites: PublishedSites
+    /// The widest radius of a site.
+    let widest: Double
+    private let measure: Measure
+    private let order: [Int]
+    private let latitudes: [Double]
 
-    private func lowerBound(_ sorted: [Double], _ value: Double) -> Int {
-        var (low, high) = (0, sorted.count)
+    init(_ sites: PublishedSites, _ measure: Measure) {
+        (self.sites, self.measure) = (sites, measure)
+        let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
+        (self.order, latitudes) = (order, order.map { sites.points[$0].y })
+        widest = sites.radii.filter { !$0.isNaN }.max() ?? 0
+    }
+
+    /// The numbers of the sites whose latitude is so near that they may lie within a distance of a point.
+    func near(_ point: PlanarPoint, within meters: Double) -> ArraySlice<Int> {
+        // Degrees of latitude are at least 110.5 km long.
+        let span = measure == .geodesic ? meters / 110_500 : meters
+        let first = bound { $0 < point.y - span }
+        return order[first..<max(first, bound { $0 <= point.y + span })]
+    }
+
+    /// The first place in the order for which a condition that holds up to somewhere does not hold.
+    private func bound(_ holds: (Double) -> Bool) -> Int {
+        var (low, high) = (0, latitudes.count)
         while low < high {
             let middle = (low + high) / 2
-            if sorted[middle] < value { low = middle + 1 } else { high = middle }
+            if holds(latitudes[middle]) { low = middle + 1 } else { high = middle }
         }
         return low
     }

@@ -37,6 +37,10 @@ struct Recomputation {
         compare("points covered by what is open", points(base), Double(overall.coveredPoints))
         compare("share", overall.weight > 0 ? overall.coveredWeight / overall.weight : 0, overall.share ?? 0)
         checkLevels()
+        checkUnits(base)
+        try checkClasses()
+        try checkFunctions()
+        try checkGroups(base)
         checkBorders()
         checkLabels()
         if let siting = report.siting, let proposals {
@@ -46,6 +50,7 @@ struct Recomputation {
             try checkCapacity(siting, proposals)
         }
         if let curve = report.siting?.curve { checkCurve(curve) }
+        if report.command == "checkup" { try checkCheckup(base) }
         return found
     }
 
@@ -58,18 +63,38 @@ struct Recomputation {
         compare(what, recomputed...recomputed, published)
     }
 
-    /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
     mutating func compare(_ what: String, _ recomputed: Interval, _ published: Double) {
-        let slack = 1e-9 * max(1, abs(recomputed.upperBound), abs(published))
-        if published >= recomputed.lowerBound - slack, published <= recomputed.upperBound + slack {
-            found.confirmed.append("\(what): \(published.plainText)")
+        if let difference = Self.difference(what, recomputed, published) {
+            found.problems.append(difference)
         } else {
-            let isOne = recomputed.lowerBound == recomputed.upperBound
-            let range =
-                isOne
-                ? recomputed.lowerBound.plainText
-                : "\(recomputed.lowerBound.plainText) to \(recomputed.upperBound.plainText)"
-            found.problems.append("\(what): \(published.plainText) is published, \(range) is recomputed")
+            found.confirmed.append("\(what): \(published.plainText)")
         }
+    }
+
+    /// What is wrong with a published figure; `nil` when it agrees.
+    ///
+    /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
+    static func difference(_ what: String, _ recomputed: Interval, _ published: Double) -> String? {
+        let slack = 1e-9 * max(1, abs(recomputed.upperBound), abs(published))
+        guard published < recomputed.lowerBound - slack || published > recomputed.upperBound + slack || published.isNaN else {
+            return nil
+        }
+        let isOne = recomputed.lowerBound == recomputed.upperBound
+        let range =
+            isOne
+            ? recomputed.lowerBound.plainText
+            : "\(recomputed.lowerBound.plainText) to \(recomputed.upperBound.plainText)"
+        return "\(what): \(published.plainText) is published, \(range) is recomputed"
+    }
+
+    static func difference(_ what: String, _ recomputed: Double, _ published: Double) -> String? {
+        difference(what, recomputed...recomputed, published)
+    }
+
+    /// Says of many figures at once that they agree, or what is wrong with the first of them.
+    mutating func settle(_ what: String, _ wrong: [String]) {
+        if wrong.isEmpty { found.confirmed.append(what) }
+        found.problems += wrong.prefix(10)
+        if wrong.count > 10 { found.problems.append("… and \(wrong.count - 10) more like these") }
     }
 }

@@ -25,12 +25,9 @@ public struct Verification: Codable, Sendable {
     public func json() throws -> Data { try JSONDocument.encode(self) }
 }
 
-/// Recomputes a run from its published files alone: `report.json`, `facilities`, `proposals` and `assignments`.
-
+/// Recomputes a run from its published files alone: `report.json`, `facilities`, `proposals`, `assignments`, and a check-up's lists.
 ///
-
 /// It shares no code with the cover kernel or the siting engine: it measures with Karney's inverse whatever lies within reach by
-
 /// latitude, and adds up what the report claims.
 public struct Verifier {
     /// Published positions carry 7 decimals; two of them move a distance by at most twice 8 mm.
@@ -38,14 +35,49 @@ public struct Verifier {
 
     private let folder: String
 
-    /// Makes a verifier of a folder that `cover` or `site` wrote.
+    /// Makes a verifier of a folder that `cover`, `site`, `checkup` or `scenario` wrote.
     public init(_ folder: String) { self.folder = folder }
 
-    /// Recomputes the run.
+    /// Recomputes the run, or every run of a batch of scenarios.
     ///
-    /// - Throws: ``CatchmentError`` when a file is missing or cannot be read; what differs is in ``Verification/problems``.
+    /// - Throws: ``CatchmentError`` when a file is missing or cannot be read, or the folder holds no run; what differs is in
+    ///   ``Verification/problems``.
     public func verify() throws -> Verification {
-        let report = try readReport()
+        let path = folder + "/report.json"
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw CatchmentError.noInput(
+                "\(path): there is no such file; verify takes a folder that cover, site, checkup or scenario wrote")
+        }
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw CatchmentError.noInput("\(path): cannot be read")
+        }
+        let schema = (try? JSONDecoder().decode(Named.self, from: data))?.schema
+        switch schema {
+        case "catchment/report/1": return try verifyRun(report(data, path))
+        case "catchment/scenarios/1": return try verifyScenarios(data, path)
+        case "catchment/comparison/1":
+            throw CatchmentError.badData(
+                path,
+                "a comparison holds no positions to recompute it from; verify the two folders that it names, and compare them again"
+            )
+        case StagedDirectory.unfinishedSchema:
+            throw CatchmentError.badData(path, "the run that wrote this folder was cut short; run it again")
+        case let other?: throw CatchmentError.badData(path, "schema \(other) is not catchment/report/1")
+        case nil: throw CatchmentError.badData(path, "this is no report of catchment")
+        }
+    }
+
+    /// What every document begins with.
+    private struct Named: Decodable { var schema: String }
+
+    private func report(_ data: Data, _ path: String) throws -> ReportDocument {
+        guard let report = try? ReportDocument.read(data) else {
+            throw CatchmentError.badData(path, "this is no report of catchment")
+        }
+        return report
+    }
+
+    private func verifyRun(_ report: ReportDocument) throws -> Verification {
         guard FileManager.default.fileExists(atPath: folder + "/assignments.geojson") else {
             throw CatchmentError.noInput(
                 "\(folder)/assignments.geojson: there is no such file; a run with --no-layers cannot be verified")
@@ -60,30 +92,49 @@ public struct Verifier {
         return try check.run()
     }
 
-    private func readReport() throws -> ReportDocument {
-        let path = folder + "/report.json"
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw CatchmentError.noInput("\(path): there is no such file; verify takes a folder that cover or site wrote")
+    /// Recomputes the folder of every scenario, and holds the table of the batch against them.
+    private func verifyScenarios(_ data: Data, _ path: String) throws -> Verification {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        guard let batch = try? decoder.decode(ScenariosDocument.self, from: data) else {
+            throw CatchmentError.badData(path, "this is no report of catchment")
         }
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(filePath: path))
-        } catch {
-            throw CatchmentError.noInput("\(path): cannot be read")
-        }
-        do {
-            let report = try ReportDocument.read(data)
-            guard report.schema == "catchment/report/1" else {
-                throw CatchmentError.badData(path, "schema \(report.schema) is not catchment/report/1")
+        var all = Verification(folder: folder, points: 0, undecided: 0, confirmed: [], problems: [])
+        let table = try TextTableFile(folder + "/scenarios.csv", columns: ["name", "covered"])
+        let covered = Dictionary((table?.rows ?? []).map { ($0[0], Double($0[1])) }, uniquingKeysWith: { first, _ in first })
+        for row in [batch.base] + batch.scenarios {
+            let place = "\(folder)/\(row.name)"
+            guard let data = try? Data(contentsOf: URL(filePath: place + "/report.json")) else {
+                throw CatchmentError.noInput("\(place)/report.json: there is no such file; scenario writes a folder for each")
             }
-            return report
-        } catch let error as CatchmentError {
-            throw error
-        } catch {
-            let isUnfinished = String(decoding: data, as: UTF8.self).contains(StagedDirectory.unfinishedSchema)
-            throw CatchmentError.badData(
-                path,
-                isUnfinished ? "the run that wrote this folder was cut short; run it again" : "this is no report of catchment")
+            let report = try report(data, place + "/report.json")
+            let found = try Verifier(place).verifyRun(report)
+            (all.points, all.undecided) = (all.points + found.points, max(all.undecided, found.undecided))
+            all.problems += found.problems.map { "\(row.name): \($0)" }
+            let wrong = Self.differences(row, report.coverage, batch.base, table: covered[row.name] ?? nil)
+            all.problems += wrong.map { "\(row.name): \($0)" }
+            if found.isConfirmed, wrong.isEmpty {
+                all.confirmed.append("\(row.name): \(found.confirmed.count) figures, and its row of the table")
+            }
         }
+        return all
+    }
+
+    /// What the row of a scenario says otherwise than its folder, or than its own parts.
+    private static func differences(
+        _ row: ScenariosDocument.Scenario, _ coverage: CoverageDocument, _ base: ScenariosDocument.Scenario, table: Double?
+    ) -> [String] {
+        let (overall, difference) = (coverage.overall, row.difference)
+        return [
+            Recomputation.difference("weight in the table", overall.weight, row.overall.weight),
+            Recomputation.difference("covered weight in the table", overall.coveredWeight, row.overall.coveredWeight),
+            Recomputation.difference("covered weight in scenarios.csv", overall.coveredWeight, table ?? .nan),
+            Recomputation.difference("facilities in the table", Double(coverage.facilities), Double(row.facilities)),
+            Recomputation.difference(
+                "difference to the base", row.overall.coveredWeight - base.overall.coveredWeight, difference.coveredWeight),
+            Recomputation.difference(
+                "gained - lost + population effect",
+                difference.gainedWeight - difference.lostWeight + difference.populationEffect, difference.coveredWeight),
+        ].compactMap(\.self)
     }
 }
