@@ -105,9 +105,8 @@ extension IncrementalCoverage {
 
     /// The figures by the open facilities.
     ///
-    /// - Throws: Nothing so far.
     /// - Complexity: O(units), and n / 128 additions for the mean distance; all else is at hand.
-    public func report() async throws -> CoverageReport {
+    public func report() -> CoverageReport {
         var report = CoverageReport()
         report.overall = views[0].totals
         report.byUnit = figures.byUnit

@@ -112,6 +112,54 @@ struct ScenarioTests {
         }
     }
 
+    @Test("on the ellipsoid too, where edits are followed, each scenario has the bytes of a run of cover on changed files")
+    func ellipsoid() async throws {
+        var random = SeededGenerator(seed: 77)
+        func place() -> String {
+            let (x, y) = (Int.random(in: 0..<60_000, using: &random), Int.random(in: 0..<40_000, using: &random))
+            return "\(106.27 + Double(x) / 1e6),\(38.46 + Double(y) / 1e6)"
+        }
+        let demand = (0..<300).map { "p\($0),\(place()),\(Int.random(in: 0...90, using: &random))" }
+        let base = (0..<20).map { "f\($0),\(place()),\($0 % 3 == 0 ? "street" : "village"),\(400 + 50 * ($0 % 7))" }
+        var files = ["d.csv": (["id,lon,lat,population"] + demand).joined(separator: "\n")]
+        func list(_ facilities: [String]) -> String { (["id,lon,lat,level,radius_m"] + facilities).joined(separator: "\n") }
+        files["f.csv"] = list(base)
+        let (added, moved) = (place(), place())
+        func positions(_ place: String) -> String {
+            "lon: \(place.split(separator: ",")[0]), lat: \(place.split(separator: ",")[1])"
+        }
+        files["plan.yaml"] = """
+            crs: wgs84
+            layers: {demand: d.csv, facilities: f.csv}
+            output: {min_people: 1, cluster_distance: 400m, backup: true}
+            scenarios:
+              - {name: add, add: [{id: n, \(positions(added)), level: village, radius: 700m}]}
+              - {name: close, close: [f3, f4]}
+              - {name: move, move: [{id: f7, \(positions(moved))}]}
+              - {name: wide, radius: [{ids: f9, to: 1500m}]}
+            """
+        let folder = try Scratch(files)
+        let made = try await run(["scenario", "plan.yaml", "--out", "o", "--quiet"], in: folder)
+        #expect(made.exitCode == 0, "\(made.errors)")
+        var sets = ["add": base + ["n,\(added),village,700"], "close": base, "move": base, "wide": base]
+        sets["close"]?.removeSubrange(3...4)
+        sets["move"]?[7] = "f7,\(moved),village,400"
+        sets["wide"]?[9] = base[9].split(separator: ",").dropLast().joined(separator: ",") + ",1500"
+        for (name, facilities) in sets {
+            try folder.write("f.csv", list(facilities))
+            #expect(try await run(["cover", "--plan", "plan.yaml", "--out", "c", "--quiet"], in: folder).exitCode == 0)
+            for file in try folder.names(in: "c") where file != "report.json" {
+                #expect(try folder.data("c/\(file)") == folder.data("o/\(name)/\(file)"), "\(name)/\(file)")
+            }
+            let (own, fresh) = (
+                try JSON(contentsOf: folder.file("o/\(name)/report.json")), try JSON(contentsOf: folder.file("c/report.json"))
+            )
+            for key in ["overall", "by_level", "all_levels", "distances", "backup", "radius_sources"] {
+                #expect(own["coverage"][key] == fresh["coverage"][key], "\(name) \(key)")
+            }
+        }
+    }
+
     @Test(
         "what is wrong is said with line, key and remedy, and nothing is written",
         arguments: [

@@ -25,7 +25,7 @@ struct IncrementalCoverageTests {
         -> [String]
     {
         let (coverage, report) = try await afresh(input, membership)
-        let (own, figures) = (state.coverage, try await state.report())
+        let (own, figures) = (state.coverage, state.report())
         var found: [String] = []
         if own.nearest != coverage.nearest { found.append("nearest \(own.nearest) \(coverage.nearest)") }
         if own.nearestMeters != coverage.nearestMeters { found.append("meters") }

@@ -11,6 +11,7 @@ struct LayerWriter {
     let result: CoverResult
     let site: SiteResult?
     let styles: LayerStyles
+    let shapes: PublishedShapes?
 
     var input: PlanningInput { result.loaded.input }
     var scale: WeightScale { input.demand.scale }
@@ -239,7 +240,8 @@ struct LayerWriter {
 
     /// A geometry on the grid of the published decimals, still valid.
     func published(_ geometry: MultiPolygon) throws -> MultiPolygon {
-        input.measure == .geodesic ? try PolygonOverlay.snapped(geometry, decimals: 7) : geometry
+        guard input.measure == .geodesic else { return geometry }
+        return try shapes?.published(geometry) ?? PublishedShapes.snapped(geometry)
     }
 }
 

@@ -7,6 +7,8 @@ public struct RunWriter {
     private let cover: CoverSettings
     let output: OutputOptions
     private let progress: RunProgress?
+    /// Geometries that were published before.
+    var shapes: PublishedShapes?
 
     /// Makes a writer for runs with these options.
     public init(
@@ -56,7 +58,7 @@ public struct RunWriter {
         let styles = LayerStyles(language: output.language)
         let layers =
             cover.writesLayers
-            ? try LayerWriter(builder: builder, result: result, site: site, styles: styles).layers() : []
+            ? try LayerWriter(builder: builder, result: result, site: site, styles: styles, shapes: shapes).layers() : []
         let (allTables, allLayers) = (tables + lists, cover.writesLayers ? layers + lists : [])
         if output.writesXLSX {
             for list in ResultWriter.sheets(allTables, allLayers) where list.count > XLSXWriter.mostRows {

@@ -8,7 +8,7 @@ import Synchronization
 /// report says that the run is unfinished, and the new report goes last: a folder with a report holds the files of one run. A run that
 /// fails or is interrupted leaves what was there before; what a killed run left is removed by the next. Only files that an earlier run wrote
 /// are ever replaced or removed.
-public final class StagedDirectory {
+public final class StagedDirectory: Sendable {
     /// The folder the files end up in.
     public let target: String
     /// What is to be removed when the run ends without a result.
@@ -18,8 +18,16 @@ public final class StagedDirectory {
     private let parent: StagedDirectory?
     private let prefix: String
     private let fileManager = FileManager.default
-    private var names: [String] = []
-    private var isCommitted = false
+    private let state = Mutex(State())
+
+    /// What was written so far.
+    private struct State: Sendable {
+        var names: [String] = []
+        var isCommitted = false
+    }
+
+    /// The names of the files written so far, in alphabetical order.
+    private var names: [String] { state.withLock { $0.names.sorted() } }
 
     /// The stage, and the folders that were made for it, the deepest first.
     public struct Leftovers: Sendable {
@@ -113,12 +121,12 @@ public final class StagedDirectory {
     /// Returns where to write the file of this name for now.
     public func path(for name: String) -> String {
         if let parent { return parent.path(for: prefix + name) }
-        names.append(name)
+        state.withLock { $0.names.append(name) }
         return stage + "/" + name
     }
 
     /// The files written so far by name, with the place where they lie for now; by name.
-    var files: [(name: String, path: String)] { names.sorted().map { ($0, stage + "/" + $0) } }
+    var files: [(name: String, path: String)] { names.map { ($0, stage + "/" + $0) } }
 
     /// Folders of an earlier run of scenarios that this run does not write: only those that its report names.
     private var staleFolders: [String] {
@@ -130,6 +138,7 @@ public final class StagedDirectory {
         guard let data = try? Data(contentsOf: URL(filePath: target + "/report.json")),
             let report = try? JSONDecoder().decode(Report.self, from: data), report.schema.hasPrefix("catchment/scenarios/")
         else { return [] }
+        let names = names
         return (report.scenarios.map(\.name) + ["base"]).filter { name in
             !name.contains("/") && !name.hasPrefix(".") && !names.contains { $0.hasPrefix(name + "/") }
         }
@@ -140,14 +149,15 @@ public final class StagedDirectory {
     /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be renamed.
     public func commit() throws {
         guard parent == nil else { return }
-        let stale = staleFolders
+        let (stale, names) = (staleFolders, names)
+        let written = Set(names)
         Self.committing.store(true, ordering: .sequentiallyConsistent)
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
             let report = "report.json"
             try Data("{\"schema\": \"\(Self.unfinishedSchema)\"}\n".utf8).write(to: URL(filePath: stage + "/unfinished.json"))
             try FileReplacement.replace(target + "/" + report, by: stage + "/unfinished.json")
-            for name in Self.ownFiles where name != report && !names.contains(name) && exists(target + "/" + name) {
+            for name in Self.ownFiles where name != report && !written.contains(name) && exists(target + "/" + name) {
                 try fileManager.removeItem(atPath: target + "/" + name)
             }
             for folder in stale {
@@ -158,7 +168,7 @@ public final class StagedDirectory {
             }
             for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }).sorted() {
                 try fileManager.createDirectory(atPath: target + "/" + folder, withIntermediateDirectories: true)
-                for name in Self.ownFiles where !names.contains("\(folder)/\(name)") && exists("\(target)/\(folder)/\(name)") {
+                for name in Self.ownFiles where !written.contains("\(folder)/\(name)") && exists("\(target)/\(folder)/\(name)") {
                     try fileManager.removeItem(atPath: "\(target)/\(folder)/\(name)")
                 }
             }
@@ -169,7 +179,7 @@ public final class StagedDirectory {
         } catch {
             throw CatchmentError.inputOutput("cannot put the files into \(target): \(error)")
         }
-        isCommitted = true
+        state.withLock { $0.isCommitted = true }
     }
 
     /// The schema of a report that stands for a run that is not finished.
@@ -237,7 +247,7 @@ public final class StagedDirectory {
         return missing
     }
 
-    deinit { if parent == nil, !isCommitted { leftovers.remove() } }
+    deinit { if parent == nil, !state.withLock({ $0.isCommitted }) { leftovers.remove() } }
 }
 
 extension FileManager {

@@ -28,7 +28,7 @@ extension CoverRun {
     /// What there is to say about levels, borders and the edge.
     func service(
         _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ coverage: Coverage, _ borders: Borders?,
-        _ demand: UnitMembership?, _ facilities: UnitMembership?
+        _ demand: UnitMembership?, _ facilities: UnitMembership?, _ edge: EdgeZone?
     ) async throws -> ServiceFindings {
         var findings = ServiceFindings()
         findings.borders = borders
@@ -39,7 +39,8 @@ extension CoverRun {
             findings.ignoringBorders = totals
         }
         if let area = input.studyArea, input.costs == nil {
-            findings.edge = try await analyzer.edgePeople(input, area: area, coverage: coverage, reach: clusterDistance(input))
+            findings.edge = try await analyzer.edgePeople(
+                input, area: area, coverage: coverage, reach: clusterDistance(input), zone: edge)
         }
         let names = try functionNames(input)
         findings.functions = try await analyzer.functions(names, input, membership: demand, borders: borders)

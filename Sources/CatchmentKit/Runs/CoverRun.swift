@@ -69,7 +69,9 @@ public struct CoverRun: Sendable {
     }
 
     /// Analyses layers that are already read, with what is known of them.
-    func analyse(_ loaded: LoadedInput, _ started: StepClock, _ prepared: Prepared? = nil) async throws -> CoverResult {
+    func analyse(
+        _ loaded: LoadedInput, _ started: StepClock, _ prepared: Prepared? = nil, edge: EdgeZone? = nil
+    ) async throws -> CoverResult {
         var clock = started
         let input = loaded.input
         let analyzer = CoverageAnalyzer(threads: options.threads) { [progress] in progress?.advance(by: $0) }
@@ -117,7 +119,7 @@ public struct CoverRun: Sendable {
         if settings.zones != nil { progress?.begin("responsibility zones") }
         let zones = try await zones(input, membership, serviceAreas)
         if zones != nil { clock.mark("zones") }
-        var service = try await service(input, analyzer, coverage, borders, membership, facilityMembership)
+        var service = try await service(input, analyzer, coverage, borders, membership, facilityMembership, edge)
         service.groups = try await groups(input, coverage, report, service.functions, membership, borders, serviceAreas)
         clock.mark("service")
         return CoverResult(

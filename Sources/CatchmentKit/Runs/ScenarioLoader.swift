@@ -15,27 +15,29 @@ struct ScenarioCase: Sendable {
 }
 
 /// Turns the scenarios of a plan into runs, and gathers everything that is wrong with any of them.
-struct ScenarioLoader {
+struct ScenarioLoader: Sendable {
     let plan: Plan
     let options: InputOptions
     let base: LoadedInput
     let membership: UnitMembership?
 
-    /// Returns the wanted scenarios in the order of the plan.
+    /// Returns the wanted scenarios in the order of the plan when nothing is wrong with any of them.
     ///
     /// - Throws: ``CatchmentError`` with line, key and remedy of everything that is wrong.
-    func cases(_ wanted: [String]) async throws -> [ScenarioCase] {
+    func checked(_ wanted: [String]) async throws -> [PlannedScenario] {
         let issues = PlanIssues(file: plan.file)
         checkIds(issues)
-        let names = Dictionary(plan.scenarios.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        var cases: [ScenarioCase] = []
-        for scenario in plan.scenarios where wanted.contains(scenario.name) {
-            var chain = [scenario]
-            while let base = chain[0].base.flatMap({ names[$0] }) { chain.insert(base, at: 0) }
-            cases.append(try await build(chain, issues))
-        }
+        let scenarios = plan.scenarios.filter { wanted.contains($0.name) }
+        for scenario in scenarios { _ = try await build(scenario, issues) }
         try issues.throwIfBad()
-        return cases
+        return scenarios
+    }
+
+    /// Returns a scenario that was checked, ready to be computed.
+    ///
+    /// It is made anew, so that of many scenarios only those that are being computed are in memory.
+    func scenario(_ planned: PlannedScenario) async throws -> ScenarioCase {
+        try await build(planned, PlanIssues(file: plan.file))
     }
 
     /// Changes name facilities by id.
@@ -49,7 +51,9 @@ struct ScenarioLoader {
         }
     }
 
-    private func build(_ chain: [PlannedScenario], _ issues: PlanIssues) async throws -> ScenarioCase {
+    private func build(_ planned: PlannedScenario, _ issues: PlanIssues) async throws -> ScenarioCase {
+        var chain = [planned]
+        while let name = chain[0].base, let base = plan.scenarios.first(where: { $0.name == name }) { chain.insert(base, at: 0) }
         var (loaded, membership, options) = (base, membership, options)
         var hasOwnDemand = false
         for link in chain {
@@ -72,7 +76,7 @@ struct ScenarioLoader {
         let facilities = loaded.input.facilities
         loaded.input.levels = try LevelResolver(options).levels(
             facilities, facilities.map { _ in plan.file }, loaded.input.unlocated, in: loaded.input.studyArea, into: &notes)
-        return ScenarioCase(planned: chain[chain.count - 1], loaded: loaded, membership: membership, hasOwnDemand: hasOwnDemand)
+        return ScenarioCase(planned: planned, loaded: loaded, membership: membership, hasOwnDemand: hasOwnDemand)
     }
 
     /// Puts another demand layer in the place of the one that was read; costs go by its points.

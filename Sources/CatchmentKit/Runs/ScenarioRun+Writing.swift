@@ -37,14 +37,14 @@ extension ScenarioRun {
     }
 
     /// Writes what speaks of the whole batch: table, report, manifest.
-    func write(_ report: ScenariosDocument, _ base: CoverResult, to directory: StagedDirectory) throws -> ManifestDocument {
+    func write(_ report: ScenariosDocument, _ base: CoverResult, to directory: StagedDirectory) async throws -> ManifestDocument {
         let plane = try OutputPlane(
             output.crs, measure: base.loaded.input.measure, acceptsBallpark: options.acceptsBallpark)
         let writer = ResultWriter(directory: directory, output: output, plane: plane)
         try writer.write(tables: [ScenarioTable(report).layer], layers: [])
         if output.writesReport { try writer.write(ScenariosPage(report, output: output).page()) }
         try write(directory, "report.json") { try report.json() }
-        let manifest = try manifest(base, directory)
+        let manifest = try await manifest(base, directory)
         try write(directory, "manifest.json") { try manifest.json() }
         return manifest
     }
@@ -57,7 +57,7 @@ extension ScenarioRun {
         }
     }
 
-    private func manifest(_ base: CoverResult, _ directory: StagedDirectory) throws -> ManifestDocument {
+    private func manifest(_ base: CoverResult, _ directory: StagedDirectory) async throws -> ManifestDocument {
         let layers = Dictionary(base.loaded.layers.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
         var seen = Set<String>()
         var inputs: [ManifestDocument.Input] = []
@@ -67,8 +67,11 @@ extension ScenarioRun {
                     file: path, sha256: try FileHash.input(path),
                     crs: layers[path].flatMap { InputDocument($0, scale: base.loaded.input.demand.scale).crs }))
         }
-        var outputs: [String: String] = [:]
-        for file in directory.files { outputs[file.name] = try FileHash.output(file.path) }
+        let files = directory.files
+        let hashes = try await mapChunks(of: files.count, size: 1, threads: options.threads) { numbers in
+            try numbers.map { (files[$0].name, try FileHash.output(files[$0].path)) }
+        }
+        let outputs = Dictionary(hashes.joined()) { first, _ in first }
         return ManifestDocument(
             program: "catchment \(Version.current)",
             libraries: [

@@ -11,7 +11,7 @@ public struct ScenarioRun: Sendable {
     let cover: CoverSettings
     let output: OutputOptions
     let only: [String]
-    private var progress: RunProgress?
+    private(set) var progress: RunProgress?
 
     /// Makes a run of the scenarios of a plan, all or those named.
     public init(
@@ -48,31 +48,26 @@ public struct ScenarioRun: Sendable {
         let options = try options.resolvingProfile()
         let loaded = try await InputLoader(options).load()
         let membership = try await CoverRun.locateDemand(loaded.input, threads: options.threads)
-        let cases = try await ScenarioLoader(plan: plan, options: options, base: loaded, membership: membership).cases(wanted)
+        let loader = ScenarioLoader(plan: plan, options: options, base: loaded, membership: membership)
+        let scenarios = try await loader.checked(wanted)
         clock.mark("read")
+        let shapes = PublishedShapes()
         let base = try await CoverRun(options, settings: cover).analyse(loaded, StepClock())
-        let document = try writer(of: nil).publish(base, command: "scenario", to: directory.folder(PlanReader.baseName))
+        let document = try writer(of: nil, shapes).publish(base, command: "scenario", to: directory.folder(PlanReader.baseName))
+        shapes.close()
         var batch = Batch(base: row(nil, base, document, against: base), notices: document.notices)
         clock.mark("base")
-        let state = try await engine(loaded.input, base, membership)
+        let shared = Shared(
+            loader: loader, base: base, engine: try await engine(loaded.input, base, membership),
+            edge: scenarios.count > 1 ? try await edge(loaded.input) : nil, shapes: shapes)
         clock.mark("engine")
-        progress?.begin("scenarios", of: cases.count)
-        // As many at a time as there are threads, each on one; they are written in their order.
-        for start in stride(from: 0, to: cases.count, by: max(1, options.threads)) {
-            let part = Array(cases[start..<min(start + max(1, options.threads), cases.count)])
-            for (scenario, result) in zip(part, try await analyse(part, state)) {
-                let document = try writer(of: scenario.planned).publish(
-                    result, command: "scenario", to: directory.folder(scenario.planned.name))
-                batch.add(row(scenario.planned, result, document, against: base), document.notices)
-                progress?.advance(by: 1)
-            }
-        }
+        for published in try await publish(scenarios, shared, to: directory) { batch.add(published.row, published.notices) }
         clock.mark("scenarios")
         let report = ScenariosDocument(
             program: "catchment \(Version.current)", plan: plan.file, title: plan.name, measure: loaded.input.measureName,
             weightKind: loaded.input.demand.weightKind.rawValue, base: batch.base, scenarios: batch.scenarios,
             notices: batch.notices, timing: clock.seconds)
-        return (report, try write(report, base, to: directory))
+        return (report, try await write(report, base, to: directory))
     }
 
     /// What the batch has come to so far.
@@ -113,39 +108,20 @@ public struct ScenarioRun: Sendable {
             input, coverage: base.coverage, membership: membership, threads: options.threads)
     }
 
-    /// Analyses scenarios side by side.
-    private func analyse(_ cases: [ScenarioCase], _ base: IncrementalCoverage?) async throws -> [CoverResult] {
-        var own = options
-        if cases.count > 1 { own.threads = 1 }
-        let run = CoverRun(own, settings: cover)
-        return try await withThrowingTaskGroup(of: (Int, CoverResult).self) { group in
-            for (number, scenario) in cases.enumerated() {
-                group.addTask { (number, try await analyse(scenario, base, run)) }
-            }
-            var found = [CoverResult?](repeating: nil, count: cases.count)
-            for try await (number, result) in group { found[number] = result }
-            return found.compactMap(\.self)
-        }
-    }
-
-    /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points or its norms for radii are others.
-    private func analyse(_ scenario: ScenarioCase, _ base: IncrementalCoverage?, _ run: CoverRun) async throws -> CoverResult {
-        let input = scenario.loaded.input
-        guard var state = base, !scenario.hasOwnDemand, input.radiusRule == state.input.radiusRule else {
-            return try await run.analyse(scenario.loaded, StepClock())
-        }
-        if input.demand.ticks != state.input.demand.ticks { state.reweigh(input.demand) }
-        state.update(to: input.facilities, levels: input.levels)
-        return try await run.analyse(
-            scenario.loaded, StepClock(),
-            CoverRun.Prepared(coverage: state.coverage, report: try await state.report(), membership: scenario.membership))
+    /// Who lies near the edge of the study area, which no scenario on the plan's own demand points changes; `nil` without units.
+    private func edge(_ input: PlanningInput) async throws -> EdgeZone? {
+        guard let area = input.studyArea, input.costs == nil else { return nil }
+        return try await CoverageAnalyzer(threads: options.threads).edgeZone(
+            input, area: area, reach: CoverRun(options, settings: cover).clusterDistance(input))
     }
 
     /// The writer of a scenario's folder; its own report is called as the scenario is.
-    private func writer(of planned: PlannedScenario?) -> RunWriter {
+    func writer(of planned: PlannedScenario?, _ shapes: PublishedShapes) -> RunWriter {
         var own = output
         let title = planned.map { $0.title ?? $0.name } ?? plan.name
         own.labels.title = title.map { title in output.labels.title.map { "\($0): \(title)" } ?? title } ?? output.labels.title
-        return RunWriter(options, cover: cover, output: own)
+        var writer = RunWriter(options, cover: cover, output: own)
+        writer.shapes = shapes
+        return writer
     }
 }

@@ -53,7 +53,7 @@ struct EditBenchmark {
                 let next = edited(kind, state.facilities, edit, &random)
                 let start = clock.now
                 state.update(to: next)
-                _ = try await state.report()
+                _ = state.report()
                 taken.append(clock.now - start)
             }
             taken.sort()
@@ -77,7 +77,7 @@ struct EditBenchmark {
     /// What is timed must be right, to the bit.
     private static func equalsAfresh(_ state: IncrementalCoverage) async throws -> Bool {
         let (coverage, report) = try await afresh(state.input, threads: 2)
-        let (ours, figures) = (state.coverage, try await state.report())
+        let (ours, figures) = (state.coverage, state.report())
         return ours.nearest == coverage.nearest && ours.nearestMeters == coverage.nearestMeters
             && ours.coveredBy == coverage.coveredBy && figures.overall == report.overall && figures.distances == report.distances
             && figures.byLevel.map(\.totals) == report.byLevel.map(\.totals) && figures.allLevels == report.allLevels

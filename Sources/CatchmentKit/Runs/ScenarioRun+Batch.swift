@@ -1,0 +1,75 @@
+import CoverageAnalysis
+import Scenarios
+import ServiceModel
+
+extension ScenarioRun {
+    /// What the scenarios of a batch take from the plan's own state.
+    struct Shared: Sendable {
+        let loader: ScenarioLoader
+        let base: CoverResult
+        /// Follows changes; `nil` where scenarios are computed afresh.
+        let engine: IncrementalCoverage?
+        let edge: EdgeZone?
+        let shapes: PublishedShapes
+    }
+
+    /// What is left of a scenario when its folder is written.
+    struct Published: Sendable {
+        let row: ScenariosDocument.Scenario
+        let notices: [String]
+    }
+
+    /// Computes and writes scenarios side by side: as many at a time as there are threads, each on one from its layers to its files, and
+    /// the next when one is done.
+    ///
+    /// Only those at work are in memory.
+    func publish(
+        _ scenarios: [PlannedScenario], _ shared: Shared, to directory: StagedDirectory
+    ) async throws -> [Published] {
+        progress?.begin("scenarios", of: scenarios.count)
+        var own = options
+        if scenarios.count > 1 { own.threads = 1 }
+        let run = CoverRun(own, settings: cover)
+        let folders = try scenarios.map { try directory.folder($0.name) }
+        let work = { @Sendable (number: Int) async throws -> (Int, Published) in
+            (number, try await publish(scenarios[number], shared, run, to: folders[number]))
+        }
+        return try await withThrowingTaskGroup(of: (Int, Published).self) { group in
+            var next = min(max(1, options.threads), scenarios.count)
+            for number in 0..<next { group.addTask { try await work(number) } }
+            var found = [Published?](repeating: nil, count: scenarios.count)
+            while let (number, published) = try await group.next() {
+                found[number] = published
+                progress?.advance(by: 1)
+                guard next < scenarios.count else { continue }
+                let following = next
+                group.addTask { try await work(following) }
+                next += 1
+            }
+            return found.compactMap(\.self)
+        }
+    }
+
+    private func publish(
+        _ planned: PlannedScenario, _ shared: Shared, _ run: CoverRun, to folder: StagedDirectory
+    ) async throws -> Published {
+        let result = try await analyse(try await shared.loader.scenario(planned), shared, run)
+        let document = try writer(of: planned, shared.shapes).publish(result, command: "scenario", to: folder)
+        return Published(row: row(planned, result, document, against: shared.base), notices: document.notices)
+    }
+
+    /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points, its norms for radii or many
+    /// facilities are others.
+    private func analyse(_ scenario: ScenarioCase, _ shared: Shared, _ run: CoverRun) async throws -> CoverResult {
+        let (input, base) = (scenario.loaded.input, shared.base.loaded.input)
+        let isAlike = !scenario.hasOwnDemand && input.radiusRule == base.radiusRule
+        let edge = isAlike ? shared.edge : nil
+        guard isAlike, var state = shared.engine, state.isWorthwhile(input.facilities) else {
+            return try await run.analyse(scenario.loaded, StepClock(), edge: edge)
+        }
+        if input.demand.ticks != base.demand.ticks { state.reweigh(input.demand) }
+        state.update(to: input.facilities, levels: input.levels)
+        let prepared = CoverRun.Prepared(coverage: state.coverage, report: state.report(), membership: scenario.membership)
+        return try await run.analyse(scenario.loaded, StepClock(), prepared, edge: edge)
+    }
+}
