@@ -51,7 +51,7 @@ public struct ComparisonRun {
         let facilities = try FacilityChanges(before, after)
         var document = builder.document(clusters, facilities, notices)
         guard let directory else { return document }
-        let measure: Measure = new.report.measure == "planar" ? .planar : .geodesic
+        let measure: Measure = new.report.isPlanar ? .planar : .geodesic
         let plane = try OutputPlane(output.crs, measure: measure, acceptsBallpark: false)
         if let points = new.points?.positions ?? old.points?.positions, let notice = plane.notice(points) {
             document.notices.append(notice)

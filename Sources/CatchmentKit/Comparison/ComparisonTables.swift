@@ -141,7 +141,7 @@ struct ComparisonTables {
     }
 
     private var metadata: [String: PropertyValue] {
-        let isPlanar = builder.new.report.measure == "planar"
+        let isPlanar = builder.new.report.isPlanar
         return [
             "program": .text("catchment \(Version.current)"), "before": .text(document.before), "after": .text(document.after),
             "crs": .text(isPlanar ? "planar" : "OGC:CRS84"),

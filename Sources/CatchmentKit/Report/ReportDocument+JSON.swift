@@ -6,6 +6,9 @@ extension ReportDocument {
     /// The same report gives the same bytes.
     public func json() throws -> Data { try JSONDocument.encode(self) }
 
+    /// Whether positions are metres in a plane rather than degrees on the Earth, whatever decides who is covered.
+    var isPlanar: Bool { measure == "planar" || inputs["demand"]?.crs?.used == "planar" }
+
     /// Reads a report.
     public static func read(_ data: Data) throws -> ReportDocument {
         let decoder = JSONDecoder()

@@ -254,7 +254,7 @@ struct ComparisonPage: ReportWording {
         let texts = MapTexts(title: title, north: language("N", "北")) { example in
             language("disc shown: \(number(example)) \(who)", "图例圆：\(number(example)) \(who)")
         }
-        return try SVGMap(drawings, texts: texts, isPlanar: tables.builder.new.report.measure == "planar").markup()
+        return try SVGMap(drawings, texts: texts, isPlanar: tables.builder.new.report.isPlanar).markup()
     }
 }
 

@@ -32,7 +32,7 @@ extension PlannerReport {
             [words, language, people] in
             language("disc shown: \(words.number($0)) \(people)", "图例圆：\(words.number($0))\(people)")
         }
-        return try SVGMap(drawings, texts: texts, isPlanar: report.measure == "planar").markup()
+        return try SVGMap(drawings, texts: texts, isPlanar: report.isPlanar).markup()
     }
 
     /// The ground of the units: paper white with hairlines.
