@@ -107,7 +107,7 @@ struct ComponentsTests {
         // Level 0 leaves everything to the solver, the last level to branching by prices.
         for level in [0, Effort.feeLevel, Effort.levels.count - 1] {
             var effort = Effort.levels[level]
-            if level == 0 { effort.nodes = nil }
+            if level == 0 { (effort.nodes, effort.programPairs) = (nil, .max) }
             let engine = FeeCovering(solver: HiGHSSolver(), control: control, effort: effort, goesOn: { true })
             let outcome = try engine.solve(
                 kernel, count: kernel.siteCount, fee: fee, rival: FeeCovering.Rival(sites: [], value: 0), prices: nil)

@@ -61,7 +61,7 @@ struct PrimalDualPrices {
     }
 
     /// Whether more steps would hardly lower the bound.
-    var isExhausted: Bool { bound - value <= Self.closeness * bound }
+    var isExhausted: Bool { bound < .infinity && bound - value <= Self.closeness * bound }
 
     /// The `count` sites that are open most, ascending.
     var mostOpen: [Int] {
