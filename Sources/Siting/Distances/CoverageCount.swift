@@ -34,10 +34,9 @@ struct CoverageCount {
         if isEmpty { return .enough(sites: []) }
         if count <= 0, !countsAll { return .tooFew(needed: 1, sites: []) }
         let kernel = CoverKernel(merger, sites: sites).restricted(to: [Bool](repeating: true, count: sites.count))
-        let covering = SetCovering(solver: solver, control: control) { [goesOn] found, bound in
-            (countsAll ? bound < found : found > count && bound <= count) && goesOn()
-        }
-        let outcome = try covering.solve(kernel)
+        let covering = SetCovering(solver: solver, control: control, nodeLimit: nodes.left) { [goesOn] _, _ in goesOn() }
+        let outcome = try covering.solve(kernel, enough: countsAll ? nil : count)
+        nodes.take(outcome.nodes)
         if outcome.isOutOfNodes { nodes.noteWanting() }
         if outcome.sites.count <= count { return .enough(sites: outcome.sites) }
         if outcome.bound > count { return .tooFew(needed: outcome.bound, sites: outcome.sites) }

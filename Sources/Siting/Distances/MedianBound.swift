@@ -4,6 +4,7 @@
 /// doi:10.1287/mnsc.23.8.789). All sums are of whole grains, so that the bound holds exactly.
 struct MedianBound {
     let kernel: MedianKernel
+    private let columns: MedianColumns
     private let count: Int
     /// The multipliers of the next evaluation.
     private var multipliers: [Int64]
@@ -13,6 +14,9 @@ struct MedianBound {
     private(set) var bestReductions: [Int64]
     /// The sites of the last evaluation, those that take off most.
     private(set) var chosen: [Int] = []
+    /// How often each site was chosen of late, from 0 to 1.
+    private(set) var frequency: [Double]
+    private var evaluations = 0.0
     private var reductions: [Int64]
     private var order: TopSelection
     private var times: [Int32]
@@ -24,12 +28,15 @@ struct MedianBound {
     private static let patience = 12
     /// The share of the last direction that a step keeps (Camerini, Fratta & Maffioli 1975).
     private static let memory = 0.7
+    /// Evaluations that ``frequency`` averages.
+    private static let remembered = 10.0
     /// The pace below which nothing more is to be gained.
     private static let slowest = 0.002
 
     /// Starts from multipliers, one per row, or from the second cheapest pair of each.
     init(_ kernel: MedianKernel, count: Int, multipliers start: [Int64]? = nil, pace: Double = 1.2) {
         self.kernel = kernel
+        columns = kernel.columns()
         self.count = min(count, kernel.siteCount)
         self.pace = pace
         multipliers =
@@ -41,6 +48,7 @@ struct MedianBound {
         bestMultipliers = multipliers
         reductions = [Int64](repeating: 0, count: kernel.siteCount)
         bestReductions = reductions
+        frequency = [Double](repeating: 0, count: kernel.siteCount)
         order = TopSelection(size: kernel.siteCount)
         times = [Int32](repeating: 0, count: kernel.rowCount)
         direction = [Double](repeating: 0, count: kernel.rowCount)
@@ -90,21 +98,19 @@ struct MedianBound {
         }
         order.select(count, from: reductions)
         chosen = order.order.prefix(count).map { Int($0) }
-        var isChosen = [Bool](repeating: false, count: kernel.siteCount)
+        evaluations = min(evaluations + 1, Self.remembered)
+        for site in frequency.indices { frequency[site] *= 1 - 1 / evaluations }
+        for row in times.indices { times[row] = 0 }
         for site in chosen {
+            frequency[site] += 1 / evaluations
             sum -= reductions[site]
-            isChosen[site] = true
-        }
-        for row in multipliers.indices {
-            let multiplier = multipliers[row]
-            var count: Int32 = 0
-            for pair in kernel.rowOffsets[row]..<kernel.rowOffsets[row + 1] {
-                if kernel.pairValues[pair] >= multiplier { break }
-                if isChosen[Int(kernel.pairSites[pair])] { count += 1 }
+            for pair in columns.offsets[site]..<columns.offsets[site + 1] {
+                let row = Int(columns.rows[pair])
+                if columns.values[pair] < multipliers[row] { times[row] += 1 }
             }
-            // At its base a row may as well be left to it.
-            times[row] = count == 0 && multiplier == kernel.bases[row] ? 1 : count
         }
+        // At its base a row may as well be left to it.
+        for row in times.indices where times[row] == 0 && multipliers[row] == kernel.bases[row] { times[row] = 1 }
         if sum > bound {
             bound = sum
             bestMultipliers = multipliers

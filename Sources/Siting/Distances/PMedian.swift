@@ -23,7 +23,9 @@ struct PMedian {
     /// Steps of the bound between two looks at what they decide.
     private static let stepsPerRound = 150
     /// The same below the root.
-    private static let stepsPerNode = 60
+    private static let stepsPerNode = 20
+    /// Nodes explored side by side; as many on one thread, so that the plan does not depend on the threads.
+    private static let nodesAtOnce = 4
     /// Steps between two searches from the sites the bound chose.
     private static let stepsPerSearch = 10
     /// How much dearer than the best plan the sites the bound chose may be to start a search, as a divisor: 3 %.
@@ -157,32 +159,49 @@ struct PMedian {
         return smaller
     }
 
-    /// Branches on sites, depth first, the one that takes most off the bound at each turn; returns whether everything was decided.
+    /// Branches on sites, depth first, a few nodes at a time; returns whether everything was decided.
     private func enumerate(_ root: Rest, _ rootBound: MedianBound, _ outcome: inout Outcome) -> Bool {
         var stack = branches(root, rootBound, outcome)
         var explored = 0
-        while var node = stack.popLast() {
-            let open = stack.reduce(node.bound) { min($0, $1.bound) }
-            raise(&outcome, to: open)
-            if node.bound >= target(outcome) { continue }
-            explored += 1
-            nodes.take(1)
-            let isEnough =
-                explored * root.count > Self.mostSiteNodes && root.kernel.pairCount <= Self.mostProgramPairs
+        while !stack.isEmpty {
+            let bound = stack.reduce(Int64.max) { min($0, $1.bound) }
+            raise(&outcome, to: bound)
+            var batch: [Rest] = []
+            while batch.count < min(Self.nodesAtOnce, nodes.left ?? .max), let node = stack.popLast() {
+                if node.bound < target(outcome) { batch.append(node) }
+            }
+            if batch.isEmpty && stack.isEmpty { break }
+            let isEnough = explored * root.count > Self.mostSiteNodes && root.kernel.pairCount <= Self.mostProgramPairs
             if isEnough || !nodes.hasNode() || !goesOn(outcome.value, outcome.bound) { return false }
-            if let bound = explore(&node, &outcome) { stack += branches(node, bound, outcome) }
+            explored += batch.count
+            nodes.take(batch.count)
+            let (nodes, known) = (batch, outcome)
+            // The last of the batch were least urgent on the stack, and go back first.
+            for found in control.crew.map(nodes.count, { look(into: nodes[$0], known) }).reversed() {
+                if found.outcome.value < outcome.value {
+                    (outcome.value, outcome.sites) = (found.outcome.value, found.outcome.sites)
+                }
+                stack += found.open
+            }
         }
         raise(&outcome, to: target(outcome))
         return true
     }
 
-    /// Returns a rest without and with the site that takes most off its bound.
+    /// Explores a node; returns the best plan known then, and what is still to be decided there.
+    private func look(into node: Rest, _ known: Outcome) -> (outcome: Outcome, open: [Rest]) {
+        var (node, outcome) = (node, known)
+        guard let bound = explore(&node, &outcome) else { return (outcome, []) }
+        return (outcome, branches(node, bound, outcome))
+    }
+
+    /// Returns a rest without and with the site about which its multipliers change their mind most.
     private func branches(_ rest: Rest, _ bound: MedianBound, _ outcome: Outcome) -> [Rest] {
         var (opened, closed) = bound.decided(below: outcome.value - grain + 1)
-        let reductions = bound.bestReductions
+        let doubt = bound.frequency.map { abs($0 - 0.5) }
         let isFull = opened.count { $0 } == rest.count
-        let undecided = isFull ? [] : reductions.indices.filter { !opened[$0] && !closed[$0] }
-        guard let site = undecided.max(by: { (reductions[$0], -$0) < (reductions[$1], -$1) }) else {
+        let undecided = isFull ? [] : doubt.indices.filter { !opened[$0] && !closed[$0] }
+        guard let site = undecided.min(by: { (doubt[$0], $0) < (doubt[$1], $1) }) else {
             return [restricted(rest, bound, outcome, opened: opened, closed: closed)]
         }
         closed[site] = true

@@ -1,23 +1,30 @@
 import MILP
 
-/// Covers every row of a kernel with the fewest sites: reductions to a fixpoint, then one branch and bound for each connected part.
+/// Covers every row of a kernel with the fewest sites: reductions to a fixpoint, then each connected part by itself
+/// (``PartCovering``).
 struct SetCovering {
     /// What is known so far, in candidate numbers.
     struct Outcome {
         var sites: [Int] = []
         /// No fewer sites cover every row.
         var bound = 0
+        /// Branch-and-bound nodes, ours and the solver's.
+        var nodes = 0
         /// Whether branch-and-bound nodes were wanting.
         var isOutOfNodes = false
     }
 
     let solver: any MILPSolver
     let control: RunControl
+    /// The most branch-and-bound nodes; nil is no limit.
+    let nodeLimit: Int?
     /// Told the fewest sites known and the bound; returns whether to go on.
     let goesOn: @Sendable (_ sites: Int, _ bound: Int) -> Bool
 
     /// Returns the smallest cover found, and what is proven about all.
-    func solve(_ kernel: CoverKernel) throws(SitingError) -> Outcome {
+    ///
+    /// With `enough` it is only to be decided whether so many sites cover every row: it ends with as many, or with a bound above.
+    func solve(_ kernel: CoverKernel, enough: Int? = nil) throws(SitingError) -> Outcome {
         var unweighted = kernel
         for row in 0..<kernel.rowCount { unweighted.weights[row] = 1 }
         var outcome = Outcome()
@@ -26,17 +33,23 @@ struct SetCovering {
         let open = parts.indices.filter { plans[$0].bound < plans[$0].sites.count }
         let sites = plans.reduce(outcome.sites.count) { $0 + $1.sites.count }
         let bound = plans.reduce(outcome.bound) { $0 + $1.bound }
-        if !open.isEmpty, goesOn(sites, bound) {
-            let share = control.limits.workLimit.map { $0 > 0 ? max(1, $0 / open.count) : 0 }
+        let isDecided = enough.map { sites <= $0 || bound > $0 } ?? false
+        if !open.isEmpty, !isDecided, goesOn(sites, bound) {
+            let share = nodeLimit.map { $0 > 0 ? max(1, $0 / open.count) : 0 }
             let known = plans
             let found = try control.crew.map(open.count) { [goesOn] place throws(SitingError) in
-                try branch(on: parts[open[place]], from: known[open[place]], nodes: share) { goesOn(sites, bound) }
+                let plan = known[open[place]]
+                return try PartCovering(
+                    kernel: parts[open[place]], solver: solver, control: control, nodeLimit: share,
+                    enough: enough.map { $0 - (bound - plan.bound) }, isAlone: open.count == 1, goesOn: { goesOn(sites, bound) }
+                ).solve(from: plan)
             }
             for (place, plan) in found.enumerated() { plans[open[place]] = plan }
         }
         for plan in plans {
             outcome.sites += plan.sites
             outcome.bound += plan.bound
+            outcome.nodes += plan.nodes
             outcome.isOutOfNodes = outcome.isOutOfNodes || plan.isOutOfNodes
         }
         return outcome
@@ -80,40 +93,4 @@ struct SetCovering {
         }
         return Outcome(sites: state.open.map { kernel.sites[$0] }, bound: independent)
     }
-
-    /// Has the solver close what is open between a component's plan and bound, with at most so many nodes.
-    private func branch(
-        on kernel: CoverKernel, from plan: Outcome, nodes: Int?, goesOn: @escaping @Sendable () -> Bool
-    ) throws(SitingError) -> Outcome {
-        var plan = plan
-        if nodes == 0 {
-            plan.isOutOfNodes = true
-            return plan
-        }
-        if !control.goesOn() { return plan }
-        var program = LinearProgram(sense: .minimize)
-        let variables = (0..<kernel.siteCount).map { _ in program.addColumn(cost: 1, upper: 1, isInteger: true) }
-        for row in 0..<kernel.rowCount { program.addRow(lower: 1, kernel.rows[row].map { (variables[Int($0)], 1.0) }) }
-        var options = SolveOptions()
-        options.absoluteGap = 0.99
-        options.relativeGap = control.limits.gap
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = nodes
-        options.seed = control.limits.seed
-        let open = Set(kernel.numbers(of: plan.sites))
-        options.start = (0..<kernel.siteCount).map { open.contains($0) ? 1 : 0 }
-        options.progress = { _, _, _ in goesOn() }
-        let report = try solver.report(on: program, options)
-        control.note(report.limit)
-        plan.isOutOfNodes = report.limit == .nodes
-        if report.bound.isFinite { plan.bound = max(plan.bound, Int((report.bound - Self.solverTolerance).rounded(.up))) }
-        let sites = report.values.indices.filter { report.values[$0] > 0.5 }
-        if !sites.isEmpty, sites.count < plan.sites.count, !kernel.covered(by: sites).contains(false) {
-            plan.sites = sites.map { kernel.sites[$0] }
-        }
-        return plan
-    }
-
-    /// What the solver's bound on a number of sites may exceed the truth by.
-    private static let solverTolerance = 1e-6
 }

@@ -3,6 +3,8 @@
 /// - Complexity: opening or closing a site costs the pairs of its rows that change between uncovered and covered once.
 struct CoverState {
     let kernel: CoverKernel
+    /// What covering each row is worth, in units: the kernel's weights, unless a search raised them.
+    private(set) var weights: [Int64]
     private(set) var open: [Int] = []
     private(set) var isOpen: [Bool]
     /// Where each open site stands in ``open``.
@@ -22,6 +24,7 @@ struct CoverState {
 
     init(_ kernel: CoverKernel) {
         self.kernel = kernel
+        weights = kernel.weights
         isOpen = [Bool](repeating: false, count: kernel.siteCount)
         places = [Int32](repeating: 0, count: kernel.siteCount)
         gain = [Int64](repeating: 0, count: kernel.siteCount)
@@ -47,7 +50,7 @@ struct CoverState {
         value += gain[site]
         for row in kernel.columns[site] {
             let row = Int(row)
-            let weight = kernel.weights[row]
+            let weight = weights[row]
             counts[row] += 1
             openSum[row] += site
             if counts[row] == 1 {
@@ -71,7 +74,7 @@ struct CoverState {
         value -= loss[site]
         for row in kernel.columns[site] {
             let row = Int(row)
-            let weight = kernel.weights[row]
+            let weight = weights[row]
             counts[row] -= 1
             openSum[row] -= site
             if counts[row] == 0 {
@@ -90,6 +93,12 @@ struct CoverState {
         for site in sites { isWanted[site] = true }
         for site in open where !isWanted[site] { close(site) }
         for site in sites where !isOpen[site] { open(site) }
+    }
+
+    /// Raises the weight of a row that no open site covers by one unit.
+    mutating func raiseWeight(of row: Int) {
+        weights[row] += 1
+        addToGains(of: row, 1)
     }
 
     /// Charges work done beside opening and closing.

@@ -78,7 +78,8 @@ package struct ExactSolver: Sendable {
         if need <= 0 {
             outcome = SetCovering.Outcome()
         } else if need > kernel.totalWeight - (kernel.weights.min() ?? 0) {
-            outcome = try SetCovering(solver: solver, control: control, goesOn: goesOn).solve(kernel)
+            outcome = try SetCovering(solver: solver, control: control, nodeLimit: control.limits.workLimit, goesOn: goesOn)
+                .solve(kernel)
         } else {
             outcome = try PartialCovering(solver: solver, control: control, need: need, goesOn: goesOn).solve(kernel)
         }

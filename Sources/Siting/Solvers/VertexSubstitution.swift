@@ -9,13 +9,13 @@ import Glibc
 struct VertexSubstitution {
     private(set) var state: ExchangeState
     private let count: Int
-    private var random: UInt64
+    private var random: SeededRandom
 
     /// Prepares to improve a plan of at most `count` sites.
     init(_ state: ExchangeState, count: Int, seed: UInt64) {
         self.state = state
         self.count = count
-        random = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        random = SeededRandom(seed: seed)
     }
 
     /// Exchanges and opens sites until no single exchange covers more.
@@ -74,7 +74,7 @@ struct VertexSubstitution {
     private mutating func sampledLoss() -> Int64 {
         var sum: Int64 = 0
         for _ in 0..<64 {
-            let opening = below(state.kernel.siteCount)
+            let opening = random.below(state.kernel.siteCount)
             if !state.isOpen(opening) { sum += max(0, -state.exchange(opening: opening).delta) / 64 }
         }
         return sum
@@ -82,12 +82,12 @@ struct VertexSubstitution {
 
     /// Opens a random site for the open one that is missed least, if that loses no more than chance allows at a temperature.
     private mutating func exchange(at temperature: Double) {
-        let opening = below(state.kernel.siteCount)
+        let opening = random.below(state.kernel.siteCount)
         state.charge(1)
         guard !state.isOpen(opening) else { return }
         let best = state.exchange(opening: opening)
         if best.delta < 0 {
-            let chance = Double(below(1 << 30) + 1) / Double(1 << 30)
+            let chance = Double(random.below(1 << 30) + 1) / Double(1 << 30)
             guard Double(best.delta) > temperature * log(chance) else { return }
         }
         state.close(best.closing)
@@ -111,13 +111,5 @@ struct VertexSubstitution {
         }
         state.open(site)
         return true
-    }
-
-    /// Returns a number from 0 to `limit` − 1 (xorshift64*; Vigna 2016, doi:10.1145/2845077).
-    private mutating func below(_ limit: Int) -> Int {
-        random ^= random >> 12
-        random ^= random << 25
-        random ^= random >> 27
-        return Int((random &* 0x2545_F491_4F6C_DD1D) % UInt64(limit))
     }
 }
