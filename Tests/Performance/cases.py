@@ -13,10 +13,10 @@ class Case:
     """One piece of work: an instance, what Catchment is asked, and the peers that are asked the same."""
 
     def __init__(self, name, title, instance, radius, count=None, peers=(), planar=False, large=False, target=None,
-                 time_limit=TIME_LIMIT, model="mclp"):
+                 time_limit=TIME_LIMIT, model="mclp", condition=None):
         self.name, self.title, self.instance, self.radius, self.count = name, title, instance, radius, count
         self.peers, self.planar, self.large, self.target, self.time_limit = peers, planar, large, target, time_limit
-        self.model = model
+        self.model, self.condition = model, condition
 
     @property
     def is_on_costs(self):
@@ -46,6 +46,12 @@ def graph(model, vertices, count, peers=(), large=False):
                 ("graph", vertices, vertices), None, count, peers, planar=True, large=large, model=model)
 
 
+def conditioned(name, value, flags):
+    """A case of MCLP under one condition: the peer's word and number for it, and Catchment's flags."""
+    return Case(f"mclp-10k-{name}", f"MCLP, 10 k points × 1 k sites, p 50, 3 km, {' '.join(flags)}", ("clustered", 10_000, 1_000), 3000,
+                50, peers=("conditions_highs",), condition=(name, value, flags))
+
+
 # Peers by file: what the table calls them, and whether their figure must equal Catchment's.
 PEERS = {
     "reading_alone": ("pyarrow, reading alone", False),
@@ -56,6 +62,7 @@ PEERS = {
     "merged_highs": ("merged model, HiGHS", True),
     "spopt_mclp": ("spopt, HiGHS", True),
     "spopt_distance": ("spopt, HiGHS", True),
+    "conditions_highs": ("merged model, HiGHS", True),
     "distance_highs": ("textbook model, HiGHS", True),
 }
 FAST_COVER = ("reading_alone", "kd_tree", "duckdb_spatial")
@@ -71,6 +78,10 @@ CASES = (
     Edits("edit-1m", "one edit of 10 k facilities over 1 M points, figures included", 1_000_000, 10_000),
     WhatIf("scenarios-1m", "3 scenarios of 1 M points × 10 k facilities, 1 km, from CSV", 3, ("clustered", 1_000_000, 10_000), 1000,
            large=True),
+    conditioned("floor", 0.2, ("--floor", "district=20%")),
+    conditioned("quota", 4, ("--quota", "district=..4")),
+    conditioned("spacing", 5_000, ("--spacing", "5km")),
+    conditioned("budget", 8_000_000, ("--budget", "8000000")),
     graph("p-median", 100, 5, peers=("distance_highs", "spopt_distance")),
     graph("p-median", 200, 40, peers=("distance_highs", "spopt_distance")),
     graph("p-center", 100, 5, peers=("distance_highs", "spopt_distance")),
@@ -80,6 +91,7 @@ CASES = (
         (100, (10, 20, 33)), (200, (5, 10, 20, 67)), (300, (5, 10, 30, 60, 100)), (400, (5, 10, 40, 80, 133)),
         (500, (5, 10, 50, 100, 167)), (600, (5, 10, 60, 120, 200)), (700, (5, 10, 70, 140)), (800, (5, 10, 80)),
     ) for count in counts),
+    graph("p-center", 200, 40, large=True),
     Case("cover-10m", "coverage, 10 M points × 10 k facilities, 1 km, from CSV", ("clustered", 10_000_000, 10_000), 1000,
          peers=FAST_COVER, large=True),
     *(Case(f"cover-{name}", f"coverage, {points // 1_000_000} M points × {sites // 1000} k facilities, 1 km, from CSV",
@@ -125,6 +137,12 @@ def programs(case, files, catchment, python, out):
         command = ["cover", "--demand", files[0], "--facilities", files[1], "--no-layers"]
     else:
         command = ["site", "--demand", files[0], "--candidates", files[1], "--no-layers"]
+    if case.condition:
+        files, (units, priced) = files[:2], files[2:]
+        if case.condition[0] == "budget":
+            command[command.index(files[1])] = priced
+            files = (files[0], priced)
+        command += [*(["--units", units] if case.condition[0] in ("floor", "quota") else []), *case.condition[2]]
     if case.count is not None:
         command += ["--model", case.model, "--count", str(case.count), "--time-limit", f"{case.time_limit}s"]
     elif case.target is not None:
@@ -134,6 +152,8 @@ def programs(case, files, catchment, python, out):
         name, exact = PEERS[peer]
         counts = [] if case.count is None else [str(case.count), str(case.time_limit)]
         asked = [case.model, *files] if case.is_on_costs else [*files, str(case.radius)]
+        if case.condition:
+            asked = [*map(str, case.condition[:2]), *asked]
         yield Program(name, [python, "-B", HERE / "peers" / f"{peer}.py", *asked, *counts], exact)
 
 
