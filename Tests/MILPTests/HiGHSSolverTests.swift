@@ -163,6 +163,36 @@ struct HiGHSSolverTests {
         #expect(report.limit == .interruption)
     }
 
+    /// Pairs of which one at most may be taken, many times over: the best takes the better one of each.
+    private func pairs(_ count: Int, seed: UInt64) -> (program: LinearProgram, optimum: Double) {
+        var random = SeededGenerator(seed: seed)
+        var program = LinearProgram(sense: .maximize)
+        var optimum = 0.0
+        for _ in 0..<count {
+            let values = (0..<2).map { _ in Double(Int.random(in: 1...99, using: &random)) }
+            let columns = values.map { program.addColumn(cost: $0, upper: 1, isInteger: true) }
+            program.addRow(upper: 1, columns.map { ($0, 1) })
+            optimum += values.max() ?? 0
+        }
+        return (program, optimum)
+    }
+
+    @Test("solves a large program on a thread of its own, and ends it when the closure says so, with a bound that holds")
+    func largeProgram() throws {
+        let (program, optimum) = pairs(30_000, seed: 4)
+        for wanted in [true, false] {
+            var options = SolveOptions()
+            options.progress = { _, _, _ in wanted }
+            let report = try solver.solve(program, options: options)
+            #expect(report.bound >= optimum - Self.tolerance)
+            if wanted {
+                #expect(report.status == .optimal && abs(report.objective - optimum) < 1e-3)
+            } else if report.status != .optimal {
+                #expect(report.limit == .interruption)
+            }
+        }
+    }
+
     @Test("gives the same report for one seed, and the same optimum for two threads")
     func repeats() throws {
         let program = knapsack(items: 40, seed: 9).program

@@ -3,7 +3,8 @@ import CHiGHS
 /// Solves programs with HiGHS (Huangfu & Hall 2018, doi:10.1007/s12532-017-0130-5), silently.
 ///
 /// Bounds and feasibility hold to HiGHS's tolerances: 1e-6 on whole numbers and rows, 1e-7 on reduced costs.
-/// With one thread and no time limit reached, the same program gives the same report but for `seconds`.
+/// With one thread and no time limit reached, the same program gives the same report but for `seconds`. A large program that does not end within
+/// half a second of its time limit, or of the progress closure's wish, is left to end on its own thread.
 package struct HiGHSSolver: MILPSolver {
     /// The version of the library at hand, such as "1.15.1".
     package static let version = String(cString: Highs_version())
@@ -29,16 +30,26 @@ package struct HiGHSSolver: MILPSolver {
         try Self.apply(options, to: model)
         try model.pass(program)
         if let start = options.start { try model.start(from: start) }
-        let progress = options.progress.map(HiGHSProgress.init)
+        let progress = options.progress.map { HiGHSProgress($0, sense: program.sense) }
         try progress?.attach(to: model)
+        let run = HiGHSRun(model, progress: progress)
         let begin = ContinuousClock.now
-        let status = Highs_run(model.handle)
-        let elapsed = begin.duration(to: .now)
-        // The scheduler belongs to the calling thread and keeps its number of threads; the next run may want another.
-        Highs_resetGlobalScheduler(1)
-        withExtendedLifetime(progress) {}
-        try model.check("Highs_run", status)
-        return try Self.report(on: program, by: model, seconds: elapsed / .seconds(1))
+        let status = run.run(entries: program.coefficientValues.count, timeLimit: options.timeLimit)
+        let seconds = begin.duration(to: .now) / .seconds(1)
+        guard let status else { return Self.report(left: program, progress, options, seconds: seconds) }
+        try run.model.check("Highs_run", status)
+        return try Self.report(on: program, by: run.model, seconds: seconds)
+    }
+
+    /// What is known about a program whose run was left behind: no solution, and the bound that HiGHS told last.
+    private static func report(
+        left program: LinearProgram, _ progress: HiGHSProgress?, _ options: SolveOptions, seconds: Double
+    ) -> SolveReport {
+        let isOverTime = options.timeLimit.map { seconds > $0 } ?? false
+        return SolveReport(
+            status: .noSolution, limit: isOverTime ? .time : .interruption, values: [], objective: .nan,
+            bound: progress?.bound ?? (program.sense == .minimize ? -.infinity : .infinity), seconds: seconds, nodes: 0,
+            rowDuals: [], reducedCosts: [])
     }
 
     private static func checkLibrary(_ model: borrowing HiGHSModel) throws(MILPError) {
