@@ -57,7 +57,7 @@ extension CoverageAnalyzer {
     ///   - input: The run.
     ///   - rows: The demand points that matter, ascending; the rows of the result are these.
     /// - Returns: The candidates of each of the rows.
-    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Throws: `CancellationError` when the task is cancelled or the analyzer is to go on no more, nothing else.
     /// - Complexity: O(rows + pairs).
     public func coverSets(_ input: PlanningInput, rows: [Int]) async throws -> CoverSets {
         guard let matrix = input.costs else {
@@ -89,7 +89,7 @@ extension CoverageAnalyzer {
     ///   - rows: The demand points that matter, ascending; the rows of the result are these.
     ///   - cutoff: Pairs farther apart, the tolerance of ``CoverTest`` aside, are left out; `nil` takes all pairs. A matrix has its own.
     /// - Returns: The pairs of each of the rows.
-    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Throws: `CancellationError` when the task is cancelled or the analyzer is to go on no more, nothing else.
     /// - Complexity: O(rows · m) without a cutoff, else O(rows + pairs).
     public func costRows(_ input: PlanningInput, rows: [Int], cutoff: Distance?) async throws -> CostRows {
         if let matrix = input.costs { return try await selected(matrix, rows, of: input.candidates) { matrix.covers($0) } }
@@ -99,6 +99,7 @@ extension CoverageAnalyzer {
             try Task.checkCancellation()
             var part: (ends: [Int], candidates: [Int32], costs: [Double]) = ([], [], [])
             for slot in slots {
+                try checkGoesOn()
                 let point = demand.point(rows[slot])
                 let first = part.candidates.count
                 if let grid {
@@ -121,15 +122,16 @@ extension CoverageAnalyzer {
     ///   - input: The run.
     ///   - rows: The demand points that matter, ascending; the rows of the result are these.
     /// - Returns: The covered pairs of each of the rows.
-    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Throws: `CancellationError` when the task is cancelled or the analyzer is to go on no more, nothing else.
     /// - Complexity: O(rows + pairs).
     public func coveredCosts(_ input: PlanningInput, rows: [Int]) async throws -> CostRows {
         if let matrix = input.costs { return try await selected(matrix, rows, of: input.candidates) { matrix.covers($0) } }
         let sets = try await coverSets(input, rows: rows)
         let (points, measure, demand) = (input.candidates.map(\.point), input.measure, input.demand)
         let parts = try await mapChunks(of: rows.count, size: 4096, threads: threads) { slots in
-            slots.flatMap { slot in
-                sets[slot].map { measure.meters(demand.point(rows[slot]), points[Int($0)]) }
+            try slots.flatMap { slot -> [Double] in
+                if slot % Self.rowsBetweenQuestions == 0 { try checkGoesOn() }
+                return sets[slot].map { measure.meters(demand.point(rows[slot]), points[Int($0)]) }
             }
         }
         return CostRows(
@@ -146,6 +148,7 @@ extension CoverageAnalyzer {
             var part: (ends: [Int], candidates: [Int32], costs: [Double]) = ([], [], [])
             var pairs: [(place: Int32, cost: Double)] = []
             for slot in slots {
+                if slot % Self.rowsBetweenQuestions == 0 { try checkGoesOn() }
                 pairs.removeAll(keepingCapacity: true)
                 for pair in matrix.rowOffsets[rows[slot]]..<matrix.rowOffsets[rows[slot] + 1] {
                     let place = places[Int(matrix.sites[pair])]

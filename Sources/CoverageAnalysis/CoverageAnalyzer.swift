@@ -14,16 +14,29 @@ public struct CoverageAnalyzer: Sendable {
 
     let threads: Int
     private let advance: (@Sendable (Int) -> Void)?
+    private let goesOn: (@Sendable () -> Bool)?
 
     /// Makes an analyzer that uses up to so many threads; the results do not depend on it.
     ///
     /// - Parameters:
     ///   - threads: How many tasks may work.
     ///   - advance: Called now and then, from any of them, with the number of demand points looked at since the last call.
-    public init(threads: Int, advance: (@Sendable (Int) -> Void)? = nil) {
+    ///   - goesOn: Asked now and then, from any of them, while pairs are looked for; once it says no they end with `CancellationError`.
+    public init(
+        threads: Int, advance: (@Sendable (Int) -> Void)? = nil, goesOn: (@Sendable () -> Bool)? = nil
+    ) {
         self.threads = max(1, threads)
         self.advance = advance
+        self.goesOn = goesOn
     }
+
+    /// Ends what looks for pairs once it is not wanted any more.
+    func checkGoesOn() throws {
+        if goesOn?() == false { throw CancellationError() }
+    }
+
+    /// Demand points whose few pairs are looked for between two questions whether to go on.
+    static let rowsBetweenQuestions = 256
 
     /// Returns the coverage of all demand points.
     ///
@@ -64,7 +77,7 @@ public struct CoverageAnalyzer: Sendable {
     ///   - rule: How a pair's radius is found.
     ///   - measure: What distance means.
     /// - Returns: The candidates of each of the rows.
-    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Throws: `CancellationError` when the task is cancelled or the analyzer is to go on no more, nothing else.
     /// - Complexity: O(rows + pairs).
     public func coverSets(
         of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure
@@ -74,6 +87,7 @@ public struct CoverageAnalyzer: Sendable {
             var offsets: [Int] = []
             var found: [Int32] = []
             for slot in slots {
+                if slot % Self.rowsBetweenQuestions == 0 { try checkGoesOn() }
                 search.append(covering: rows[slot], to: &found)
                 offsets.append(found.count)
             }
@@ -86,7 +100,7 @@ public struct CoverageAnalyzer: Sendable {
     ///
     /// - Parameters: As of ``coverSets(of:rows:candidates:rule:measure:)``.
     /// - Returns: The candidates of each of the rows.
-    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    /// - Throws: `CancellationError` when the task is cancelled or the analyzer is to go on no more, nothing else.
     /// - Complexity: O(rows + pairs); memory for the distinct sets alone.
     public func mergedCoverSets(
         of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure
@@ -99,6 +113,7 @@ public struct CoverageAnalyzer: Sendable {
             part.numbers.reserveCapacity(slots.count)
             var found: [Int32] = []
             for slot in slots {
+                if slot % Self.rowsBetweenQuestions == 0 { try checkGoesOn() }
                 found.removeAll(keepingCapacity: true)
                 search.append(covering: rows[slot], to: &found)
                 part.numbers.append(Int32(part.sets.insert(found[...])))

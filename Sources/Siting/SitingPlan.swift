@@ -12,7 +12,8 @@ public struct SitingPlan: Hashable, Sendable {
     public var selected: [Int]
     /// What ``objective`` and ``bound`` count.
     public var objectiveMeasure: ObjectiveMeasure
-    /// The weight covered in all, the number of sites opened, or what ``objectiveMeasure`` says.
+    /// The weight covered in all, the number of sites opened, or what ``objectiveMeasure`` says; without meaning where the status has no plan,
+    /// as ``gap`` is, and published as null.
     public var objective: Double
     /// What no plan passes, in the unit of ``objective``: from exact integer arithmetic or, after branch and bound, from the solver's
     /// bound and its stated tolerance.

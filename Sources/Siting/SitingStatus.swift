@@ -10,4 +10,7 @@ public enum SitingStatus: String, Hashable, Sendable, CaseIterable {
     case infeasibleTarget = "infeasible_target"
     /// The limits ended the search before any plan that meets the hard conditions was found; there may be one.
     case noPlan = "no_plan"
+
+    /// Whether there is a plan, so that objective and gap mean something.
+    public var hasPlan: Bool { self != .infeasible && self != .noPlan }
 }

@@ -1,10 +1,9 @@
 /// When a siting run may stop before it has proven its plan.
 public struct SolveLimits: Hashable, Sendable {
-    /// Seconds of wall clock for the whole run; nil is no limit.
+    /// Seconds of wall clock for the whole siting work, cover sets and distances included; nil is no limit.
     ///
-    /// A run cut by it is not reproducible.
-    ///
-    /// Merging rows and the greedy plan are never cut; they take time linear in the pairs, and sites × count.
+    /// A run cut by it is not reproducible. Merging rows and the greedy plan of the models on coverage are never cut; they take time linear
+    /// in the pairs, and sites × count.
     public var timeLimit: Double?
     /// Branch-and-bound nodes, ours and the solver's together; nil is no limit, 0 leaves branch and bound out.
     ///

@@ -6,12 +6,11 @@ import Testing
 @Suite("TieBreak")
 struct TieBreakTests {
     /// An instance in which a site covers whoever lies near, and existing facilities every third point.
-    private func instance(seed: UInt64) -> RandomCosts {
+    private func instance(seed: UInt64, wholeWeights: Bool) -> RandomCosts {
         var instance = RandomCosts(seed: seed, largest: 10)
         for row in instance.weights.indices {
             if row % 3 != 0 { instance.existing[row] = .infinity }
-            // Whole weights: finer ones are not outweighed exactly.
-            instance.weights[row] = instance.weights[row].rounded(.up)
+            if wholeWeights { instance.weights[row] = instance.weights[row].rounded(.up) }
             instance.costs[row] = instance.costs[row].map { cost in
                 cost.flatMap { $0 > (seed % 3 == 2 ? 12_000 : 14) ? nil : $0 }
             }
@@ -30,9 +29,11 @@ struct TieBreakTests {
         }
     }
 
-    @Test("equals exhaustive search among the plans of the best objective", arguments: 1...200 as ClosedRange<UInt64>)
-    func exhaustive(seed: UInt64) throws {
-        let instance = instance(seed: seed)
+    @Test(
+        "equals exhaustive search among the plans of the best objective, of whole weights and of weights with all decimals",
+        arguments: 1...200 as ClosedRange<UInt64>, [true, false])
+    func exhaustive(seed: UInt64, wholeWeights: Bool) throws {
+        let instance = instance(seed: seed, wholeWeights: wholeWeights)
         guard let count = instance.count(seed: seed) else { return }
         let problem = instance.problem
         let plans = instance.allPlans()
@@ -43,14 +44,15 @@ struct TieBreakTests {
             let plan = try TieBreak().chosen(first, on: problem, count: most, limits: SolveLimits())
             let allowed = plans.filter { $0.count <= most }
             let best = allowed.map { covered(instance, $0) }.max() ?? 0
-            let least = allowed.filter { covered(instance, $0) == best }.map { paid(instance, $0) }.min() ?? 0
+            // Sums of the same weights in another order may differ in their last bit.
+            let least = allowed.filter { covered(instance, $0) >= best * (1 - 1e-14) }.map { paid(instance, $0) }.min() ?? 0
             #expect(plan.coveredWeight == first.coveredWeight && plan.objective == first.objective, "seed \(seed)")
-            #expect(covered(instance, plan.selected) == best && plan.selected.count <= most, "seed \(seed)")
+            #expect(covered(instance, plan.selected) >= best * (1 - 1e-14) && plan.selected.count <= most, "seed \(seed)")
             guard let choice = plan.tieBreak else {
-                #expect(least == 0 || plan.gap > 0, "seed \(seed): no choice was made")
+                #expect(plan.gap > 0, "seed \(seed): no choice was made")
                 continue
             }
-            let tolerance = 1e-6 * max(1, least)
+            let tolerance = 1e-6 * max(1, least) + Double(instance.weights.count) * choice.step
             #expect(choice.isProven && choice.bound == choice.weightedCost, "seed \(seed)")
             #expect(abs(choice.weightedCost - least) <= tolerance, "seed \(seed): \(choice.weightedCost), least \(least)")
             #expect(abs(paid(instance, plan.selected) - least) <= tolerance, "seed \(seed)")

@@ -89,7 +89,9 @@ struct Site: AsyncParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Stop after so long (60s, 5min) with the best plan and its bound.", valueName: "duration"),
+        help: ArgumentHelp(
+            "Stop looking for sites after so long (60s, 5min) with the best plan and its bound; reading and the report are not counted.",
+            valueName: "duration"),
         transform: TimeLimit.reading)
     var timeLimit: TimeLimit?
 
@@ -198,8 +200,9 @@ struct Site: AsyncParsableCommand {
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
             let run = SiteRun(options, cover: cover, settings: settings, progress: progress.run)
+            let preparation = try await run.prepare()
             let result = try await Interrupt.whileSolving {
-                try await run.run { state in
+                try await run.result(from: preparation) { state in
                     progress.note(state)
                     return !Interrupt.isAsked
                 }

@@ -48,10 +48,10 @@ final class ProgressLine: Sendable {
         var text = "catchment: \(state.step)"
         if let fraction = state.fraction { text += " \(Int(fraction * 100)) %" }
         if let left = state.secondsLeft { text += ", about \(Int(left.rounded(.up))) s left" }
-        if state.step == "solving", let plan = plan.withLock({ $0 }) {
-            let larger = max(plan.objective, plan.bound)
-            let gap = larger > 0 ? abs(plan.bound - plan.objective) / larger * 100 : 0
-            text += ": \(plan.objective), at most \(plan.bound), gap \((gap * 1000).rounded() / 1000) % (Ctrl-C keeps the plan)"
+        if state.step == "solving", let plan = plan.withLock({ $0 }), let objective = plan.objective, let bound = plan.bound {
+            let larger = max(objective, bound)
+            let gap = larger > 0 ? abs(bound - objective) / larger * 100 : 0
+            text += ": \(objective), bound \(bound), gap \((gap * 1000).rounded() / 1000) % (Ctrl-C keeps the plan)"
         }
         return text + " · \(Int(state.seconds)) s"
     }

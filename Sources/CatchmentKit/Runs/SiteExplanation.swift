@@ -1,5 +1,5 @@
 import CoverageAnalysis
-import GeoPrimitives
+public import GeoPrimitives
 import ServiceModel
 public import Siting
 
@@ -25,6 +25,8 @@ public struct SharedPlace: Hashable, Sendable {
     public var owner: String?
     /// The distance from the proposed site in metres, on the run's measure.
     public var meters: Double
+    /// Where it stands.
+    public var point: PlanarPoint
 }
 
 /// Why a site is proposed, beside what it gains.
@@ -95,7 +97,8 @@ struct SiteExplainer {
             for near in tree.nearest(2, to: input.candidates[candidate].point) where near.meters <= limit {
                 let (kind, place, number) = pool[near.index]
                 if number == candidate { continue }
-                return SharedPlace(kind: kind, id: place.id, name: place.name, owner: place.owner, meters: near.meters)
+                return SharedPlace(
+                    kind: kind, id: place.id, name: place.name, owner: place.owner, meters: near.meters, point: place.point)
             }
             return nil
         }

@@ -14,15 +14,14 @@ struct ServedDemand: Sendable {
 extension SiteRun {
     /// Assigns the demand to all open facilities and the plan's sites: the most weight, then the least weighted distance.
     func served(
-        _ plan: inout SitingPlan, _ planned: PlanningInput, _ existingCount: Int, _ borders: Borders?,
-        _ analyzer: CoverageAnalyzer
+        _ plan: inout SitingPlan, _ planned: PlanningInput, _ existingCount: Int, _ borders: Borders?, _ control: RunControl
     ) async throws -> ServedDemand? {
-        guard let rule = settings.conditions.capacity, plan.status != .infeasible, plan.status != .noPlan else { return nil }
+        guard let rule = settings.conditions.capacity, plan.status.hasPlan else { return nil }
         let demand = planned.demand
         var swapped = planned
         swapped.candidates = planned.facilities
         let rows = Array(0..<demand.count)
-        let priced = try await analyzer.coveredCosts(swapped, rows: rows)
+        let priced = try await CoverageAnalyzer(threads: options.threads).coveredCosts(swapped, rows: rows)
         let sets = CoverSets(
             rowOffsets: priced.rowOffsets, candidates: priced.candidates, candidateCount: priced.candidateCount
         ).within(try await candidateBorders(borders, swapped), rows: rows)
@@ -34,12 +33,13 @@ extension SiteRun {
                 assignment: .splittable(sets: sets, costs: costs, weights: demand.ticks, capacities: capacities))
         case .indivisible:
             var limits = settings.limits
-            limits.timeLimit = limits.timeLimit.map { max(0, $0 - plan.seconds) }
+            limits.timeLimit = control.secondsLeft
+            let left = limits
             let result = try mapping { () throws(SitingError) in
                 try IndivisibleAssignment.best(
-                    sets: sets, costs: costs, weights: demand.ticks, capacities: capacities, limits: limits)
+                    sets: sets, costs: costs, weights: demand.ticks, capacities: capacities, limits: left, goesOn: control.goesOn)
             }
-            plan.take(result.assignment, existingCount: existingCount, scale: demand.scale, limits: settings.limits)
+            plan.take(result.assignment, existingCount: existingCount, scale: demand.scale, stop: control.stop ?? result.stop)
             return ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
         }
     }
@@ -79,7 +79,7 @@ extension Facility {
 extension SitingPlan {
     /// Takes the figures of the published assignment of whole points: each site gains what it serves there.
     fileprivate mutating func take(
-        _ assignment: CapacityAssignment, existingCount: Int, scale: WeightScale, limits: SolveLimits
+        _ assignment: CapacityAssignment, existingCount: Int, scale: WeightScale, stop: SitingStop?
     ) {
         let loads = assignment.loads
         gains = selected.indices.map { loads[existingCount + $0] }
@@ -97,7 +97,7 @@ extension SitingPlan {
         if status == .optimal {
             stoppedBy = .none
         } else if stoppedBy == .none {
-            stoppedBy = limits.workLimit != nil ? .workLimit : limits.timeLimit != nil ? .timeLimit : .gap
+            stoppedBy = stop ?? .gap
         }
     }
 }

@@ -10,9 +10,12 @@ struct SitingQuestion: Sendable {
     var conditioned: ConditionedProblem?
     /// What the numbers of the conditions stand for.
     var context = ConditionContext()
+    /// What is known where the run ended before all pairs were measured: the problem then holds those of these sites only.
+    var unmeasured: (opened: [Int], reach: DemandReach)?
 
     /// The alternatives of each site of a plan; `nil` for models they are not worked out for.
     func alternatives(to plan: SitingPlan) -> [[SiteAlternative]]? {
+        if unmeasured != nil { return nil }
         guard let conditioned else { return SiteAlternatives(to: plan, on: problem).lists() }
         if conditioned.conditions.capacities != nil { return CapacitatedAlternatives(to: plan, on: conditioned)?.lists() }
         guard plan.hasAlternatives else { return nil }
@@ -26,10 +29,32 @@ struct SitingQuestion: Sendable {
 }
 
 extension SiteRun {
-    /// Gathers what the model and the conditions need to know.
-    func question(
-        _ input: PlanningInput, _ before: CoverResult, _ analyzer: CoverageAnalyzer
-    ) async throws -> SitingQuestion {
+    /// Gathers what the model and the conditions need to know, or what can be known where the control ends that.
+    func question(_ input: PlanningInput, _ before: CoverResult, _ control: RunControl) async throws -> SitingQuestion {
+        try checkDistances(input)
+        let analyzer = CoverageAnalyzer(threads: options.threads, goesOn: control.goesOn)
+        var question: SitingQuestion
+        var existing: CoverSets?
+        do {
+            (question, existing) = try await measuredQuestion(input, before, analyzer, control)
+        } catch is CancellationError where control.isCut {
+            question = try await unmeasuredQuestion(input, before)
+        }
+        guard settings.model.countsSecondCover || !settings.conditions.isEmpty else { return question }
+        let (conditions, context) = try await ConditionBuilder(
+            options: settings.conditions, input: input, membership: before.membership, threads: options.threads
+        ).conditions()
+        let none = CoverSets(
+            rowOffsets: [Int](repeating: 0, count: input.demand.count + 1), candidates: [], candidateCount: 0)
+        question.conditioned = ConditionedProblem(question.problem, existing: existing ?? none, conditions: conditions)
+        question.context = context
+        return question
+    }
+
+    /// The question with all pairs, and with those of the existing facilities where they are needed one by one.
+    private func measuredQuestion(
+        _ input: PlanningInput, _ before: CoverResult, _ analyzer: CoverageAnalyzer, _ control: RunControl
+    ) async throws -> (SitingQuestion, existing: CoverSets?) {
         let withWeight = (0..<input.demand.count).filter { input.demand.ticks[$0] > 0 }
         let needsExisting =
             settings.model.countsSecondCover || settings.conditions.relocate != nil
@@ -45,27 +70,22 @@ extension SiteRun {
             coverSets: sets.expanded(rows: rows, rowCount: input.demand.count), weights: input.demand.ticks,
             scale: input.demand.scale, isCovered: before.coverage.coveredBy.map { $0 >= 0 },
             candidateStatus: input.candidates.map(\.siteStatus))
-        if settings.model.isOnDistances { try await addDistances(to: &problem, input, before.coverage, analyzer) }
-        var question = SitingQuestion(problem: problem)
-        guard settings.model.countsSecondCover || !settings.conditions.isEmpty else { return question }
-        var existing = CoverSets(
-            rowOffsets: [Int](repeating: 0, count: input.demand.count + 1), candidates: [], candidateCount: 0)
-        if needsExisting {
-            var swapped = input
-            swapped.candidates = input.facilities
-            existing = try await analyzer.coverSets(swapped, rows: rows).within(before.service.borders, rows: rows).expanded(
-                rows: rows, rowCount: input.demand.count)
-        }
-        let (conditions, context) = try await ConditionBuilder(
-            options: settings.conditions, input: input, membership: before.membership, threads: options.threads
-        ).conditions()
-        question.conditioned = ConditionedProblem(problem, existing: existing, conditions: conditions)
-        question.context = context
-        return question
+        if settings.model.isOnDistances { try await addDistances(to: &problem, input, before.coverage, analyzer, control) }
+        guard needsExisting else { return (SitingQuestion(problem: problem), nil) }
+        var swapped = input
+        swapped.candidates = input.facilities
+        let existing = try await analyzer.coverSets(swapped, rows: rows).within(before.service.borders, rows: rows)
+            .expanded(rows: rows, rowCount: input.demand.count)
+        return (SitingQuestion(problem: problem), existing)
     }
 }
 
 extension CoverSets {
+    /// Returns the sets with other numbers for the candidates; `numbers` ascend and are below `count`.
+    func renumbered(_ numbers: [Int], of count: Int) -> CoverSets {
+        CoverSets(rowOffsets: rowOffsets, candidates: candidates.map { Int32(numbers[Int($0)]) }, candidateCount: count)
+    }
+
     /// Returns the sets over all demand points: empty where a point is not among `rows`.
     func expanded(rows: [Int], rowCount: Int) -> CoverSets {
         var offsets = [0]

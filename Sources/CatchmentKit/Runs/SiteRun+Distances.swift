@@ -11,62 +11,78 @@ extension SiteRun {
 
     /// Adds what a model on distances goes by: costs of pairs, or distances between sites.
     ///
-    /// - Throws: ``CatchmentError/usage(_:)`` for more pairs than are taken, with the remedy.
+    /// - Throws: `CancellationError` once the control says no.
     func addDistances(
-        to problem: inout SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer
+        to problem: inout SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer,
+        _ control: RunControl
     ) async throws {
-        if let level = cover.within {
-            throw options.places.refusal(
-                "within", flag: "--within \(level)",
-                "borders say who is covered, and \(settings.model.name) goes by distances alone; leave one of them out"
-            )
-        }
         if case .pDispersion = settings.model {
-            problem.spacing = try await spacing(input)
+            problem.spacing = try await spacing(input, control)
             return
         }
-        var cutoff: Distance?
-        if case .length(let length) = options.cutoff { cutoff = length }
-        if input.costs == nil, cutoff == nil, input.demand.count * input.candidates.count > Self.mostPairs {
-            throw CatchmentError.usage(
-                "\(input.demand.count) demand points × \(input.candidates.count) candidates are more pairs than \(Self.mostPairs): say how far a facility may serve with --cutoff, such as --cutoff 5km"
-            )
-        }
         let rows = try await analyzer.costRows(input, rows: Array(0..<input.demand.count), cutoff: cutoff)
-        problem.costs = SitingCosts(rows: rows, existing: existingCosts(input, coverage, cutoff))
+        problem.costs = SitingCosts(rows: rows, existing: try await existingCosts(input, coverage, control))
     }
 
-    /// Chooses among the plans of the plan's objective.
+    /// Throws what a run asks for that is not taken: with the remedy, before anything is measured.
     ///
-    /// - Throws: ``CatchmentError/usage(_:)`` where borders say who is covered.
-    func tieBroken(
-        _ plan: SitingPlan, _ problem: SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer,
-        _ progress: @escaping @Sendable (SitingProgress) -> Bool
-    ) async throws -> SitingPlan {
-        if let level = cover.within {
+    /// - Throws: ``CatchmentError/usage(_:)``.
+    func checkDistances(_ input: PlanningInput) throws {
+        if settings.breaksTies, let level = cover.within {
             throw options.places.refusal(
                 "within", flag: "--within \(level)", "--tie-break distance does not know borders; leave one of them out")
         }
-        var problem = problem
-        let existing = (0..<input.demand.count).map { row in
-            guard coverage.isCovered(row) else { return Double.infinity }
-            if input.costs != nil { return coverage.nearestMeters[row] }
-            return input.measure.meters(input.demand.point(row), input.facilities[Int(coverage.coveredBy[row])].point)
+        guard settings.model.isOnDistances else { return }
+        let (name, candidates) = (settings.model.name, input.candidates.count)
+        if let level = cover.within {
+            throw options.places.refusal(
+                "within", flag: "--within \(level)",
+                "borders say who is covered, and \(name) goes by distances alone; leave one of them out")
         }
-        let rows = try await analyzer.coveredCosts(input, rows: Array(0..<input.demand.count))
-        problem.costs = SitingCosts(rows: rows, existing: existing)
-        var count = plan.selected.count
-        if case .maximalCovering(let most) = plan.model { count = most }
-        do {
-            return try TieBreak().chosen(plan, on: problem, count: count, limits: settings.limits, progress: progress)
-        } catch {
-            throw CatchmentError.failed("\(error)")
+        if case .pDispersion = settings.model {
+            if candidates > Self.mostSpacedCandidates {
+                throw CatchmentError.usage(
+                    "p-dispersion takes at most \(Self.mostSpacedCandidates) candidates and there are \(candidates); give fewer")
+            }
+        } else if input.costs == nil, cutoff == nil, input.demand.count * candidates > Self.mostPairs {
+            throw CatchmentError.usage(
+                "\(input.demand.count) demand points × \(candidates) candidates are more pairs than \(Self.mostPairs): say how far a facility may serve with --cutoff, such as --cutoff 5km"
+            )
         }
     }
 
+    /// How far a facility serves at most, where that is a length.
+    var cutoff: Distance? {
+        if case .length(let length) = options.cutoff { length } else { nil }
+    }
+
+    /// Chooses among the plans of the plan's objective; the plan as it was where the run ends before costs are measured.
+    func tieBroken(
+        _ plan: SitingPlan, _ problem: SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer,
+        _ control: RunControl
+    ) async throws -> SitingPlan {
+        var problem = problem
+        do {
+            let existing = try await costs(of: input.demand.count, control) { row in
+                guard coverage.isCovered(row) else { return Double.infinity }
+                if input.costs != nil { return coverage.nearestMeters[row] }
+                return input.measure.meters(input.demand.point(row), input.facilities[Int(coverage.coveredBy[row])].point)
+            }
+            let rows = try await analyzer.coveredCosts(input, rows: Array(0..<input.demand.count))
+            problem.costs = SitingCosts(rows: rows, existing: existing)
+        } catch is CancellationError where control.isCut {
+            return plan
+        }
+        var count = plan.selected.count
+        if case .maximalCovering(let most) = plan.model { count = most }
+        let priced = problem
+        return try mapping { () throws(SitingError) in try TieBreak().chosen(plan, on: priced, count: count, control) }
+    }
+
     /// What each demand point pays to its cheapest open facility, where that serves it.
-    private func existingCosts(_ input: PlanningInput, _ coverage: Coverage, _ cutoff: Distance?) -> [Double] {
-        (0..<input.demand.count).map { row in
+    func existingCosts(_ input: PlanningInput, _ coverage: Coverage, _ control: RunControl?) async throws -> [Double] {
+        let cutoff = cutoff
+        return try await costs(of: input.demand.count, control) { row in
             let nearest = Int(coverage.nearest[row])
             guard nearest >= 0 else { return .infinity }
             if let costs = input.costs {
@@ -77,20 +93,38 @@ extension SiteRun {
         }
     }
 
+    /// The costs of all demand points, on all threads; `CancellationError` once the control says no.
+    private func costs(
+        of count: Int, _ control: RunControl?, _ cost: @escaping @Sendable (Int) -> Double
+    ) async throws -> [Double] {
+        let parts = try await mapChunks(of: count, threads: options.threads) { rows in
+            try rows.map { row -> Double in
+                if row % 1024 == 0, control?.goesOn() == false { throw CancellationError() }
+                return cost(row)
+            }
+        }
+        return Array(parts.joined())
+    }
+
     /// The distances between candidates, and of each to the nearest open facility.
-    private func spacing(_ input: PlanningInput) async throws -> SiteSpacing {
+    private func spacing(_ input: PlanningInput, _ control: RunControl) async throws -> SiteSpacing {
         let (points, measure) = (input.candidates.map(\.point), input.measure)
-        guard points.count <= Self.mostSpacedCandidates else {
-            throw CatchmentError.usage(
-                "p-dispersion takes at most \(Self.mostSpacedCandidates) candidates and there are \(points.count); give fewer")
-        }
         let parts = try await mapChunks(of: points.count, size: 64, threads: options.threads) { rows in
-            rows.flatMap { row in (0..<row).map { measure.meters(points[row], points[$0]) } }
+            try rows.flatMap { row -> [Double] in
+                if !control.goesOn() { throw CancellationError() }
+                return (0..<row).map { measure.meters(points[row], points[$0]) }
+            }
         }
-        let tree = NearestTree(input.facilities.map(\.point), measure: measure)
-        let toExisting = points.map { point in
-            tree.nearest(to: point).map { measure.meters(point, input.facilities[$0.index].point) } ?? .infinity
+        return SiteSpacing(between: Array(parts.joined()), toExisting: distancesToExisting(input))
+    }
+
+    /// The distance of each candidate to the nearest open facility, in metres; infinite where there is none.
+    func distancesToExisting(_ input: PlanningInput) -> [Double] {
+        let tree = NearestTree(input.facilities.map(\.point), measure: input.measure)
+        return input.candidates.map { candidate in
+            tree.nearest(to: candidate.point).map {
+                input.measure.meters(candidate.point, input.facilities[$0.index].point)
+            } ?? .infinity
         }
-        return SiteSpacing(between: Array(parts.joined()), toExisting: toExisting)
     }
 }

@@ -61,6 +61,10 @@ public struct SiteResult: Sendable {
     var context: ConditionContext
     /// Who is served where within the capacities; `nil` without them.
     var served: ServedDemand?
+    /// Whether a limit or the caller ended the run before all pairs of demand points and candidates were measured.
+    public var isUnmeasured = false
+    /// The unit whose borders hold each candidate, −1 where none does; `nil` where borders are ignored.
+    var candidateUnits: [Int32]?
     /// How many facilities that exist stay open: those of ``after`` before the plan's sites.
     var keptFacilities: Int { after.loaded.input.facilities.count - plan.selected.count }
     /// Seconds by step.
@@ -90,25 +94,61 @@ public struct SiteRun {
     /// - Returns: The plan with the coverage before and after.
     /// - Throws: ``CatchmentError``; what cannot be reached is a status of the plan.
     public func run(progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }) async throws -> SiteResult {
+        try await result(from: try await prepare(), progress: progress)
+    }
+
+    /// What a run knows before it looks for sites.
+    public struct Preparation: Sendable {
+        /// The layers.
+        var loaded: LoadedInput
+        /// Coverage by what is open already.
+        var before: CoverResult
+    }
+
+    /// Reads the layers and finds what is covered already.
+    ///
+    /// - Throws: ``CatchmentError``.
+    public func prepare() async throws -> Preparation {
         var clock = StepClock()
         var loaded = try await InputLoader(options).load()
         loaded.input.candidates = loaded.input.candidates.map(rounded)
         clock.mark("read")
         let before = try await CoverRun(options, settings: cover, progress: self.progress).analyse(loaded, clock)
+        return Preparation(loaded: loaded, before: before)
+    }
+
+    /// Solves the model.
+    ///
+    /// The time limit counts from here. Once it is reached, or the caller says so, the run ends with the plan and the bound there are.
+    /// - Parameters:
+    ///   - preparation: What ``prepare()`` returned.
+    ///   - progress: As for ``run(progress:)``.
+    /// - Returns: The plan with the coverage before and after.
+    /// - Throws: ``CatchmentError``; what cannot be reached is a status of the plan.
+    public func result(
+        from preparation: Preparation, progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }
+    ) async throws -> SiteResult {
+        try await result(from: preparation, RunControl(settings.limits, progress: progress))
+    }
+
+    /// Solves the model under a control.
+    package func result(from preparation: Preparation, _ control: RunControl) async throws -> SiteResult {
+        let (loaded, before) = (preparation.loaded, preparation.before)
         let input = loaded.input
         var siteClock = StepClock()
-        let analyzer = CoverageAnalyzer(threads: options.threads)
-        let question = try await self.question(input, before, analyzer)
+        self.progress?.begin(settings.model.isOnDistances ? "distances" : "cover sets")
+        let question = try await self.question(input, before, control)
         let problem = question.problem
         siteClock.mark("cover_sets")
         self.progress?.begin("solving")
-        var plan = try mapping(naming: input.candidates) { () throws(SitingError) in try solve(question, progress) }
-        if settings.breaksTies {
+        var plan = try mapping(naming: input.candidates) { () throws(SitingError) in try solve(question, control) }
+        if settings.breaksTies, question.unmeasured == nil {
             self.progress?.begin("tie-break")
-            plan = try await tieBroken(plan, problem, input, before.coverage, analyzer, progress)
+            let analyzer = CoverageAnalyzer(threads: options.threads, goesOn: control.goesOn)
+            plan = try await tieBroken(plan, problem, input, before.coverage, analyzer, control)
         }
         siteClock.mark("solve")
-        let curve = try curve(plan, problem, progress)
+        let curve = question.unmeasured == nil ? try curve(plan, problem, control) : nil
         if curve != nil { siteClock.mark("curve") }
         var planned = loaded
         let closed = Set(plan.outcome?.closed ?? [])
@@ -116,7 +156,8 @@ public struct SiteRun {
             input.facilities.enumerated().filter { !closed.contains($0.offset) }.map(\.element)
             + plan.selected.map { input.candidates[$0] }
         let served = try await served(
-            &plan, planned.input, input.facilities.count - closed.count, before.service.borders, analyzer)
+            &plan, planned.input, input.facilities.count - closed.count, before.service.borders, control)
+        self.progress?.begin("report")
         var after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         // What a plan leaves of a cluster keeps the cluster's id: layers of before and after speak of the same.
         after.clusters.carryForward(from: before.clusters, in: input.demand)
@@ -128,27 +169,27 @@ public struct SiteRun {
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
         return SiteResult(
             settings: settings, before: before, plan: plan, after: after, uncoverable: uncoverable, explanations: explanations,
-            curve: curve, context: question.context, served: served, timing: timing)
+            curve: curve, context: question.context, served: served, isUnmeasured: question.unmeasured != nil,
+            candidateUnits: try await candidateBorders(before.service.borders, input)?.facilityUnits, timing: timing)
     }
 
-    private func solve(
-        _ question: SitingQuestion, _ progress: @escaping @Sendable (SitingProgress) -> Bool
-    ) throws(SitingError) -> SitingPlan {
-        if let conditioned = question.conditioned {
-            return try ConditionedSolver().solve(
-                settings.model, on: conditioned, limits: settings.limits, progress: progress)
+    private func solve(_ question: SitingQuestion, _ control: RunControl) throws(SitingError) -> SitingPlan {
+        if let (opened, reach) = question.unmeasured {
+            let plan = UnmeasuredPlan(settings.model, on: question.problem, opening: opened, reach: reach, control)
+            if let conditioned = question.conditioned { return try plan.plan(under: conditioned) }
+            return try plan.plan()
         }
-        return try ExactSolver().solve(settings.model, on: question.problem, limits: settings.limits, progress: progress)
+        if let conditioned = question.conditioned {
+            return try ConditionedSolver().solve(settings.model, on: conditioned, control)
+        }
+        return try ExactSolver().solve(settings.model, on: question.problem, control)
     }
 
-    private func curve(
-        _ plan: SitingPlan, _ problem: SitingProblem, _ progress: @escaping @Sendable (SitingProgress) -> Bool
-    ) throws -> MarginalCurve? {
+    private func curve(_ plan: SitingPlan, _ problem: SitingProblem, _ control: RunControl) throws -> MarginalCurve? {
         guard let effort = settings.curve else { return nil }
         self.progress?.begin("marginal curve")
         return try mapping { () throws(SitingError) in
-            try CurveSolver(effort: effort).curve(
-                endingWith: plan, on: problem, limits: settings.limits, progress: progress)
+            try CurveSolver(effort: effort).curve(endingWith: plan, on: problem, control)
         }
     }
 

@@ -6,9 +6,7 @@ final class BranchControl: Sendable {
     private let control: RunControl
     private let nodes = Mutex(0)
 
-    init(_ limits: SolveLimits, progress: (@Sendable (SitingProgress) -> Bool)?) {
-        control = RunControl(limits, progress: progress)
-    }
+    init(_ control: RunControl) { self.control = control }
 
     var limits: SolveLimits { control.limits }
     var seconds: Double { control.seconds }

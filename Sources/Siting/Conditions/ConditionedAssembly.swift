@@ -73,10 +73,10 @@ struct ConditionedAssembly {
         return problem.weights.indices.reduce(0) { $0 + (conditioned.existing[$1].count > 1 ? problem.weights[$1] : 0) }
     }
 
-    /// Leaves out sites that add no value and that no condition needs.
+    /// Leaves out sites that add no value and that no condition needs, where there is time.
     private func pruned(_ choice: SiteChoice) -> SiteChoice {
         var choice = choice
-        guard !goal.isFewestSites else { return choice }
+        guard !goal.isFewestSites, !control.isCut else { return choice }
         func value(_ figures: ConditionCheck.Figures) -> Int64 { goal.first * figures.first + goal.second * figures.second }
         let whole = value(check.figures(choice))
         let isRequired = Set(conditioned.required)
@@ -137,7 +137,7 @@ struct ConditionedAssembly {
     private func empty() -> SitingPlan {
         var plan = SitingPlan(
             model: model, status: .feasible, stoppedBy: .none, isReproducible: !control.isCut, selected: [],
-            objectiveMeasure: objectiveMeasure, objective: 0, bound: 0, coveredWeight: problem.baseWeight, gainedWeight: 0,
+            objectiveMeasure: model.objectiveMeasure, objective: 0, bound: 0, coveredWeight: problem.baseWeight, gainedWeight: 0,
             gains: [], uniqueGains: [], gap: 0, gapGained: 0, reductions: kernel.summary,
             uncoverableRows: kernel.uncoverableRows, largestReachableWeight: kernel.reachableFirst, solver: solver,
             seconds: control.seconds)
@@ -147,15 +147,6 @@ struct ConditionedAssembly {
             plan.bound = plan.objective
         }
         return plan
-    }
-
-    private var objectiveMeasure: ObjectiveMeasure {
-        switch model {
-        case .maximalCovering, .pMedian, .pCenter, .pDispersion: .coveredWeight
-        case .setCovering, .backupSetCovering: .sitesOpened
-        case .backupCovering: .weightedCover
-        case .mandatoryBackupCovering: .backupWeight
-        }
     }
 
     private func conclude(_ plan: inout SitingPlan, isProven: Bool) {

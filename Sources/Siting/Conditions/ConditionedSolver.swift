@@ -29,8 +29,15 @@ package struct ConditionedSolver: Sendable {
         _ model: SitingModel, on conditioned: ConditionedProblem, limits: SolveLimits = SolveLimits(),
         progress: ExactSolver.Progress? = nil
     ) throws(SitingError) -> SitingPlan {
-        try ConditionedRequest(model: model, limits: limits).validate(for: conditioned)
-        let control = BranchControl(limits, progress: progress)
+        try solve(model, on: conditioned, RunControl(limits, progress: progress))
+    }
+
+    /// Solves a siting model under conditions, under the control of a run that began before.
+    package func solve(
+        _ model: SitingModel, on conditioned: ConditionedProblem, _ run: RunControl
+    ) throws(SitingError) -> SitingPlan {
+        try ConditionedRequest(model: model, limits: run.limits).validate(for: conditioned)
+        let control = BranchControl(run)
         if conditioned.conditions.capacities != nil {
             let problem = CapacitatedProblem(conditioned, model)
             let search = CapacitatedSearch(problem: problem, solver: solver, control: control)

@@ -54,12 +54,12 @@ struct FeasibleStart {
 
     /// Returns a plan that keeps all conditions, if one was found.
     ///
-    /// O(pairs + steps × sites) and the exchanges; `goesOn` is asked between exchanges.
+    /// O(pairs + steps × sites) and the exchanges; `goesOn` is asked before every step.
     mutating func run(goesOn: () -> Bool) -> SiteChoice? {
-        fillQuotas()
-        fillFloors()
-        fillTarget()
-        if goal.isFewestSites { prune() } else { fillValue() }
+        fillQuotas(goesOn)
+        fillFloors(goesOn)
+        fillTarget(goesOn)
+        if goal.isFewestSites { prune(goesOn) } else { fillValue(goesOn) }
         guard check.violation(choice) == nil else { return nil }
         if !goal.isFewestSites { exchange(goesOn) }
         return check.violation(choice) == nil ? choice : nil
@@ -123,20 +123,22 @@ struct FeasibleStart {
         conditioned.conditions.costs == nil ? Double(value) : Double(value) / Double(max(1, price(site)))
     }
 
-    private mutating func fillQuotas() {
+    private mutating func fillQuotas(_ goesOn: () -> Bool) {
         let levels = conditioned.conditions.levels
-        while let site = best({ site in
-            let short = levels.indices.contains { level in
-                let unit = Int(levels[level].unitOfCandidate[kernel.sites[site]])
-                return unit >= 0 && sitesByUnit[level][unit] < levels[level].rules[unit].minimumSites
-            }
-            return short ? worth(state.gain[site] + 1, site) : 0
-        }) { open(site) }
+        while goesOn(),
+            let site = best({ site in
+                let short = levels.indices.contains { level in
+                    let unit = Int(levels[level].unitOfCandidate[kernel.sites[site]])
+                    return unit >= 0 && sitesByUnit[level][unit] < levels[level].rules[unit].minimumSites
+                }
+                return short ? worth(state.gain[site] + 1, site) : 0
+            })
+        { open(site) }
     }
 
-    private mutating func fillFloors() {
+    private mutating func fillFloors(_ goesOn: () -> Bool) {
         let levels = conditioned.conditions.levels
-        while true {
+        while goesOn() {
             var missing = levels.indices.map { level in
                 levels[level].rules.indices.map { unit in
                     max(
@@ -162,10 +164,10 @@ struct FeasibleStart {
         }
     }
 
-    private mutating func fillTarget() {
+    private mutating func fillTarget(_ goesOn: () -> Bool) {
         let need = goal.coversAll ? kernel.reachableFirst : goal.need
         let units = kernel.units(toReach: need, from: kernel.fixedFirst)
-        while state.covered < units {
+        while state.covered < units, goesOn() {
             let found = best { site in
                 var help: Int64 = 0
                 for row in kernel.columns[site] where state.counts[Int(row)] == 0 { help += kernel.weights[Int(row)] }
@@ -176,13 +178,13 @@ struct FeasibleStart {
         }
     }
 
-    private mutating func fillValue() {
-        while let site = best({ worth(state.gain[$0], $0) }) { open(site) }
+    private mutating func fillValue(_ goesOn: () -> Bool) {
+        while goesOn(), let site = best({ worth(state.gain[$0], $0) }) { open(site) }
     }
 
     /// Closes sites that are not needed, the last opened first.
-    private mutating func prune() {
-        for site in opened.reversed() {
+    private mutating func prune(_ goesOn: () -> Bool) {
+        for site in opened.reversed() where goesOn() {
             close(site)
             if check.violation(choice) != nil { open(site) }
         }

@@ -11,6 +11,8 @@ package enum IndivisibleAssignment {
         package var isLargest: Bool
         /// Whether none that serves as much costs less.
         package var isCheapest: Bool
+        /// What ended a search before its end; `nil` where nothing did.
+        package var stop: SitingStop?
     }
 
     /// Returns an assignment that serves the most weight and, of those, costs least, within the limits.
@@ -32,7 +34,7 @@ package enum IndivisibleAssignment {
         sets: CoverSets, costs: [Int64], weights: [Int64], capacities: [Int64?], limits: SolveLimits = SolveLimits(),
         solver: any MILPSolver = HiGHSSolver(), goesOn: @escaping @Sendable () -> Bool = { true }
     ) throws(SitingError) -> Result {
-        let control = BranchControl(limits) { _ in goesOn() }
+        let control = BranchControl(RunControl(limits, progress: { _ in goesOn() }))
         let model = IndivisibleModel(sets: sets, costs: costs, weights: weights, capacities: capacities)
         let split = model.split
         let most = split.servedTicks
@@ -49,6 +51,6 @@ package enum IndivisibleAssignment {
             let isKept = model.served(second.pairs) >= served
             (pairs, isCheapest) = (isKept ? second.pairs : pairs, isKept && second.isProven)
         }
-        return Result(assignment: model.assignment(pairs), isLargest: isLargest, isCheapest: isCheapest)
+        return Result(assignment: model.assignment(pairs), isLargest: isLargest, isCheapest: isCheapest, stop: control.stop)
     }
 }

@@ -26,7 +26,8 @@ struct CoverageCount {
     func answer(_ rows: some Sequence<[Int32]>, count: Int, countsAll: Bool = false) throws(SitingError) -> Answer {
         var merger = RowMerger(siteCount: sites.count)
         var isEmpty = true
-        for row in rows {
+        for (number, row) in rows.enumerated() {
+            if number % looksBetweenQuestions == 0, !control.goesOn() { return .unknown }
             if row.isEmpty { return .tooFew(needed: .max, sites: []) }
             merger.add(row, weight: 1)
             isEmpty = false

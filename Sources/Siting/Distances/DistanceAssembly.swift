@@ -36,6 +36,16 @@ struct DistanceAssembly {
         return plan
     }
 
+    /// Returns what is said when the limits ended the run before a plan that serves everybody was found; no plan passes the bound.
+    func notFound(bound: Double, _ summary: ReductionSummary) -> SitingPlan {
+        var plan = empty(model.objectiveMeasure, summary, opened: [])
+        plan.status = .noPlan
+        plan.stoppedBy = control.stop ?? .workLimit
+        plan.bound = bound
+        (plan.gap, plan.gapGained) = (1, 1)
+        return plan
+    }
+
     private func empty(_ measure: ObjectiveMeasure, _ summary: ReductionSummary, opened: [Int]) -> SitingPlan {
         let evaluation = PlanEvaluation(of: opened, on: problem)
         return SitingPlan(

@@ -31,7 +31,9 @@ struct DistanceSolver {
         _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl,
         _ nodes: NodeAccount
     ) throws(SitingError) -> SitingPlan {
-        let median = MedianModel(problem, costs, count: count)
+        guard let median = MedianModel(problem, costs, count: count, goesOn: control.goesOn) else {
+            return try unreadPlan(model, problem, costs, control)
+        }
         let assembly = assembly(model, problem, control)
         if !median.unreachable.isEmpty { return assembly.infeasible(median.summary, unreachable: median.unreachable) }
         var start: [Int] = []
@@ -42,8 +44,9 @@ struct DistanceSolver {
             }
             switch try question.answer(median.unserved, count: median.count, countsAll: true) {
             case .enough(let sites): start = sites
-            case .tooFew(let needed, _):
-                return assembly.infeasible(median.summary, unreachable: [], fewestSites: count - median.count + needed)
+            case .tooFew(let needed, let sites):
+                return assembly.infeasible(
+                    median.summary, unreachable: [], fewestSites: sites.count == needed ? count - median.count + needed : nil)
             case .unknown: break
             }
         }
@@ -52,19 +55,39 @@ struct DistanceSolver {
         }
         let outcome = try engine.solve(median.kernel, count: median.count, start: start)
         if nodes.wasWanting { control.stop(by: .workLimit) }
-        if let penalty = median.penalty, outcome.value >= penalty { return assembly.infeasible(median.summary, unreachable: []) }
+        let bound = outcome.bound < 0 ? 0 : median.bound(outcome.bound)
+        if let penalty = median.penalty, outcome.value >= penalty {
+            return outcome.bound >= penalty
+                ? assembly.infeasible(median.summary, unreachable: []) : assembly.notFound(bound: bound, median.summary)
+        }
         // Where every site costs the same no site saves anything, and still one must be open.
         let sites = outcome.sites.isEmpty ? median.anySite.map { [$0] } ?? [] : outcome.sites
         return assembly.plan(
-            sites, .weightedCost, objective: median.value(outcome.value),
-            bound: outcome.bound < 0 ? 0 : median.bound(outcome.bound), median.summary, step: median.scale.step)
+            sites, .weightedCost, objective: median.value(outcome.value), bound: bound, median.summary, step: median.scale.step)
+    }
+
+    /// The plan where the run ended while the costs were read.
+    private func unreadPlan(
+        _ model: SitingModel, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl
+    ) throws(SitingError) -> SitingPlan {
+        let status = problem.candidateStatus
+        let opened = UnmeasuredPlan.opened(for: model, status, hasFacilities: costs.existing.contains { $0 < .infinity })
+        var reach = DemandReach()
+        reach.leastCosts = problem.weights.indices.map { row in
+            costs.rows[row].reduce(costs.existing[row]) { least, pair in
+                status[Int(costs.rows.candidates[pair])] == .forbidden ? least : min(least, costs.rows.costs[pair])
+            }
+        }
+        return try UnmeasuredPlan(model, on: problem, opening: opened, reach: reach, control, solver: solver).plan()
     }
 
     private func centerPlan(
         _ model: SitingModel, _ count: Int, _ problem: SitingProblem, _ costs: SitingCosts, _ control: RunControl,
         _ nodes: NodeAccount
     ) throws(SitingError) -> SitingPlan {
-        let center = CenterModel(problem, costs, count: count)
+        guard let center = CenterModel(problem, costs, count: count, goesOn: control.goesOn) else {
+            return try unreadPlan(model, problem, costs, control)
+        }
         let assembly = assembly(model, problem, control)
         if !center.unreachable.isEmpty { return assembly.infeasible(center.summary, unreachable: center.unreachable) }
         let engine = PCenter(
@@ -72,6 +95,7 @@ struct DistanceSolver {
             sites: center.sites)
         let outcome = try engine.solve(center)
         if nodes.wasWanting { control.stop(by: .workLimit) }
+        if outcome.isOpen { return assembly.notFound(bound: outcome.bound, center.summary) }
         guard let sites = outcome.sites else {
             return assembly.infeasible(
                 center.summary, unreachable: [], fewestSites: outcome.fewestSites.map { count - center.count + $0 })

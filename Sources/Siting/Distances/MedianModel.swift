@@ -14,8 +14,11 @@ struct MedianModel {
     let unreachable: [Int]
     /// What a row pays in grains when nobody serves it, where that can happen: more than any plan that serves everybody costs.
     ///
-    /// In a tie-break so much for each whole unit of its weight.
+    /// In a tie-break so much for each ``penaltyTicks`` of its weight: more than any plan costs where that many weights fit into a whole
+    /// number, else as much as fits.
     let penalty: Int64?
+    /// The greatest common divisor of the weights in a tie-break, in ticks.
+    let penaltyTicks: Int64
     /// The rows that are not served without a new site, as candidate numbers, for the question how few serve all.
     let unserved: [[Int32]]
     /// The site that is opened where no site saves anything and some row has nobody yet: as good as every other one.
@@ -23,7 +26,14 @@ struct MedianModel {
     var summary = ReductionSummary()
 
     /// The most steps of all rows together: sums and differences of two stay far below 2⁶³, and fit a Double.
-    private static let mostSteps = 1e15
+    static let mostSteps = 1e15
+    /// The most that costs and penalties may add up to, in units of steps: below 2⁶⁰.
+    ///
+    /// Steps are chosen by the lower figure after this.
+    private static let mostInAll = 1.1e18
+    private static let mostPenalty = 1e18
+    /// The steps that costs are counted in at least in a tie-break, however many units the weights have.
+    private static let fewestTieSteps = 1e10
     /// The bits of grains in all.
     private static let grainBits = 60
     /// The finest division of a step.
@@ -31,31 +41,41 @@ struct MedianModel {
 
     /// Reads a model; the problem must have costs.
     ///
-    /// In a tie-break demand points may stay unserved, at a penalty by weight that outweighs every saving on the others: the least value is
-    /// that of the plan which serves most weight and, among those, costs least. O(pairs log candidates).
-    init(_ problem: SitingProblem, _ costs: SitingCosts, count facilityCount: Int, isTieBreak: Bool = false) {
+    /// In a tie-break demand points may stay unserved, at a penalty by weight, a whole number for each unit of it. Where the plan of least value
+    /// serves the most weight, it costs least among those that do: all of these pay the same penalty, whatever its size. A penalty that
+    /// outweighs every saving on the others makes sure of it. O(pairs log candidates).
+    ///
+    /// Fails only where `goesOn`, asked now and then, says no before all is read.
+    init?(
+        _ problem: SitingProblem, _ costs: SitingCosts, count facilityCount: Int, isTieBreak: Bool = false,
+        goesOn: () -> Bool = { true }
+    ) {
         var scan = CostScan(problem, costs, isTieBreak: isTieBreak)
-        scan.run(facilityCount: facilityCount)
+        guard scan.run(facilityCount: facilityCount, goesOn) else { return nil }
         count = facilityCount - scan.required
         unreachable = scan.unreachable
         unserved = scan.unserved
         anySite = scan.needsOne ? scan.available.first : nil
         summary = scan.summary
         let penalties = Double(scan.penaltyUnits.reduce(0, +))
-        let limit = scan.hasPenalty ? min(Self.mostSteps, 1e18 / (penalties + 2)) : Self.mostSteps
+        let outweighing = scan.hasPenalty ? min(Self.mostSteps, Self.mostPenalty / (penalties + 2)) : Self.mostSteps
+        let limit = isTieBreak ? max(Self.fewestTieSteps, outweighing) : outweighing
         scale = ValueScale(total: scan.largestTotal, limit: limit)
         let steps = scan.steps(scale)
+        guard goesOn() else { return nil }
         var divisor: Int64 = 0
         for value in steps.values { divisor = greatestCommonDivisor(divisor, value) }
         for value in steps.bases where value >= 0 { divisor = greatestCommonDivisor(divisor, value) }
         unit = max(1, divisor)
         let total = steps.values.isEmpty && steps.bases.isEmpty ? 0 : scan.total(steps)
-        let most = Double(total / unit + 1) * (scan.hasPenalty ? penalties + 1 : 1)
+        let affordable = Int64(max(1, (Self.mostInAll - Double(total / unit)) / (penalties + 1)))
+        let each = min(total / unit + 1, affordable)
+        let most = Double(total / unit + 1) + (scan.hasPenalty ? Double(each) * penalties : 0)
         var room = 0
         while room < Self.mostRoom, most * Double(1 << (room + 1)) < Double(1 << Self.grainBits) { room += 1 }
         grainsPerUnit = 1 << Int64(room)
-        penalty = scan.hasPenalty ? (total / unit + 1) * grainsPerUnit : nil
-        stepsInAll = Double(total)
+        penalty = scan.hasPenalty ? each * grainsPerUnit : nil
+        penaltyTicks = scan.penaltyTicks
         kernel = scan.kernel(steps, unit: unit, grains: grainsPerUnit, penalty: penalty)
     }
 
@@ -64,12 +84,6 @@ struct MedianModel {
 
     /// Returns the least value of a plan that costs at least so many grains: whole steps, rounded up.
     func bound(_ grains: Int64) -> Double { scale.value((grains + grainsPerUnit - 1) / grainsPerUnit * unit) }
-
-    /// What all rows pay together at most, unserved ones aside, in steps.
-    let stepsInAll: Double
-
-    /// Returns the part of a value that is penalties of a tie-break, in grains.
-    func uncoveredGrains(_ value: Int64, _ penalty: Int64) -> Int64 { penalty > 0 ? value / penalty * penalty : 0 }
 
     /// How many grains two different plans differ by at least.
     var grain: Int64 { grainsPerUnit }
@@ -95,6 +109,8 @@ private struct CostScan {
     private let isTieBreak: Bool
     /// How many penalties each row pays when nobody serves it: 1, or its weight in a tie-break.
     private(set) var penaltyUnits: [Int64] = []
+    /// What one penalty stands for in a tie-break, in ticks.
+    private(set) var penaltyTicks: Int64 = 1
     /// Whether a row is served only where some new site is open, whichever.
     private(set) var needsOne = false
     private(set) var summary = ReductionSummary()
@@ -119,10 +135,12 @@ private struct CostScan {
         summary.components = 1
     }
 
-    mutating func run(facilityCount: Int) {
-        let unit = isTieBreak ? max(1, problem.weights.reduce(0, greatestCommonDivisor)) : 1
+    /// Reads all rows; returns false where it was stopped before.
+    mutating func run(facilityCount: Int, _ goesOn: () -> Bool) -> Bool {
+        if isTieBreak { penaltyTicks = max(1, problem.weights.reduce(0, greatestCommonDivisor)) }
         let opensSome = facilityCount > required
         for row in problem.weights.indices {
+            if row % looksBetweenQuestions == 0, !goesOn() { return false }
             guard problem.weights[row] > 0 else {
                 summary.rowsWithoutWeight += 1
                 continue
@@ -137,10 +155,11 @@ private struct CostScan {
                 case .available: pairs.append((costs.rows.costs[pair], number[candidate]))
                 }
             }
-            add(row, base, pairs, opensSome: opensSome, penalties: isTieBreak ? problem.weights[row] / unit : 1)
+            add(row, base, pairs, opensSome: opensSome, penalties: isTieBreak ? problem.weights[row] / penaltyTicks : 1)
         }
         summary.mergedRows = weights.count
         summary.uncoverableRows = unreachable.count
+        return true
     }
 
     private mutating func add(

@@ -46,11 +46,11 @@ struct MedianSearch {
 
     /// Opens, one after another, the site that saves most, until the count is reached or nothing saves.
     ///
-    /// Savings only fall, so that old ones bound new ones (Minoux 1978).
-    mutating func openGreedily() {
+    /// Savings only fall, so that old ones bound new ones (Minoux 1978). Once `goesOn` says no nothing more is opened, but that one site is.
+    mutating func openGreedily(goesOn: () -> Bool = { true }) {
         var savings = (0..<kernel.siteCount).map { isOpen[$0] ? 0 : saving(of: $0) }
         var isFresh = [Bool](repeating: true, count: kernel.siteCount)
-        while open.count < count {
+        while open.count < count, open.isEmpty || goesOn() {
             guard let best = savings.indices.max(by: { (savings[$0], -$0) < (savings[$1], -$1) }), savings[best] > 0 else {
                 return
             }

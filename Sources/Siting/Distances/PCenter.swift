@@ -13,6 +13,8 @@ struct PCenter {
         var bound = 0.0
         /// The fewest new sites that serve everybody, where the count is too small for that.
         var fewestSites: Int?
+        /// Whether the limits left open if some plan serves everybody; then no plan was found.
+        var isOpen = false
     }
 
     let solver: any MILPSolver
@@ -28,11 +30,13 @@ struct PCenter {
         let first = try question(outcome).answer(model.rows(within: .infinity), count: model.count, countsAll: true)
         switch first {
         case .enough(let sites): take(sites, model, &outcome)
-        case .tooFew(let needed, _): outcome.fewestSites = needed == .max ? nil : needed
-        case .unknown: break
+        case .tooFew(let needed, let sites): outcome.fewestSites = sites.count == needed ? needed : nil
+        case .unknown:
+            take(model.farthestFirst(goesOn: control.goesOn), model, &outcome)
+            if outcome.value == .infinity { (outcome.sites, outcome.isOpen) = (nil, true) }
         }
-        guard outcome.sites != nil else { return outcome }
-        take(model.farthestFirst(), model, &outcome)
+        guard outcome.sites != nil, control.goesOn() else { return outcome }
+        take(model.farthestFirst(goesOn: control.goesOn), model, &outcome)
         var pool = model.costs(from: model.lowest, below: outcome.value)
         while !pool.isEmpty, isWorthwhile(outcome), goesOn(outcome.value, outcome.bound) {
             let pivot = Self.median(pool)
@@ -94,8 +98,8 @@ struct CenterModel {
 
     /// Reads a model.
     ///
-    /// O(pairs).
-    init(_ problem: SitingProblem, _ costs: SitingCosts, count facilityCount: Int) {
+    /// O(pairs). Fails only where `goesOn`, asked now and then, says no before all is read.
+    init?(_ problem: SitingProblem, _ costs: SitingCosts, count facilityCount: Int, goesOn: () -> Bool = { true }) {
         let status = problem.candidateStatus
         let available = status.indices.filter { status[$0] == .available }
         var number = [Int32](repeating: -1, count: status.count)
@@ -108,6 +112,7 @@ struct CenterModel {
         summary.sites = available.count
         summary.components = 1
         for row in problem.weights.indices {
+            if row % looksBetweenQuestions == 0, !goesOn() { return nil }
             guard problem.weights[row] > 0 else {
                 summary.rowsWithoutWeight += 1
                 continue
@@ -170,12 +175,12 @@ struct CenterModel {
     }
 
     /// Returns candidates by turns, each the one that the demand point which pays most would pay least to (Gonzalez 1985,
-    /// doi:10.1016/0304-3975(85)90224-5).
-    func farthestFirst() -> [Int] {
+    /// doi:10.1016/0304-3975(85)90224-5); fewer once `goesOn` says no.
+    func farthestFirst(goesOn: () -> Bool = { true }) -> [Int] {
         var paid = bases
         var isOpen = [Bool](repeating: false, count: sites.count)
         var opened: [Int] = []
-        while opened.count < count {
+        while opened.count < count, goesOn() {
             guard let worst = paid.indices.max(by: { (paid[$0], -$0) < (paid[$1], -$1) }) else { break }
             let pairs = (offsets[worst]..<offsets[worst + 1]).filter {
                 !isOpen[Int(pairSites[$0])] && pairCosts[$0] < paid[worst]

@@ -30,13 +30,14 @@ struct PDispersion {
     func solve(_ model: DispersionModel) throws(SitingError) -> Outcome {
         let first = model.farthestFirst()
         var outcome = Outcome(sites: first, value: model.value(of: first), bound: .infinity)
+        outcome.bound = max(outcome.value, model.largestDistance)
+        guard control.goesOn() else { return outcome }
         var pool = model.distances(above: outcome.value)
         outcome.bound = pool.reduce(outcome.value) { max($0, $1) }
         while !pool.isEmpty, outcome.bound - outcome.value > control.limits.gap * outcome.bound,
             goesOn(outcome.value, outcome.bound)
         {
-            pool.sort()
-            let pivot = pool[pool.count / 2]
+            let pivot = Self.median(pool)
             switch try sites(model, apart: pivot, outcome) {
             case .sites(let sites):
                 let value = model.value(of: sites)
@@ -50,6 +51,13 @@ struct PDispersion {
         return outcome
     }
 
+    /// Returns a value in the middle of a few that are spread over the list; always one of them.
+    private static func median(_ pool: [Double]) -> Double {
+        let step = max(1, pool.count / 1001)
+        let sample = stride(from: 0, to: pool.count, by: step).map { pool[$0] }.sorted()
+        return sample[sample.count / 2]
+    }
+
     /// Returns enough sites that all lie at least so far apart, if there are.
     private func sites(_ model: DispersionModel, apart distance: Double, _ outcome: Outcome) throws(SitingError) -> Answer {
         guard model.fixedSpacing >= distance else { return .none }
@@ -59,7 +67,7 @@ struct PDispersion {
         let conflicts = ConflictGraph(eligible.count) { model.spacing(eligible[$0], eligible[$1]) < distance }
         let greedy = conflicts.independentGreedily()
         if greedy.count >= model.count { return .sites(greedy.prefix(model.count).map { eligible[$0] }) }
-        let cliques = conflicts.cliqueCover()
+        guard let cliques = conflicts.cliqueCover(goesOn: control.goesOn) else { return .unknown }
         if cliques.bound < model.count { return .none }
         guard nodes.hasNode() else { return .unknown }
         return try branch(conflicts, cliques.rows, model.count, eligible, outcome)
@@ -139,16 +147,31 @@ struct DispersionModel {
         return smallest
     }
 
-    /// Returns all distances that may be the answer, above a value, each once and a while.
+    /// Returns all distances that may be the answer, above a value; each may occur several times.
+    ///
+    /// O(candidates²).
     func distances(above low: Double) -> [Double] {
-        var all: Set<Double> = []
-        if fixedSpacing > low, fixedSpacing < .infinity { all.insert(fixedSpacing) }
+        func mayBe(_ distance: Double) -> Bool { distance > low && distance < .infinity && distance <= fixedSpacing }
+        var all: [Double] = mayBe(fixedSpacing) ? [fixedSpacing] : []
         for (place, site) in sites.enumerated() {
-            if clearances[site] > low, clearances[site] < .infinity { all.insert(clearances[site]) }
-            for other in sites[..<place] where spacings[site, other] > low { all.insert(spacings[site, other]) }
+            if mayBe(clearances[site]) { all.append(clearances[site]) }
+            for other in sites[..<place] where mayBe(spacings[site, other]) { all.append(spacings[site, other]) }
         }
-        return all.filter { $0 <= fixedSpacing }
+        return all
     }
+
+    /// No two sites that may be opened lie farther apart, and none farther from what is open in any case; infinite where nothing is known.
+    ///
+    /// By the triangle inequality from one of them; O(candidates).
+    var largestDistance: Double {
+        var largest = fixedSpacing
+        if count > 0 { largest = min(largest, sites.reduce(0) { max($0, clearances[$1]) }) }
+        guard count > 1, let center = sites.first else { return largest }
+        return min(largest, 2 * sites.dropFirst().reduce(0) { max($0, spacings[center, $1]) } + Self.roundingMeters)
+    }
+
+    /// More than rounding takes off a sum of two distances.
+    private static let roundingMeters = 1e-6
 
     /// Returns candidates by turns, each the one farthest from what is open (Erkut, Ülküsal & Yeniçerioğlu 1994,
     /// doi:10.1016/0305-0548(94)90041-8).
@@ -224,8 +247,8 @@ struct ConflictGraph {
     }
 
     /// Returns groups of which at most one site each may be open, every conflict in one of them, and a bound on independent sites from
-    /// groups that hold every site once.
-    func cliqueCover() -> (rows: [[Int]], bound: Int) {
+    /// groups that hold every site once; nil once `goesOn` says no.
+    func cliqueCover(goesOn: () -> Bool = { true }) -> (rows: [[Int]], bound: Int)? {
         var isCovered = [Bool](repeating: false, count: count * count)
         var rows: [[Int]] = []
         func grown(_ clique: [Int]) -> [Int] {
@@ -237,6 +260,7 @@ struct ConflictGraph {
         }
         for first in 0..<count {
             for second in 0..<first where conflicts(first, second) && !isCovered[first * count + second] {
+                guard goesOn() else { return nil }
                 let clique = grown([first, second])
                 rows.append(clique)
                 for one in clique { for other in clique { isCovered[one * count + other] = true } }

@@ -55,7 +55,7 @@ struct PMedian {
         }
         var search = MedianSearch(kernel, count: count)
         search.restart(from: kernel.numbers(of: start))
-        search.openGreedily()
+        search.openGreedily(goesOn: control.goesOn)
         search.improve { control.goesOn() }
         var outcome = Outcome(sites: search.open.map { kernel.sites[$0] }, value: search.value, bound: .min)
         var root = Rest(kernel: kernel, count: count)
@@ -124,7 +124,8 @@ struct PMedian {
             bound.step(towards: target(outcome))
             if bound.bound >= target(outcome) { return }
             if isRoot { raise(&outcome, to: bound.bound) }
-            if step % Self.stepsPerSearch == 0, control.goesOn() {
+            if !control.goesOn() { return }
+            if step % Self.stepsPerSearch == 0 {
                 let chosen = bound.chosen.sorted()
                 var value = rest.kernel.value(of: chosen)
                 if chosen == searched

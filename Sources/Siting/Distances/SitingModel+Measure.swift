@@ -5,8 +5,15 @@ extension SitingModel {
         case .pMedian: .weightedCost
         case .pCenter: .largestCost
         case .pDispersion: .smallestSpacing
-        case .setCovering: .sitesOpened
-        default: .coveredWeight
+        case .setCovering, .backupSetCovering: .sitesOpened
+        case .backupCovering: .weightedCover
+        case .mandatoryBackupCovering: .backupWeight
+        case .maximalCovering: .coveredWeight
         }
+    }
+
+    /// The same where sites serve at most what they have room for.
+    func measure(withCapacities hasCapacities: Bool) -> ObjectiveMeasure {
+        hasCapacities && objectiveMeasure == .coveredWeight ? .servedWeight : objectiveMeasure
     }
 }

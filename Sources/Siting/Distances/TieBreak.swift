@@ -8,22 +8,22 @@ public struct TieBreakEvidence: Hashable, Sendable {
     public var bound: Double
     /// Whether ``weightedCost`` is proven to be the least.
     public var isProven: Bool
+    /// The step in which weight × cost was counted.
+    public var step: Double
 }
 
 /// Chooses, among the plans with the objective of a proven one, the plan with the least weight × cost of those who are covered.
 ///
-/// One p-median in which a demand point may stay uncovered at a penalty by weight that outweighs every saving (lexicographic objective):
-/// exact, in whole steps.
+/// One p-median in which a demand point may stay uncovered at a penalty by weight, in whole steps (lexicographic objective). All plans that
+/// cover the most pay the same penalty, so that a plan of least value which covers the most costs least among them, exactly.
 package struct TieBreak: Sendable {
     private let solver: any MILPSolver
 
     /// Makes a chooser that leaves what its own branching does not decide to another solver.
     package init(solver: any MILPSolver = HiGHSSolver()) { self.solver = solver }
 
-    /// The fewest steps that all costs together must have for a choice to mean something.
-    private static let fewestSteps = 1e6
-
-    /// Returns the plan with ``SitingPlan/tieBreak``; as it was where it is not proven, or weights are too fine to be outweighed exactly.
+    /// Returns the plan with ``SitingPlan/tieBreak``; as it was where it is not proven, where the run ends before costs are read, and where a
+    /// plan that covers less by a few ticks of very fine weights saves more than the largest penalty that can be counted.
     ///
     /// - Parameters:
     ///   - plan: A plan of a covering model.
@@ -37,29 +37,38 @@ package struct TieBreak: Sendable {
     package func chosen(
         _ plan: SitingPlan, on problem: SitingProblem, count: Int, limits: SolveLimits, progress: ExactSolver.Progress? = nil
     ) throws(SitingError) -> SitingPlan {
-        guard plan.gap == 0, let costs = problem.costs else { return plan }
-        let control = RunControl(limits, progress: progress)
-        let model = MedianModel(problem, costs, count: count, isTieBreak: true)
-        let penalty = model.penalty ?? 0
-        guard model.stepsInAll >= Self.fewestSteps || model.kernel.rowCount == 0 else { return plan }
-        let engine = PMedian(solver: solver, control: control, nodes: NodeAccount(limits.workLimit), grain: model.grain) { _, _ in
+        try chosen(plan, on: problem, count: count, RunControl(limits, progress: progress))
+    }
+
+    /// Returns the plan as above, under the control of a run that began before.
+    package func chosen(
+        _ plan: SitingPlan, on problem: SitingProblem, count: Int, _ control: RunControl
+    ) throws(SitingError) -> SitingPlan {
+        guard plan.gap == 0, let costs = problem.costs,
+            let model = MedianModel(problem, costs, count: count, isTieBreak: true, goesOn: control.goesOn)
+        else { return plan }
+        let nodes = NodeAccount(control.limits.workLimit)
+        let engine = PMedian(solver: solver, control: control, nodes: nodes, grain: model.grain) { _, _ in
             control.report(objective: plan.objective, bound: plan.bound)
         }
-        let required = Set(problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .required })
+        let required = problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .required }
+        let isRequired = Set(required)
         let outcome = try engine.solve(
-            model.kernel, count: model.count, start: plan.selected.filter { !required.contains($0) })
-        let evaluation = PlanEvaluation(of: required.sorted() + outcome.sites, on: problem)
+            model.kernel, count: model.count, start: plan.selected.filter { !isRequired.contains($0) })
+        let evaluation = PlanEvaluation(of: required + outcome.sites, on: problem)
         guard evaluation.gainedWeight == plan.gainedWeight else { return plan }
         var plan = plan
         plan.selected = evaluation.selected
         plan.gains = evaluation.gains
         plan.uniqueGains = evaluation.uniqueGains
         plan.isReproducible = plan.isReproducible && !control.isCut
-        let uncovered = model.uncoveredGrains(outcome.value, penalty)
+        // What every plan that covers as much leaves uncovered, of those whom some site could cover.
+        let coverable = model.unreachable.reduce(problem.totalWeight) { $0 - problem.weights[$1] }
+        let penalties = (coverable - plan.coveredWeight) / model.penaltyTicks * (model.penalty ?? 0)
         plan.tieBreak = TieBreakEvidence(
-            weightedCost: model.value(outcome.value - uncovered), bound: max(0, model.bound(outcome.bound - uncovered)),
-            isProven: outcome.bound == outcome.value)
-        plan.seconds += control.seconds
+            weightedCost: model.value(outcome.value - penalties), bound: max(0, model.bound(outcome.bound - penalties)),
+            isProven: outcome.bound == outcome.value, step: model.scale.step)
+        plan.seconds = control.seconds
         return plan
     }
 }

@@ -33,10 +33,18 @@ package struct CurveSolver: Sendable {
     package func curve(
         endingWith plan: SitingPlan, on problem: SitingProblem, limits: SolveLimits, progress: ExactSolver.Progress? = nil
     ) throws(SitingError) -> MarginalCurve {
+        try curve(endingWith: plan, on: problem, RunControl(limits, progress: progress))
+    }
+
+    /// Returns the curve as above, under the control of a run that began before.
+    ///
+    /// Once it is stopped a step takes the sites of the plan that add most, and the bounds that follow from the other steps.
+    package func curve(
+        endingWith plan: SitingPlan, on problem: SitingProblem, _ control: RunControl
+    ) throws(SitingError) -> MarginalCurve {
         guard case .maximalCovering(let count) = plan.model else { return MarginalCurve(steps: [], isReproducible: true) }
-        let reduced = ReducedProblem(problem)
+        let reduced = ReducedProblem(problem, control: control)
         let fixed = reduced.required
-        let control = RunControl(limits, progress: nil)
         let small = SitingProblem(reduced.kernel, unit: reduced.unit, of: problem)
         var curve = MarginalCurve(steps: [], isReproducible: plan.isReproducible)
         for number in max(1, fixed.count)...max(1, count) {
@@ -49,11 +57,18 @@ package struct CurveSolver: Sendable {
                 step.sites = plan.selected.sorted()
             } else if free == 0 || reduced.kernel.siteCount == 0 {
                 step.bound = reduced.decidedWeight
+            } else if !control.goesOn() {
+                let open = fixed + plan.selected.filter { !fixed.contains($0) }.prefix(free)
+                step.coveredWeight = problem.baseWeight + PlanEvaluation(of: open, on: problem).gainedWeight
+                step.sites = open.sorted()
+                curve.isReproducible = false
             } else if free < reduced.kernel.siteCount {
                 let shares = Double(count - number)
-                let part = try solver.solve(
-                    .maximalCovering(facilityCount: free), on: small,
-                    limits: stepLimits(limits, secondsLeft: control.secondsLeft.map { $0 / shares }, small), progress: progress)
+                let own = stepLimits(control.limits, secondsLeft: control.secondsLeft.map { $0 / shares }, small)
+                let part = try solver.solve(.maximalCovering(facilityCount: free), on: small, limits: own) { state in
+                    guard let objective = state.objective, let bound = state.bound else { return control.goesOn() }
+                    return control.report(objective: objective, bound: bound)
+                }
                 curve.isReproducible = curve.isReproducible && part.isReproducible
                 step.coveredWeight = reduced.decidedWeight + part.coveredWeight
                 step.bound = reduced.decidedWeight + problem.scale.ticks(part.bound)

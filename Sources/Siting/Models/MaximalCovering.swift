@@ -89,7 +89,7 @@ struct MaximalCovering: Sendable {
         }
         if control.goesOn() {
             var search = VertexSubstitution(state, count: count, seed: control.limits.seed)
-            search.improve()
+            search.improve(goesOn: control.goesOn)
             state = search.state
         }
         return Outcome(
@@ -147,7 +147,7 @@ struct MaximalCovering: Sendable {
         var plan = (open: search.state.open, value: search.state.value)
         var rival = max(rival(outcome) - residual.fixedValue, plan.value)
         func attempt(_ sites: [Int]) {
-            search.restart(from: sites)
+            search.restart(from: sites, goesOn: control.goesOn)
             guard search.state.value > plan.value else { return }
             plan = (search.state.open, search.state.value)
             rival = max(rival, plan.value)
@@ -274,7 +274,7 @@ struct MaximalCovering: Sendable {
         }
         var search = VertexSubstitution(
             ExchangeState(kernel, open: result.sites), count: residual.count, seed: control.limits.seed)
-        search.improve()
+        search.improve(goesOn: control.goesOn)
         take(search.state, residual, &outcome)
         outcome.bound = min(outcome.bound, max(rival(outcome), fixed + max(result.bound, search.state.value)))
         outcome.nodes += result.nodes

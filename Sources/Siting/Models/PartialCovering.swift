@@ -50,7 +50,7 @@ struct PartialCovering {
         guard control.goesOn() else { return plan.open }
         var search = VertexSubstitution(
             ExchangeState(plan.kernel, open: plan.open), count: plan.open.count, seed: control.limits.seed)
-        search.improve()
+        search.improve(goesOn: control.goesOn)
         return search.state.open
     }
 

@@ -28,7 +28,7 @@ struct SetCovering {
         var unweighted = kernel
         for row in 0..<kernel.rowCount { unweighted.weights[row] = 1 }
         var outcome = Outcome()
-        let parts = Self.reduced(unweighted, &outcome).parts().map(\.kernel)
+        let parts = reduced(unweighted, &outcome).parts().map(\.kernel)
         var plans = parts.map(Self.firstPlan)
         let open = parts.indices.filter { plans[$0].bound < plans[$0].sites.count }
         let sites = plans.reduce(outcome.sites.count) { $0 + $1.sites.count }
@@ -55,10 +55,10 @@ struct SetCovering {
         return outcome
     }
 
-    /// Opens the sites that alone cover some row and drops implied rows and dominated sites, until neither is left.
-    private static func reduced(_ kernel: CoverKernel, _ outcome: inout Outcome) -> CoverKernel {
+    /// Opens the sites that alone cover some row and drops implied rows and dominated sites, until neither is left or the time is up.
+    private func reduced(_ kernel: CoverKernel, _ outcome: inout Outcome) -> CoverKernel {
         var kernel = kernel
-        while kernel.rowCount > 0 {
+        while kernel.rowCount > 0, control.goesOn() {
             var isEssential = [Bool](repeating: false, count: kernel.siteCount)
             for row in 0..<kernel.rowCount where kernel.rows.size(row) == 1 {
                 for site in kernel.rows[row] { isEssential[Int(site)] = true }
@@ -66,10 +66,10 @@ struct SetCovering {
             let essential = (0..<kernel.siteCount).filter { isEssential[$0] }
             outcome.sites += essential.map { kernel.sites[$0] }
             outcome.bound += essential.count
-            var drops = kernel.impliedRows()
+            var drops = kernel.impliedRows(goesOn: control.goesOn)
             for (row, isCovered) in kernel.covered(by: essential).enumerated() where isCovered { drops[row] = true }
             let fewerRows = kernel.restricted(to: isEssential.map { !$0 }, without: drops)
-            let isDominated = fewerRows.dominatedSites()
+            let isDominated = fewerRows.dominatedSites(goesOn: control.goesOn)
             let smaller = fewerRows.restricted(to: isDominated.map { !$0 })
             let isFixpoint = smaller.rowCount == kernel.rowCount && smaller.siteCount == kernel.siteCount
             kernel = smaller

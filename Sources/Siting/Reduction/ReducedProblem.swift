@@ -22,7 +22,7 @@ struct ReducedProblem: Sendable {
 
     /// Reduces a problem.
     ///
-    /// Dominated sites stay where the run is out of time.
+    /// Dominated sites that are not found before the run is out of time stay.
     ///
     /// O(pairs) and the cost of ``CoverKernel/dominatedSites()``.
     init(_ problem: SitingProblem, control: RunControl? = nil) {
@@ -34,8 +34,7 @@ struct ReducedProblem: Sendable {
         let divisor = whole.weights.reduce(0, greatestCommonDivisor)
         unit = max(1, divisor)
         for row in whole.weights.indices { whole.weights[row] /= unit }
-        let isDominated =
-            control?.goesOn() == false ? [Bool](repeating: false, count: whole.siteCount) : whole.dominatedSites()
+        let isDominated = whole.dominatedSites { control?.goesOn() ?? true }
         kernel = whole.restricted(to: isDominated.map { !$0 }).withRowsInSiteOrder()
         var summary = scan.summary
         summary.sites = whole.siteCount

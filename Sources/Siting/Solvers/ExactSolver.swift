@@ -22,15 +22,21 @@ package struct ExactSolver: Sendable {
     ///   - model: What is to be decided.
     ///   - problem: Who would be covered from where.
     ///   - limits: When to stop without proof.
-    ///   - progress: Called from time to time on the calling thread; returning false ends the run with what there is.
+    ///   - progress: Called whenever the run looks whether to go on; returning false ends it with what there is.
     /// - Returns: The plan and how far it is proven.
     /// - Throws: ``SitingError`` for a count, target or limit that cannot be meant, or `solverFailed`.
     /// - Complexity: O(pairs) to reduce and to plan; branch and bound is exponential at worst, and ends at the limits.
     package func solve(
         _ model: SitingModel, on problem: SitingProblem, limits: SolveLimits = SolveLimits(), progress: Progress? = nil
     ) throws(SitingError) -> SitingPlan {
-        try SitingRequest(model: model, limits: limits).validate(for: problem)
-        let control = RunControl(limits, progress: progress)
+        try solve(model, on: problem, RunControl(limits, progress: progress))
+    }
+
+    /// Solves a siting model under the control of a run that began before.
+    package func solve(
+        _ model: SitingModel, on problem: SitingProblem, _ control: RunControl
+    ) throws(SitingError) -> SitingPlan {
+        try SitingRequest(model: model, limits: control.limits).validate(for: problem)
         switch model {
         case .maximalCovering(let count): return try maximalPlan(count, ReducedProblem(problem, control: control), control)
         case .setCovering(let target): return try setPlan(target, ReducedProblem(problem, control: control), control)

@@ -21,11 +21,15 @@ struct VertexSubstitution {
     /// Exchanges and opens sites until no single exchange covers more.
     ///
     /// O(pairs + sites × open sites) a pass.
-    mutating func improve(until need: Int64 = .max) {
+    ///
+    /// - Parameters:
+    ///   - need: A value that is enough.
+    ///   - goesOn: Asked now and then; once it says no the plan stays as it is.
+    mutating func improve(until need: Int64 = .max, goesOn: () -> Bool = { true }) {
         var unchanged = 0
         var site = 0
         let siteCount = state.kernel.siteCount
-        while unchanged < siteCount, state.value < need {
+        while unchanged < siteCount, state.value < need, site % looksBetweenQuestions != 0 || goesOn() {
             if tryOpening(site) { unchanged = 0 } else { unchanged += 1 }
             site = site + 1 == siteCount ? 0 : site + 1
         }
@@ -36,7 +40,7 @@ struct VertexSubstitution {
     /// Simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983, doi:10.1126/science.220.4598.671) in rounds, each starting from the best
     /// plan so far and cooler than the one before.
     mutating func search(effort: Int, until need: Int64 = .max, goesOn: () -> Bool = { true }) {
-        improve(until: need)
+        improve(until: need, goesOn: goesOn)
         var best = state.open
         var bestValue = state.value
         guard state.open.count > 1, state.open.count < state.kernel.siteCount, state.value < need else { return }
@@ -50,7 +54,7 @@ struct VertexSubstitution {
                 let temperature = hottest * exp(-Self.cooling * part)
                 for _ in 0..<100 { exchange(at: temperature) }
             }
-            improve(until: need)
+            improve(until: need, goesOn: goesOn)
             if state.value > bestValue {
                 bestValue = state.value
                 best = state.open
@@ -95,9 +99,9 @@ struct VertexSubstitution {
     }
 
     /// Starts again from other sites, and improves them.
-    mutating func restart(from sites: [Int], until need: Int64 = .max) {
+    mutating func restart(from sites: [Int], until need: Int64 = .max, goesOn: () -> Bool = { true }) {
         state.reopen(sites)
-        improve(until: need)
+        improve(until: need, goesOn: goesOn)
     }
 
     private mutating func tryOpening(_ site: Int) -> Bool {
