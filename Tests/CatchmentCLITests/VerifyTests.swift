@@ -50,7 +50,7 @@ struct Corruption: Sendable, CustomTestStringConvertible {
         .number("the objective raised", "report.json", ["siting", "objective"], by: 1, "objective"),
         .number("the gain raised", "report.json", ["siting", "gained"], by: 1, "gained"),
         .number("the bound lowered below the objective", "report.json", ["siting", "bound"], by: -1, "bound"),
-        .number("the bound raised and called proved", "report.json", ["siting", "bound"], by: 100, "gap"),
+        .number("the bound raised and called proved", "report.json", ["siting", "bound"], by: 100, "status optimal"),
         .number(
             "the base raised", "report.json", ["coverage", "overall", "covered_weight"], by: 1, "weight covered by what is open"),
         .number("the outcome raised", "report.json", ["coverage_after", "overall", "covered_weight"], by: 1, "coverage after"),
@@ -78,6 +78,160 @@ struct Corruption: Sendable, CustomTestStringConvertible {
             name: "a report that is none", file: "report.json", change: { _ in .object(["a": .number(1)]) },
             found: "this is no report of catchment"),
     ]
+}
+
+extension Corruption {
+    /// A change of a text of report.json.
+    static func text(_ name: String, _ path: [JSONStep], to text: String, _ found: String) -> Corruption {
+        Corruption(name: name, file: "report.json", change: { $0.changing(path) { _ in .text(text) } }, found: found)
+    }
+
+    /// A change of what is said of the first site for which there is something to change.
+    static func site(_ name: String, _ key: String, _ found: String, _ change: @escaping @Sendable (JSON) -> JSON) -> Corruption {
+        Corruption(
+            name: name, file: "report.json",
+            change: { json in
+                let values = json["siting"]["sites"].list.map { $0[key] }
+                let index = try #require(values.firstIndex(where: { $0 != .null && $0 != .list([]) }))
+                return json.changing(["siting", "sites", .index(index), .key(key)], change)
+            }, found: found)
+    }
+
+    /// Changes of what is said of a proven plan, its evidence and its explanation.
+    static let explained: [Corruption] = [
+        .text("another model", ["siting", "model"], to: "lscp", "model lscp and objective_measure covered_weight"),
+        .text("a model of second cover", ["siting", "model"], to: "bacop1", "model bacop1 and objective_measure"),
+        .text("no model", ["siting", "model"], to: "mclq", "model: mclq is none"),
+        .text("proven and called feasible", ["siting", "status"], to: "feasible", "status feasible: bound and objective meet"),
+        .text("proven and called infeasible", ["siting", "status"], to: "infeasible", "status infeasible and selected sites"),
+        .text(
+            "proven and called out of reach", ["siting", "status"], to: "infeasible_target", "status infeasible_target: the run"),
+        .text("another status", ["siting", "status"], to: "good", "status good is none"),
+        .text("ended by a clock", ["siting", "stopped_by"], to: "time_limit", "stopped_by time_limit"),
+        Corruption(
+            name: "no objective", file: "report.json", change: { $0.changing(["siting", "objective"]) { _ in .null } },
+            found: "status optimal: objective, bound or gap is null"),
+        .number(
+            "the sum of the tie-break", "report.json", ["siting", "tie_break", "weighted_cost"], by: 5000, "tie-break's weighted"),
+        .text("the tie-break's status", ["siting", "tie_break", "status"], to: "feasible", "tie-break: status feasible"),
+        .number("the tie-break's bound", "report.json", ["siting", "tie_break", "bound"], by: -1, "tie-break: status optimal"),
+        .site("an alternative's loss", "alternatives", "alternatives of ") {
+            $0.changing([0, "lost"]) { .number(($0.number ?? 0) - 0.5) }
+        },
+        .site("an alternative renamed", "alternatives", "alternatives of ") { $0.changing([0, "id"]) { _ in .text("c99") } },
+        .site("an alternative moved", "alternatives", "alternatives of ") {
+            $0.changing([0, "lat"]) { .number(($0.number ?? 0) + 0.01) }
+        },
+        .site("an alternative left out", "alternatives", "alternatives of ") { .list(Array($0.list.dropFirst())) },
+        .site("more alternatives claimed", "alternatives_total", "alternatives of ") { .number(($0.number ?? 0) + 1) },
+        .site("a closed cluster renamed", "clusters_closed", "clusters_closed of ") { $0.changing([0]) { _ in .text("x") } },
+        .site("a closed cluster left out", "clusters_closed", "clusters_closed of ") { .list(Array($0.list.dropFirst())) },
+        .site("a shared place farther", "shared_place", "shared_place of ") {
+            $0.changing(["distance_m"]) { .number(($0.number ?? 0) + 3) }
+        },
+        .site("a shared place moved", "shared_place", "shared_place of ") {
+            $0.changing(["lon"]) { .number(($0.number ?? 0) + 0.001) }
+        },
+        .site("another shared place", "shared_place", "shared_place of ") { $0.changing(["id"]) { _ in .text("elsewhere") } },
+        .feature(
+            "alternatives of a layer", "proposals.geojson", where: { $0["properties"]["alternatives"].text?.isEmpty == false },
+            ["properties", "alternatives"], "alternatives of "
+        ) { _ in .text("c99") },
+        .feature(
+            "a point moved to another cluster", "assignments.geojson",
+            where: { $0["properties"]["cluster_before"].text?.isEmpty == false }, ["properties", "cluster_before"], "cluster "
+        ) { _ in .text("x") },
+    ]
+
+    /// Changes of what is said of a plan that a limit ended before proof.
+    static let unproven: [Corruption] = [
+        .text(
+            "unproven and called optimal", ["siting", "status"], to: "optimal", "status optimal: bound and objective do not meet"),
+        .text("ended by nothing", ["siting", "stopped_by"], to: "none", "stopped_by none: bound and objective do not meet"),
+        .text(
+            "ended by a clock", ["siting", "stopped_by"], to: "time_limit", "stopped_by time_limit: the run had no time limit"),
+        .text(
+            "ended by the caller", ["siting", "stopped_by"], to: "interrupted", "reproducible: a run that a clock or its caller"),
+        .number("a smaller gap", "report.json", ["siting", "gap"], by: -1e-6, "gap"),
+    ]
+
+    /// Changes of what is said of a target that is out of reach.
+    static let unreachable: [Corruption] = [
+        .text("out of reach and called optimal", ["siting", "status"], to: "optimal", "does not reach the target"),
+        .number("a target within reach", "report.json", ["siting", "target"], by: -0.9, "infeasible_target: the plan reaches"),
+        .number("more to reach", "report.json", ["siting", "largest_reachable_weight"], by: 10, "all that can be covered"),
+        .text("another model", ["siting", "model"], to: "lscp-b", "model lscp-b and second_cover"),
+        .text("a model with a count", ["siting", "model"], to: "mclp", "model mclp and objective_measure"),
+    ]
+}
+
+@Suite("verify, of what a plan claims about itself")
+struct VerifyClaimsTests {
+    /// A plan of the town with everything a plan can say, one that a limit ended, and one whose target is out of reach.
+    private static let explained = plan([
+        "--count", "4", "--tie-break", "distance", "--buildings", "b.csv", "--share-within", "400m", "--min-people", "1",
+        "--cluster-distance", "100m",
+    ])
+    private static let unproven = plan(["--count", "5", "--gap", "0.2"])
+    private static let unreachable = plan(["--model", "lscp", "--target", "100%"])
+
+    private static func plan(_ flags: [String]) -> Task<Scratch, any Error> {
+        Task {
+            var files = SharedRuns.town
+            let candidates = files["c.csv"] ?? ""
+            files["b.csv"] = candidates.replacingOccurrences(of: "c", with: "b")
+            // Each candidate has another one beside it, which can take its place.
+            let others = candidates.split(separator: "\n").dropFirst().map { "e\($0.dropFirst())1\n" }
+            files["c.csv"] = candidates + others.joined()
+            let folder = try Scratch(files)
+            try await run(
+                ["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--quiet", "--out", "out"] + flags, in: folder)
+            return folder
+        }
+    }
+
+    private func rejects(_ corruption: Corruption, _ plan: Task<Scratch, any Error>) async throws {
+        let (made, folder) = (try await plan.value, try Scratch())
+        try FileManager.default.copyItem(atPath: made.file("out"), toPath: folder.file("out"))
+        let file = "out/\(corruption.file)"
+        let before = try JSON(contentsOf: folder.file(file))
+        let after = try corruption.change(before)
+        try #require(before != after)
+        try folder.write(file, after.data())
+        let ran = try await run(["verify", "out"], in: folder)
+        #expect(ran.exitCode == 65)
+        #expect(ran.errorLines.contains { $0.contains(corruption.found) }, "\(ran.errors)")
+    }
+
+    @Test("confirms each of them as it is")
+    func confirms() async throws {
+        for (plan, lines) in [
+            (
+                Self.explained,
+                ["model: mclp", "status: optimal", "tie-break's", "alternatives: ", "clusters closed: ", "shared places: 4"]
+            ),
+            (Self.unproven, ["status: feasible"]), (Self.unreachable, ["status: infeasible_target", "all that can be covered"]),
+        ] {
+            let ran = try await run(["verify", "out"], in: try await plan.value)
+            #expect(ran.exitCode == 0, "\(ran.errors)")
+            for line in lines { #expect(ran.output.contains("confirmed  \(line)"), "\(ran.output)") }
+        }
+    }
+
+    @Test(
+        "a proven plan: model, status, tie-break, alternatives, clusters closed and shared places",
+        arguments: Corruption.explained)
+    func explained(_ corruption: Corruption) async throws { try await rejects(corruption, Self.explained) }
+
+    @Test("a plan that is not proven: status and what ended the run", arguments: Corruption.unproven)
+    func unproven(_ corruption: Corruption) async throws {
+        let report = try JSON(contentsOf: try await Self.unproven.value.file("out/report.json"))
+        try #require(report["siting"]["status"].text == "feasible")
+        try await rejects(corruption, Self.unproven)
+    }
+
+    @Test("a target out of reach: status, target and what can be reached", arguments: Corruption.unreachable)
+    func unreachable(_ corruption: Corruption) async throws { try await rejects(corruption, Self.unreachable) }
 }
 
 @Suite("verify")

@@ -20,7 +20,8 @@ extension LayerWriter {
             ] + (ownRadii == nil ? [] : [.number("radius_m")])
                 + (shown.service.edge == nil ? [] : [.boolean("edge")])
                 + (shown.service.borders == nil ? [] : [.text("border_unit")])
-                + (units == nil ? [] : [.text("unit")]) + [.text("cluster")] + parts.fields, .point,
+                + (units == nil ? [] : [.text("unit")]) + [.text("cluster")]
+                + (site == nil ? [] : [.text("cluster_before")]) + parts.fields, .point,
             styles.assignments, count: planned.demand.count
         ) { row in
             let facility = shown.assignedFacility(row)
@@ -31,6 +32,10 @@ extension LayerWriter {
             }
             let cluster = Int(shown.clusters.clusterOfRow[row])
             place.append(.optional(cluster >= 0 ? shown.clusters.clusters[cluster].id : nil))
+            if let before = site?.before.clusters {
+                let cluster = Int(before.clusterOfRow[row])
+                place.append(.optional(cluster >= 0 ? before.clusters[cluster].id : nil))
+            }
             let edge: [PropertyValue] = shown.service.edge.map { [.boolean($0.isAtEdge[row])] } ?? []
             let unit: [PropertyValue] = shown.service.borders.map { [borderUnit($0.demandUnits[row])] } ?? []
             return .init(

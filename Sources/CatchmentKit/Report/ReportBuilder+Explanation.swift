@@ -16,16 +16,27 @@ extension ReportBuilder {
             gain: scale.weight(plan.gains[rank]), uniqueGain: scale.weight(plan.uniqueGains[rank]),
             clustersClosed: why.clustersClosed.map { site.before.clusters.clusters[$0].id },
             alternatives: why.alternatives.map { list in
-                list.prefix(Self.listedAlternatives).map {
-                    SitingDocument.Alternative(id: input.candidates[$0.candidate].id, lost: scale.weight($0.lostWeight))
-                }
+                list.prefix(Self.listedAlternatives).map { alternative($0, of: site) }
             },
             alternativesTotal: why.alternatives?.count,
             sharedPlace: why.sharedPlace.map {
                 SitingDocument.SharedPlaceDocument(
                     kind: $0.kind.rawValue, id: $0.id, name: $0.name, owner: $0.owner,
-                    distanceM: $0.meters.rounded(toDecimals: 3))
+                    distanceM: $0.meters.rounded(toDecimals: 3), lon: $0.point.x, lat: $0.point.y)
             })
+    }
+
+    /// A candidate that could take a site's place, with what is needed to reckon what it loses.
+    private func alternative(_ alternative: SiteAlternative, of site: SiteResult) -> SitingDocument.Alternative {
+        let candidate = input.candidates[alternative.candidate]
+        var document = SitingDocument.Alternative(id: candidate.id, lost: scale.weight(alternative.lostWeight))
+        guard input.costs == nil else { return document }
+        (document.lon, document.lat) = (candidate.point.x, candidate.point.y)
+        document.radiusM = input.radiusRule.radius(of: candidate)?.meters
+        if let area = input.studyArea, let unit = site.candidateUnits?[alternative.candidate], unit >= 0 {
+            document.borderUnit = area.units[Int(unit)].code
+        }
+        return document
     }
 
     /// The marginal curve, where it was asked for.

@@ -30,6 +30,12 @@ public struct SitingDocument: Codable, Sendable {
         public var id: String
         /// The weight that would be covered less; below 0 where it would be more.
         public var lost: Double
+        /// Longitude and latitude, or easting and northing; missing under a cost matrix.
+        public var lon: Double?, lat: Double?
+        /// Its radius in metres, where it has one.
+        public var radiusM: Double?
+        /// The unit whose borders hold it; only within borders.
+        public var borderUnit: String?
     }
 
     /// A building or center that could house a site.
@@ -44,6 +50,8 @@ public struct SitingDocument: Codable, Sendable {
         @Nullable public var owner: String?
         /// How far it is, in metres.
         public var distanceM: Double
+        /// Longitude and latitude, or easting and northing.
+        public var lon: Double?, lat: Double?
     }
 
     /// What is known about one number of sites.
@@ -74,6 +82,8 @@ public struct SitingDocument: Codable, Sendable {
         public var weightedCost: Double, bound: Double
         /// `optimal` when no plan of the objective has less, else `feasible`.
         public var status: String
+        /// The step in which each product was counted, in that unit.
+        public var step: Double?
     }
 
     /// How far the model was reduced before it was solved.
@@ -104,16 +114,18 @@ public struct SitingDocument: Codable, Sendable {
     public var status: String
     /// What ended the run.
     public var stoppedBy: String
-    /// What ``objective`` counts: `covered_weight` or `sites_opened`.
+    /// What ``objective`` counts: an ``ObjectiveMeasure``.
     public var objectiveMeasure: String
-    /// Covered weight in all, or sites opened.
-    public var objective: Double
+    /// Covered weight in all, sites opened, or what ``objectiveMeasure`` says; `null` where there is no plan.
+    @Nullable public var objective: Double?
     /// Weight covered above what exists.
     public var gained: Double
-    /// What no plan passes.
-    public var bound: Double
-    /// The difference of bound and objective over the larger; the same over what can be gained.
-    public var gap: Double, gapGained: Double
+    /// What no plan passes; `null` for the status `infeasible`.
+    @Nullable public var bound: Double?
+    /// The difference of bound and objective over the larger; `null` where there is no plan.
+    @Nullable public var gap: Double?
+    /// The same difference over what can be gained; `null` where there is no plan.
+    @Nullable public var gapGained: Double?
     /// The ids of the newly opened sites, in rank order.
     public var selected: [String]
     /// The sites with what each adds.

@@ -9,13 +9,19 @@ extension ReportBuilder {
         document.siting = siting(site, settings)
         document.reproducible = site.plan.isReproducible && site.curve?.isReproducible != false
         document.timing = site.timing
+        if site.isUnmeasured {
+            let missing = settings.model.isOnDistances ? "all distances were" : "who is covered from where was"
+            document.notices.append(
+                "notice: site: the run ended (\(site.plan.stoppedBy.rawValue)) before \(missing) measured; at most what must be opened is proposed, "
+                    + "and the bound holds for every plan: allow more time for a better one")
+        }
         return document
     }
 
     /// The weighted cost over the weight; `nil` for other objectives and without a plan.
     private func meanCost(_ plan: SitingPlan) -> Double? {
         let weight = input.demand.scale.weight(input.demand.totalTicks)
-        guard plan.objectiveMeasure == .weightedCost, plan.status != .infeasible, weight > 0 else { return nil }
+        guard plan.objectiveMeasure == .weightedCost, plan.status.hasPlan, weight > 0 else { return nil }
         return plan.objective / weight
     }
 
@@ -32,14 +38,17 @@ extension ReportBuilder {
             .backupCovering(let facilityCount, _), .mandatoryBackupCovering(let facilityCount):
             count = facilityCount
         }
+        let hasPlan = plan.status.hasPlan
         let who = input.demand.weightKind == .people ? "people of all kept demand points" : "kept demand points"
         // Where only a budget or closings limit the number of sites there is no --count.
         if count == .max || count == 0 { count = nil }
         return SitingDocument(
             model: plan.model.name, count: count, target: target, status: plan.status.rawValue,
             stoppedBy: plan.stoppedBy.rawValue,
-            objectiveMeasure: plan.objectiveMeasure.rawValue, objective: plan.objective, gained: scale.weight(plan.gainedWeight),
-            bound: plan.bound, gap: plan.gap, gapGained: plan.gapGained, selected: plan.selected.map { input.candidates[$0].id },
+            objectiveMeasure: plan.objectiveMeasure.rawValue, objective: hasPlan ? plan.objective : nil,
+            gained: scale.weight(plan.gainedWeight),
+            bound: plan.status == .infeasible ? nil : plan.bound.finite, gap: hasPlan ? plan.gap : nil,
+            gapGained: hasPlan ? plan.gapGained : nil, selected: plan.selected.map { input.candidates[$0].id },
             sites: plan.selected.indices.map { self.site($0, of: site) },
             conditions: conditions(site), secondCover: secondCover(site),
             infeasibilities: plan.status == .infeasible && plan.outcome != nil ? InfeasibilityText(site: site).documents() : nil,
@@ -64,7 +73,8 @@ extension ReportBuilder {
             step: plan.step, meanCost: meanCost(plan), fewestSites: plan.fewestSites,
             tieBreak: plan.tieBreak.map {
                 SitingDocument.TieBreak(
-                    by: "distance", weightedCost: $0.weightedCost, bound: $0.bound, status: $0.isProven ? "optimal" : "feasible")
+                    by: "distance", weightedCost: $0.weightedCost, bound: $0.bound, status: $0.isProven ? "optimal" : "feasible",
+                    step: $0.step)
             }, solver: plan.solver,
             seconds: plan.seconds.rounded(toDecimals: 3))
     }

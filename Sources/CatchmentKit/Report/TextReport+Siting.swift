@@ -54,9 +54,10 @@ extension TextReport {
     }
 
     private func evidence(_ siting: SitingDocument) -> String {
+        let bound = siting.bound.map { number($0) } ?? "—"
         let figures = language(
-            "objective \(number(siting.objective)), bound \(number(siting.bound)) \(unit(of: siting)), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
-            "目标值 \(number(siting.objective))，界 \(number(siting.bound)) \(unit(of: siting))，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
+            "objective \(siting.objective.map { number($0) } ?? "—"), bound \(bound) \(unit(of: siting)), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
+            "目标值 \(siting.objective.map { number($0) } ?? "—")，界 \(bound) \(unit(of: siting))，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
         )
         switch siting.status {
         case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
@@ -73,12 +74,14 @@ extension TextReport {
             if siting.infeasibilities == nil { return infeasible(siting) }
             return language("no plan keeps all conditions:", "没有满足全部条件的方案：")
         case "no_plan":
+            let isLess = ["sites_opened", "weighted_cost", "largest_cost"].contains(siting.objectiveMeasure)
             return language(
-                "stopped (\(siting.stoppedBy)) before any plan that keeps the conditions was found; there may be one: allow more time, or loosen a condition; ",
-                "停止（\(siting.stoppedBy)）前未找到满足条件的方案，但可能存在：请延长时间或放宽条件；")
-                + language(
-                    "no plan passes \(number(siting.bound)) \(unit(of: siting))",
-                    "任何方案不超过 \(number(siting.bound)) \(unit(of: siting))")
+                "stopped (\(siting.stoppedBy)) before any plan was found that meets what is asked; there may be one: allow more time, or ask for less; ",
+                "停止（\(siting.stoppedBy)）前未找到满足要求的方案，但可能存在：请延长时间或放宽要求；")
+                + (isLess
+                    ? language(
+                        "no plan has less than \(bound) \(unit(of: siting))", "任何方案不低于 \(bound) \(unit(of: siting))")
+                    : language("no plan passes \(bound) \(unit(of: siting))", "任何方案不超过 \(bound) \(unit(of: siting))"))
         default:
             return language("stopped (\(siting.stoppedBy)) before proof; ", "未完成证明即停止（\(siting.stoppedBy)）；") + figures
         }
@@ -122,7 +125,7 @@ extension TextReport {
 
     /// What a model on distances reaches, in the words of its objective.
     func distanceOutcome(_ siting: SitingDocument) -> [String] {
-        guard siting.status != "infeasible" else { return [] }
+        guard let objective = siting.objective else { return [] }
         let isCost = report.measure == "cost_matrix"
         func shown(_ value: Double) -> String { isCost ? number(value) : length(value) }
         switch siting.objectiveMeasure {
@@ -138,15 +141,15 @@ extension TextReport {
             return [
                 "  "
                     + language(
-                        "nobody is farther than \(shown(siting.objective)) from an open facility",
-                        "所有人到最近设施均不超过 \(shown(siting.objective))")
+                        "nobody is farther than \(shown(objective)) from an open facility",
+                        "所有人到最近设施均不超过 \(shown(objective))")
             ]
         case "smallest_spacing":
             return [
                 "  "
                     + language(
-                        "no new facility is nearer than \(shown(siting.objective)) to another",
-                        "新设施与其他设施的距离均不小于 \(shown(siting.objective))")
+                        "no new facility is nearer than \(shown(objective)) to another",
+                        "新设施与其他设施的距离均不小于 \(shown(objective))")
             ]
         default: return []
         }

@@ -65,6 +65,14 @@ struct PublishedSites {
         isClosable = radii.map { _ in true }
     }
 
+    /// One site of which no more is known.
+    init(id: String, point: PlanarPoint = PlanarPoint(x: 0, y: 0), radius: Double = .nan, borderUnit: String? = nil) {
+        (ids, points, radii, levels) = ([id], [point], [radius], [""])
+        (gains, uniqueGains, ranks, served) = ([0], [0], [0], [0])
+        borderUnits = borderUnit.map { [$0] } ?? []
+        (units, prices, capacities, isClosed) = ([""], [.nan], [.nan], [false])
+    }
+
     /// The sites whose number is wanted.
     func selecting(_ isWanted: (Int) -> Bool) -> PublishedSites {
         let numbers = ids.indices.filter(isWanted)
@@ -120,13 +128,16 @@ struct PublishedDemand {
     var borderUnits: [String]
     /// The code of the lowest unit of each point; empty where it is in none; `nil` where the layer does not say.
     var units: [String]?
+    /// The uncovered cluster that held each point before the plan; empty where it was in none; `nil` where the layer does not say.
+    var clustersBefore: [String]?
 
     /// Reads `assignments.geojson`, whose distances may be costs.
     init(_ path: String, areCosts: Bool) throws {
         let table = try PublishedTable(
             path, texts: ["id", "facility"], numbers: ["weight", "covered", areCosts ? "cost" : "distance_m", "proposed"],
-            optional: ["radius_m"], optionalTexts: ["border_unit", "unit"])
+            optional: ["radius_m"], optionalTexts: ["border_unit", "unit", "cluster_before"])
         borderUnits = table.optionalTexts["border_unit"] ?? []
+        clustersBefore = table.optionalTexts["cluster_before"]
         ids = table.texts[0]
         facilities = table.texts[1]
         points = table.points

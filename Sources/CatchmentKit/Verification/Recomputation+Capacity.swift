@@ -49,9 +49,7 @@ struct PublishedServed {
 extension Recomputation {
     /// Every share lies within reach, no site serves more than its capacity and no point more than its weight, and all add up.
     mutating func checkCapacity(_ siting: SitingDocument, _ proposals: PublishedSites) throws {
-        guard let capacity = siting.conditions?.capacity, siting.status != "infeasible", siting.status != "no_plan" else {
-            return
-        }
+        guard let capacity = siting.conditions?.capacity, siting.objective != nil else { return }
         let served = try PublishedServed(found.folder + "/capacity-assignment.csv", areCosts: costs != nil)
         let row = Dictionary(demand.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         func numbers(_ sites: PublishedSites) -> [String: Int] {

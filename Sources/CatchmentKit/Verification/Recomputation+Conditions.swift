@@ -22,8 +22,7 @@ extension Recomputation {
     mutating func checkConditions(_ siting: SitingDocument, _ proposals: PublishedSites) {
         if let second = siting.secondCover { checkSecondCover(second, proposals) }
         guard let conditions = siting.conditions else { return }
-        let isPlan = siting.status != "infeasible" && siting.status != "no_plan"
-        if isPlan {
+        if siting.objective != nil {
             checkUnits(conditions.units, proposals)
             checkSpacing(conditions, proposals)
             checkBudget(conditions, proposals)

@@ -32,7 +32,7 @@ extension Recomputation {
             problems += 1
             found.problems.append("curve: it ends with \(last.count) sites and --count is \(count)")
         }
-        if let last = curve.last, last.objective < siting.objective {
+        if let last = curve.last, let objective = siting.objective, last.objective < objective {
             problems += 1
             found.problems.append("curve: its last step covers less than the plan")
         }

@@ -1,4 +1,4 @@
-/// The plan of a site run: its ids, gains and evidence.
+/// The plan of a site run: its ids, gains and coverage.
 extension Recomputation {
     /// The plan: ids, gains in rank order, coverage, and the arithmetic of bound and gap.
     mutating func checkPlan(_ siting: SitingDocument, _ proposals: PublishedSites, _ base: [Reach]) {
@@ -41,70 +41,6 @@ extension Recomputation {
                 after.overall.share ?? 0)
             compare("points called covered", Double(demand.isCovered.count { $0 }), Double(after.overall.coveredPoints))
         }
-        if let objective = distanceObjective(siting) {
-            if siting.status != "infeasible" { compare("objective", objective, siting.objective) }
-            checkBound(siting, isMore: siting.objectiveMeasure == "smallest_spacing")
-        } else {
-            checkEvidence(siting)
-        }
-    }
-
-    /// That the bound is not on the wrong side of the objective.
-    private mutating func checkSide(_ siting: SitingDocument, isMore: Bool) {
-        let slack = 1e-9 * max(1, abs(siting.bound))
-        let isOnItsSide = isMore ? siting.bound >= siting.objective - slack : siting.bound <= siting.objective + slack
-        if isOnItsSide {
-            found.confirmed.append("bound: on its side of the objective")
-        } else {
-            found.problems.append("bound \(siting.bound) and objective \(siting.objective) contradict each other")
-        }
-    }
-
-    /// Bound, gap, status and count of a plan whose objective is a distance.
-    private mutating func checkBound(_ siting: SitingDocument, isMore: Bool) {
-        checkSide(siting, isMore: isMore)
-        let larger = max(siting.bound, siting.objective)
-        compare("gap", larger == 0 ? 0 : abs(siting.bound - siting.objective) / larger, siting.gap)
-        if siting.status == "optimal", siting.gap > 1e-9 {
-            found.problems.append("status optimal and gap \(siting.gap) contradict each other")
-        }
-        if let count = siting.count, siting.selected.count > count {
-            found.problems.append("\(siting.selected.count) sites are selected and --count is \(count)")
-        }
-    }
-
-    private mutating func checkEvidence(_ siting: SitingDocument) {
-        let covered = siting.conditions?.capacity?.servedWeight ?? siting.coveredWeight
-        let isWeight = siting.objectiveMeasure != "sites_opened"
-        guard siting.status != "infeasible", siting.status != "no_plan" else {
-            if !siting.selected.isEmpty {
-                found.problems.append("status \(siting.status) and selected sites contradict each other")
-            }
-            return
-        }
-        let (objective, base) = objective(siting)
-        compare("objective", objective, siting.objective)
-        checkSide(siting, isMore: isWeight)
-        let difference = abs(siting.bound - siting.objective)
-        let larger = max(siting.bound, siting.objective)
-        compare("gap", larger == 0 ? 0 : difference / larger, siting.gap)
-        if isWeight {
-            compare("gap of what is gained", siting.bound - base == 0 ? 0 : difference / (siting.bound - base), siting.gapGained)
-        }
-        if siting.status == "optimal", siting.gap > 1e-9 {
-            found.problems.append("status optimal and gap \(siting.gap) contradict each other")
-        }
-        let closings = siting.conditions?.closed?.count ?? 0
-        if let count = siting.count, siting.selected.count > count + closings {
-            found.problems.append("\(siting.selected.count) sites are selected and --count is \(count)")
-        }
-        if let target = siting.target, siting.status != "infeasible_target" {
-            let needed = target * report.coverage.overall.weight
-            if covered < needed * (1 - 1e-12) {
-                found.problems.append("\(covered) covered does not reach the target of \(needed)")
-            } else {
-                found.confirmed.append("target: reached")
-            }
-        }
+        checkEvidence(siting)
     }
 }

@@ -47,7 +47,7 @@ extension Recomputation {
         let scan = SiteScan(sites, measure)
         let states = demand.points.indices.map { row -> Reach in
             var state = Reach.no
-            visit(row, scan, rule) { found in
+            visit(row, scan, rule) { found, _ in
                 state = max(state, found)
                 return state < .certain
             }
@@ -64,7 +64,7 @@ extension Recomputation {
             certain: [Int32](repeating: 0, count: demand.ids.count), possible: [Int32](repeating: 0, count: demand.ids.count)
         )
         for row in demand.ids.indices {
-            visit(row, scan, .own) { found in
+            visit(row, scan, .own) { found, _ in
                 counts.possible[row] += 1
                 if found == .certain { counts.certain[row] += 1 }
                 return true
@@ -73,8 +73,8 @@ extension Recomputation {
         return counts
     }
 
-    /// Calls for each site that reaches a point, perhaps or for certain, until told to stop.
-    private func visit(_ row: Int, _ scan: SiteScan, _ rule: ReachRule, _ isToGoOn: (Reach) -> Bool) {
+    /// Calls for each site that reaches a point, perhaps or for certain, with its distance in metres, until told to stop.
+    func visit(_ row: Int, _ scan: SiteScan, _ rule: ReachRule, _ isToGoOn: (Reach, _ meters: Double) -> Bool) {
         let sites = scan.sites
         let hasBorders = !rule.ignoresBorders && !sites.borderUnits.isEmpty && !demand.borderUnits.isEmpty
         let own = demand.radii[row]
@@ -83,9 +83,9 @@ extension Recomputation {
             let radius = (own.isNaN ? sites.radii[site] : own) * rule.factor
             let meters = measure.meters(demand.points[row], sites.points[site])
             if meters <= radius - Verifier.positionError {
-                if !isToGoOn(.certain) { return }
+                if !isToGoOn(.certain, meters) { return }
             } else if meters <= radius + Verifier.positionError, rule.ignoresLabels || demand.isCovered[row] {
-                if !isToGoOn(.perhaps) { return }
+                if !isToGoOn(.perhaps, meters) { return }
             }
         }
     }
@@ -131,7 +131,7 @@ extension Recomputation {
 }
 
 /// Sites in the order of their latitudes.
-private struct SiteScan {
+struct SiteScan {
     let sites: PublishedSites
     /// The widest radius of a site.
     let widest: Double

@@ -45,7 +45,10 @@ struct Recomputation {
         checkLabels()
         if let siting = report.siting, let proposals {
             let staying = kept.ids.count < facilities.ids.count ? reach(of: kept) : base
+            checkModel(siting)
             checkPlan(siting, proposals, staying)
+            try checkExplanations(siting, proposals, staying)
+            checkTieBreak(siting, proposals)
             checkConditions(siting, proposals)
             try checkCapacity(siting, proposals)
         }

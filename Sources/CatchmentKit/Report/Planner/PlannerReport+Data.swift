@@ -134,10 +134,12 @@ extension PlannerReport {
             ? language("most covered with a given number of sites (maximal covering, MCLP)", "给定数量下覆盖最多（最大覆盖，MCLP）")
             : siting.model == "lscp"
                 ? language("fewest sites for a target (location set covering, LSCP)", "达到目标所需最少（集合覆盖，LSCP）") : siting.model
+        let objective = siting.objective.map { words.number($0) } ?? "—"
+        let bound = siting.bound.map { words.number($0) } ?? "—"
         return [
             language(
-                "Siting question: \(model). Status \(siting.status), objective \(words.number(siting.objective)), bound \(words.number(siting.bound)), gap \(words.percent(siting.gap, decimals: 3)); \(siting.solver), seed \(siting.seed).",
-                "选址问题：\(model)。状态 \(siting.status)，目标值 \(words.number(siting.objective))，界 \(words.number(siting.bound))，最优性差距 \(words.percent(siting.gap, decimals: 3))；\(siting.solver)，种子 \(siting.seed)。"
+                "Siting question: \(model). Status \(siting.status), objective \(objective), bound \(bound), gap \(words.percent(siting.gap, decimals: 3)); \(siting.solver), seed \(siting.seed).",
+                "选址问题：\(model)。状态 \(siting.status)，目标值 \(objective)，界 \(bound)，最优性差距 \(words.percent(siting.gap, decimals: 3))；\(siting.solver)，种子 \(siting.seed)。"
             )
         ]
     }

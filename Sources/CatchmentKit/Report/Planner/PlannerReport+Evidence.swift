@@ -12,7 +12,8 @@ extension PlannerReport {
     func goal(_ siting: SitingDocument) -> Goal {
         let isCost = report.measure == "cost_matrix"
         func shown(_ value: Double) -> String { isCost ? words.number(value) : words.length(value) }
-        let (value, bound) = (siting.objective, siting.bound)
+        // What has no plan or no bound shows neither.
+        let (value, bound) = (siting.objective ?? 0, siting.bound ?? 0)
         switch siting.objectiveMeasure {
         case "sites_opened":
             return Goal(
@@ -90,8 +91,8 @@ extension PlannerReport {
             return language("There is no such plan.", "不存在这样的方案。")
         case ("no_plan", _):
             return language(
-                "The search ended (\(siting.stoppedBy)) before any plan that keeps the conditions was found; there may be one. \(goal.limit.sentence).",
-                "搜索结束（\(siting.stoppedBy)）时尚未找到满足条件的方案，但可能存在。\(goal.limit)。")
+                "The search ended (\(siting.stoppedBy)) before any plan was found that meets what is asked; there may be one. \(goal.limit.sentence).",
+                "搜索结束（\(siting.stoppedBy)）时尚未找到满足要求的方案，但可能存在。\(goal.limit)。")
         default:
             return language(
                 "The search ended before proof (\(siting.stoppedBy)). The plan: \(goal.reached); \(goal.limit). A better plan, if there is one, is better by at most \(words.percent(siting.gap, decimals: 2)).",
