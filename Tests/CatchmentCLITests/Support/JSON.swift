@@ -19,6 +19,8 @@ enum JSON: Hashable, Sendable {
     private init(parsed value: Any) {
         switch value {
         case let value as NSNumber where String(cString: value.objCType) == "c": self = .bool(value.boolValue)
+        // A number of 17 digits comes as a decimal, whose own conversion is not the nearest double.
+        case let value as NSDecimalNumber: self = .number(Double("\(value)") ?? value.doubleValue)
         case let value as NSNumber: self = .number(value.doubleValue)
         case let value as String: self = .text(value)
         case let values as [Any]: self = .list(values.map { JSON(parsed: $0) })
