@@ -19,7 +19,7 @@ struct RandomRun {
     init(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let isPlanar = Bool.random(using: &generator)
-        let count = Int.random(in: 1...120, using: &generator)
+        let count = Int.random(in: 1...60, using: &generator)
         let size = isPlanar ? 4000.0 : 0.04
         func ordinate() -> Double {
             // On a grid now and then, so that distances tie and facilities coincide.
