@@ -34,9 +34,9 @@ public struct CapacityAssignment: Hashable, Sendable {
 
     /// Returns the assignment that serves the most weight within the capacities and, of those, costs least; points may be split.
     ///
-    /// A minimum-cost flow by successive shortest paths, one demand point after another (Busacker & Gowen 1960; Ford & Fulkerson 1962): a point
-    /// goes where it costs least if there is room; where there is none, points there move on along the cheapest chain of sites, or the
-    /// costliest stays without service. All in whole numbers, so that the result is exact and does not depend on threads.
+    /// A minimum-cost flow by successive shortest chains of sites (Busacker & Gowen 1960; Edmonds & Karp 1972): every point begins where it
+    /// costs least, and what is too much at a site moves on along the cheapest chain of sites to one with room, or stays without service.
+    /// All in whole numbers, so that the result is exact and does not depend on threads.
     ///
     /// - Parameters:
     ///   - sets: The sites within reach of each demand point.
@@ -44,13 +44,11 @@ public struct CapacityAssignment: Hashable, Sendable {
     ///   - weights: The weight of each demand point, in ticks, at least 0.
     ///   - capacities: What each site can serve, in ticks; `nil` is no limit.
     /// - Returns: The shares, by demand point.
-    /// - Complexity: O(pairs) where there is room, and O(sites × neighbouring pairs) for each point that finds its sites full.
+    /// - Complexity: O(pairs) where there is room, and one search among neighbouring sites for each point that finds its site full.
     package static func splittable(
         sets: CoverSets, costs: [Int64], weights: [Int64], capacities: [Int64?]
     ) -> CapacityAssignment {
-        var flow = CapacityFlow(sets: sets, costs: costs, capacities: capacities)
-        for row in weights.indices where weights[row] > 0 { flow.serve(row, weights[row]) }
-        return flow.assignment
+        CapacityFlow(sets: sets, costs: costs, weights: weights, capacities: capacities).assignment
     }
 
     /// Returns how much can be served within the capacities when points may be split, in ticks.
