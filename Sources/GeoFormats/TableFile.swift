@@ -27,6 +27,21 @@ package enum TableFile {
         return isTIFF(start)
     }
 
+    /// Returns whether a table has a header, or a layer its name, and nothing in it; false where it cannot be read.
+    public static func hasNoRows(_ path: String, layer: String?) -> Bool {
+        do throws(FormatError) {
+            let source = try open(path, layer: layer, threads: 1)
+            // A CSV file without rows does not open.
+            if !(source is CSVTable) { _ = try source.read([]) }
+            return false
+        } catch {
+            switch error {
+            case .headerOnly, .noFeatures: return true
+            default: return false
+            }
+        }
+    }
+
     private enum Format {
         case csv
         case vector(VectorTable.Format)

@@ -39,6 +39,11 @@ struct FacilityLoader {
     ///
     /// - Throws: ``CatchmentError`` with every bad row named.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedFacilities {
+        if role == .facilities, TableFile.hasNoRows(options.path, layer: options.layer) {
+            notes.notice(options.path, "the list is empty: there are no facilities, and nobody is covered")
+            return LoadedFacilities(
+                summary: LayerSummary(role: role, file: options.path, columns: [:], rows: RowAccounting(), crs: nil))
+        }
         let layer = try PointLayer(role, options, run, roles: Self.columns, into: &notes)
         var bad = DiagnosticCollector()
         let ids = layer.identifiers(into: &bad)
@@ -116,7 +121,13 @@ struct FacilityLoader {
 
     private func check(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) {
         for role in [ColumnRole.capacity, .floorArea, .openingCost, .closingCost] {
-            if let value = layer.numbers(role)?[row], value < 0 {
+            guard let value = layer.numbers(role)?[row], !value.isNaN else { continue }
+            if value > WeightScale.largestTotal {
+                bad.error(
+                    layer.file, row: layer.location(row),
+                    "\(layer.columnNames[role.rawValue] ?? role.rawValue) \"\(value)\" must be at most 10¹⁵; leave the cell empty for no limit"
+                )
+            } else if value < 0 {
                 bad.error(
                     layer.file, row: layer.location(row),
                     "\(layer.columnNames[role.rawValue] ?? role.rawValue) \"\(value)\" must be at least 0")

@@ -18,6 +18,17 @@ public struct LoadedInput: Sendable {
     /// Public buildings that a new center could share.
     public var buildings: [Facility] = []
 
+    /// Warns that there is no function to look at, where all were asked for.
+    mutating func noteNoFunctions() {
+        guard let list = layers.first(where: { $0.role == .facilities }) else { return }
+        let why =
+            list.columns["functions"].map { "the column \($0) is empty" }
+            ?? "it has no functions column (name it with --facilities-columns functions=…)"
+        notes.append(
+            InputDiagnostic(
+                .warning, file: list.file, message: "functions of all facilities were asked for and none is offered: \(why)"))
+    }
+
     /// Warns of demand points that name a unit the units layer does not have at its lowest level.
     mutating func noteUnknownUnits(_ count: Int) {
         guard let demand = layers.first(where: { $0.role == .demand }) else { return }
