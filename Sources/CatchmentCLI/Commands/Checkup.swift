@@ -23,6 +23,7 @@ struct Checkup: AsyncParsableCommand {
 
     @OptionGroup(title: "Input") var input: InputArguments
     @OptionGroup(title: "Levels and norms") var service: ServiceArguments
+    @OptionGroup(title: "Capacities") var capacities: CapacityArguments
     @OptionGroup(title: "Output") var output: OutputArguments
 
     @Option(
@@ -53,7 +54,9 @@ struct Checkup: AsyncParsableCommand {
             try target?.protect(options.paths + files)
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
-            let run = CheckupRun(options, settings: service.applied(to: output.settings(over: plan)), progress: progress.run)
+            let run = CheckupRun(
+                options, settings: try capacities.applied(to: service.applied(to: output.settings(over: plan))),
+                progress: progress.run)
             let result = try await run.run()
             let found = try RunWriter(
                 options, cover: run.cover, output: output.options(over: plan), progress: progress.run

@@ -8,17 +8,19 @@ struct Cover: AsyncParsableCommand {
         discussion: """
             Counts facilities with status existing (--include planned adds those). A pair's radius is the demand point's column, else \
             the facility's, else --radius. With --units, figures are given by unit and blank areas are drawn; without, uncovered \
-            people are gathered in clusters only.
+            people are gathered in clusters only. With --capacitated it also tells who is served within the capacities of the facilities.
 
             Examples:
               catchment cover --demand demand.csv --facilities facilities.csv --units units.geojson --crs wgs84 --radius 1km --out out
               catchment cover --plan plan.yaml --out out
+              catchment cover --demand demand.csv --facilities facilities.csv --radius 1km --capacitated --out out
               catchment cover --demand demand.csv --facilities facilities.csv --cost-matrix walking-minutes.csv --cutoff 15 --out out
               catchment cover --demand people.tif --facilities centers.xlsx --facilities-crs gcj02 --radius 800m --json
             """)
 
     @OptionGroup(title: "Input") var input: InputArguments
     @OptionGroup(title: "Levels and borders") var service: ServiceArguments
+    @OptionGroup(title: "Capacities") var capacities: CapacityArguments
     @OptionGroup(title: "Alternatives and zones") var alternatives: AlternativesArguments
     @OptionGroup(title: "Output") var output: OutputArguments
 
@@ -47,7 +49,8 @@ struct Cover: AsyncParsableCommand {
             // A cost matrix may hold the ways to them.
             if options.costMatrix == nil { (options.candidates, options.exclusions) = (nil, nil) }
             try options.checkCosts()
-            let settings = service.applied(to: alternatives.applied(to: output.settings(over: plan)))
+            let settings = try capacities.applied(
+                to: service.applied(to: alternatives.applied(to: output.settings(over: plan))))
             if settings.nearestCount != nil, output.out == nil {
                 throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")
             }

@@ -186,6 +186,7 @@ struct Site: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let plan = try input.readPlan()
+            let settings = try within(plan?.cover.capacity).settings
             var options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
             options.needsOpeningCosts = conditions.budget != nil
             if model == .pDispersion, options.costMatrix != nil || options.cutoff != nil {
@@ -214,6 +215,21 @@ struct Site: AsyncParsableCommand {
             try Console.show(report, output)
             return exitCode(result.plan)
         }
+    }
+
+    /// The command within the capacities of a plan, where it says so, checked as if they had been flags.
+    private func within(_ capacity: ConditionOptions.CapacityRule?) throws -> Site {
+        guard let capacity, !conditions.capacitated else { return self }
+        var site = self
+        site.conditions.capacitated = true
+        site.conditions.indivisible = capacity == .indivisible
+        do {
+            try site.conditions.validate()
+            try site.validate()
+        } catch let error as ValidationError {
+            throw CatchmentError.usage("the plan says capacitated: true, and \(error.message)")
+        }
+        return site
     }
 
     private var settings: SiteSettings {

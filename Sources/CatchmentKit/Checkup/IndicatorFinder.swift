@@ -126,13 +126,17 @@ struct IndicatorFinder {
         }
     }
 
-    /// What each facility with a capacity is the nearest covering one for, over its capacity.
+    /// What each facility with a capacity is the nearest covering one for, over its capacity; within capacities what it serves, and who
+    /// finds no room anywhere and has it as the nearest.
     private func loads() -> [Indicator] {
-        input.facilities.enumerated().compactMap { number, facility in
+        let loads =
+            cover.served.map { zip($0.found.assignment.loads, $0.unmetByFacility).map { $0 + $1.weight } }
+            ?? assigned.map(\.weight)
+        return input.facilities.enumerated().compactMap { number, facility in
             guard let capacity = facility.capacity, capacity > 0 else { return nil }
-            let load = input.demand.scale.weight(assigned[number].weight)
+            let load = input.demand.scale.weight(loads[number])
             return Indicator(
-                .utilisation, level: facility.level, facility: number, value: load / capacity, people: assigned[number].weight,
+                .utilisation, level: facility.level, facility: number, value: load / capacity, people: loads[number],
                 detail: "\(load.plainText)/\(capacity.plainText)", threshold: book.threshold(.utilisation, level: facility.level))
         }
     }

@@ -50,6 +50,7 @@ public struct ComparisonRun {
         let clusters = builder.clusters()
         let facilities = try FacilityChanges(before, after)
         var document = builder.document(clusters, facilities, notices)
+        try ServedComparison(old: old, new: new, match: match).add(to: &document)
         guard let directory else { return document }
         let measure: Measure = new.report.isPlanar ? .planar : .geodesic
         let plane = try OutputPlane(output.crs, measure: measure, acceptsBallpark: false)

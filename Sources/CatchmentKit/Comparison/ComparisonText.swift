@@ -46,7 +46,24 @@ public struct ComparisonText: ReportWording {
                         "未覆盖聚集区：消除 \(clusters.closed)，缩小 \(clusters.shrunk)，分裂 \(clusters.split)，保留 \(clusters.kept)，新出现 \(clusters.opened)"
                     ))
         }
-        return (lines + units).joined(separator: "\n") + "\n"
+        return (lines + served(who) + units).joined(separator: "\n") + "\n"
+    }
+
+    /// Who is served within capacities.
+    private func served(_ who: String) -> [String] {
+        guard let served = document.served else { return [] }
+        var text = language(
+            "served within capacities: \(number(served.servedBefore)) \(who) before, \(number(served.servedAfter)) after (\(signed(served.change)))",
+            "容量内服务：前 \(number(served.servedBefore))\(who)，后 \(number(served.servedAfter))（\(signed(served.change))）")
+        if let gained = served.gained, let lost = served.lost, let effect = served.populationEffect {
+            text += language(
+                " = gained \(number(gained)) − lost \(number(lost)) + population effect \(signed(effect))",
+                " = 新增 \(number(gained)) − 减少 \(number(lost)) + 人口效应 \(signed(effect))")
+        }
+        text += language(
+            "; no room for \(number(served.unmetBefore)) before, \(number(served.unmetAfter)) after",
+            "；容量不足 前 \(number(served.unmetBefore))，后 \(number(served.unmetAfter))")
+        return ["  " + text]
     }
 
     private var units: [String] {

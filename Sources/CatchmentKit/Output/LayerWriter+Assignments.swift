@@ -12,6 +12,7 @@ extension LayerWriter {
         // Floors are checked from this layer alone: a point in no lowest unit then names the lowest that it is in.
         let units = site?.context.unitOfRow ?? (planned.studyArea == nil ? nil : shown.membership?.lowest)
         let parts = AssignmentParts(shown)
+        let service = ServedFields(site == nil ? result : nil)
         return layer(
             "assignments",
             [
@@ -21,7 +22,7 @@ extension LayerWriter {
                 + (shown.service.edge == nil ? [] : [.boolean("edge")])
                 + (shown.service.borders == nil ? [] : [.text("border_unit")])
                 + (units == nil ? [] : [.text("unit")]) + [.text("cluster")]
-                + (site == nil ? [] : [.text("cluster_before")]) + parts.fields, .point,
+                + (site == nil ? [] : [.text("cluster_before")]) + parts.fields + service.pointFields, .point,
             styles.assignments, count: planned.demand.count
         ) { row in
             let facility = shown.assignedFacility(row)
@@ -44,7 +45,7 @@ extension LayerWriter {
                     .boolean(shown.coverage.isCovered(row)), .optional(facility >= 0 ? planned.facilities[facility].id : nil),
                     .boolean(facility >= (site?.keptFacilities ?? input.facilities.count)),
                     .optional(published(cost: shown.assignedMeters(row))),
-                ] + own + edge + unit + place + parts.values(row), .point(planned.demand.point(row)))
+                ] + own + edge + unit + place + parts.values(row) + service.pointValues(row), .point(planned.demand.point(row)))
         }
     }
 

@@ -66,13 +66,15 @@ struct LayerWriter {
         let assigned = FacilityLoads(result).assigned
         let hasFunctions = input.facilities.contains { !$0.functions.isEmpty }
         let closing = ClosingFields(site)
+        let service = ServedFields(result)
         return layer(
             "facilities",
             [
                 .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("floor_area_m2"),
                 .integer("assigned_points"), .number("assigned_weight"),
             ] + more + (hasFunctions ? [.text("functions")] : [])
-                + (result.service.borders == nil ? [] : [.text("border_unit")]) + closing.fields, .point, styles.facilities,
+                + (result.service.borders == nil ? [] : [.text("border_unit")]) + closing.fields + service.facilityFields, .point,
+            styles.facilities,
             count: input.facilities.count
         ) { number in
             let facility = input.facilities[number]
@@ -86,7 +88,7 @@ struct LayerWriter {
                 values.append(.optional(facility.functions.isEmpty ? nil : facility.functions.joined(separator: ";")))
             }
             if let borders = result.service.borders { values.append(borderUnit(borders.facilityUnits[number])) }
-            values += closing.values(number)
+            values += closing.values(number) + service.facilityValues(number)
             return .init(values, .point(facility.point))
         }
     }
@@ -136,13 +138,15 @@ struct LayerWriter {
         guard let area = input.studyArea else { return nil }
         let rows = builder.coverage(result).byUnit
         let after = site.map { builder.coverage($0.after).byUnit }
+        let service = ServedFields(result)
         return layer(
             "units",
             [
                 .text("code"), .text("name"), .text("level"), .text("parent"), .integer("points"), .number("weight"),
                 .number("covered_weight"), .number("uncovered_weight"), .number("share"), .integer("facilities"),
                 .integer("clusters"), .number("area_m2"), .number("blank_area_m2"),
-            ] + (after == nil ? [] : [.number("covered_weight_after"), .number("share_after")]), .area, styles.units,
+            ] + (after == nil ? [] : [.number("covered_weight_after"), .number("share_after")]) + service.unitFields, .area,
+            styles.units,
             count: rows.count
         ) { number in
             let row = rows[number]
@@ -152,7 +156,7 @@ struct LayerWriter {
                     .text(row.code), .text(row.name), .text(row.level), .optional(row.parent), .integer(row.points),
                     .number(row.weight), .number(row.coveredWeight), .number(row.uncoveredWeight), .optional(row.share),
                     .integer(row.facilities), .integer(row.clusters), .number(row.areaM2), .optional(row.blankAreaM2),
-                ] + later, .area(try published(area.units[number].geometry)))
+                ] + later + service.unitValues(row), .area(try published(area.units[number].geometry)))
         }
     }
 

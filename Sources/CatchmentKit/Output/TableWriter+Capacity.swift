@@ -5,9 +5,10 @@ import ServiceModel
 
 extension TableWriter {
     /// One row per demand point and site that serves some of it; `nil` without capacities.
-    func capacityAssignment(_ site: SiteResult) -> ResultLayer? {
-        guard let served = site.served else { return nil }
-        let planned = site.after.loaded.input
+    func capacityAssignment(_ site: SiteResult?) -> ResultLayer? {
+        guard let served = site?.served ?? result.served?.found else { return nil }
+        let planned = (site?.after ?? result).loaded.input
+        let kept = site?.keptFacilities ?? planned.facilities.count
         let shares = served.assignment.shares
         let places = planned.costs?.places(of: planned.facilities)
         func distance(_ share: CapacityAssignment.Share) -> Double {
@@ -29,7 +30,7 @@ extension TableWriter {
             let share = shares[number]
             let facility = planned.facilities[share.site]
             return .init([
-                .text(planned.demand.ids[share.row]), .text(facility.id), .boolean(share.site >= site.keptFacilities),
+                .text(planned.demand.ids[share.row]), .text(facility.id), .boolean(share.site >= kept),
                 .number(planned.demand.scale.weight(share.ticks)), .number(distance(share)),
             ])
         }

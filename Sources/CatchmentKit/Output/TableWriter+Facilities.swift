@@ -9,6 +9,7 @@ extension TableWriter {
         let input = result.loaded.input
         let scale = input.demand.scale
         let loads = FacilityLoads(result)
+        let service = ServedFields(result)
         func figures(_ sum: DemandSum?) -> [PropertyValue] {
             [.optional(sum.map { scale.weight($0.weight) }), sum.map { .integer($0.points) } ?? .null]
         }
@@ -18,7 +19,7 @@ extension TableWriter {
                 .text("id"), .text("name"), .text("level"), .text("status"), .number("radius_m"), .number("covered_weight"),
                 .integer("covered_points"), .number("sole_weight"), .integer("sole_points"), .number("assigned_weight"),
                 .integer("assigned_points"), .number(input.costs == nil ? "mean_distance_m" : "mean_cost"),
-            ], count: input.facilities.count
+            ] + service.facilityFields, count: input.facilities.count
         ) { number in
             let facility = input.facilities[number]
             let about: [PropertyValue] = [
@@ -27,7 +28,8 @@ extension TableWriter {
             ]
             return .init(
                 about + figures(result.backup?.covered[number]) + figures(result.backup?.depending[number])
-                    + figures(loads.assigned[number]) + [.optional(loads.meanMeters[number]?.rounded(toDecimals: 3))])
+                    + figures(loads.assigned[number]) + [.optional(loads.meanMeters[number]?.rounded(toDecimals: 3))]
+                    + service.facilityValues(number))
         }
     }
 

@@ -12,7 +12,8 @@ struct TableWriter {
         var tables: [ResultLayer?] = []
         if result.loaded.input.studyArea != nil { tables.append(units(document.coverage)) }
         tables += [facilities(), nearest(), redundancy(), functions(document.functions)]
-        if let site { tables += [uncoverable(site), curve(document.siting?.curve), capacityAssignment(site)] }
+        if let site { tables += [uncoverable(site), curve(document.siting?.curve)] }
+        tables.append(capacityAssignment(site))
         tables.append(costs(site))
         return tables.compactMap(\.self)
     }
@@ -23,12 +24,14 @@ struct TableWriter {
         var rows = coverage.byUnit.map(UnitRow.init)
         if let outside = coverage.outside.last?.totals {
             rows.append(UnitRow("outside", outside, inventory.outside, inventory))
+            rows[rows.count - 1].served = coverage.served?.outside.last?.served
         }
         var total = UnitRow("total", coverage.overall, inventory.total, inventory)
-        total.normMet = coverage.normMet
+        (total.normMet, total.served) = (coverage.normMet, coverage.served?.whole)
         rows.append(total)
-        return ResultLayer("units", UnitRow.columns.map(\.field), count: rows.count) { number in
-            .init(UnitRow.columns.map { $0.value(rows[number]) })
+        let columns = UnitRow.columns + (coverage.served == nil ? [] : UnitRow.servedColumns)
+        return ResultLayer("units", columns.map(\.field), count: rows.count) { number in
+            .init(columns.map { $0.value(rows[number]) })
         }
     }
 

@@ -16,6 +16,8 @@ struct UnitRow {
     var floorArea: Double?
     var floorAreaPerHundredHouseholds: Double?
     var normMet: Bool?
+    /// What is served within the capacities, where that was asked for.
+    var served: ServedDocument.Part?
 
     /// A column and what stands in it for a row.
     typealias Column = (field: Field, value: @Sendable (UnitRow) -> PropertyValue)
@@ -40,13 +42,20 @@ struct UnitRow {
         (.boolean("norm_met"), { $0.normMet.map { .boolean($0) } ?? .null }),
     ]
 
+    /// The columns behind those of every run, where people are served within capacities.
+    static let servedColumns: [Column] = [
+        (.number("served"), { .optional($0.served?.servedWeight) }),
+        (.number("served_share"), { .optional($0.served?.share) }),
+        (.number("unmet"), { .optional($0.served?.unmetWeight) }),
+    ]
+
     /// The row of a unit.
     init(_ unit: CoverageDocument.Unit) {
         (code, name, level, parent) = (unit.code, unit.name, unit.level, unit.parent)
         (facilities, unlocated, clusters) = (unit.facilities, unit.unlocated, unit.clusters)
         (people, covered, share) = (unit.weight, unit.coveredWeight, unit.share)
         (floorArea, floorAreaPerHundredHouseholds) = (unit.floorAreaM2, unit.floorAreaPerHundredHouseholdsM2)
-        normMet = unit.normMet
+        (normMet, served) = (unit.normMet, unit.served)
     }
 
     /// The row of something added up.

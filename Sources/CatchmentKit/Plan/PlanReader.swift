@@ -12,6 +12,7 @@ struct PlanReader {
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
         "within", "functions", "profile", "detour", "thresholds", "scenarios", "cost_matrix",
+        "capacitated", "indivisible",
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -150,9 +151,20 @@ struct PlanReader {
         return entry
     }
 
+    /// How capacities limit what facilities serve.
+    private func capacity(_ top: PlanMapping) -> ConditionOptions.CapacityRule? {
+        let isWhole = top["indivisible"]?.flag() ?? false
+        if top["capacitated"]?.flag() ?? false { return isWhole ? .indivisible : .splittable }
+        if isWhole, let node = top["indivisible"] {
+            issues.add(node.place, "indivisible goes with capacitated: true; add that, or take this out")
+        }
+        return nil
+    }
+
     private func output(_ node: PlanNode?, _ top: PlanMapping) -> CoverSettings {
         var settings = CoverSettings()
         settings.within = top["within"]?.text()
+        settings.capacity = capacity(top)
         if let names = top["functions"]?.texts() { settings.functions = names == ["all"] ? .all : .named(names) }
         guard
             let mapping = node?.mapping([

@@ -14,7 +14,8 @@ public enum IndicatorKind: String, Hashable, Sendable, CaseIterable {
     case floorAreaPerHundredHouseholds = "floor_area_per_100_households"
     /// The functions of a facility over those that its level asks for.
     case functions
-    /// The people for whom a facility is the nearest that covers over its capacity.
+    /// The people for whom a facility is the nearest that covers over its capacity; within capacities those it serves, and those for whom
+    /// neither it nor its neighbours have room.
     case utilisation
     /// The share of the covered people who depend on one facility only.
     case oneFacility = "one_facility"

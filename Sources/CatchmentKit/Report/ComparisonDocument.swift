@@ -30,6 +30,30 @@ public struct ComparisonDocument: Codable, Sendable {
         public var figures: Figures
     }
 
+    /// Who is served within capacities in A and B: change = gained − lost + population effect, exactly.
+    public struct Served: Codable, Sendable {
+        /// A unit.
+        public struct Unit: Codable, Sendable {
+            /// The code.
+            public var code: String
+            /// Served in A and B, and the difference.
+            public var servedBefore: Double, servedAfter: Double, change: Double
+        }
+
+        /// Served in A and B, and B over A.
+        public var servedBefore: Double, servedAfter: Double, change: Double
+        /// Within reach without room in A and B.
+        public var unmetBefore: Double, unmetAfter: Double
+        /// What more is served at points of the same weight; `null` where points are not matched.
+        @Nullable public var gained: Double?
+        /// What less is served at points of the same weight.
+        @Nullable public var lost: Double?
+        /// The change at points whose weight changed, and at points that only one has.
+        @Nullable public var populationEffect: Double?
+        /// The units of both whose figure changed, in the order of B.
+        public var byUnit: [Unit]
+    }
+
     /// A class or a level of facilities.
     public struct Part: Codable, Sendable {
         /// The name.
@@ -78,6 +102,8 @@ public struct ComparisonDocument: Codable, Sendable {
     public var facilitiesBefore: Int, facilitiesAfter: Int
     /// What became of the facilities; `null` where a folder does not hold them as a layer.
     @Nullable public var facilities: Facilities?
+    /// Who is served within the capacities; only where both runs know them.
+    public var served: Served?
     /// Whether nothing differs.
     public var isSame: Bool
     /// Notices.

@@ -46,6 +46,8 @@ public struct CoverageDocument: Codable, Sendable {
         public var areaM2: Double
         /// Its area in no service area; `null` under a cost matrix, which has no service areas.
         @Nullable public var blankAreaM2: Double?
+        /// What is served there within the capacities; only with `--capacitated`.
+        public var served: ServedDocument.Part?
         /// Floor area of the facilities in it, in square metres; `null` where no list gives any.
         @Nullable public var floorAreaM2: Double?
         /// Households of the unit, where its layer gives them.
@@ -139,6 +141,8 @@ public struct CoverageDocument: Codable, Sendable {
     public var costs: Costs?
     /// Where radii came from.
     public var radiusSources: Sources
+    /// Who is served within the capacities of the facilities; only with `--capacitated`.
+    public var served: ServedDocument?
     /// How many facilities cover demand; only with `--backup`.
     public var backup: BackupDocument?
     /// What is lost when a facility closes; only with `--redundancy`.

@@ -88,7 +88,7 @@ struct ReportBuilder {
                 demandColumn: sources.count(.demandColumn), facilityColumn: sources.count(.facilityColumn),
                 plan: sources.count(.plan), profile: sources.count(.profile), fallback: sources.count(.fallback),
                 override: sources.count(.override)),
-            backup: backup(result), redundancy: redundancy(result))
+            served: served(result), backup: backup(result), redundancy: redundancy(result))
     }
 
     /// The sum of the classes that make up the weight, each counted with its own radius.
@@ -125,6 +125,7 @@ struct ReportBuilder {
                 unlocated: inventory.units[number].unlocated, clusters: inventory.units[number].clusters,
                 areaM2: (blanks?.unitAreas[number] ?? input.measure.area(of: unit.geometry)).squareMeters.rounded(toDecimals: 1),
                 blankAreaM2: blanks?.blankAreas[number].squareMeters.rounded(toDecimals: 1),
+                served: result.served.map { part($0.byUnit[number], of: totals) },
                 floorAreaM2: inventory.floorArea(inventory.units[number]),
                 households: unit.households,
                 floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit)?.rounded(toDecimals: 2),

@@ -21,6 +21,7 @@ struct ScenarioTable {
                 .number(isByCost ? "mean_cost" : "mean_distance_m"), .number(isByCost ? "p90_cost" : "p90_distance_m"),
                 .integer("clusters"), .integer("below_floor_area"), .integer("below_quota"),
             ] + report.base.byClass.map { .number("covered_\($0.name)") }
+            + (report.base.served == nil ? [] : [.number("served"), .number("served_share"), .number("unmet")])
         return ResultLayer("scenarios", fields, count: rows.count) { number in
             let row = rows[number]
             let values: [PropertyValue] = [
@@ -32,7 +33,9 @@ struct ScenarioTable {
                 .optional(row.distances?.meanM ?? row.costs?.mean), .optional(row.distances?.p90M ?? row.costs?.p90),
                 .integer(row.clusters), .optional(row.belowFloorArea), .optional(row.belowQuota),
             ]
-            return .init(values + row.byClass.map { .number($0.totals.coveredWeight) })
+            let served: [PropertyValue] =
+                row.served.map { [.number($0.servedWeight), .optional($0.share), .number($0.unmetWeight)] } ?? []
+            return .init(values + row.byClass.map { .number($0.totals.coveredWeight) } + served)
         }
     }
 }

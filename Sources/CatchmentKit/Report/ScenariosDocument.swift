@@ -50,6 +50,8 @@ public struct ScenariosDocument: Codable, Sendable {
         @Nullable public var belowFloorArea: Int?
         /// Units with fewer facilities than a level asks for, over all levels; `null` where none has a quota.
         @Nullable public var belowQuota: Int?
+        /// Who is served within the capacities; only where the plan says `capacitated`.
+        public var served: ServedDocument.Part?
     }
 
     /// The version of the form: `catchment/scenarios/1`.

@@ -31,10 +31,29 @@ public struct ScenariosText: ReportWording {
         }
         var lines = [language("Scenarios against the plan's own state (base)", "各方案情景与现状（base）对比")] + table.lines
         lines.append("  " + ScenarioWords(language).rule(report.measure))
+        lines += served(who)
         let described = report.scenarios.filter { !$0.changes.isEmpty || $0.title != nil }
         if !described.isEmpty { lines += ["", language("What they change", "变更内容")] }
         lines += described.map { "  \($0.name): \(ScenarioWords(language).changes($0))" }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Who is served within the capacities, scenario by scenario.
+    private func served(_ who: String) -> [String] {
+        guard let base = report.base.served else { return [] }
+        var table = TextTable(
+            [
+                language("scenario", "方案情景"), language("served", "已服务"), language("of \(who)", "总数"),
+                language("share", "服务率"), language("no room for", "容量不足"), language("difference", "变化"),
+            ], right: [false, true, true, true, true, true])
+        for row in [report.base] + report.scenarios {
+            guard let served = row.served else { continue }
+            table.add([
+                row.name, number(served.servedWeight), number(row.overall.weight), percent(served.share),
+                number(served.unmetWeight), signed(served.servedWeight - base.servedWeight),
+            ])
+        }
+        return ["", language("Within capacities", "容量约束")] + table.lines
     }
 
     private func way(_ row: ScenariosDocument.Scenario) -> String {

@@ -18,7 +18,8 @@ public struct TextReport: ReportWording {
         var lines = headline(report.coverage) + distances
         if let siting = report.siting { lines += sitingLines(siting) }
         lines +=
-            borders + backup + redundancy + levels + levelStandards + profile + functions + shortfalls + classes + units
+            capacity + borders + backup + redundancy + levels + levelStandards + profile + functions + shortfalls + classes
+            + units
             + clusters + edge + areas + blanksBy + zones
         return lines.joined(separator: "\n") + "\n"
     }

@@ -27,7 +27,8 @@ extension CoverRun {
 
     /// Those that a class's own radius, a level or a required thing does not reach, as far as it was asked for.
     func groups(
-        _ input: PlanningInput, _ coverage: Coverage, _ report: CoverageReport, _ functions: [FunctionCoverage],
+        _ input: PlanningInput, _ coverage: Coverage, _ report: CoverageReport, _ served: ServedCoverage?,
+        _ functions: [FunctionCoverage],
         _ membership: UnitMembership?, _ borders: Borders?, _ serviceAreas: [ServiceArea]
     ) async throws -> [GroupFinding] {
         let demand = input.demand
@@ -55,6 +56,12 @@ extension CoverRun {
                 group.blanks = try await blanks(of: level, group, input, coverage, membership, borders, serviceAreas)
                 groups.append(group)
             }
+        }
+        if let served {
+            groups.append(
+                try await finder.find(
+                    .shortfall(.overCapacity), "capacity", unit: who, scale: demand.scale, ticks: demand.ticks,
+                    missed: served.unmet))
         }
         guard settings.findsShortfalls else { return groups }
         for level in report.byLevel {

@@ -26,6 +26,8 @@ public struct CoverResult: Sendable {
     public var blanks: BlankAreas?
     /// Where the radii came from.
     public var radiusSources: RadiusSources
+    /// Who is served within the capacities; `nil` when it was not asked for.
+    var served: ServedCoverage?
     /// Backup coverage; `nil` when it was not asked for.
     public var backup: BackupCoverage?
     /// What is lost when a facility closes; `nil` when it was not asked for.
@@ -91,6 +93,9 @@ public struct CoverRun: Sendable {
             report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
         }
         clock.mark("coverage")
+        if settings.capacity != nil { progress?.begin("assignment within capacities") }
+        let served = try await served(input, coverage, membership, borders, analyzer)
+        if served != nil { clock.mark("capacities") }
         if settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil {
             progress?.begin("backup and nearest facilities")
         }
@@ -120,12 +125,14 @@ public struct CoverRun: Sendable {
         let zones = try await zones(input, membership, serviceAreas)
         if zones != nil { clock.mark("zones") }
         var service = try await service(input, analyzer, coverage, borders, membership, facilityMembership, edge)
-        service.groups = try await groups(input, coverage, report, service.functions, membership, borders, serviceAreas)
+        if settings.functions == .all, service.functions.isEmpty { loaded.noteNoFunctions() }
+        service.groups = try await groups(input, coverage, report, served, service.functions, membership, borders, serviceAreas)
         clock.mark("service")
         return CoverResult(
             loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
             clusters: clusters, footprints: Array(footprints.joined()), serviceAreas: serviceAreas, blanks: blanks,
-            radiusSources: RadiusSources(input), backup: backup, redundancy: redundancy, nearest: nearest, zones: zones,
+            radiusSources: RadiusSources(input), served: served, backup: backup, redundancy: redundancy, nearest: nearest,
+            zones: zones,
             service: service,
             timing: clock.seconds)
     }

@@ -33,6 +33,8 @@ public struct CoverSettings: Hashable, Sendable {
     public var previous: String?
     /// Whether people within a service area and still not served are gathered by cause.
     public var findsShortfalls = false
+    /// How capacities limit what facilities serve; `nil` where they are not looked at.
+    public var capacity: ConditionOptions.CapacityRule?
     /// Whether a line from each demand point to its facility is written.
     public var writesAssignmentLines = false
 

@@ -27,7 +27,8 @@ extension ScenarioRun {
             byClass: document.coverage.byClass, byLevel: document.coverage.byLevel, distances: document.coverage.distances,
             costs: document.coverage.costs, clusters: document.blanks.clusters.count,
             belowFloorArea: Self.sum(document.levels?.compactMap(\.floorArea?.below.count)),
-            belowQuota: Self.sum(document.levels?.compactMap(\.quota?.below.count)))
+            belowQuota: Self.sum(document.levels?.compactMap(\.quota?.below.count)),
+            served: document.coverage.served?.whole)
     }
 
     /// The sum of some numbers; `nil` where there is none.

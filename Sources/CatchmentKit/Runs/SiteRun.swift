@@ -83,6 +83,9 @@ public struct SiteRun {
         _ options: InputOptions, cover: CoverSettings = CoverSettings(), settings: SiteSettings, progress: RunProgress? = nil
     ) {
         self.options = options
+        // Here capacities are the business of the conditions.
+        var cover = cover
+        cover.capacity = nil
         self.cover = cover
         self.settings = settings
         self.progress = progress

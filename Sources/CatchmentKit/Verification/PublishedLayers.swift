@@ -130,14 +130,17 @@ struct PublishedDemand {
     var units: [String]?
     /// The uncovered cluster that held each point before the plan; empty where it was in none; `nil` where the layer does not say.
     var clustersBefore: [String]?
+    /// What is served of each point; `nil` where the layer does not say.
+    var served: [Double]?
 
     /// Reads `assignments.geojson`, whose distances may be costs.
     init(_ path: String, areCosts: Bool) throws {
         let table = try PublishedTable(
             path, texts: ["id", "facility"], numbers: ["weight", "covered", areCosts ? "cost" : "distance_m", "proposed"],
-            optional: ["radius_m"], optionalTexts: ["border_unit", "unit", "cluster_before"])
+            optional: ["radius_m", "served_weight"], optionalTexts: ["border_unit", "unit", "cluster_before"])
         borderUnits = table.optionalTexts["border_unit"] ?? []
         clustersBefore = table.optionalTexts["cluster_before"]
+        served = table.optional["served_weight"]
         ids = table.texts[0]
         facilities = table.texts[1]
         points = table.points

@@ -28,7 +28,8 @@ struct PublishedServed {
             try source.read(
                 try names.map { name, kind in
                     guard let column = source.columnNames.firstIndex(of: name) else {
-                        throw CatchmentError.badData(path, "the column \(name) is missing; is this a file that site wrote?")
+                        throw CatchmentError.badData(
+                            path, "the column \(name) is missing; is this a file that cover or site wrote?")
                     }
                     return ColumnRequest(column: column, kind: kind)
                 })
@@ -50,52 +51,78 @@ extension Recomputation {
     /// Every share lies within reach, no site serves more than its capacity and no point more than its weight, and all add up.
     mutating func checkCapacity(_ siting: SitingDocument, _ proposals: PublishedSites) throws {
         guard let capacity = siting.conditions?.capacity, siting.objective != nil else { return }
+        let sums = try checkShares(proposals, splittable: capacity.splittable)
+        compare("served in all", sums.total, capacity.servedWeight)
+        compare("gained within capacities", capacity.servedWeight - capacity.baseServedWeight, siting.gained)
+        checkLoads("facilities.geojson", facilities, sums.loads)
+        checkLoads("proposals.geojson", proposals, sums.newLoads)
+        checkBase(capacity, byExisting: sums.loads.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value })
+        compare("within reach and not served", max(0, siting.coveredWeight - capacity.servedWeight), capacity.unservedWeight)
+    }
+
+    /// The shares of an assignment, added up.
+    struct ShareSums {
+        /// What is served of each demand point, and in how many parts.
+        var byRow: [Int: Double] = [:], parts: [Int: Int] = [:]
+        /// What each existing facility and each new site serves.
+        var loads: [Int: Double] = [:], newLoads: [Int: Double] = [:]
+        /// The point and the existing facility of each share.
+        var shares: [(row: Int, site: Int)] = []
+        /// What all serve.
+        var total = 0.0
+        /// Their distances or costs, by weight.
+        var moment = 0.0
+    }
+
+    /// Checks every share against reach, borders, capacities and weights, and adds them up.
+    mutating func checkShares(_ proposals: PublishedSites?, splittable: Bool) throws -> ShareSums {
         let served = try PublishedServed(found.folder + "/capacity-assignment.csv", areCosts: costs != nil)
         let row = Dictionary(demand.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        func numbers(_ sites: PublishedSites) -> [String: Int] {
-            Dictionary(sites.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        func numbers(_ sites: PublishedSites?) -> [String: Int] {
+            Dictionary((sites?.ids ?? []).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         }
         let (open, proposed) = (numbers(facilities), numbers(proposals))
-        var byRow: [Int: Double] = [:]
-        var parts: [Int: Int] = [:]
-        var (loads, newLoads): ([Int: Double], [Int: Double]) = ([:], [:])
+        var sums = ShareSums()
         var wrong: [String] = []
         for index in served.demand.indices {
             let isNew = served.isProposed[index]
-            guard let point = row[served.demand[index]], let site = (isNew ? proposed : open)[served.facilities[index]] else {
+            guard let point = row[served.demand[index]], let site = (isNew ? proposed : open)[served.facilities[index]],
+                let sites = isNew ? proposals : facilities
+            else {
                 wrong.append("\(served.demand[index]) is served by \(served.facilities[index]), and one of the two is not there")
                 continue
             }
-            if let problem = unreached(served, index, point, isNew ? proposals : facilities, site) { wrong.append(problem) }
-            let units = isNew ? proposals.borderUnits : facilities.borderUnits
-            if !units.isEmpty, !demand.borderUnits.isEmpty, !isOneUnit(demand.borderUnits[point], units[site]) {
+            if let problem = unreached(served, index, point, sites, site) { wrong.append(problem) }
+            if !sites.borderUnits.isEmpty, !demand.borderUnits.isEmpty,
+                !isOneUnit(demand.borderUnits[point], sites.borderUnits[site])
+            {
                 wrong.append("\(served.demand[index]) is served by \(served.facilities[index]) across the border of its unit")
             }
-            if served.weights[index] <= 0 { wrong.append("\(served.demand[index]) is served with \(served.weights[index])") }
-            byRow[point, default: 0] += served.weights[index]
-            parts[point, default: 0] += 1
+            let weight = served.weights[index]
+            if !(weight > 0) { wrong.append("\(served.demand[index]) is served with \(weight)") }
+            sums.total += weight
+            sums.moment += weight * served.meters[index]
+            sums.byRow[point, default: 0] += weight
+            sums.parts[point, default: 0] += 1
             if isNew {
-                newLoads[site, default: 0] += served.weights[index]
+                sums.newLoads[site, default: 0] += weight
             } else {
-                loads[site, default: 0] += served.weights[index]
+                sums.loads[site, default: 0] += weight
+                sums.shares.append((point, site))
             }
         }
-        for (point, weight) in byRow.sorted(by: { $0.key < $1.key }) {
+        for (point, weight) in sums.byRow.sorted(by: { $0.key < $1.key }) {
             let whole = demand.weights[point]
             if weight > whole * (1 + 1e-9) { wrong.append("\(demand.ids[point]) holds \(whole) and \(weight) of it are served") }
-            if !capacity.splittable, parts[point] != 1 || abs(weight - whole) > 1e-9 * whole {
+            if !splittable, sums.parts[point] != 1 || abs(weight - whole) > 1e-9 * whole {
                 wrong.append("\(demand.ids[point]) is split, and points must stay whole")
             }
         }
-        wrong += overloaded(facilities, loads) + overloaded(proposals, newLoads)
+        wrong += overloaded(facilities, sums.loads)
+        if let proposals { wrong += overloaded(proposals, sums.newLoads) }
         if wrong.isEmpty { found.confirmed.append("capacities: \(served.demand.count) shares within reach and capacity") }
         found.problems += wrong.prefix(10)
-        compare("served in all", served.weights.reduce(0, +), capacity.servedWeight)
-        compare("gained within capacities", capacity.servedWeight - capacity.baseServedWeight, siting.gained)
-        checkLoads("facilities.geojson", facilities, loads)
-        checkLoads("proposals.geojson", proposals, newLoads)
-        checkBase(capacity, byExisting: loads.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value })
-        compare("within reach and not served", max(0, siting.coveredWeight - capacity.servedWeight), capacity.unservedWeight)
+        return sums
     }
 
     /// What is wrong with the distance of a share, or with its cost.
@@ -116,7 +143,7 @@ extension Recomputation {
     }
 
     /// What each site is said to serve, against its shares.
-    private mutating func checkLoads(_ file: String, _ sites: PublishedSites, _ loads: [Int: Double]) {
+    mutating func checkLoads(_ file: String, _ sites: PublishedSites, _ loads: [Int: Double]) {
         let wrong = sites.ids.indices.filter { abs((loads[$0] ?? 0) - sites.served[$0]) > 1e-9 * max(1, sites.served[$0]) }
         for site in wrong.prefix(10) {
             found.problems.append("\(sites.ids[site]) serves \(loads[site] ?? 0) and \(file) says \(sites.served[site])")

@@ -140,10 +140,17 @@ extension Recomputation {
         case "utilisation":
             // The capacity stands in the detail alone: load/capacity.
             let parts = (entry.detail ?? "").split(separator: "/")
-            value = parts.count == 2 ? Double(parts[1]).map { evidence.loads[number] / $0 } : nil
+            value = parts.count == 2 ? Double(parts[1]).map { load(of: number, evidence) / $0 } : nil
         default: break
         }
         return value.map { $0...$0 }
+    }
+
+    /// What a facility is the nearest covering one for; within capacities what it serves, and who finds no room nearest to it.
+    private func load(of number: Int, _ evidence: CheckupEvidence) -> Double {
+        guard let served = report.coverage.served else { return evidence.loads[number] }
+        let unmet = served.short.first { $0.facility == facilities.ids[number] }?.unmetWeight ?? 0
+        return facilities.served[number] + unmet
     }
 
     private func value(of entry: CheckupDocument.Entry, in unit: CoverageDocument.Unit, _ evidence: CheckupEvidence) -> Interval?

@@ -59,6 +59,8 @@ extension Recomputation {
                 guard let offers else { continue }
                 let reached = reach(of: sites(offering: group.name, offers))
                 check(group, name, report.coverage.overall.weight, gain(base, over: reached))
+            case "over_capacity":
+                check(group, name, report.coverage.overall.weight, report.coverage.served?.unmetWeight)
             default:
                 check(group, name, report.coverage.overall.weight, nil as Interval?)
             }

@@ -43,6 +43,7 @@ struct Recomputation {
         try checkGroups(base)
         checkBorders()
         checkLabels()
+        try checkServed()
         if let siting = report.siting, let proposals {
             let staying = kept.ids.count < facilities.ids.count ? reach(of: kept) : base
             checkModel(siting)

@@ -33,7 +33,7 @@ enum ThreeLevels {
         """,
         "centers.csv": """
         id,level,x,y,radius_m,floor_area_m2,functions,capacity
-        K,county,2000,1000,1500,3000,party;government;health,400
+        K,county,2000,1000,1500,3000,party;government;health,200
         A,town,1000,1000,1000,800,party;government,300
         a,village,500,1000,500,30,party,60
         b,village,1500,1000,200,25,party;health,200

@@ -1,7 +1,7 @@
 extension PlannerReport {
     /// Coverage by unit, class and level.
     var coverage: [PlannerPage.Block] {
-        let blocks = borders + levels + classes + units + backup
+        let blocks = capacity + borders + levels + classes + units + backup
         return blocks.isEmpty
             ? [.paragraph(language("No units, classes or levels were given.", "未提供行政单元、人群类别或层级。"))] : blocks
     }

@@ -13,7 +13,7 @@ extension PlannerReport {
         if let siting = report.siting, let after = report.coverageAfter?.overall {
             facts += planned(siting, after)
         } else {
-            facts += [uncovered, area, distance].compactMap { $0 }
+            facts += [served, uncovered, area, distance].compactMap { $0 }
         }
         return facts
     }
