@@ -47,8 +47,11 @@ extension PlannerPage {
     }
 
     private func filling(_ column: Table.Column, _ cell: Cell) -> [String: Template.Value] {
-        [
-            "cell": .text(cell.text), "isNumber": .text(column.isNumber ? "yes" : ""), "isPlan": .text(cell.isPlan ? "yes" : ""),
+        // A long name may break anywhere; a short word must not.
+        let isWord = !column.isNumber && cell.text.utf8.count <= 12 && !cell.text.contains(" ")
+        return [
+            "cell": .text(cell.text), "isNumber": .text(column.isNumber ? "yes" : ""), "isWord": .text(isWord ? "yes" : ""),
+            "isPlan": .text(cell.isPlan ? "yes" : ""),
             "percent": .text(cell.share.map { "\(($0 * 100).rounded(toDecimals: 1))" } ?? ""),
         ]
     }
