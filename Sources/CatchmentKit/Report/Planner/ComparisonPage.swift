@@ -221,6 +221,24 @@ struct ComparisonPage: ReportWording {
         ]
     }
 
+    /// A disc for who is gained and one for who is lost in each unit, on one scale.
+    private func discs(_ units: ResultLayer) throws -> ResultLayer {
+        var found: [(unit: Int, isGained: Bool, people: Double)] = []
+        for number in 0..<units.count {
+            let row = try units.row(number)
+            for (field, isGained) in [("gained", true), ("lost", false)] {
+                if case .number(let people) = units.value(field, row), people > 0 { found.append((number, isGained, people)) }
+            }
+        }
+        let style = LayerStyle(
+            language("gained (green) and lost (red) by unit", "各单元新增（绿）与减少（红）"),
+            .truth(field: "gained", yes: .init("", .init(Palette.covered)), no: .init("", .init(Palette.cluster))))
+        return ResultLayer("discs", [.boolean("gained"), .number("people")], .area, style: style, count: found.count) { number in
+            let disc = found[number]
+            return .init([.boolean(disc.isGained), .number(disc.people)], try units.row(disc.unit).geometry)
+        }
+    }
+
     private func map() throws -> Markup? {
         var drawings: [MapDrawing] = []
         func layer(_ name: String) -> ResultLayer? { layers.first { $0.name == name } }
@@ -231,14 +249,9 @@ struct ComparisonPage: ReportWording {
             let communities = try level(lowest)
             drawings.append(MapDrawing(communities.styled(PlannerReport.ground), .areas))
             if let upper { drawings.append(MapDrawing(try level(upper), .outlines(color: "#7b848c", width: 0.9))) }
-            for (field, color, legend) in [
-                ("gained", Palette.covered, language("gained", "新增")), ("lost", Palette.cluster, language("lost", "减少")),
-            ] {
-                let some = try communities.selecting { row in
-                    if case .number(let weight) = units.value(field, row) { weight > 0 } else { false }
-                }.styled(LayerStyle(legend, .single(.init(color))))
-                drawings.append(MapDrawing(some, .proportional(field: field, rankField: "", ranked: 0), legend: legend))
-            }
+            let discs = try discs(communities)
+            drawings.append(
+                MapDrawing(discs, .proportional(field: "people", rankField: "", ranked: 0), legend: discs.style?.title))
             drawings.append(MapDrawing(try level(upper ?? lowest), .names(field: "name")))
         }
         if let points = layer("differences"), points.count <= Self.drawnPoints {
