@@ -25,8 +25,8 @@ struct ConditionThreadsTests {
         "floors, quotas, spacing, budget, relocation and second cover of a town",
         arguments: [
             ["--count", "4", "--floor", "quarter=15%", "--quota", "quarter=1..3", "--spacing", "700m", "--relocate", "1"],
-            ["--budget", "700", "--spacing-existing", "200m"], ["--model", "lscp", "--target", "80%", "--quota", "quarter=1.."],
-            ["--model", "lscp-b", "--target", "80%"], ["--model", "bacop", "--count", "5"],
+            ["--budget", "700", "--spacing-existing", "200m"], ["--model", "lscp", "--target", "50%", "--quota", "quarter=1.."],
+            ["--model", "lscp-b", "--target", "50%"], ["--model", "bacop", "--count", "5"],
             ["--model", "bacop1", "--count", "16"],
         ])
     func town(_ conditions: [String]) async throws {
