@@ -23,10 +23,10 @@ final class BranchControl: Sendable {
 
     func report(objective: Double, bound: Double) -> Bool { control.report(objective: objective, bound: bound) }
 
-    /// Counts the nodes of a search and notes the limit that ended it, if one did.
-    func note(_ report: SolveReport) {
+    /// Counts the nodes of a search and notes the limit that ended it, if one did; a number of nodes of the search's own is none of the run.
+    func note(_ report: SolveReport, isOwnNodeLimit: Bool = false) {
         nodes.withLock { $0 += report.nodes }
         control.note(report.limit)
-        if report.limit == .nodes { control.stop(by: .workLimit) }
+        if report.limit == .nodes, !isOwnNodeLimit { control.stop(by: .workLimit) }
     }
 }

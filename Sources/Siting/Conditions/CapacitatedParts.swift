@@ -71,8 +71,8 @@ struct CapacitatedParts {
         return part
     }
 
-    /// Searches until the plan is proven or the limits end it.
-    mutating func run() throws(SitingError) -> CapacitatedSearch.Found {
+    /// Searches until the plan is proven or the limits end it; `known` bounds the whole.
+    mutating func run(within known: Int64) throws(SitingError) -> CapacitatedSearch.Found {
         let required = parts.reduce(0) { $0 + $1.required }
         let budget = problem.goal.largestCount.map { $0 - required } ?? parts.reduce(0) { $0 + $1.lower.count - 1 }
         while true {
@@ -81,7 +81,8 @@ struct CapacitatedParts {
                 plans.add(part.lower)
                 limits.add(part.upper)
             }
-            let found = found(plans, limits, budget, required)
+            var found = found(plans, limits, budget, required)
+            found.bound = problem.goal.isFewestSites ? max(found.bound, known) : min(found.bound, known)
             let search = CapacitatedSearch(problem: problem, solver: solver, control: control)
             let figures = search.figures(found)
             guard !search.isDecided(found), control.report(objective: figures.objective, bound: figures.bound) else {

@@ -46,7 +46,10 @@ struct CapacitatedSearch {
         }
         if isDecided(found) { return found }
         if var parts = CapacitatedParts(problem, solver: solver, control: control) {
-            let spread = try parts.run()
+            // The root of the whole program bounds all numbers of sites at once.
+            if control.nodesLeft != 0, control.goesOn() { try branch(&found, finder, isRootOnly: true) }
+            if isDecided(found) || !found.reasons.isEmpty { return found }
+            let spread = try parts.run(within: found.bound)
             if let open = spread.open { take(open, serving: spread.served, &found) }
             found.bound = goal.isFewestSites ? max(found.bound, spread.bound) : min(found.bound, spread.bound)
             return found
@@ -115,13 +118,15 @@ struct CapacitatedSearch {
         return (open, served)
     }
 
-    private func branch(_ found: inout Found, _ finder: InfeasibilityFinder) throws(SitingError) {
+    private func branch(
+        _ found: inout Found, _ finder: InfeasibilityFinder, isRootOnly: Bool = false
+    ) throws(SitingError) {
         let program = ConditionedProgram(kernel, problem.conditioned, goal: goal)
         var options = SolveOptions()
         options.absoluteGap = goal.isFewestSites ? 0.99 : program.absoluteGap(max(0, tolerance(found.served)))
         if goal.isFewestSites { options.relativeGap = control.limits.gap }
         options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
+        options.nodeLimit = isRootOnly ? 1 : control.nodesLeft
         options.seed = control.limits.seed
         if problem.isSplittable, let open = found.open {
             options.start = program.values(of: open, problem.growth(opening: open).assignment)
@@ -129,7 +134,7 @@ struct CapacitatedSearch {
         let now = toldFigures ?? figures(found)
         options.progress = { [control] _, _, _ in control.report(objective: now.objective, bound: now.bound) }
         let report = try solver.report(on: program.program, options)
-        control.note(report)
+        control.note(report, isOwnNodeLimit: isRootOnly)
         if report.status == .infeasible {
             if found.open == nil { found.reasons = [try finder.conflict()] }
             return
