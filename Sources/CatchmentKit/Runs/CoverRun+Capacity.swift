@@ -6,8 +6,8 @@ import Siting
 extension CoverRun {
     /// The most pairs of demand points and facilities that an assignment within capacities takes: about 8 GB of memory.
     private static let mostPairs = 200_000_000
-    /// Branch-and-bound nodes for whole points; the same on every machine.
-    private static let wholePointNodes = 10_000
+    /// Branch-and-bound nodes for whole points, the same on every machine; and the most pairs for which there are any.
+    private static let wholePointNodes = 10_000, wholePointPairs = 20_000
 
     /// Assigns the demand to the open facilities within their capacities, where that is asked for: the most weight, then the least weighted
     /// distance.
@@ -42,7 +42,7 @@ extension CoverRun {
             do {
                 let result = try IndivisibleAssignment.best(
                     sets: sets, costs: costs, weights: demand.ticks, capacities: capacities,
-                    limits: SolveLimits(workLimit: Self.wholePointNodes))
+                    limits: SolveLimits(workLimit: sets.candidates.count > Self.wholePointPairs ? 0 : Self.wholePointNodes))
                 found = ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
             } catch {
                 throw CatchmentError.failed("the assignment of whole points: \(error)")
