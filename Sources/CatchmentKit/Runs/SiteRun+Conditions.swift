@@ -13,12 +13,13 @@ struct SitingQuestion: Sendable {
     /// What is known where the run ended before all pairs were measured: the problem then holds those of these sites only.
     var unmeasured: (opened: [Int], reach: DemandReach)?
 
-    /// The alternatives of each site of a plan; `nil` for models they are not worked out for.
+    /// The alternatives of each site of a plan; `nil` for models they are not worked out for, and where a clock or the caller ended a run with
+    /// conditions: every exchange is then held against all of them, which takes longer than many a limit.
     func alternatives(to plan: SitingPlan) -> [[SiteAlternative]]? {
         if unmeasured != nil { return nil }
         guard let conditioned else { return SiteAlternatives(to: plan, on: problem).lists() }
         if conditioned.conditions.capacities != nil { return CapacitatedAlternatives(to: plan, on: conditioned)?.lists() }
-        guard plan.hasAlternatives else { return nil }
+        guard plan.hasAlternatives, plan.isReproducible else { return nil }
         let closed = plan.outcome?.closed ?? []
         return SiteAlternatives(to: plan, on: conditioned.problem(closing: closed)).lists { rank, candidate in
             var opened = plan.selected
