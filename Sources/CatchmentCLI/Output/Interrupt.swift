@@ -15,10 +15,13 @@ enum Interrupt {
     private static let staging = Atomic<Bool>(false)
     private static let leftovers = Mutex<StagedDirectory.Leftovers?>(nil)
 
+    /// A queue of its own: work on all threads would keep a shared one from hearing of a signal.
+    private static let queue = DispatchQueue(label: "catchment.signals", qos: .userInteractive)
+
     /// Never read and never changed after it is made; it only has to live.
     nonisolated(unsafe) private static let watchers: [any DispatchSourceSignal] = [SIGINT, SIGTERM, SIGHUP].map { number in
         signal(number, SIG_IGN)
-        let watcher = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        let watcher = DispatchSource.makeSignalSource(signal: number, queue: queue)
         watcher.setEventHandler { handle(number) }
         watcher.resume()
         return watcher
