@@ -19,6 +19,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -62,6 +63,7 @@ let package = Package(
                 "CProfiles", "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
                 "Scenarios",
                 "MapRendering",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: memorySafe),

@@ -17,7 +17,7 @@ allowed() {
     CoverageAnalysis) echo "ServiceModel GeoEngine GeoPrimitives" ;;
     Siting) echo "ServiceModel CoverageAnalysis MILP GeoPrimitives" ;;
     MapRendering) echo "CMapAssets GeoFormats GeoEngine GeoPrimitives" ;;
-    CatchmentKit) echo "CProfiles GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios MapRendering Yams" ;;
+    CatchmentKit) echo "CProfiles GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios MapRendering Crypto Yams" ;;
     Scenarios) echo "CoverageAnalysis Siting ServiceModel GeoPrimitives" ;;
     CatchmentCLI) echo "CatchmentKit ArgumentParser" ;;
     *) echo "?" ;;

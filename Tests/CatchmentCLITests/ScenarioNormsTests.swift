@@ -108,7 +108,8 @@ struct ScenarioNormsTests {
         let manifest = try JSON(contentsOf: folder.file("o/manifest.json"))
         #expect(manifest["profiles"].object.keys.sorted() == ["four-level"])
         #expect(
-            manifest["profiles"]["four-level"].text == SHA256.hex(Data((ShippedProfile(rawValue: "four-level")?.text ?? "").utf8))
+            manifest["profiles"]["four-level"].text
+                == FileHash.hex(Data((ShippedProfile(rawValue: "four-level")?.text ?? "").utf8))
         )
     }
 

@@ -1,7 +1,16 @@
+import Crypto
 import FoundationEssentials
 
 /// Hashes of files: of inputs as they are, of outputs in the form that a repetition gives again.
 enum FileHash {
+    /// Returns the SHA-256 of bytes as 64 hexadecimal digits.
+    static func hex(_ bytes: some DataProtocol) -> String {
+        SHA256.hash(data: bytes).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
     /// Returns the hash of a file's bytes.
     ///
     /// - Throws: ``CatchmentError/noInput(_:)``.
@@ -9,7 +18,7 @@ enum FileHash {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput("\(path): there is no such file, or it cannot be read")
         }
-        return SHA256.hex(data)
+        return hex(data)
     }
 
     /// Returns the hash of an output without what a clock wrote: in a JSON document the lines of a member `timing` and those of members
@@ -18,8 +27,8 @@ enum FileHash {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.inputOutput("\(path) cannot be read back")
         }
-        guard path.hasSuffix(".json") else { return SHA256.hex(data) }
-        return SHA256.hex(withoutClock(Array(data)))
+        guard path.hasSuffix(".json") else { return hex(data) }
+        return hex(withoutClock(Array(data)))
     }
 
     private static func withoutClock(_ data: [UInt8]) -> [UInt8] {

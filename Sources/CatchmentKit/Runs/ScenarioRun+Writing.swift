@@ -89,7 +89,7 @@ extension ScenarioRun {
         let named = [options.profileName] + plan.scenarios.map { $0.norms?.profile }
         var hashes: [String: String] = [:]
         for shipped in named.compactMap({ $0.flatMap(ShippedProfile.init) }) {
-            hashes[shipped.rawValue] = SHA256.hex(Data(shipped.text.utf8))
+            hashes[shipped.rawValue] = FileHash.hex(Data(shipped.text.utf8))
         }
         return hashes
     }
