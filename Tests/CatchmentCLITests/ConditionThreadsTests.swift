@@ -19,6 +19,8 @@ struct ConditionThreadsTests {
         let leftOut: Set<String> = ["timing", "seconds"]
         #expect(reports[0].without(leftOut) == reports[1].without(leftOut))
         #expect(reports[0]["siting"]["selected"].list.count > 1)
+        let verified = try await run(["verify", "1"], in: folder)
+        #expect(verified.exitCode == 0, "\(verified.errors)")
     }
 
     @Test(

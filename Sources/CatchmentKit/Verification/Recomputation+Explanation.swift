@@ -126,7 +126,8 @@ extension Recomputation {
                     found.problems.append(
                         "alternatives of \(site.id): \(other.id) loses \(other.lost), more than 1 % of what is gained")
                 }
-                guard let states = reach(of: other) else { continue }
+                // Within capacities an exchange loses what is served, which reach alone does not tell.
+                guard siting.conditions?.capacity == nil, let states = reach(of: other) else { continue }
                 let lost = lost(without: reached[rank + 1], with: states, counts)
                 let slack = 1e-9 * max(1, siting.coveredWeight)
                 if other.lost < lost.lowerBound - slack || other.lost > lost.upperBound + slack {
