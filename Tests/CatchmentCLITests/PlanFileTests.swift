@@ -24,9 +24,13 @@ struct PlanFileTests {
                 Repository.data("sample-county/facilities.csv"), "--units", Repository.data("sample-county/units.geojson"),
                 "--crs",
                 "wgs84", "--radius", "1km", "--class", "elders=elders", "--class", "new_employment=new_employment", "--class",
-                "households=households:households", "--demand-columns", "weight=population,unit=community", "--json", "--quiet",
+                "households=households:households", "--demand-columns", "weight=population,unit=community", "--profile",
+                "four-level", "--json", "--quiet",
             ], in: folder)
-        #expect(figures(try planned.json()) == figures(try flags.json()))
+        // The quota and the thresholds have no flags: what units are held to differs, and nothing else.
+        let planOnly: Set<String> = ["norm_met"]
+        #expect(
+            figures(try planned.json()).map { $0.without(planOnly) } == figures(try flags.json()).map { $0.without(planOnly) })
         #expect(try planned.json()["coverage"]["overall"]["covered_weight"].number == 254_059)
     }
 
