@@ -236,7 +236,10 @@ struct ConditionsTests {
 
     @Test(
         "second cover is counted and confirmed",
-        arguments: [["--model", "lscp-b", "--target", "60%"], ["--model", "bacop1", "--count", "20"]])
+        arguments: [
+            ["--model", "lscp-b", "--target", "60%"], ["--model", "bacop1", "--count", "20"],
+            ["--model", "bacop1", "--count", "1"],
+        ])
     func secondCover(_ model: [String]) async throws {
         let folder = try Scratch(Quarters.files)
         let ran = try await run(Quarters.input + model + ["--json"], in: folder)

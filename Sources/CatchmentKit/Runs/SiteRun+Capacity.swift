@@ -87,6 +87,8 @@ extension SitingPlan {
         gainedWeight = gains.reduce(0, +)
         outcome?.servedWeight = assignment.servedTicks
         outcome?.baseServedWeight = assignment.servedTicks - gainedWeight
+        // Where a clock or the caller ended the search, the assignment is another one next time.
+        if stop == .timeLimit || stop == .interrupted { isReproducible = false }
         guard objectiveMeasure == .servedWeight else { return }
         objective = scale.weight(assignment.servedTicks)
         bound = max(bound, objective)

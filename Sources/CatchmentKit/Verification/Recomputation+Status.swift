@@ -34,8 +34,13 @@ extension Recomputation {
         }
         if shape.hasTarget != (siting.target != nil) { wrong.append("target") }
         if shape.hasTarget, siting.count != nil { wrong.append("count") }
-        if shape.countsTwice != (siting.secondCover != nil) { wrong.append("second_cover") }
-        if shape.hasFirstWeight != (siting.secondCover?.firstWeight != nil) { wrong.append("second_cover.first_weight") }
+        // Without a plan there may be nothing to tell of a second cover.
+        let hasPlan = siting.status != "infeasible" && siting.status != "no_plan"
+        let second = siting.secondCover
+        if second == nil ? shape.countsTwice && hasPlan : !shape.countsTwice { wrong.append("second_cover") }
+        if second?.firstWeight == nil ? shape.hasFirstWeight && hasPlan : !shape.hasFirstWeight {
+            wrong.append("second_cover.first_weight")
+        }
         if siting.meanCost != nil, siting.model != "p-median" { wrong.append("mean_cost") }
         if wrong.isEmpty {
             found.confirmed.append("model: \(siting.model), as what is published with it")
