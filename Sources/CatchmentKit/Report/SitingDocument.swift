@@ -112,6 +112,8 @@ public struct SitingDocument: Codable, Sendable {
     public var target: Double?
     /// `optimal`, `feasible`, `infeasible`, `infeasible_target` or `no_plan`.
     public var status: String
+    /// Whether there is a plan.
+    var hasPlan: Bool { status != "infeasible" && status != "no_plan" }
     /// What ended the run.
     public var stoppedBy: String
     /// What ``objective`` counts: an ``ObjectiveMeasure``.

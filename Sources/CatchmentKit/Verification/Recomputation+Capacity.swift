@@ -11,15 +11,8 @@ struct PublishedServed {
 
     /// Reads `capacity-assignment.csv`, whose distances may be costs.
     init(_ path: String, areCosts: Bool) throws {
-        let opened = try mapping { () throws -> (any TableSource)? in
-            do {
-                return try TableFile.open(path, layer: nil, threads: 1)
-            } catch FormatError.headerOnly {
-                return nil
-            }
-        }
         // Nobody is served where no site has room.
-        guard let source = opened else { return }
+        guard let source = try TextTableFile.source(of: path) else { return }
         let names: [(String, ColumnKind)] = [
             ("demand", .text), ("facility", .text), ("proposed", .text), ("served_weight", .number),
             (areCosts ? "cost" : "distance_m", .number),

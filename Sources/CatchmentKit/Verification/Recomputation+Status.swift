@@ -35,10 +35,9 @@ extension Recomputation {
         if shape.hasTarget != (siting.target != nil) { wrong.append("target") }
         if shape.hasTarget, siting.count != nil { wrong.append("count") }
         // Without a plan there may be nothing to tell of a second cover.
-        let hasPlan = siting.status != "infeasible" && siting.status != "no_plan"
         let second = siting.secondCover
-        if second == nil ? shape.countsTwice && hasPlan : !shape.countsTwice { wrong.append("second_cover") }
-        if second?.firstWeight == nil ? shape.hasFirstWeight && hasPlan : !shape.hasFirstWeight {
+        if second == nil ? shape.countsTwice && siting.hasPlan : !shape.countsTwice { wrong.append("second_cover") }
+        if second?.firstWeight == nil ? shape.hasFirstWeight && siting.hasPlan : !shape.hasFirstWeight {
             wrong.append("second_cover.first_weight")
         }
         if siting.meanCost != nil, siting.model != "p-median" { wrong.append("mean_cost") }
@@ -80,7 +79,7 @@ extension Recomputation {
 
     /// Objective, bound and gap of a plan; `nil` where the status says that there is none.
     private mutating func planFigures(_ siting: SitingDocument) -> (objective: Double, bound: Double, gap: Double)? {
-        if siting.status == "infeasible" || siting.status == "no_plan" {
+        if !siting.hasPlan {
             if !siting.selected.isEmpty {
                 found.problems.append("status \(siting.status) and selected sites contradict each other")
             }

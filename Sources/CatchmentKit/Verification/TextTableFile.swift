@@ -12,14 +12,7 @@ struct TextTableFile {
     /// - Throws: ``CatchmentError`` where it cannot be read or misses a column.
     init?(_ path: String, columns names: [String]) throws {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        let opened = try mapping { () throws -> (any TableSource)? in
-            do {
-                return try TableFile.open(path, layer: nil, threads: 1)
-            } catch FormatError.headerOnly {
-                return nil
-            }
-        }
-        guard let source = opened else { return }
+        guard let source = try Self.source(of: path) else { return }
         let table = try mapping {
             try source.read(
                 try names.map { name in
@@ -36,5 +29,16 @@ struct TextTableFile {
             return (0..<values.count).map { values[$0] }
         }
         rows = (0..<table.rowCount).map { row in columns.map { $0[row] } }
+    }
+
+    /// Opens a published table; `nil` where it has a header and no rows.
+    static func source(of path: String) throws -> (any TableSource)? {
+        try mapping { () throws -> (any TableSource)? in
+            do {
+                return try TableFile.open(path, layer: nil, threads: 1)
+            } catch FormatError.headerOnly {
+                return nil
+            }
+        }
     }
 }

@@ -10,7 +10,8 @@ import highspy
 import numpy as np
 from scipy import sparse
 
-from instance import Layer, arguments, pairs, report
+from covering_model import solve
+from instance import Layer, arguments, pairs
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from make_conditions import grid, rows as file_rows, unit_of
@@ -69,22 +70,4 @@ else:
     lower.append([-unlimited])
     upper.append([value])
 matrix = sparse.vstack(blocks).tocsr()
-model = highspy.HighsLp()
-model.num_col_, model.num_row_ = width + merged, matrix.shape[0]
-model.sense_ = highspy.ObjSense.kMaximize
-model.col_cost_ = np.r_[np.zeros(width), weight]
-model.col_lower_, model.col_upper_ = np.zeros(width + merged), np.ones(width + merged)
-model.row_lower_, model.row_upper_ = np.concatenate(lower), np.concatenate(upper)
-model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
-model.integrality_ = [highspy.HighsVarType.kInteger] * width + [highspy.HighsVarType.kContinuous] * merged
-solver = highspy.Highs()
-solver.setOptionValue("output_flag", False)
-solver.setOptionValue("mip_rel_gap", 0.0)
-solver.setOptionValue("mip_abs_gap", 0.999)    # weights are integers: a smaller difference is none
-solver.setOptionValue("time_limit", float(time_limit))
-solver.passModel(model)
-solver.run()
-status = solver.getModelStatus()
-report(covered_weight=round(solver.getInfo().objective_function_value), merged_rows=merged,
-       proven=status == highspy.HighsModelStatus.kOptimal)
+solve(weight, width, matrix, np.concatenate(lower), np.concatenate(upper), time_limit)

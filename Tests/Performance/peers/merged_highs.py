@@ -4,7 +4,8 @@ import highspy
 import numpy as np
 from scipy import sparse
 
-from instance import Layer, arguments, pairs, report
+from covering_model import solve
+from instance import Layer, arguments, pairs
 
 demand_path, sites_path, radius, count, time_limit = arguments()
 demand, sites = Layer(demand_path), Layer(sites_path)
@@ -21,23 +22,4 @@ cover = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(dema
 merged, candidates = cover.shape        # variables: opened sites, then covered merged rows
 matrix = sparse.vstack((sparse.hstack((-cover, sparse.identity(merged))),
                         sparse.csr_matrix(np.r_[np.ones(candidates), np.zeros(merged)]))).tocsr()
-model = highspy.HighsLp()
-model.num_col_, model.num_row_ = candidates + merged, merged + 1
-model.sense_ = highspy.ObjSense.kMaximize
-model.col_cost_ = np.r_[np.zeros(candidates), weight]
-model.col_lower_, model.col_upper_ = np.zeros(candidates + merged), np.ones(candidates + merged)
-model.row_lower_ = np.full(merged + 1, -highspy.kHighsInf)
-model.row_upper_ = np.r_[np.zeros(merged), count]
-model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
-model.integrality_ = [highspy.HighsVarType.kInteger] * candidates + [highspy.HighsVarType.kContinuous] * merged
-solver = highspy.Highs()
-solver.setOptionValue("output_flag", False)
-solver.setOptionValue("mip_rel_gap", 0.0)
-solver.setOptionValue("mip_abs_gap", 0.999)    # weights are integers: a smaller difference is none
-solver.setOptionValue("time_limit", float(time_limit))
-solver.passModel(model)
-solver.run()
-status = solver.getModelStatus()
-report(covered_weight=round(solver.getInfo().objective_function_value), merged_rows=merged,
-       proven=status == highspy.HighsModelStatus.kOptimal)
+solve(weight, candidates, matrix, np.full(merged + 1, -highspy.kHighsInf), np.r_[np.zeros(merged), count], time_limit)

@@ -4,7 +4,7 @@ import GeoPrimitives
 extension PlannerReport {
     /// The plan in words that can be defended, and its sites.
     func proposal(_ siting: SitingDocument) throws -> [PlannerPage.Block] {
-        let isPlan = siting.status != "infeasible" && siting.status != "no_plan"
+        let isPlan = siting.hasPlan
         var blocks: [PlannerPage.Block] = isPlan ? [.paragraph(outcome(siting))] : []
         blocks += [.paragraph(evidence(siting))] + conditions(siting)
         if siting.uncoverable.points > 0 { blocks.append(.paragraph(uncoverable(siting.uncoverable))) }
