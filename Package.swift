@@ -19,7 +19,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -28,6 +27,7 @@ let package = Package(
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CHiGHS", pkgConfig: "highs", providers: [.apt(["libhighs-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // Values and C wrappers.
         .target(name: "GeoPrimitives", swiftSettings: memorySafe),
@@ -60,10 +60,9 @@ let package = Package(
         .target(
             name: "CatchmentKit",
             dependencies: [
-                "CProfiles", "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
+                "CCrypto", "CProfiles", "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
                 "Scenarios",
                 "MapRendering",
-                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: memorySafe),

@@ -17,7 +17,7 @@ allowed() {
     CoverageAnalysis) echo "ServiceModel GeoEngine GeoPrimitives" ;;
     Siting) echo "ServiceModel CoverageAnalysis MILP GeoPrimitives" ;;
     MapRendering) echo "CMapAssets GeoFormats GeoEngine GeoPrimitives" ;;
-    CatchmentKit) echo "CProfiles GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios MapRendering Crypto Yams" ;;
+    CatchmentKit) echo "CProfiles GeoPrimitives GeoEngine GeoFormats ServiceModel CoverageAnalysis Siting Scenarios MapRendering CCrypto Yams" ;;
     Scenarios) echo "CoverageAnalysis Siting ServiceModel GeoPrimitives" ;;
     CatchmentCLI) echo "CatchmentKit ArgumentParser" ;;
     *) echo "?" ;;
@@ -27,7 +27,7 @@ system_modules="Glibc Dispatch Synchronization FoundationEssentials"
 
 for room in Sources/*/; do
   room=$(basename "$room")
-  case $room in CGEOS | CPROJ | CGDAL | CHiGHS)
+  case $room in CGEOS | CPROJ | CGDAL | CHiGHS | CCrypto)
     for file in Sources/"$room"/*; do
       case $(basename "$file") in module.modulemap | shim.h) ;; *) offend "$file: a C room holds a module map and a shim, nothing else" ;; esac
     done

@@ -1,11 +1,18 @@
-import Crypto
+import CCrypto
 import FoundationEssentials
 
 /// Hashes of files: of inputs as they are, of outputs in the form that a repetition gives again.
 enum FileHash {
     /// Returns the SHA-256 of bytes as 64 hexadecimal digits.
-    static func hex(_ bytes: some DataProtocol) -> String {
-        SHA256.hash(data: bytes).map { byte in
+    static func hex(_ bytes: some ContiguousBytes) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        unsafe bytes.withUnsafeBytes { bytes in
+            unsafe digest.withUnsafeMutableBufferPointer { digest in
+                // The one-shot form takes no memory and cannot fail.
+                _ = unsafe SHA256(bytes.baseAddress, bytes.count, digest.baseAddress)
+            }
+        }
+        return digest.map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
         }.joined()
