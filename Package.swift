@@ -37,15 +37,16 @@ let package = Package(
 
         // The planning domain.
         .target(name: "ServiceModel", dependencies: ["GeoPrimitives"], swiftSettings: memorySafe),
+        .target(name: "PlanningTerms", dependencies: ["ServiceModel", "GeoPrimitives"], swiftSettings: memorySafe),
         .target(
-            name: "CoverageAnalysis", dependencies: ["ServiceModel", "GeoEngine", "GeoPrimitives"],
+            name: "CoverageAnalysis", dependencies: ["PlanningTerms", "ServiceModel", "GeoEngine", "GeoPrimitives"],
             swiftSettings: memorySafe),
         .target(
-            name: "Siting", dependencies: ["ServiceModel", "CoverageAnalysis", "MILP", "GeoPrimitives"],
+            name: "Siting", dependencies: ["PlanningTerms", "ServiceModel", "CoverageAnalysis", "MILP", "GeoPrimitives"],
             swiftSettings: memorySafe),
-
         .target(
-            name: "Scenarios", dependencies: ["CoverageAnalysis", "Siting", "ServiceModel", "GeoPrimitives"],
+            name: "Scenarios",
+            dependencies: ["CoverageAnalysis", "Siting", "PlanningTerms", "ServiceModel", "GeoPrimitives"],
             swiftSettings: memorySafe),
 
         // Maps and pages: their templates, and what fills them.
@@ -56,14 +57,24 @@ let package = Package(
             name: "MapRendering", dependencies: ["CMapAssets", "GeoFormats", "GeoEngine", "GeoPrimitives"],
             swiftSettings: memorySafe),
 
+        // Files in: layers, and plans.
+        .target(
+            name: "InputLoading",
+            dependencies: ["PlanningTerms", "CoverageAnalysis", "ServiceModel", "GeoFormats", "GeoEngine", "GeoPrimitives"],
+            swiftSettings: memorySafe),
+        .target(
+            name: "PlanFiles",
+            dependencies: [
+                "CProfiles", "PlanningTerms", "ServiceModel", "GeoPrimitives", .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: memorySafe),
+
         // Load, analyse, write; and the command line over it.
         .target(
             name: "CatchmentKit",
             dependencies: [
-                "CCrypto", "CProfiles", "GeoPrimitives", "GeoEngine", "GeoFormats", "ServiceModel", "CoverageAnalysis", "Siting",
-                "Scenarios",
-                "MapRendering",
-                .product(name: "Yams", package: "Yams"),
+                "CCrypto", "InputLoading", "PlanFiles", "PlanningTerms", "MapRendering", "Scenarios", "Siting",
+                "CoverageAnalysis", "ServiceModel", "GeoFormats", "GeoEngine", "GeoPrimitives",
             ],
             swiftSettings: memorySafe),
         .executableTarget(
@@ -83,40 +94,42 @@ let package = Package(
         .testTarget(name: "MILPTests", dependencies: ["MILP", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CoverageAnalysisTests",
-            dependencies: ["CoverageAnalysis", "ServiceModel", "GeoEngine", "GeoPrimitives", "TestSupport"], swiftSettings: strict
+            dependencies: ["CoverageAnalysis", "PlanningTerms", "ServiceModel", "GeoEngine", "GeoPrimitives", "TestSupport"],
+            swiftSettings: strict
         ),
         .testTarget(
             name: "SitingTests",
-            dependencies: ["Siting", "CoverageAnalysis", "ServiceModel", "MILP", "GeoPrimitives", "TestSupport"],
+            dependencies: ["Siting", "CoverageAnalysis", "PlanningTerms", "ServiceModel", "MILP", "GeoPrimitives", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "MapRenderingTests",
             dependencies: ["MapRendering", "GeoFormats", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "ScenariosTests",
-            dependencies: ["Scenarios", "CoverageAnalysis", "ServiceModel", "GeoPrimitives", "TestSupport"],
+            dependencies: ["Scenarios", "CoverageAnalysis", "PlanningTerms", "ServiceModel", "GeoPrimitives", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CatchmentKitTests",
             dependencies: [
-                "CatchmentKit", "CoverageAnalysis", "GeoEngine", "GeoFormats", "GeoPrimitives", "ServiceModel", "Siting",
-                "TestSupport",
+                "CatchmentKit", "InputLoading", "PlanFiles", "PlanningTerms", "CoverageAnalysis", "GeoEngine", "GeoFormats",
+                "GeoPrimitives", "ServiceModel", "Siting", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "CatchmentCLITests",
             dependencies: [
-                "CatchmentCLI", "CatchmentKit", "CoverageAnalysis", "GeoPrimitives", "TestSupport",
+                "CatchmentCLI", "CatchmentKit", "InputLoading", "PlanFiles", "PlanningTerms", "CoverageAnalysis", "GeoPrimitives",
+                "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "UnionBenchmark",
-            dependencies: ["CoverageAnalysis", "GeoEngine", "GeoPrimitives", "ServiceModel", "TestSupport"],
+            dependencies: ["CoverageAnalysis", "PlanningTerms", "GeoEngine", "GeoPrimitives", "ServiceModel", "TestSupport"],
             path: "Tests/Performance/UnionBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "EditBenchmark",
-            dependencies: ["Scenarios", "CoverageAnalysis", "GeoPrimitives", "ServiceModel", "TestSupport"],
+            dependencies: ["Scenarios", "CoverageAnalysis", "PlanningTerms", "GeoPrimitives", "ServiceModel", "TestSupport"],
             path: "Tests/Performance/EditBenchmark", swiftSettings: strict),
     ],
     cLanguageStandard: .c2x

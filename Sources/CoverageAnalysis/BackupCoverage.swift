@@ -1,4 +1,4 @@
-import GeoPrimitives
+public import GeoPrimitives
 public import ServiceModel
 
 /// Demand points and their weight.

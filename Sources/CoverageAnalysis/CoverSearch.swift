@@ -1,3 +1,4 @@
+import GeoEngine
 import GeoPrimitives
 import ServiceModel
 

@@ -1,5 +1,6 @@
+import GeoEngine
 package import GeoPrimitives
-package import ServiceModel
+import ServiceModel
 
 extension CoverTest {
     /// Returns whether a pair of points is covered under a measure.

@@ -1,6 +1,6 @@
 import GeoEngine
-import GeoPrimitives
-package import ServiceModel
+package import GeoPrimitives
+import ServiceModel
 
 /// The one place that decides whether a position is covered: `distance <= radius + 1 µm` under the run's measure.
 ///

@@ -1,3 +1,4 @@
+import GeoEngine
 public import GeoPrimitives
 public import ServiceModel
 

@@ -1,6 +1,6 @@
 import GeoEngine
 package import GeoPrimitives
-package import ServiceModel
+import ServiceModel
 
 /// Answers, for many positions at once, whether an open facility covers each and which is nearest.
 ///

@@ -1,6 +1,6 @@
 import GeoEngine
 package import GeoPrimitives
-package import ServiceModel
+import ServiceModel
 
 /// A facility as the cover kernel sees it, for questions about single pairs: answers are, to the bit, those that ``CoverageIndex`` gives for
 /// all.

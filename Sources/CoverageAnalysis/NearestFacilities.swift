@@ -1,5 +1,5 @@
 public import ServiceModel
-import GeoPrimitives
+public import GeoPrimitives
 
 /// The nearest facilities of every demand point in order, with distances.
 ///

@@ -1,6 +1,6 @@
 import GeoEngine
 package import GeoPrimitives
-package import ServiceModel
+import ServiceModel
 
 /// A k-d tree over positions that finds the exactly nearest one: by chord where that decides, by the run's measure where two are closer
 /// together than the chord can tell.

@@ -1,6 +1,6 @@
 import GeoEngine
 package import GeoPrimitives
-package import ServiceModel
+import ServiceModel
 
 /// A point with its position in the space where chords are measured, to the bit where the cover kernel places it: all that is computed from
 /// it is what the kernel computes.

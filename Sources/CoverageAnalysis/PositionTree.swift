@@ -1,6 +1,6 @@
 import GeoEngine
 package import GeoPrimitives
-package import ServiceModel
+import ServiceModel
 
 /// Positions in an order that keeps neighbours together, so that those within a radius are a few ranges of that order.
 ///

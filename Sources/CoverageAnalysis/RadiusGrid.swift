@@ -1,6 +1,6 @@
 import GeoEngine
 package import GeoPrimitives
-package import ServiceModel
+import ServiceModel
 
 /// Finds all facilities whose service radius reaches a point.
 

@@ -1,14 +1,5 @@
 public import GeoPrimitives
-
-/// Over what responsibility zones reach.
-public enum ZoneMode: String, Hashable, Sendable, CaseIterable {
-    /// Where a facility is the nearest and covers.
-    case covered
-    /// The whole study area, divided by nearest facility.
-    case full
-    /// Whole units of the lowest level.
-    case units
-}
+public import PlanningTerms
 
 /// The responsibility zone of one facility: where it is the nearest, ties to the smallest id.
 public struct ResponsibilityZone: Sendable {

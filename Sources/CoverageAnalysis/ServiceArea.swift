@@ -1,14 +1,7 @@
 import GeoEngine
 public import GeoPrimitives
-public import ServiceModel
-
-/// Which side of the true circle the polygon of a service area lies on.
-public enum ServiceAreaMode: String, Hashable, Sendable, CaseIterable {
-    /// Inscribed: nothing outside the radius is inside the polygon, so that no blank is hidden.
-    case inner
-    /// Circumscribed: everything within the radius is inside the polygon.
-    case outer
-}
+public import PlanningTerms
+import ServiceModel
 
 /// The area within a facility's service radius, as a polygon within a stated tolerance.
 ///
@@ -42,18 +35,6 @@ public struct ServiceArea: Sendable {
             geometry = GeodesicCircle.polygon(center: Coordinate(center), radius: radius, tolerance: tolerance, mode: side)
         case .planar:
             geometry = GeodesicCircle.planarPolygon(center: center, radius: radius, tolerance: tolerance, mode: side)
-        }
-    }
-}
-
-extension Measure {
-    /// Returns the area of a geometry: on the ellipsoid with edges straight in lon/lat, or in the plane.
-    ///
-    /// O(vertices).
-    package func area(of geometry: MultiPolygon) -> Area {
-        switch self {
-        case .geodesic: Geodesic.area(of: geometry)
-        case .planar: geometry.planarArea
         }
     }
 }

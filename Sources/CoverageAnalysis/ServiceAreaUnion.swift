@@ -1,6 +1,6 @@
 import GeoEngine
 public import GeoPrimitives
-public import ServiceModel
+import ServiceModel
 
 /// Everything within at least one service area, as one geometry.
 ///

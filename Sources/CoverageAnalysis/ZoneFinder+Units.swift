@@ -1,5 +1,6 @@
 import GeoEngine
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 extension ZoneFinder {

@@ -1,5 +1,6 @@
 import GeoEngine
 public import GeoPrimitives
+public import PlanningTerms
 public import ServiceModel
 
 /// Divides people and ground among the open facilities: each has the responsibility zone where it is the nearest.

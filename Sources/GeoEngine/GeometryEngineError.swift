@@ -1,3 +1,5 @@
+import GeoPrimitives
+
 /// What can go wrong in geometry and projection, with the words of the C library that refused.
 package enum GeometryEngineError: Error, Hashable, Sendable {
     /// A GEOS function failed; the message is what GEOS said.

@@ -1,5 +1,6 @@
 public import CoverageAnalysis
 import GeoPrimitives
+public import PlanningTerms
 public import ServiceModel
 
 /// Applies changes to a run, one after the other, and gathers what is wrong with them.

@@ -1,4 +1,4 @@
-import GeoPrimitives
+public import GeoPrimitives
 
 /// All that a run reads, validated and no longer changed.
 public struct PlanningInput: Sendable {

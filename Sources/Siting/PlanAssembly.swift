@@ -1,3 +1,4 @@
+import PlanningTerms
 import ServiceModel
 
 /// Turns sites and a bound into a plan whose every figure is counted from the cover sets.

@@ -1,3 +1,5 @@
+public import PlanningTerms
+
 /// The sites to open, what they cover, and how far that is proven.
 public struct SitingPlan: Hashable, Sendable {
     /// The question that was asked.

@@ -1,4 +1,5 @@
 package import CoverageAnalysis
+package import PlanningTerms
 package import ServiceModel
 
 /// What a siting run knows: who would be covered from where, and how much everyone weighs.

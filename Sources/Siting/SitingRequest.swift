@@ -1,3 +1,5 @@
+import PlanningTerms
+
 /// A model and its limits, before they are known to make sense.
 struct SitingRequest {
     let model: SitingModel

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 package import MILP
+package import PlanningTerms
 import ServiceModel
 
 /// What is known about every demand point without a list of pairs: enough for a bound that holds for every plan.

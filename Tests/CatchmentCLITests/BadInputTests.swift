@@ -1,4 +1,5 @@
 import Foundation
+import GeoPrimitives
 import Testing
 
 /// A run that must be refused, and what must be said.

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import Foundation
+import GeoEngine
 import GeoPrimitives
 import ServiceModel
 import TestSupport

@@ -1,8 +1,8 @@
 import ArgumentParser
-import CatchmentKit
-import Testing
-
 @testable import CatchmentCLI
+import CatchmentKit
+import PlanningTerms
+import Testing
 
 @Suite("Option parsing")
 struct OptionParsingTests {

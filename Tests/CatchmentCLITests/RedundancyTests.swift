@@ -1,8 +1,8 @@
+@testable import CatchmentKit
 import Foundation
+import Scenarios
 import TestSupport
 import Testing
-
-@testable import CatchmentKit
 
 @Suite("Redundancy")
 struct RedundancyTests {

@@ -1,4 +1,5 @@
 import Foundation
+import GeoPrimitives
 import TestSupport
 import Testing
 

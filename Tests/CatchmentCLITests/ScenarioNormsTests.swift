@@ -1,8 +1,8 @@
+@testable import CatchmentKit
 import Foundation
+import PlanningTerms
 import TestSupport
 import Testing
-
-@testable import CatchmentKit
 
 /// Scenarios that go by another norm profile, against a plan that names that profile itself.
 @Suite("Scenarios under another norm profile")

@@ -1,7 +1,7 @@
+@testable import CatchmentKit
+import PlanningTerms
 import ServiceModel
 import Testing
-
-@testable import CatchmentKit
 
 @Suite("CatchmentError")
 struct CatchmentErrorTests {

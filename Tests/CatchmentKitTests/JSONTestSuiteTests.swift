@@ -1,5 +1,7 @@
 import CatchmentKit
 import Foundation
+import InputLoading
+import PlanningTerms
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import CatchmentKit
+import PlanningTerms
 import TestSupport
 import Testing
 

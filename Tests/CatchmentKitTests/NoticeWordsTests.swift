@@ -1,8 +1,8 @@
+@testable import CatchmentKit
 import Foundation
+import GeoPrimitives
 import TestSupport
 import Testing
-
-@testable import CatchmentKit
 
 @Suite("Notices in the language of the reader")
 struct NoticeWordsTests {

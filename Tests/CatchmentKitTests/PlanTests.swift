@@ -1,10 +1,10 @@
+@testable import CatchmentKit
 import Foundation
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 import TestSupport
 import Testing
-
-@testable import CatchmentKit
 
 @Suite("Plan files")
 struct PlanTests {

@@ -1,9 +1,9 @@
+@testable import CatchmentKit
 import Foundation
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 import Testing
-
-@testable import CatchmentKit
 
 @Suite("Norm profiles and thresholds")
 struct ProfileTests {

@@ -1,8 +1,8 @@
+@testable import CatchmentKit
+import CoverageAnalysis
 import GeoPrimitives
 import ServiceModel
 import Testing
-
-@testable import CatchmentKit
 
 /// The radius of a pair is the first that exists (C2): every pair of sources, the stronger once the smaller and once the larger.
 @Suite("Radius precedence")

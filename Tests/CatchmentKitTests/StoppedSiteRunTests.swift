@@ -1,6 +1,7 @@
 @testable import CatchmentKit
 import Foundation
 import GeoPrimitives
+import PlanningTerms
 import Siting
 import Synchronization
 import TestSupport

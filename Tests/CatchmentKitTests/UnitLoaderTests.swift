@@ -1,5 +1,8 @@
 import CatchmentKit
 import Foundation
+import GeoPrimitives
+import InputLoading
+import PlanningTerms
 import Testing
 
 /// One unit of a test's layer: a square in degrees.

@@ -1,8 +1,8 @@
+@testable import CoverageAnalysis
+import GeoEngine
 import GeoPrimitives
 import Glibc
 import ServiceModel
-
-@testable import CoverageAnalysis
 
 /// Sites with the exact distances to those that can matter for a position: all others are beyond doubt farther than the nearest.
 ///

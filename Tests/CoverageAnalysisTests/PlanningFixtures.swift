@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 /// Small inputs for tests.

@@ -2,6 +2,7 @@ import CoverageAnalysis
 import GeoEngine
 import GeoPrimitives
 import Glibc
+import PlanningTerms
 import ServiceModel
 import TestSupport
 import Testing

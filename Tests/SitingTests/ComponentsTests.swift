@@ -1,10 +1,10 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 import ServiceModel
+@testable import Siting
 import TestSupport
 import Testing
-
-@testable import Siting
 
 /// What is proven about parts, and how it is put together, against trying everything.
 @Suite("Parts of a covering problem")

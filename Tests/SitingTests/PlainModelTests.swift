@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 import ServiceModel
 import Siting
 import TestSupport

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 import Siting
 import TestSupport

@@ -1,6 +1,7 @@
-public import FoundationEssentials
 import CoverageAnalysis
+public import FoundationEssentials
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 /// `checkup.json`: the indicators of a check-up with their thresholds and how they stand; docs/checkup.schema.json describes it.

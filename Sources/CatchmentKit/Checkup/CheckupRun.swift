@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+public import PlanningTerms
 import ServiceModel
 
 /// Runs the coverage of a plan and holds it against the thresholds of the plan, of its profile, else of the template.

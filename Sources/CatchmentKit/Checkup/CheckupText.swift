@@ -1,4 +1,5 @@
 import GeoFormats
+public import PlanningTerms
 
 /// A check-up as a planner reads it in a terminal: kind by kind, then what is red.
 public struct CheckupText {

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+public import PlanningTerms
 import ServiceModel
 
 /// One thing that the check-up looks at, with how it stands.

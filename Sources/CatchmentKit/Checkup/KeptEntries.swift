@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 
 /// What people filled into the lists of an earlier check-up, by task.
 struct KeptEntries {

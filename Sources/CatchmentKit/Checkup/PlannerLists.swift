@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 /// Something to act on: an uncovered cluster or a red indicator.

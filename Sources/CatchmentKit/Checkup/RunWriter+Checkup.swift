@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GeoFormats
+import PlanningTerms
 
 extension RunWriter {
     /// Returns the documents of a check-up; with a folder, writes everything that `cover` writes, `checkup.json` and the three lists.

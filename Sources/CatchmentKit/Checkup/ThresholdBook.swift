@@ -1,3 +1,5 @@
+import PlanningTerms
+
 /// The thresholds that somebody gave: the plan's before the profile's, one for a level before one for all.
 struct GivenThresholds {
     let plan: [Threshold]

@@ -2,6 +2,7 @@ import CoverageAnalysis
 import FoundationEssentials
 import GeoFormats
 import GeoPrimitives
+public import PlanningTerms
 import Scenarios
 import ServiceModel
 

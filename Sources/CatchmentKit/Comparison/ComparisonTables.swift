@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import Scenarios
 import ServiceModel
 

@@ -1,3 +1,5 @@
+public import PlanningTerms
+
 /// A comparison as a planner reads it in a terminal.
 public struct ComparisonText: ReportWording {
     private let document: ComparisonDocument

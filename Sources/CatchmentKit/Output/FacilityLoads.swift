@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoEngine
 import GeoPrimitives
 import ServiceModel
 

@@ -1,5 +1,6 @@
 import CCrypto
 import FoundationEssentials
+import PlanningTerms
 
 /// Hashes of files: of inputs as they are, of outputs in the form that a repetition gives again.
 enum FileHash {

@@ -1,5 +1,6 @@
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 /// What `facilities.geojson` says beside the rest where existing facilities may be closed.

@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 extension LayerWriter {

@@ -2,6 +2,7 @@ import CoverageAnalysis
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 import Siting
 

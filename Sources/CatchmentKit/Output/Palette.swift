@@ -1,4 +1,5 @@
 import GeoFormats
+import PlanningTerms
 
 /// The colours of the layers by what they show, in one place for every format and every map.
 ///

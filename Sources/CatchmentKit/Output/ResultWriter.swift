@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import MapRendering
+import PlanningTerms
 
 /// Writes tables and layers in every form that is wanted, and the documents made of them.
 struct ResultWriter {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GeoFormats
+public import PlanningTerms
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
 public struct RunWriter {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GeoFormats
+import PlanningTerms
 import Synchronization
 
 /// An output folder that gets all its files or none.
@@ -61,8 +62,8 @@ public final class StagedDirectory: Sendable {
         "functions.xlsx", "problems.xlsx", "tasks.xlsx", "responsibilities.xlsx",
     ]
 
-    /// Whether a run may write a file of this name, so that no folder beside it can be called so.
-    static func isOwnFile(_ name: String) -> Bool { ownFiles.contains(name) }
+    /// The names of files that a run may write, so that no folder beside them can be called so.
+    static let ownNames = Set(ownFiles)
 
     /// Makes the folder (and those above it) and a stage inside.
     ///

@@ -1,3 +1,5 @@
+import GeoPrimitives
+
 /// What is not covered.
 public struct BlanksDocument: Codable, Sendable {
     /// One uncovered cluster.

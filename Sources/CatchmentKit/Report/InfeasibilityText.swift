@@ -1,4 +1,6 @@
+import GeoEngine
 import GeoFormats
+import PlanningTerms
 import ServiceModel
 import Siting
 

@@ -1,6 +1,8 @@
 import CoverageAnalysis
 public import FoundationEssentials
 import GeoPrimitives
+import InputLoading
+public import PlanningTerms
 import ServiceModel
 
 /// What `inspect` finds in a run's files before anything is computed.
@@ -40,7 +42,7 @@ public struct InspectionDocument: Codable, Sendable {
 
     /// Reads a run's files and describes them.
     public static func make(_ options: InputOptions) async throws -> InspectionDocument {
-        let loaded = try await InputLoader(options, requiresRadius: false).load()
+        let loaded = try await InputLoader(options.resolvingProfile(), requiresRadius: false).load()
         let input = loaded.input
         let scale = input.demand.scale
         var layers = [

@@ -1,4 +1,6 @@
 import GeoFormats
+import GeoPrimitives
+public import PlanningTerms
 
 /// What `inspect` prints for people.
 public struct InspectionText {

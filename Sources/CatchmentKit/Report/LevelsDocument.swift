@@ -1,3 +1,5 @@
+import ServiceModel
+
 /// How one level of facilities stands against what its plan asks for.
 public struct LevelDocument: Codable, Sendable {
     /// A facility that misses something, with what it has.

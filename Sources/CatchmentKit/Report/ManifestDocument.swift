@@ -1,5 +1,6 @@
 public import FoundationEssentials
 import GeoPrimitives
+public import PlanningTerms
 
 /// `manifest.json`: what a batch of scenarios was made of and what it made, by SHA-256.
 ///

@@ -1,3 +1,6 @@
+import GeoPrimitives
+public import PlanningTerms
+
 /// The notices, warnings and reasons that runs say most, in the language of the reader.
 ///
 /// Files hold them in English, so that programs can look for them; what is not in the list stays English.

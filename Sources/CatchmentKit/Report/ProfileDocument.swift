@@ -1,3 +1,5 @@
+import PlanningTerms
+
 /// The norm profile of a run.
 public struct ProfileDocument: Codable, Sendable {
     /// One norm.

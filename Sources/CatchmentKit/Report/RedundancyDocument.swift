@@ -1,4 +1,5 @@
 import GeoPrimitives
+import PlanningTerms
 import Scenarios
 import ServiceModel
 

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 
 extension ReportBuilder {

@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import GeoEngine
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 import Siting
 

@@ -1,3 +1,5 @@
+import PlanningTerms
+
 /// What writes figures for people: on the terminal and on pages alike.
 protocol ReportWording {
     /// The language of the words.

@@ -1,3 +1,5 @@
+public import PlanningTerms
+
 /// A batch of scenarios as a planner reads it in a terminal: one table.
 public struct ScenariosText: ReportWording {
     private let report: ScenariosDocument

@@ -1,3 +1,5 @@
+import ServiceModel
+
 /// Who is served within the capacities of the open facilities.
 ///
 /// covered = served + unmet, exactly; by unit and outside the units too.

@@ -1,3 +1,5 @@
+import Siting
+
 /// The proposed sites and their evidence.
 public struct SitingDocument: Codable, Sendable {
     /// One proposed site.

@@ -1,3 +1,4 @@
+import PlanningTerms
 import ServiceModel
 import Siting
 

@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension TextReport {
     /// Backup coverage: what depends on one facility alone, and on which.
     var backup: [String] {

@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension TextReport {
     /// Who is served within the capacities, and which facilities have no room for how many.
     var capacity: [String] {

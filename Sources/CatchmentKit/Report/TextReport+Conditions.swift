@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension TextReport {
     /// Units listed for floors and quotas; the report has all.
     private var listedUnits: Int { 12 }

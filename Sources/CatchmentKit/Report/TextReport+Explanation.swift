@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension TextReport {
     /// Clusters and alternatives named for a site; the report has more.
     private var named: Int { 3 }

@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension TextReport {
     /// Which function reaches how many.
     var functions: [String] {

@@ -1,3 +1,6 @@
+import PlanningTerms
+import ServiceModel
+
 extension TextReport {
     /// How each level stands against its plan.
     var levelStandards: [String] {

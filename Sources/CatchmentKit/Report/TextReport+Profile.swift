@@ -1,4 +1,5 @@
 import GeoFormats
+import PlanningTerms
 
 extension TextReport {
     /// The norms of the run, the unverified ones marked.

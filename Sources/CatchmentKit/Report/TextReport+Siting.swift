@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension TextReport {
     /// The plan with its evidence.
     func sitingLines(_ siting: SitingDocument) -> [String] {

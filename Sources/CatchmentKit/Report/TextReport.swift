@@ -1,4 +1,6 @@
+import CoverageAnalysis
 import GeoFormats
+public import PlanningTerms
 
 /// A report as a planner reads it in a terminal: headline with its denominator, tables, and what to look at first.
 public struct TextReport: ReportWording {

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 
 /// Whether units meet the norms that a plan and its profile give: quotas, floor area for their households, the least share within reach.

@@ -2,6 +2,8 @@ import CoverageAnalysis
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import InputLoading
+import PlanningTerms
 import ServiceModel
 import Siting
 

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoEngine
+import PlanningTerms
 import Scenarios
 import ServiceModel
 

@@ -1,6 +1,8 @@
 import CoverageAnalysis
 import FoundationEssentials
 import GeoPrimitives
+import InputLoading
+import PlanningTerms
 import ServiceModel
 
 extension CoverRun {

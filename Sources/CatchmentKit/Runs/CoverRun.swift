@@ -1,6 +1,8 @@
 import CoverageAnalysis
 import GeoEngine
 public import GeoPrimitives
+import InputLoading
+public import PlanningTerms
 public import Scenarios
 import ServiceModel
 
@@ -58,7 +60,7 @@ public struct CoverRun: Sendable {
     /// Reads the layers and analyses them.
     public func run() async throws -> CoverResult {
         var clock = StepClock()
-        let loaded = try await InputLoader(options).load()
+        let loaded = try await InputLoader(options.resolvingProfile()).load()
         clock.mark("read")
         return try await analyse(loaded, clock)
     }

@@ -1,5 +1,8 @@
 import CoverageAnalysis
 import GeoPrimitives
+import InputLoading
+import PlanFiles
+import PlanningTerms
 import Scenarios
 import ServiceModel
 

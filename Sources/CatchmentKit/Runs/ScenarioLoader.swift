@@ -1,5 +1,9 @@
 import CoverageAnalysis
 import GeoPrimitives
+import InputLoading
+import MapRendering
+import PlanFiles
+import PlanningTerms
 import Scenarios
 import ServiceModel
 
@@ -81,7 +85,7 @@ struct ScenarioLoader: Sendable {
 
     /// Puts another demand layer in the place of the one that was read; costs go by its points.
     private func replaceDemand(of loaded: inout LoadedInput, by options: InputOptions, _ previous: String) async throws {
-        let read = try await InputLoader(options).load()
+        let read = try await InputLoader(options.resolvingProfile()).load()
         let roles: Set<LayerRole> = options.costMatrix == nil ? [.demand] : [.demand, .costMatrix]
         loaded.input.demand = read.input.demand
         loaded.input.costs = read.input.costs

@@ -3,6 +3,8 @@ import FoundationEssentials
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanFiles
+import PlanningTerms
 import Scenarios
 import ServiceModel
 import Siting
@@ -18,7 +20,7 @@ extension ScenarioRun {
         let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let kept = new.filter { before[$0.id] != nil }
         return ScenariosDocument.Scenario(
-            name: planned?.name ?? PlanReader.baseName, title: planned.map(\.title) ?? plan.name, base: planned?.base,
+            name: planned?.name ?? PlannedScenario.baseName, title: planned.map(\.title) ?? plan.name, base: planned?.base,
             profile: result.loaded.profile?.profile.name, detour: result.loaded.profile?.detour,
             changes: planned?.summary.map(\.english) ?? [], changesZh: planned?.summary.map(\.chinese) ?? [],
             facilities: new.count, opened: new.count - kept.count,

@@ -1,6 +1,9 @@
 import CoverageAnalysis
 import FoundationEssentials
 import GeoPrimitives
+import InputLoading
+import PlanFiles
+public import PlanningTerms
 import Scenarios
 import ServiceModel
 
@@ -46,14 +49,14 @@ public struct ScenarioRun: Sendable {
         let wanted = try wantedNames()
         try options.checkCosts()
         let options = try options.resolvingProfile()
-        let loaded = try await InputLoader(options).load()
+        let loaded = try await InputLoader(options.resolvingProfile()).load()
         let membership = try await CoverRun.locateDemand(loaded.input, threads: options.threads)
         let loader = ScenarioLoader(plan: plan, options: options, base: loaded, membership: membership)
         let scenarios = try await loader.checked(wanted)
         clock.mark("read")
         let shapes = PublishedShapes()
         let base = try await CoverRun(options, settings: cover).analyse(loaded, StepClock())
-        let document = try writer(of: nil, shapes).publish(base, command: "scenario", to: directory.folder(PlanReader.baseName))
+        let document = try writer(of: nil, shapes).publish(base, command: "scenario", to: directory.folder(PlannedScenario.baseName))
         shapes.close()
         var batch = Batch(base: row(nil, base, document, against: base), notices: document.notices)
         clock.mark("base")

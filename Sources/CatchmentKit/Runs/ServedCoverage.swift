@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 /// Who is served within the capacities of the open facilities, and who is within reach and finds no room.

@@ -1,5 +1,6 @@
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 
 /// `costs.csv`: the pairs of a cost matrix that lead to open or proposed sites, as published.
 struct PublishedCosts {

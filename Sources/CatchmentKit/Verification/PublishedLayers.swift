@@ -3,6 +3,7 @@ import FoundationEssentials
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 /// Facilities or proposals as published.

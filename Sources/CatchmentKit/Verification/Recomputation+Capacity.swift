@@ -1,5 +1,7 @@
+import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 
 /// Who is served where, as published.
 struct PublishedServed {

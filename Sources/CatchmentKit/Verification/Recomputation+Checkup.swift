@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GeoFormats
+import PlanningTerms
 
 /// What the values of indicators are recomputed from.
 private struct CheckupEvidence {

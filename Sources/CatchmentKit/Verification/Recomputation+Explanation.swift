@@ -1,3 +1,4 @@
+import GeoEngine
 import GeoFormats
 import GeoPrimitives
 

@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension Recomputation {
     /// The lists of problems, tasks and responsibilities: each cluster and red indicator once, each task with its problem, people as they sum.
     mutating func checkLists(_ checkup: CheckupDocument) throws {

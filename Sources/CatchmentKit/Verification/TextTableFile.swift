@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 
 /// Some columns of a published table as texts, whatever the language of its headers.
 struct TextTableFile {

@@ -3,6 +3,7 @@ public import FoundationEssentials
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import ServiceModel
 
 /// What a check of published files found.

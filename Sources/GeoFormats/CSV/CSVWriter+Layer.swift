@@ -36,8 +36,3 @@ extension PropertyValue {
         }
     }
 }
-
-extension Double {
-    /// The shortest decimal that reads back as the same number; whole numbers without a fraction.
-    package var plainText: String { self == rounded() && abs(self) < 1e15 ? "\(Int64(self))" : "\(self)" }
-}

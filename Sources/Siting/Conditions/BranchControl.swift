@@ -1,4 +1,5 @@
 import MILP
+import PlanningTerms
 import Synchronization
 
 /// The clock and the caller's wish of a run, with the branch-and-bound nodes that its searches share.

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 
 /// Turns what a search with capacities found into a plan.

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 
 /// Covering with capacities where nothing but the number of sites links what lies apart: each connected part on its own, for every number of
 /// sites it may get, and the sites spread over the parts by dynamic programming.

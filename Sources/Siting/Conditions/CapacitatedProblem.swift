@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 
 /// A conditioned problem with capacities, merged: who can be served by whom, and what choices of sites serve.
 struct CapacitatedProblem: Sendable {

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 import ServiceModel
 
 /// Maximal and set covering where sites serve at most their capacity: what is served counts, not what lies within reach.

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 
 /// Turns a choice of sites and a bound into a plan whose every figure is counted from the cover sets.

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 
 /// What is left to decide under conditions: demand points merged where they have the same sites, the same units and as many fixed
 /// facilities, and all sites that may be opened or closed.

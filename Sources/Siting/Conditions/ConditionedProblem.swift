@@ -1,4 +1,5 @@
 package import CoverageAnalysis
+package import PlanningTerms
 
 /// A siting problem with conditions, and with the existing facilities one by one where these need them.
 package struct ConditionedProblem: Sendable {

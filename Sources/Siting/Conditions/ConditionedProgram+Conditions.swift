@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 
 extension ConditionedProgram {
     /// The weight covered in some rows must reach so many units.

@@ -1,3 +1,5 @@
+import PlanningTerms
+
 /// A model under conditions and its limits, before they are known to make sense.
 struct ConditionedRequest {
     let model: SitingModel

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 import ServiceModel
 
 /// Branch and bound on a conditioned kernel: the best choice found, and what is proven about all.

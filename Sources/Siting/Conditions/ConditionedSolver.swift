@@ -1,4 +1,5 @@
 package import MILP
+package import PlanningTerms
 import ServiceModel
 
 /// Finds the best sites under conditions, and the models of second cover, by branch and bound on merged demand points.

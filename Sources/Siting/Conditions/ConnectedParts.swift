@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 
 /// The connected parts of a problem with capacities: sites, and the demand points that they reach.

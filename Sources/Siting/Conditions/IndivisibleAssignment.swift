@@ -1,5 +1,6 @@
 package import CoverageAnalysis
 package import MILP
+package import PlanningTerms
 
 /// Assigns whole demand points to open sites within their capacities.
 package enum IndivisibleAssignment {

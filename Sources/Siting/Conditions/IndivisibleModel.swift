@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 
 /// Whole demand points and open sites: the pairs that fit, weights and capacities in units.
 struct IndivisibleModel {

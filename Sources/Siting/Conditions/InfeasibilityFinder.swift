@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 
 /// Finds out why no plan keeps all conditions.
 struct InfeasibilityFinder {

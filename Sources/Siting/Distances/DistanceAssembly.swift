@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 
 /// Turns sites of a model on distances into a plan; what they cover is counted from the cover sets, as for every plan.
 struct DistanceAssembly {

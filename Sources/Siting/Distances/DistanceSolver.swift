@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 
 /// Solves the models on distances: p-median, p-center and p-dispersion.
 struct DistanceSolver {

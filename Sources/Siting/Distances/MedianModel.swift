@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 
 /// A p-median model read from a siting problem: the kernel, and how its grains are read.

@@ -1,4 +1,5 @@
 import MILP
+import PlanningTerms
 
 /// The mixed-integer program of a p-median kernel in the radius formulation (Elloumi 2010, doi:10.1007/s10878-008-9146-0): one step variable
 /// per row and distinct value, 1 where no site as cheap as that is open.

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import MILP
+import PlanningTerms
 
 /// Opens sites so that the demand point that pays most pays least: a search over the costs that occur, each a question of set covering
 /// (Minieka 1970, doi:10.1137/1012016; Daskin 2000).

@@ -1,4 +1,5 @@
 import MILP
+import PlanningTerms
 
 /// Opens exactly so many sites that the two nearest of the open ones lie as far apart as possible (Kuby 1987,
 /// doi:10.1111/j.1538-4632.1987.tb00133.x): a search over the distances that occur, each a question of independent sites.

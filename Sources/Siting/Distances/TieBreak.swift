@@ -1,4 +1,5 @@
 package import MILP
+package import PlanningTerms
 
 /// What is known about the choice among plans of one objective.
 public struct TieBreakEvidence: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+package import PlanningTerms
 import ServiceModel
 
 /// Finds the marginal curve of maximal covering: a plan and a bound for every number of sites up to a plan's.

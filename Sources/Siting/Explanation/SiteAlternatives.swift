@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 import ServiceModel
 
 /// Another candidate that could take a proposed site's place.

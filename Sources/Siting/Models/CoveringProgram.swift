@@ -1,4 +1,5 @@
 import MILP
+import PlanningTerms
 
 /// The mixed-integer program of a kernel: maximise Σ w z − fee Σ y with z <= Σ y over each row's sites, Σ y <= count, y whole, z from 0 to 1.
 ///

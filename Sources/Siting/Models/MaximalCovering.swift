@@ -1,4 +1,5 @@
 import MILP
+import PlanningTerms
 
 /// Covers the most weight of a kernel with a number of sites: plan and bound close in on each other, sites are settled, parts that
 /// separate are solved on their own, and branch and bound decides what is left.

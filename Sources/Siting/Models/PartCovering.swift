@@ -1,4 +1,5 @@
 import MILP
+import PlanningTerms
 
 /// Closes what is open between the plan and the bound of one connected set covering: asks for one site less as long as one is found, by
 /// exchanges, prices, our own branching and, where its nodes are used up, the solver's.

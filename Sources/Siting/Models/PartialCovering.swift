@@ -1,4 +1,5 @@
 import MILP
+import PlanningTerms
 
 /// Covers a given weight of a kernel with the fewest sites.
 ///

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import PlanningTerms
 
 /// A siting problem with everything decided that can be decided at once, the same for every model.
 struct ReducedProblem: Sendable {

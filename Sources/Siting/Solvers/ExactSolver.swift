@@ -1,4 +1,5 @@
 package import MILP
+package import PlanningTerms
 import ServiceModel
 
 /// Finds the best sites and proves it, or says how far from the best they can be.

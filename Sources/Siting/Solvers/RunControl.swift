@@ -1,4 +1,5 @@
 import MILP
+package import PlanningTerms
 import Synchronization
 
 /// The clock, the work count and the caller's wish of one siting run.

@@ -1,4 +1,5 @@
 import Foundation
+import GeoPrimitives
 
 /// The worked example of docs/levels.md: a county of two towns and four villages, 6 × 2 km in a plane, everything on the line y = 1000.
 enum ThreeLevels {

@@ -1,6 +1,8 @@
+import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
 import MapRendering
+import PlanningTerms
 import Scenarios
 
 /// Composes the page that a planner attaches to a comparison: who gains, who loses, where, and what became of the clusters.

@@ -1,4 +1,7 @@
+import CoverageAnalysis
+import GeoFormats
 import MapRendering
+import PlanningTerms
 
 extension PlannerPage {
     /// The page as one HTML file without any outside request; every text in it is escaped.

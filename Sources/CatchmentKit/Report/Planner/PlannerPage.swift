@@ -1,4 +1,7 @@
+import CoverageAnalysis
+import GeoFormats
 import MapRendering
+import PlanningTerms
 
 /// What stands on the pages of a planner's report, whatever form it is written in.
 struct PlannerPage {

@@ -1,3 +1,7 @@
+import CoverageAnalysis
+import GeoFormats
+import PlanningTerms
+
 extension PlannerReport {
     var blanksHeading: String {
         let heading = language("Who is out of reach, and where", "未覆盖人群与服务空白")

@@ -1,3 +1,6 @@
+import CoverageAnalysis
+import PlanningTerms
+
 /// Who is served within the capacities, for readers of the attached report.
 extension PlannerReport {
     /// The share that is served, at the top of the report.

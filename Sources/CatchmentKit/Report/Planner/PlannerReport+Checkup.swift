@@ -1,3 +1,6 @@
+import CoverageAnalysis
+import PlanningTerms
+
 extension PlannerReport {
     /// The indicators of the whole, how those of units and centers stand, and the red ones, the most serious first.
     func examination(_ checkup: CheckupDocument) -> [PlannerPage.Block] {

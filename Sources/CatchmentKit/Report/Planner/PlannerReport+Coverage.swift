@@ -1,3 +1,7 @@
+import CoverageAnalysis
+import GeoFormats
+import PlanningTerms
+
 extension PlannerReport {
     /// Coverage by unit, class and level.
     var coverage: [PlannerPage.Block] {

@@ -1,4 +1,6 @@
+import CoverageAnalysis
 import GeoFormats
+import PlanningTerms
 
 extension PlannerReport {
     /// What the run had to say about its inputs.

@@ -1,3 +1,6 @@
+import CoverageAnalysis
+import PlanningTerms
+
 /// How good a plan is, for readers who know no optimization.
 extension PlannerReport {
     /// What a plan reaches and what no choice passes, in words of its objective.

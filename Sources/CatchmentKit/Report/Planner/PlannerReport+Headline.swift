@@ -1,3 +1,5 @@
+import PlanningTerms
+
 extension PlannerReport {
     /// The figures that stand at the top.
     var facts: [PlannerPage.Fact] {

@@ -1,6 +1,8 @@
+import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
 import MapRendering
+import PlanningTerms
 
 extension PlannerReport {
     /// Clusters with their rank beside their disc.

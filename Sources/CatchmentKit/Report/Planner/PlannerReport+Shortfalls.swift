@@ -1,3 +1,6 @@
+import CoverageAnalysis
+import PlanningTerms
+
 extension PlannerReport {
     /// Coverage within borders beside coverage across them.
     var borders: [PlannerPage.Block] {

@@ -1,5 +1,7 @@
+import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 
 extension PlannerReport {
     /// The plan in words that can be defended, and its sites.

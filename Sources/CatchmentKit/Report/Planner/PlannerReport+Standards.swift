@@ -1,4 +1,7 @@
+import CoverageAnalysis
 import GeoFormats
+import PlanningTerms
+import ServiceModel
 
 extension PlannerReport {
     /// How the levels stand against what the plan and the profile ask for, and the norms with their sources.

@@ -1,6 +1,8 @@
+import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
 import MapRendering
+import PlanningTerms
 
 /// Composes the report that a planner attaches: what is covered, where the blanks are, what is proposed and why it can be defended.
 struct PlannerReport {

@@ -1,3 +1,6 @@
+import CoverageAnalysis
+import PlanningTerms
+
 /// Composes the page that a planner attaches to a batch of scenarios: all of them side by side, and what each changes.
 struct ScenariosPage: ReportWording {
     private let report: ScenariosDocument

@@ -1,0 +1,12 @@
+import GeoPrimitives
+public import PlanningTerms
+
+extension OutputOptions {
+    /// Refuses what would only show when the run is over: a system that cannot be used.
+    ///
+    /// - Throws: ``CatchmentError/usage(_:)``.
+    public func check(_ input: InputOptions) throws {
+        guard let crs, crs != .planar else { return }
+        _ = try OutputPlane(crs, measure: .geodesic, acceptsBallpark: input.acceptsBallpark)
+    }
+}

@@ -1,0 +1,152 @@
+import FoundationEssentials
+import GeoFormats
+import InputLoading
+import PlanningTerms
+import ServiceModel
+
+/// What the files of a folder are, told by their columns: names of files only break ties.
+struct FolderSurvey {
+    /// A file that was recognised.
+    struct Found {
+        /// Its name in the folder.
+        var name: String
+        /// What it is taken for.
+        var role: LayerRole
+        /// Which column stands for what.
+        var columns: [(role: ColumnRole, name: String)] = []
+        /// Columns that stand for nothing.
+        var unused: [String] = []
+        /// The values of its level column with the number of rows of each, fewest rows first.
+        var levels: [(name: String, rows: Int)] = []
+        /// Whether the file says in which coordinate reference system it is.
+        var declaresCRS = false
+        /// Whether nothing gives a radius: no such column.
+        var hasRadius = false
+        /// How sure the role is; the surest of a role is used.
+        var score = 0
+        /// Rows, so that of two equally sure the larger is used.
+        var rows = 0
+    }
+
+    /// The file of each role.
+    private(set) var layers: [Found] = []
+    /// Files that would do for a role that another has.
+    private(set) var others: [Found] = []
+    /// Files that were looked at and are nothing of a plan, with the reason.
+    private(set) var skipped: [(name: String, reason: String)] = []
+
+    private static let tables = ["csv", "tsv", "txt", "xlsx", "geojson", "json", "gpkg", "fgb", "shp", "tif", "tiff"]
+
+    /// Looks at every file of a folder, in the order of names.
+    ///
+    /// - Throws: ``CatchmentError/noInput(_:)`` when there is no such folder or nothing in it is demand.
+    init(folder: String) throws {
+        var isDirectory = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory,
+            let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        else { throw CatchmentError.noInput("\(folder): there is no such folder") }
+        var all: [Found] = []
+        for name in names.sorted() where !name.hasPrefix(".") {
+            guard let end = name.lastIndex(of: "."), Self.tables.contains(name[end...].dropFirst().lowercased()) else { continue }
+            do {
+                all.append(try Self.look(at: folder + "/" + name, name: name))
+            } catch {
+                skipped.append((name, "\(error)"))
+            }
+        }
+        // Polygons that have names alone are units where nothing else is, unless the file is called otherwise.
+        if !all.contains(where: { $0.role == .units }),
+            let named = all.firstIndex(where: { found in
+                found.role == .exclusions && found.columns.contains { $0.role == .name }
+                    && !Self.says(found.name, Self.exclusionWords)
+            })
+        {
+            all[named].role = .units
+        }
+        for role in LayerRole.allCases {
+            let fitting = all.filter { $0.role == role }.sorted { ($1.score, $1.rows, $0.name) < ($0.score, $0.rows, $1.name) }
+            layers += fitting.prefix(1)
+            others += fitting.dropFirst()
+        }
+        guard layers.contains(where: { $0.role == .demand }) else {
+            let why = skipped.first.map { "; \($0.name): \($0.reason)" } ?? ""
+            throw CatchmentError.noInput(
+                "\(folder): no file there is demand: a table of points with a column of people (\(ColumnRole.weight.spellings.prefix(4).joined(separator: ", ")) …) or a population raster\(why)"
+            )
+        }
+    }
+
+    /// The file of a role.
+    subscript(role: LayerRole) -> Found? { layers.first { $0.role == role } }
+
+    private static func look(at path: String, name: String) throws -> Found {
+        if TableFile.isRaster(path) {
+            return Found(name: name, role: .demand, declaresCRS: true, score: says(name, Self.populationWords) ? 2 : 1)
+        }
+        let source = try mapping { try TableFile.open(path, threads: 1) }
+        let isArea = source.geometryKind == .area
+        let roles: [ColumnRole] =
+            isArea
+            ? [.code, .name, .level, .parent, .households, .type]
+            : [.id, .lon, .lat, .wkt, .weight, .status, .level, .radius, .capacity, .floorArea, .functions, .owner, .unit, .name]
+        let assignment = try ColumnAssignment(source, roles: roles, given: [:], layer: isArea ? .units : .facilities)
+        let has = Set(assignment.columns.keys)
+        guard isArea || source.geometryKind == .point || has.contains(.wkt) || has.isSuperset(of: [.lon, .lat]) else {
+            throw CatchmentError.badData(name, "it has neither coordinates nor polygons")
+        }
+        var found = Found(name: name, role: .exclusions)
+        found.declaresCRS = source.declaredCRS != nil
+        found.hasRadius = has.contains(.radius)
+        found.columns = roles.compactMap { role in assignment.name(role, in: source).map { (role, $0) } }
+        found.unused = source.columnNames.enumerated().filter { !assignment.columns.values.contains($0.offset) }.map(\.element)
+        let words = try texts([.level, .status], assignment, source)
+        found.rows = words.rows
+        found.levels = Dictionary(grouping: words.texts[.level] ?? [], by: { $0 }).map { ($0.key, $0.value.count) }
+            .sorted { ($0.rows, $0.name) < ($1.rows, $1.name) }
+        (found.role, found.score) = isArea ? area(has) : points(has, words.texts[.status] ?? [], name)
+        return found
+    }
+
+    /// Words in the names of population rasters.
+    private static let populationWords = ["pop", "count", "people", "ppp", "人口"]
+    /// Words in the names of layers where nothing may be built.
+    private static let exclusionWords = ["exclu", "forbid", "protect", "reserve", "water", "flood", "park", "禁", "限", "保护", "水"]
+
+    /// Whether the name of a file holds one of some words.
+    private static func says(_ name: String, _ words: [String]) -> Bool {
+        words.contains { name.lowercased().contains($0) }
+    }
+
+    /// Polygons with a code, a level or a parent are units; others are where nothing may be built.
+    private static func area(_ has: Set<ColumnRole>) -> (LayerRole, Int) {
+        let marks = has.intersection([.code, .level, .parent, .households, .type]).count
+        return marks > (has.contains(.type) ? 1 : 0) ? (.units, marks) : (.exclusions, 0)
+    }
+
+    /// Points with people are demand; those with what centers have are facilities, or candidates where their status says so.
+    private static func points(_ has: Set<ColumnRole>, _ status: [String], _ name: String) -> (LayerRole, Int) {
+        let marks = has.intersection([.status, .level, .capacity, .floorArea, .functions, .owner, .radius]).count
+        if has.contains(.weight), !has.contains(.status) { return (.demand, 10 - marks) }
+        let sites = status.count {
+            FacilityLoader.status(of: $0).map { [.candidate, .required, .forbidden].contains($0) } ?? false
+        }
+        if !status.isEmpty { return sites * 2 > status.count ? (.candidates, marks + 1) : (.facilities, marks + 1) }
+        let isNamedSite = ["candidate", "候选", "site"].contains { name.lowercased().contains($0) }
+        return isNamedSite && marks == 0 ? (.candidates, 0) : (.facilities, marks)
+    }
+
+    /// The texts of some columns, empty cells left out.
+    private static func texts(
+        _ roles: [ColumnRole], _ assignment: ColumnAssignment, _ source: any TableSource
+    ) throws -> (texts: [ColumnRole: [String]], rows: Int) {
+        let present = roles.filter { assignment.columns[$0] != nil }
+        let requests = present.compactMap { role in assignment.columns[role].map { ColumnRequest(column: $0, kind: .text) } }
+        let table = try mapping { try source.read(requests) }
+        var texts: [ColumnRole: [String]] = [:]
+        for (slot, role) in present.enumerated() {
+            guard case .texts(let column) = table.columns[slot] else { continue }
+            texts[role] = (0..<column.count).filter { !column.isEmpty($0) }.map { column[$0] }
+        }
+        return (texts, table.rowCount)
+    }
+}

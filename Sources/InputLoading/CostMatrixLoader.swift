@@ -1,0 +1,165 @@
+import GeoFormats
+import GeoPrimitives
+import PlanningTerms
+import ServiceModel
+
+/// Reads a cost matrix: one row per pair of a demand point and a facility or candidate, by their ids.
+struct CostMatrixLoader {
+    let options: LayerOptions
+    let run: InputOptions
+    let demand: LoadedDemand
+    /// The facilities and candidates that pairs may lead to, with their file for messages.
+    let sites: [Facility]
+    /// The ids of facilities and candidates that were read and take no part.
+    let idleSites: [String]
+
+    /// What a row of the file turned out to be.
+    private struct Pairs {
+        var rows: [Int32] = []
+        var sites: [Int32] = []
+    }
+
+    /// Reads and validates the matrix.
+    ///
+    /// - Throws: ``CatchmentError`` with every bad row named: an id that matches nothing, a pair given twice, a cost that is missing,
+    ///   negative or no number.
+    func load(into notes: inout DiagnosticCollector) throws -> (matrix: CostMatrix, summary: LayerSummary) {
+        let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
+        let assignment = try ColumnAssignment(
+            source, roles: [.from, .to, .cost], given: options.columns, layer: .costMatrix, places: run.places)
+        let columns = try [ColumnRole.from, .to, .cost].map { role in
+            guard let column = assignment.columns[role] else {
+                throw CatchmentError.badData(
+                    options.path,
+                    "none of the columns \(source.columnNames.joined(separator: ", ")) is recognised as \(role.rawValue); name it with \(run.places.name("cost_matrix.columns", flag: "--cost-matrix-columns")) \(role.rawValue)=…"
+                )
+            }
+            return ColumnRequest(column: column, kind: role == .cost ? .number : .code)
+        }
+        let table = try mapping { try source.read(columns) }
+        for text in source.notices { notes.notice(options.path, text) }
+        var bad = DiagnosticCollector()
+        bad.add(table, file: options.path)
+        try bad.throwIfBad()
+        guard case .texts(let from) = table.columns[0], case .texts(let to) = table.columns[1],
+            case .numbers(let costs) = table.columns[2]
+        else { throw CatchmentError.failed("a cost matrix was read as other kinds of columns") }
+        check(costs, table, source.columnNames[columns[2].column], into: &bad)
+        var accounting = RowAccounting()
+        let pairs = matched(from, to, table, &accounting, into: &bad)
+        try bad.throwIfBad()
+        let matrix = try compressed(pairs, costs, table)
+        let names = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
+        return (
+            matrix,
+            LayerSummary(role: .costMatrix, file: options.path, columns: names, rows: accounting, crs: nil)
+        )
+    }
+
+    private func check(_ costs: [Double], _ table: FeatureTable, _ name: String, into bad: inout DiagnosticCollector) {
+        for (row, cost) in costs.enumerated() where !(cost >= 0) {
+            bad.error(
+                options.path, row: table.location(ofRow: row),
+                cost.isNaN
+                    ? "\(name) is empty; leave the row out where there is no way"
+                    : "\(name) \"\(cost.plainText)\" must be a number of at least 0")
+        }
+    }
+
+    /// Finds the demand point and the site of every row; −1 where the row takes no part.
+    private func matched(
+        _ from: TextColumn, _ to: TextColumn, _ table: FeatureTable, _ accounting: inout RowAccounting,
+        into bad: inout DiagnosticCollector
+    ) -> Pairs {
+        let points = EndIndex(demand.table.ids, idle: demand.droppedIds)
+        let places = EndIndex(TextColumn(sites.map(\.id)), idle: TextColumn(idleSites))
+        var pairs = Pairs()
+        pairs.rows.reserveCapacity(table.rowCount)
+        pairs.sites.reserveCapacity(table.rowCount)
+        for row in 0..<table.rowCount {
+            let (start, end) = (points.find(from, row), places.find(to, row))
+            accounting.read += 1
+            var isKept = false
+            if start == .unknown || end == .unknown {
+                if run.ignoresUnknownIds {
+                    accounting.drop("unknown id (--ignore-unknown-ids)", row: table.location(ofRow: row))
+                } else {
+                    let what =
+                        start == .unknown
+                        ? "from \"\(from[row])\" is no id of the demand (\(demand.summary.file))"
+                        : "to \"\(to[row])\" is no id of a facility or candidate"
+                    bad.error(
+                        options.path, row: table.location(ofRow: row),
+                        "\(what); correct it, give the list that has it, or leave such rows out with \(run.places.name("cost_matrix.ignore_unknown_ids", flag: "--ignore-unknown-ids"))"
+                    )
+                }
+            } else if start == .idle {
+                accounting.drop("its demand point was dropped", row: table.location(ofRow: row))
+            } else if end == .idle {
+                accounting.drop("its facility or candidate is not open or has no coordinates", row: table.location(ofRow: row))
+            } else {
+                accounting.kept += 1
+                isKept = true
+            }
+            pairs.rows.append(isKept ? start.number : -1)
+            pairs.sites.append(isKept ? end.number : -1)
+        }
+        return pairs
+    }
+
+    /// Sorts the pairs by demand point and site; a pair given twice is an error.
+    private func compressed(_ pairs: Pairs, _ costs: [Double], _ table: FeatureTable) throws -> CostMatrix {
+        var offsets = [Int](repeating: 0, count: demand.table.count + 1)
+        for row in pairs.rows where row >= 0 { offsets[Int(row) + 1] += 1 }
+        for row in 1..<max(1, offsets.count) { offsets[row] += offsets[row - 1] }
+        var next = offsets
+        var order = [Int32](repeating: 0, count: offsets.last ?? 0)
+        for (place, row) in pairs.rows.enumerated() where row >= 0 {
+            order[next[Int(row)]] = Int32(place)
+            next[Int(row)] += 1
+        }
+        var bad = DiagnosticCollector()
+        for row in 0..<demand.table.count {
+            let range = offsets[row]..<offsets[row + 1]
+            order[range].sort { (pairs.sites[Int($0)], $0) < (pairs.sites[Int($1)], $1) }
+            for slot in range.dropFirst() where pairs.sites[Int(order[slot])] == pairs.sites[Int(order[slot - 1])] {
+                bad.error(
+                    options.path, row: table.location(ofRow: Int(order[slot])),
+                    "the pair \(demand.table.ids[row]) → \(sites[Int(pairs.sites[Int(order[slot])])].id) stands in row \(table.location(ofRow: Int(order[slot - 1]))) already; give every pair once"
+                )
+            }
+        }
+        try bad.throwIfBad()
+        var cutoff: Double?
+        if case .cost(let cost) = run.cutoff { cutoff = cost }
+        return CostMatrix(
+            file: options.path, rowOffsets: offsets, sites: order.map { pairs.sites[Int($0)] },
+            costs: order.map { costs[Int($0)] }, siteIds: sites.map(\.id), cutoff: cutoff)
+    }
+}
+
+/// The ids that one end of a pair may have.
+private struct EndIndex {
+    /// What an id stands for.
+    enum End: Equatable {
+        case active(Int32)
+        /// Read, and not part of the run.
+        case idle
+        case unknown
+
+        var number: Int32 { if case .active(let number) = self { number } else { -1 } }
+    }
+
+    private let active: TextIndex
+    private let idle: TextIndex
+
+    init(_ ids: TextColumn, idle idleIds: TextColumn) {
+        active = TextIndex(ids)
+        idle = TextIndex(idleIds)
+    }
+
+    func find(_ text: TextColumn, _ row: Int) -> End {
+        if let number = active.row(of: text, at: row) { return .active(Int32(number)) }
+        return idle.row(of: text, at: row) == nil ? .unknown : .idle
+    }
+}

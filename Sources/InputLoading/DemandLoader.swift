@@ -1,0 +1,156 @@
+import CoverageAnalysis
+import GeoFormats
+import GeoPrimitives
+import PlanningTerms
+import ServiceModel
+
+/// Demand as it was read.
+struct LoadedDemand {
+    var table: DemandTable
+    var summary: LayerSummary
+    /// The diagonal of a cell, where the demand is a raster.
+    var cellDiagonal: Distance?
+    /// The identifiers of the rows that were dropped.
+    var droppedIds = TextColumn()
+}
+
+/// Reads demand points from a table.
+struct DemandLoader {
+    let options: LayerOptions
+    let run: InputOptions
+
+    /// Reads and validates the demand.
+    ///
+    /// - Throws: ``CatchmentError`` with every bad row named.
+    func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
+        let layer = try PointLayer(
+            .demand, options, run,
+            roles: [(.id, .code), (.weight, .number), (.radius, .length(bareNumbersAreMeters: false)), (.unit, .code)],
+            extra: run.classes.map(\.column), into: &notes)
+        var bad = DiagnosticCollector()
+        let ids = layer.identifiers(into: &bad)
+        let weights = layer.numbers(.weight)
+        if let weights { check(weights, layer.columnNames["weight"] ?? "weight", layer, into: &bad) }
+        for (number, option) in run.classes.enumerated() { check(layer.extraNumbers(number), option.column, layer, into: &bad) }
+        try bad.throwIfBad()
+        let scale = try chooseScale(weights, layer, total: "weight")
+        let (dropped, accounting) = sift(layer, weights, scale)
+        guard dropped.count < layer.count else {
+            let reasons = accounting.dropped.map { "\($0.rows) × \($0.reason)" }.joined(separator: ", ")
+            throw CatchmentError.badData(layer.file, "none of the \(layer.count) rows can be used: \(reasons)")
+        }
+        let kept = KeptRows(count: layer.count, dropped: dropped)
+        let classes = try run.classes.enumerated().map { number, option in
+            let values = kept.of(layer.extraNumbers(number))
+            let classScale = try chooseScale(values, layer, total: option.column)
+            return DemandClass(
+                name: option.name, unit: option.unit, ticks: values.map { $0.isNaN ? 0 : classScale.ticks($0) },
+                scale: classScale,
+                radius: option.radius, isPartition: option.isPartition)
+        }
+        try checkPartition(layer, weights)
+        let table = DemandTable(
+            ids: kept.of(ids), x: kept.of(layer.x), y: kept.of(layer.y),
+            ticks: weights.map { kept.of($0).map(scale.ticks) } ?? [Int64](repeating: scale.ticks(1), count: kept.count),
+            scale: scale, weightKind: weights == nil ? .points : .people, classes: classes,
+            unitCodes: layer.texts(.unit).map(kept.of), radiusMeters: layer.numbers(.radius).map(kept.of))
+        return LoadedDemand(
+            table: table,
+            summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs),
+            droppedIds: ids.selecting(dropped))
+    }
+
+    private func columns(_ layer: PointLayer) -> [String: String] {
+        var names = layer.columnNames
+        for option in run.classes { names["class \(option.name)"] = option.column }
+        return names
+    }
+
+    private func check(_ values: [Double], _ column: String, _ layer: PointLayer, into bad: inout DiagnosticCollector) {
+        for (row, value) in values.enumerated() where value < 0 {
+            bad.error(layer.file, row: layer.location(row), "\(column) \"\(value)\" must be a number of at least 0")
+        }
+    }
+
+    /// Classes that make up the weight must do so in every row, to a billionth of it.
+    private func checkPartition(_ layer: PointLayer, _ weights: [Double]?) throws {
+        let parts = run.classes.indices.filter { run.classes[$0].isPartition }
+        guard !parts.isEmpty else { return }
+        guard let weights else {
+            throw CatchmentError.badData(
+                layer.file, "classes with partition: true make up the weight, and there is no weight column; name it")
+        }
+        let columns = parts.map { layer.extraNumbers($0) }
+        let names = parts.map { run.classes[$0].name }.joined(separator: " + ")
+        var bad = DiagnosticCollector()
+        for (row, weight) in weights.enumerated() where !weight.isNaN {
+            let sum = columns.reduce(0) { $0 + ($1[row].isNaN ? 0 : $1[row]) }
+            if abs(sum - weight) > 1e-9 * max(1, weight) {
+                bad.error(
+                    layer.file, row: layer.location(row),
+                    "\(names) is \(sum.plainText) and the weight \(weight.plainText): classes with partition: true must add up to it; mend the row or drop partition"
+                )
+            }
+        }
+        try bad.throwIfBad()
+    }
+
+    private func chooseScale(_ values: [Double]?, _ layer: PointLayer, total name: String) throws -> WeightScale {
+        guard let values else { return WeightScale(total: Double(layer.count)) }
+        let total = values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
+        guard total <= WeightScale.largestTotal else {
+            throw CatchmentError.badData(
+                layer.file, "the column \(name) sums to \(total); at most 10¹⁵ is counted exactly: use a larger unit")
+        }
+        return WeightScale(total: total)
+    }
+
+    /// The rows that have no position or no weight, ascending, and what became of all.
+    private func sift(_ layer: PointLayer, _ weights: [Double]?, _ scale: WeightScale) -> (
+        dropped: [Int], accounting: RowAccounting
+    ) {
+        var accounting = RowAccounting()
+        var dropped: [Int] = []
+        accounting.read = layer.count
+        for row in 0..<layer.count {
+            let weight = weights?[row] ?? 1
+            let ticks = weight.isNaN ? 0 : scale.ticks(weight)
+            accounting.weightRead += ticks
+            if !layer.hasPosition(row) {
+                accounting.drop("no coordinates", row: layer.location(row), weight: ticks)
+                dropped.append(row)
+            } else if weight.isNaN {
+                accounting.drop("no weight", row: layer.location(row))
+                dropped.append(row)
+            } else {
+                accounting.weightKept += ticks
+            }
+        }
+        accounting.kept = layer.count - dropped.count
+        return (dropped, accounting)
+    }
+}
+
+/// The rows of a table that are kept; when all are, columns are handed on as they are.
+private struct KeptRows {
+    private let rows: [Int]?
+    let count: Int
+
+    init(count all: Int, dropped: [Int]) {
+        count = all - dropped.count
+        guard !dropped.isEmpty else {
+            rows = nil
+            return
+        }
+        var next = 0
+        rows = (0..<all).filter { row in
+            guard next < dropped.count, dropped[next] == row else { return true }
+            next += 1
+            return false
+        }
+    }
+
+    func of<Value>(_ column: [Value]) -> [Value] { rows.map { $0.map { column[$0] } } ?? column }
+
+    func of(_ column: TextColumn) -> TextColumn { rows.map { column.selecting($0) } ?? column }
+}

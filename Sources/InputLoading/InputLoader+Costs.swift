@@ -1,0 +1,67 @@
+import GeoPrimitives
+public import PlanningTerms
+import ServiceModel
+
+extension InputOptions {
+    /// Returns the options as a run by costs takes them: without the plan's radii, whose place the costs take.
+    public func withCostsForRadii() -> InputOptions {
+        guard costMatrix != nil else { return self }
+        var options = self
+        (options.radius, options.radiusOverride, options.planRadii) = (nil, nil, RadiusTable())
+        return options
+    }
+
+    /// Refuses costs that cannot decide who is covered: without a cutoff, or for a class with a radius of its own.
+    ///
+    /// - Throws: ``CatchmentError``, naming the plan's key or the flag.
+    public func checkCosts() throws {
+        guard costMatrix != nil else {
+            if cutoff != nil { throw CatchmentError.usage("--cutoff goes with --cost-matrix; distances take --radius.") }
+            return
+        }
+        if cutoff == nil {
+            throw places.refusal(
+                "cost_matrix", flag: "--cost-matrix",
+                "needs a cutoff: the largest cost that still counts as covered (--cutoff, or cutoff in the plan's cost_matrix)")
+        }
+        if let own = classes.first(where: { $0.radius != nil }) {
+            throw places.refusal(
+                "classes", flag: "--class \(own.name)",
+                "the class \(own.name) has a radius, and a run with a cost matrix has one cutoff; leave the radius out")
+        }
+    }
+}
+
+extension InputLoader {
+    /// Reads the cost matrix and puts it in the place of distances and radii.
+    ///
+    /// - Returns: How the matrix was read.
+    func applyCosts(
+        _ matrix: LayerOptions, to input: inout PlanningInput, _ demand: LoadedDemand, _ idleIds: [String],
+        into notes: inout DiagnosticCollector
+    ) throws -> LayerSummary {
+        let sites = input.facilities + input.candidates
+        var seen: Set<String> = []
+        for site in sites where !seen.insert(site.id).inserted {
+            throw CatchmentError.badData(
+                matrix.path,
+                "the id \"\(site.id)\" names a facility and a candidate, and a pair could lead to either; ids must be unique over both lists"
+            )
+        }
+        let idle = idleIds.filter { !seen.contains($0) }
+        let loaded = try CostMatrixLoader(options: matrix, run: options, demand: demand, sites: sites, idleSites: idle)
+            .load(into: &notes)
+        notes.notice(
+            matrix.path,
+            "costs decide who is covered; service areas and blank areas are circles around facilities and are not drawn, and clusters link demand points by position"
+        )
+        if input.demand.radiusMeters != nil || sites.contains(where: { $0.radius != nil }) {
+            notes.notice(matrix.path, "radius columns are not used: a run with a cost matrix has one --cutoff")
+        }
+        input.demand.radiusMeters = nil
+        for number in input.facilities.indices { input.facilities[number].radius = nil }
+        for number in input.candidates.indices { input.candidates[number].radius = nil }
+        input.costs = loaded.matrix
+        return loaded.summary
+    }
+}

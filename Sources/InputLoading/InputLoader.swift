@@ -1,0 +1,253 @@
+import GeoEngine
+import GeoFormats
+import GeoPrimitives
+package import PlanningTerms
+package import ServiceModel
+
+/// Reads all layers of a run and puts them together.
+///
+/// A norm profile that the options name is read already: ``InputOptions/profile``.
+package struct InputLoader {
+    let options: InputOptions
+    private let requiresRadius: Bool
+    /// How many levels of facilities a run accepts.
+    private static let mostLevels = 20
+
+    /// Makes a loader for the options of a run; one that only looks may do without radii.
+    package init(_ options: InputOptions, requiresRadius: Bool = true) {
+        self.options = options
+        self.requiresRadius = requiresRadius
+    }
+
+    /// Reads and validates everything.
+    ///
+    /// - Throws: ``CatchmentError`` with file, row, value and remedy; nothing is written before this has passed.
+    package func load() async throws -> LoadedInput {
+        var notes = DiagnosticCollector()
+        let measure = try measure()
+        let demand = try loadDemand(into: &notes)
+        var layers = [demand.summary]
+        var facilities: [Facility] = []
+        var candidates: [Facility] = []
+        // Either list may bring rows of both kinds; messages name the file a row came from.
+        var (facilityFiles, candidateFiles): ([String], [String]) = ([], [])
+        var unlocated: [UnlocatedFacility] = []
+        var idleIds: [String] = []
+        for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
+            guard let layer else { continue }
+            let loaded = try FacilityLoader(role: role, options: layer, run: options).load(into: &notes)
+            layers.append(loaded.summary)
+            warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
+            for facility in loaded.located {
+                switch facility.status {
+                case .existing, .planned:
+                    facilities.append(facility)
+                    facilityFiles.append(layer.path)
+                case .candidate, .required, .forbidden:
+                    candidates.append(facility)
+                    candidateFiles.append(layer.path)
+                }
+            }
+            unlocated += loaded.unlocated
+            idleIds += loaded.idleIds
+        }
+        try checkIdentifiers(candidates, candidateFiles)
+        warnOfSharedIds(facilities, candidates, candidateFiles, into: &notes)
+        try checkLevels(facilities)
+        var area: StudyArea?
+        if let units = options.units {
+            let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
+            area = loaded.area
+            layers.append(loaded.summary)
+        }
+        facilities = try await options.radiusRule.typed(facilities, in: area)
+        candidates = try await options.radiusRule.typed(candidates, in: area)
+        warnOfCoarseCells(demand, facilities + candidates, into: &notes)
+        try checkRadii(facilities, demand.table, facilityFiles)
+        try checkRadii(candidates, demand.table, candidateFiles)
+        try checkOpeningCosts(candidates, candidateFiles)
+        let excluded = try applyExclusions(to: &candidates, candidateFiles, &layers, into: &notes)
+        var buildings: [Facility] = []
+        if let layer = options.buildings {
+            let loaded = try BuildingLoader(options: layer, run: options).load(into: &notes)
+            layers.append(loaded.summary)
+            warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
+            buildings = loaded.located
+        }
+        var input = PlanningInput(
+            demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
+            measure: measure,
+            radiusRule: options.radiusRule,
+            levels: try LevelResolver(options).levels(facilities, facilityFiles, unlocated, in: area, into: &notes))
+        if let matrix = options.costMatrix {
+            layers.append(try applyCosts(matrix, to: &input, demand, idleIds, into: &notes))
+        }
+        return LoadedInput(
+            input: input, layers: layers, notes: notes.notes + Self.profileNotes(options), profile: options.profile,
+            excludedCandidates: excluded,
+            buildings: buildings)
+    }
+
+    /// Norms that nobody held against their source are marked in every report.
+    package static func profileNotes(_ options: InputOptions) -> [InputDiagnostic] {
+        guard let use = options.profile, let name = options.profileName else { return [] }
+        var notes = DiagnosticCollector()
+        let unverified = use.profile.norms.count { !$0.isVerified } + use.profile.thresholds.count { !$0.isVerified }
+        let all = use.profile.norms.count + use.profile.thresholds.count
+        if unverified > 0 {
+            notes.warning(
+                name, "\(unverified) of \(all) numbers of the profile are not verified against their source; check them first")
+        }
+        if use.profile.isTemplate { notes.notice(name, "the profile is a template to be edited, and no official rule") }
+        return notes.notes
+    }
+
+    private func loadDemand(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
+        let layer = options.demand
+        if TableFile.isRaster(layer.path) { return try RasterDemandLoader(options: layer, run: options).load(into: &notes) }
+        return try DemandLoader(options: layer, run: options).load(into: &notes)
+    }
+
+    /// Planar when every layer is; a mixture has no distance.
+    private func measure() throws -> Measure {
+        let layers = [
+            options.demand, options.facilities, options.candidates, options.units, options.exclusions, options.buildings,
+        ]
+        .compactMap { $0 }
+        let planar = layers.filter { ($0.crs ?? options.crs) == .planar }
+        guard planar.isEmpty || planar.count == layers.count else {
+            throw CatchmentError.usage("some layers are planar and some are not: a run is planar as a whole (--crs planar)")
+        }
+        return planar.isEmpty ? .geodesic : .planar
+    }
+
+    private func checkIdentifiers(_ candidates: [Facility], _ files: [String]) throws {
+        var rowById: [String: Int] = [:]
+        for (candidate, file) in zip(candidates, files) {
+            if let first = rowById[candidate.id] {
+                throw CatchmentError.badData(
+                    file, row: candidate.sourceRow,
+                    "candidate \"\(candidate.id)\" stands in row \(first) of the other list already; ids must be unique over both lists"
+                )
+            }
+            rowById[candidate.id] = candidate.sourceRow
+        }
+    }
+
+    /// Results name sites by their id, be they facilities or candidates.
+    private func warnOfSharedIds(
+        _ facilities: [Facility], _ candidates: [Facility], _ files: [String], into notes: inout DiagnosticCollector
+    ) {
+        let known = Set(facilities.map(\.id))
+        for (candidate, file) in zip(candidates, files) where known.contains(candidate.id) {
+            notes.warning(
+                file, row: candidate.sourceRow,
+                "\(candidate.id) is the id of a facility and of a candidate; results name both by it: rename one")
+        }
+    }
+
+    /// Cell centres stand for whole cells: cells much of whose area may lie beyond the smallest radius deserve a warning.
+    private func warnOfCoarseCells(_ demand: LoadedDemand, _ facilities: [Facility], into notes: inout DiagnosticCollector) {
+        let rule = options.radiusRule
+        guard let diagonal = demand.cellDiagonal,
+            let radius = facilities.compactMap({ rule.radius(of: $0) }).min() ?? options.radius
+        else { return }
+        if diagonal.meters > radius.meters / 2 {
+            notes.warning(
+                options.demand.path,
+                "the diagonal of a cell is \(Distance.meters(diagonal.meters.rounded())), more than half of the radius \(radius): each cell counts as covered or not by its centre alone"
+            )
+        }
+    }
+
+    /// Coverage is computed level by level; a level column with as many values as rows is another column.
+    private func checkLevels(_ facilities: [Facility]) throws {
+        let levels = Set(facilities.compactMap(\.level))
+        if levels.count > Self.mostLevels {
+            throw CatchmentError.badData(
+                options.facilities?.path ?? "facilities",
+                "the level column holds \(levels.count) different values and at most \(Self.mostLevels) are supported; name the right one with --facilities-columns level=…"
+            )
+        }
+    }
+
+    /// A budget can be kept only where every candidate that may be opened has its price.
+    private func checkOpeningCosts(_ candidates: [Facility], _ files: [String]) throws {
+        guard options.needsOpeningCosts else { return }
+        var bad = DiagnosticCollector()
+        for (candidate, file) in zip(candidates, files) where candidate.status != .forbidden && candidate.openingCost == nil {
+            bad.error(
+                file, row: candidate.sourceRow,
+                "\(candidate.id) has no opening_cost; --budget needs one for every candidate that may be opened (name the column with --candidates-columns opening_cost=…)"
+            )
+        }
+        try bad.throwIfBad()
+    }
+
+    private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ files: [String]) throws {
+        guard requiresRadius, options.costMatrix == nil else { return }
+        let rule = options.radiusRule
+        if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
+        var bad = DiagnosticCollector()
+        for (facility, file) in zip(facilities, files) where rule.radius(of: facility) == nil {
+            bad.error(
+                file, row: facility.sourceRow,
+                "\(facility.id) has no radius; give --radius (such as --radius 1km)\(byLevel(facility)) or a radius_m column")
+        }
+        try bad.throwIfBad()
+    }
+
+    /// Why the plan's radii by level do not help, where there are some.
+    private func byLevel(_ facility: Facility) -> String {
+        guard !options.planRadii.isEmpty else { return "" }
+        guard let level = facility.level else { return " (it has no level, and the plan's radii go by level)" }
+        guard options.planRadii.levels[level] != nil else { return ", a radius for the level \(level) in the plan" }
+        return
+            " (the plan's radii for the level \(level) go by urban and rural, and its unit has no such type), a radius for the level as a whole"
+    }
+
+    /// Positions that would fit among the demand only with longitude and latitude exchanged.
+    private func warnOfSwappedAxes(
+        _ facilities: [Facility], _ demand: DemandTable, file: String, into notes: inout DiagnosticCollector
+    ) {
+        var box = BoundingBox.empty
+        for row in 0..<demand.count { box.formUnion(x: demand.x[row], y: demand.y[row]) }
+        let (marginX, marginY) = (max(1, box.maxX - box.minX), max(1, box.maxY - box.minY))
+        func fits(_ x: Double, _ y: Double) -> Bool {
+            x >= box.minX - marginX && x <= box.maxX + marginX && y >= box.minY - marginY && y <= box.maxY + marginY
+        }
+        for facility in facilities where !fits(facility.point.x, facility.point.y) && fits(facility.point.y, facility.point.x) {
+            notes.warning(
+                file, row: facility.sourceRow,
+                "\(facility.id) fits the demand only with longitude and latitude exchanged; are they swapped?")
+        }
+    }
+
+    /// Candidates inside an exclusion area become forbidden.
+    private func applyExclusions(
+        to candidates: inout [Facility], _ files: [String], _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
+    ) throws -> Int {
+        guard let exclusions = options.exclusions else { return 0 }
+        let layer = try PolygonLayer(.exclusions, exclusions, options, roles: [(.name, .text)], into: &notes)
+        var accounting = RowAccounting()
+        accounting.read = layer.table.rowCount
+        accounting.kept = layer.table.rowCount
+        layers.append(
+            LayerSummary(role: .exclusions, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs))
+        let locator = try PolygonLocator(layer.geometries)
+        var excluded = 0
+        for number in candidates.indices where candidates[number].status != .forbidden {
+            let point = candidates[number].point
+            guard let area = try locator.first(containing: point.x, point.y) else { continue }
+            let name = layer.text(.name, area) ?? "feature \(area + 1)"
+            guard candidates[number].status != .required else {
+                throw CatchmentError.badData(
+                    files[number], row: candidates[number].sourceRow,
+                    "\(candidates[number].id) is required and lies in the exclusion area \(name); drop one of the two")
+            }
+            candidates[number].status = .forbidden
+            excluded += 1
+        }
+        return excluded
+    }
+}

@@ -1,0 +1,53 @@
+package import PlanningTerms
+package import ServiceModel
+
+/// Puts the levels of facilities in order and holds what is said of them against what the lists have.
+package struct LevelResolver {
+    private let options: InputOptions
+
+    package init(_ options: InputOptions) { self.options = options }
+
+    /// Returns the levels from the top down: those of the plan, else as `--levels` orders them or the units nest, then by appearance.
+    ///
+    /// - Throws: ``CatchmentError/usage(_:)`` for a level that is named and is nowhere.
+    package func levels(
+        _ facilities: [Facility], _ files: [String], _ unlocated: [UnlocatedFacility], in area: StudyArea?,
+        into notes: inout DiagnosticCollector
+    ) throws -> ServiceLevels {
+        let present = facilities.compactMap(\.level) + unlocated.compactMap(\.level)
+        var names = options.planLevels
+        if names.isEmpty {
+            for level in options.levels + (area?.levels ?? []) + present where present.contains(level) && !names.contains(level) {
+                names.append(level)
+            }
+        } else {
+            warn(of: facilities, files, beside: names, into: &notes)
+        }
+        for level in options.serviceLevels {
+            for name in [level.name] + level.serves where !names.contains(name) {
+                throw options.places.refusal(
+                    "levels", flag: "--serves",
+                    "level \"\(name)\" is none of the facilities' levels (\(names.joined(separator: ", "))); check its spelling")
+            }
+        }
+        return ServiceLevels(
+            names.map { name in
+                let planned = options.serviceLevels.first { $0.name == name } ?? ServiceLevel(name)
+                return options.profile?.completed(planned) ?? planned
+            })
+    }
+
+    /// Facilities of levels that the plan does not have count in the whole and at no level.
+    private func warn(
+        of facilities: [Facility], _ files: [String], beside names: [String], into notes: inout DiagnosticCollector
+    ) {
+        var seen = Set<String>()
+        for (facility, file) in zip(facilities, files) {
+            guard let level = facility.level, !names.contains(level), seen.insert(level).inserted else { continue }
+            notes.warning(
+                file, row: facility.sourceRow,
+                "level \"\(level)\" is none of the plan's levels \(names.joined(separator: ", ")): its facilities count in the whole and at no level"
+            )
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import CoverageAnalysis
+import GeoEngine
+import GeoFormats
+import GeoPrimitives
+import PlanningTerms
+import ServiceModel
+
+/// Polygons of a layer with their attributes, in the plane of the run and valid.
+struct PolygonLayer {
+    let file: String
+    let table: FeatureTable
+    private(set) var geometries: [MultiPolygon]
+    let crs: CRSDecision
+    /// What distance and area mean in the layer.
+    let measure: Measure
+    let columnNames: [String: String]
+    private let slots: [ColumnRole: Int]
+
+    /// An invalid polygon may be repaired when its area changes by at most this share.
+    static let largestRepair = 0.01
+
+    /// Reads a polygon layer; invalid polygons are repaired with a notice, or refused where the repair would change them much.
+    init(
+        _ role: LayerRole, _ options: LayerOptions, _ run: InputOptions, roles: [(ColumnRole, ColumnKind)],
+        into notes: inout DiagnosticCollector
+    ) throws {
+        let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
+        guard source.geometryKind == .area else {
+            throw CatchmentError.badData(
+                options.path, "the \(role.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)")
+        }
+        let assignment = try ColumnAssignment(
+            source, roles: roles.map(\.0), given: options.columns, layer: role, places: run.places)
+        var requests: [ColumnRequest] = []
+        var slots: [ColumnRole: Int] = [:]
+        for (columnRole, kind) in roles {
+            guard let column = assignment.columns[columnRole] else { continue }
+            slots[columnRole] = requests.count
+            requests.append(ColumnRequest(column: column, kind: kind))
+        }
+        table = try mapping { try source.read(requests) }
+        for text in source.notices { notes.notice(options.path, text) }
+        var bad = DiagnosticCollector()
+        bad.add(table, file: options.path)
+        try bad.throwIfBad()
+        guard case .areas(var geometries) = table.geometry else {
+            throw CatchmentError.badData(options.path, "the \(role.rawValue) layer must hold polygons")
+        }
+        self.slots = slots
+        file = options.path
+        columnNames = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
+        let resolver = CRSResolver(
+            role: role, file: options.path, options: options, fallback: run.crs, acceptsBallpark: run.acceptsBallpark,
+            declared: source.declaredCRS, namesAxes: false)
+        crs = try Self.transform(&geometries, resolver, table, &notes)
+        measure = resolver.isPlanar ? .planar : .geodesic
+        try Self.validate(&geometries, measure: measure, table, options.path, &notes)
+        self.geometries = geometries
+    }
+
+    private static func transform(
+        _ geometries: inout [MultiPolygon], _ resolver: CRSResolver, _ table: FeatureTable, _ notes: inout DiagnosticCollector
+    ) throws -> CRSDecision {
+        var (x, y): ([Double], [Double]) = ([], [])
+        var rows: [Int] = []
+        for (row, geometry) in geometries.enumerated() {
+            for polygon in geometry.polygons {
+                for point in polygon.rings.lazy.flatMap(\.points) {
+                    x.append(point.x)
+                    y.append(point.y)
+                    rows.append(row)
+                }
+            }
+        }
+        let decision = try resolver.resolve(x: &x, y: &y, perRow: nil, rowOf: { table.location(ofRow: rows[$0]) }, into: &notes)
+        var next = 0
+        func moved(_ ring: Ring) -> Ring {
+            defer { next += ring.points.count }
+            return Ring(ring.points.indices.map { PlanarPoint(x: x[next + $0], y: y[next + $0]) })
+        }
+        for row in geometries.indices {
+            geometries[row] = MultiPolygon(
+                geometries[row].polygons.map { polygon in
+                    Polygon(exterior: moved(polygon.exterior), holes: polygon.holes.map(moved))
+                })
+        }
+        return decision
+    }
+
+    private static func validate(
+        _ geometries: inout [MultiPolygon], measure: Measure, _ table: FeatureTable, _ file: String,
+        _ notes: inout DiagnosticCollector
+    ) throws {
+        var bad = DiagnosticCollector()
+        for (row, geometry) in geometries.enumerated() {
+            let location = table.location(ofRow: row)
+            guard !geometry.isEmpty else {
+                bad.error(file, row: location, "the feature has no polygon")
+                continue
+            }
+            guard let problem = try PolygonOverlay.validityProblem(geometry) else { continue }
+            let repaired = try PolygonOverlay.repaired(geometry)
+            let before = measure.area(of: geometry).squareMeters
+            let after = measure.area(of: repaired).squareMeters
+            let place = "\(problem.reason) at \(problem.location.x), \(problem.location.y)"
+            if !repaired.isEmpty, abs(after - before) <= largestRepair * max(abs(before), after) {
+                geometries[row] = repaired
+                notes.warning(
+                    file, row: location,
+                    "invalid polygon (\(place)) repaired; its area changed from \(Int(before.rounded())) to \(Int(after.rounded())) m²"
+                )
+            } else {
+                bad.error(
+                    file, row: location,
+                    "invalid polygon (\(place)); repairing it would change its area from \(Int(before.rounded())) to \(Int(after.rounded())) m²: mend it first"
+                )
+            }
+        }
+        try bad.throwIfBad()
+    }
+
+    /// The text of a role in a row; `nil` when there is no such column or the cell is empty.
+    func text(_ role: ColumnRole, _ row: Int) -> String? {
+        guard let slot = slots[role], case .texts(let texts) = table.columns[slot], !texts.isEmpty(row) else { return nil }
+        return texts[row]
+    }
+
+    /// The number of a role in a row; `nil` when there is no such column or the cell is empty.
+    func number(_ role: ColumnRole, _ row: Int) -> Double? {
+        guard let slot = slots[role], case .numbers(let values) = table.columns[slot], !values[row].isNaN else { return nil }
+        return values[row]
+    }
+}

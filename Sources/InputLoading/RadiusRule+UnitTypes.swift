@@ -1,0 +1,23 @@
+import CoverageAnalysis
+import GeoPrimitives
+package import ServiceModel
+
+extension RadiusRule {
+    /// Returns the facilities with the type of the unit they stand in, where radii depend on it.
+    ///
+    /// The unit is the one the facility names, else the polygon that contains it, from the lowest level up; a unit without a type has that
+    /// of the unit above.
+    ///
+    /// - Throws: An error of the geometry engine when it refuses a polygon.
+    package func typed(_ facilities: [Facility], in area: StudyArea?) async throws -> [Facility] {
+        guard let area, plan.needsTypes || profile.needsTypes, !facilities.isEmpty else { return facilities }
+        let units = try await UnitMembership.locate(
+            x: facilities.map(\.point.x), y: facilities.map(\.point.y), codes: facilities.map(\.unitCode), in: area, threads: 1)
+        return facilities.enumerated().map { number, facility in
+            var facility = facility
+            let unit = units.unitByLevel.reversed().lazy.map { Int($0[number]) }.first { $0 >= 0 }
+            facility.unitType = unit.flatMap { area.type(of: $0) }
+            return facility
+        }
+    }
+}

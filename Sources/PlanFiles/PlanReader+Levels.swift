@@ -1,0 +1,54 @@
+import GeoPrimitives
+import PlanningTerms
+import ServiceModel
+
+extension PlanReader {
+    /// What a level may say beside its name and radius.
+    static let serviceKeys = ["serves", "floor_area_m2", "quota", "functions", "least_functions"]
+
+    /// What a level serves and asks for.
+    func service(_ name: String, _ mapping: PlanMapping) -> ServiceLevel {
+        ServiceLevel(
+            name, serves: mapping["serves"]?.texts() ?? [],
+            floorArea: mapping["floor_area_m2"]?.number(atLeast: 0, "a number of square metres of at least 0").map {
+                .squareMeters($0)
+            },
+            quota: mapping["quota"].flatMap(quota), functions: mapping["functions"]?.texts() ?? [],
+            leastFunctions: mapping["least_functions"]?.count())
+    }
+
+    /// A number per unit, or a mapping with the number, the households it is for and the level of the units.
+    private func quota(_ node: PlanNode) -> FacilityQuota? {
+        if node.isScalar { return node.count().map { FacilityQuota(count: $0) } }
+        guard let mapping = node.mapping(["count", "households", "unit_level"]) else { return nil }
+        let households = mapping["households"]?.number(atLeast: 1, "a number of households of at least 1")
+        return FacilityQuota(
+            count: mapping["count"]?.count() ?? 1, unitLevel: mapping["unit_level"]?.text(), households: households)
+    }
+
+    /// The name of a profile that comes with the program, else a path from the plan's folder to a file that is there.
+    func profileName(_ node: PlanNode) -> String? {
+        guard let text = node.text() else { return nil }
+        let name = ShippedProfile(rawValue: text) == nil ? resolved(text) : text
+        if let missing = Profile.missing(name) { issues.addMissing(node.place, missing) }
+        return name
+    }
+
+    /// How much longer ways are than straight lines.
+    func detour(_ node: PlanNode) -> Double? { node.number(atLeast: 1, "a number of at least 1") }
+
+    /// Levels serve levels that are there.
+    func checkServed(_ levels: [PlanLevel], _ node: PlanNode?) {
+        let names = levels.map(\.name)
+        for level in levels {
+            for served in level.service.serves where !names.contains(served) {
+                let hint = Spelling.nearest(to: served, among: names).map { "; did you mean \($0)?" } ?? ""
+                if let node {
+                    issues.add(
+                        node.place,
+                        "\(level.name) serves \"\(served)\", which is none of the levels \(names.joined(separator: ", "))\(hint)")
+                }
+            }
+        }
+    }
+}

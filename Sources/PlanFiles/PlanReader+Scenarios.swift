@@ -1,0 +1,121 @@
+import GeoPrimitives
+import PlanningTerms
+import ServiceModel
+
+extension PlanReader {
+    /// The keys of a scenario.
+    private static let scenarioKeys = [
+        "name", "title", "base", "demand", "close", "move", "add", "radius", "capacity", "floor_area", "population", "profile",
+        "detour",
+    ]
+    private static let selectionKeys = ["ids", "level", "unit", "unit_type"]
+
+    /// Reads the list of scenarios; names, bases and circles are checked.
+    func scenarios(_ node: PlanNode?) -> [PlannedScenario] {
+        let scenarios = (node?.list() ?? []).compactMap(scenario)
+        var known: [String: PlannedScenario] = [:]
+        // Folders are called so, and many disks do not tell A from a.
+        var folders: [String: PlannedScenario] = [:]
+        for scenario in scenarios {
+            if let first = folders[scenario.name.lowercased()] {
+                issues.add(
+                    scenario.namePlace,
+                    "the name \(scenario.name) is taken (\(first.name) in line \(first.namePlace.line)); every scenario needs one of its own, not told apart by capital letters alone"
+                )
+            }
+            folders[scenario.name.lowercased()] = scenario
+            known[scenario.name] = scenario
+        }
+        for scenario in scenarios { checkBase(scenario, known) }
+        return scenarios
+    }
+
+    private func checkBase(_ scenario: PlannedScenario, _ known: [String: PlannedScenario]) {
+        guard let base = scenario.base else { return }
+        guard base != scenario.name else {
+            issues.add(
+                scenario.place, "the scenario \(base) is built on itself; name another base, or none for the plan's own state")
+            return
+        }
+        guard known[base] != nil else {
+            let meant = Spelling.nearest(to: base, among: known.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
+            issues.add(scenario.place, "there is no scenario \(base) to build on\(meant)")
+            return
+        }
+        var chain = [scenario.name]
+        var next: String? = base
+        while let name = next, let above = known[name] {
+            if chain.contains(name) {
+                // Said once, at the scenario the circle comes back to.
+                if name == scenario.name {
+                    issues.add(
+                        scenario.place,
+                        "scenarios are built on one another in a circle: \((chain + [name]).joined(separator: " → "))")
+                }
+                return
+            }
+            chain.append(name)
+            next = above.base
+        }
+    }
+
+    private func scenario(_ node: PlanNode) -> PlannedScenario? {
+        guard let mapping = node.mapping(Self.scenarioKeys),
+            let nameNode = mapping.required("name", "a folder will be called so"), let name = nameNode.text()
+        else { return nil }
+        let allowed = name.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
+        }
+        let isTaken = name.lowercased() == PlannedScenario.baseName || reservedNames.contains(name.lowercased())
+        if !allowed || name.hasPrefix(".") || name.count > 60 || isTaken {
+            issues.add(
+                nameNode.place,
+                "\"\(name)\" cannot name a folder here; use letters, digits, - and _, at most 60, and neither \(PlannedScenario.baseName), which is the plan's own state, nor the name of a file beside it"
+            )
+        }
+        let read = StepReader(reader: self)
+        var steps = list(mapping["close"], read.close) + list(mapping["move"], read.move) + list(mapping["add"], read.add)
+        steps += list(mapping["radius"], read.radius) + list(mapping["capacity"], read.capacity)
+        steps += list(mapping["floor_area"], read.floorArea) + list(mapping["population"], read.population)
+        let demand = mapping["demand"]
+        return PlannedScenario(
+            name: name, title: mapping["title"]?.text(), base: mapping["base"]?.text(),
+            place: mapping["base"]?.place ?? nameNode.place, namePlace: nameNode.place,
+            demand: demand.flatMap { layer($0, .demand) }, norms: norms(mapping), steps: steps.map(\.step),
+            summary: (demand == nil ? [] : [Wording("demand from another layer", "需求点改用另一图层")]) + normWords(mapping)
+                + steps.map(\.words))
+    }
+
+    private func norms(_ mapping: PlanMapping) -> PlannedScenario.Norms? {
+        let (profile, detour) = (mapping["profile"], mapping["detour"])
+        return (profile ?? detour).map {
+            PlannedScenario.Norms(
+                profile: profile.flatMap(profileName), detour: detour.flatMap(self.detour), place: $0.place)
+        }
+    }
+
+    private func normWords(_ mapping: PlanMapping) -> [Wording] {
+        let profile = mapping["profile"]?.text().map { Wording("norm profile \($0)", "规范方案 \($0)") }
+        let detour = mapping["detour"].flatMap(detour).map {
+            Wording("ways \($0.plainText) times the straight line", "路径为直线的 \($0.plainText) 倍")
+        }
+        return [profile, detour].compactMap { $0 }
+    }
+
+
+    private func list(_ node: PlanNode?, _ read: (PlanNode) -> [StepReader.Result]) -> [StepReader.Result] {
+        guard let node else { return [] }
+        // Ids alone may stand in one list.
+        return node.list().flatMap(read)
+    }
+
+    /// Reads which facilities or demand points are meant.
+    func selection(_ mapping: PlanMapping) -> Selection {
+        var selection = Selection()
+        selection.ids = mapping["ids"]?.texts() ?? []
+        selection.levels = mapping["level"]?.texts() ?? []
+        selection.units = mapping["unit"]?.texts() ?? []
+        selection.types = mapping["unit_type"]?.list().compactMap { $0.word(UnitType.self) } ?? []
+        return selection
+    }
+}

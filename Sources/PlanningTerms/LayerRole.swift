@@ -1,0 +1,26 @@
+/// Which input layer is meant, in messages and flags.
+public enum LayerRole: String, Hashable, Sendable, CaseIterable {
+    /// Where people are.
+    case demand
+    /// The service centers.
+    case facilities
+    /// Where centers may be opened.
+    case candidates
+    /// The administrative units.
+    case units
+    /// Where no center may be opened.
+    case exclusions
+    /// Public buildings that a new center could share.
+    case buildings
+    /// What getting from demand points to sites costs.
+    case costMatrix = "cost_matrix"
+
+    /// What the layer's flags begin with: `--demand-crs`, `--exclude-crs`.
+    package var flag: String {
+        switch self {
+        case .exclusions: "--exclude"
+        case .costMatrix: "--cost-matrix"
+        default: "--\(rawValue)"
+        }
+    }
+}

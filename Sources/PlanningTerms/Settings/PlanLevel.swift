@@ -1,0 +1,16 @@
+public import ServiceModel
+
+/// A level of the plan: city, district, street, community; or county, township, village.
+public struct PlanLevel: Hashable, Sendable {
+    /// The name, as the facilities and the units spell it.
+    public var name: String
+    /// Its service radius, in common or by type of unit; `nil` where the plan gives none.
+    public var radius: RadiusTable.Entry?
+    /// What else the plan says about it.
+    public var service: ServiceLevel
+
+    /// Makes one from its members.
+    package init(name: String, radius: RadiusTable.Entry? = nil, service: ServiceLevel) {
+        (self.name, self.radius, self.service) = (name, radius, service)
+    }
+}
