@@ -20,4 +20,7 @@ public enum ColumnRole: String, CaseIterable, Sendable {
         case .exclusions, .buildings: [.name]
         }
     }
+
+    /// What the columns of a layer can stand for, as a list in words.
+    package static func listed(for layer: LayerRole) -> String { roles(of: layer).map(\.rawValue).joined(separator: ", ") }
 }

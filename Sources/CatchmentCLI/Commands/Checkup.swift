@@ -49,6 +49,7 @@ struct Checkup: AsyncParsableCommand {
             // A cost matrix may hold the ways to them.
             if options.costMatrix == nil { (options.candidates, options.exclusions) = (nil, nil) }
             try options.checkCosts()
+            try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             let files = [input.plan, planFile].compactMap { $0 }
             try target?.protect(options.paths + files)

@@ -48,6 +48,7 @@ struct Compare: AsyncParsableCommand {
         try await Console.run {
             var output = documents.options(lang)
             output.writesGeoJSON = !noLayers
+            try output.check(acceptsBallpark: false)
             let run = ComparisonRun(before, after, output: output)
             let target = try out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             try target?.protect(run.paths)

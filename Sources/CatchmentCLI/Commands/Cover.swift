@@ -54,7 +54,7 @@ struct Cover: AsyncParsableCommand {
             if settings.nearestCount != nil, output.out == nil {
                 throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")
             }
-            try output.options(over: plan).check(options)
+            try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             try target?.protect(options.paths + [input.plan].compactMap { $0 })
             let progress = ProgressLine(isWanted: !output.quiet)

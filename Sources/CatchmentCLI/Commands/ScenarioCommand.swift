@@ -66,7 +66,7 @@ struct ScenarioCommand: AsyncParsableCommand {
             let plan = try Plan(contentsOf: plan ?? "")
             var output = documents.options(lang)
             output.writesGeoJSON = !noLayers && plan.cover.writesLayers
-            try output.check(plan.options)
+            try output.check(acceptsBallpark: plan.options.acceptsBallpark)
             let run = prepared(plan, only, output)
             let target = try Interrupt.staged { try StagedDirectory(out ?? "") }
             try target.protect(run.paths)

@@ -195,7 +195,7 @@ struct Site: AsyncParsableCommand {
             }
             if !model.isOnDistances { try options.checkCosts() }
             let cover = service.applied(to: output.settings(over: plan))
-            try output.options(over: plan).check(options)
+            try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             try target?.protect(options.paths + [input.plan, conditions.unitRules].compactMap { $0 })
             let progress = ProgressLine(isWanted: !output.quiet)

@@ -45,19 +45,18 @@ struct InputArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Columns of the demand by role: id, lon, lat, wkt, weight, radius, unit, crs.", valueName: "role=column,…"),
+            "Columns of the demand by role: \(ColumnRole.listed(for: .demand)).", valueName: "role=column,…"),
         transform: ColumnMap.reading)
     var demandColumns: ColumnMap?
 
     @Option(
         help: ArgumentHelp(
-            "Columns of the facilities by role: id, name, lon, lat, wkt, status, level, radius, capacity, floor_area, functions, owner, unit, crs.",
-            valueName: "role=column,…"), transform: ColumnMap.reading)
+            "Columns of the facilities by role: \(ColumnRole.listed(for: .facilities)).", valueName: "role=column,…"), transform: ColumnMap.reading)
     var facilitiesColumns: ColumnMap?
 
     @Option(
         help: ArgumentHelp(
-            "Columns of the units by role: code, name, level, parent, households, type.", valueName: "role=column,…"),
+            "Columns of the units by role: \(ColumnRole.listed(for: .units)).", valueName: "role=column,…"),
         transform: ColumnMap.reading)
     var unitsColumns: ColumnMap?
 

@@ -5,8 +5,8 @@ extension OutputOptions {
     /// Refuses what would only show when the run is over: a system that cannot be used.
     ///
     /// - Throws: ``CatchmentError/usage(_:)``.
-    public func check(_ input: InputOptions) throws {
+    public func check(acceptsBallpark: Bool) throws {
         guard let crs, crs != .planar else { return }
-        _ = try OutputPlane(crs, measure: .geodesic, acceptsBallpark: input.acceptsBallpark)
+        _ = try OutputPlane(crs, measure: .geodesic, acceptsBallpark: acceptsBallpark)
     }
 }
