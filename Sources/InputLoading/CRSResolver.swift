@@ -15,7 +15,7 @@ package struct CRSResolver {
     /// Whether the columns are named longitude and latitude, so that their order is beyond doubt.
     let namesAxes: Bool
 
-    /// Makes one from its members.
+    /// Makes a resolver for a layer of a file.
     package init(
         role: LayerRole, file: String, options: LayerOptions, fallback: CRS?, acceptsBallpark: Bool, declared: DeclaredCRS?,
         namesAxes: Bool

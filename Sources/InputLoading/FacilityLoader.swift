@@ -5,6 +5,7 @@ package import ServiceModel
 
 /// Facilities or candidates as they were read.
 package struct LoadedFacilities {
+    /// Those with a position.
     package var located: [Facility] = []
     var unlocated: [UnlocatedFacility] = []
     /// The ids of rows that take no part in distances.
@@ -18,7 +19,7 @@ package struct FacilityLoader {
     let options: LayerOptions
     let run: InputOptions
 
-    /// Makes one from its members.
+    /// Makes a loader of a list.
     package init(role: LayerRole, options: LayerOptions, run: InputOptions) {
         (self.role, self.options, self.run) = (role, options, run)
     }

@@ -27,65 +27,81 @@ package struct InputLoader {
         let measure = try measure()
         let demand = try loadDemand(into: &notes)
         var layers = [demand.summary]
-        var facilities: [Facility] = []
-        var candidates: [Facility] = []
-        // Either list may bring rows of both kinds; messages name the file a row came from.
-        var (facilityFiles, candidateFiles): ([String], [String]) = ([], [])
-        var unlocated: [UnlocatedFacility] = []
-        var idleIds: [String] = []
-        for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
-            guard let layer else { continue }
-            let loaded = try FacilityLoader(role: role, options: layer, run: options).load(into: &notes)
-            layers.append(loaded.summary)
-            warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
-            for facility in loaded.located {
-                switch facility.status {
-                case .existing, .planned:
-                    facilities.append(facility)
-                    facilityFiles.append(layer.path)
-                case .candidate, .required, .forbidden:
-                    candidates.append(facility)
-                    candidateFiles.append(layer.path)
-                }
-            }
-            unlocated += loaded.unlocated
-            idleIds += loaded.idleIds
-        }
-        try checkIdentifiers(candidates, candidateFiles)
-        warnOfSharedIds(facilities, candidates, candidateFiles, into: &notes)
-        try checkLevels(facilities)
+        var sites = try loadSites(beside: demand.table, &layers, into: &notes)
         var area: StudyArea?
         if let units = options.units {
             let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
             area = loaded.area
             layers.append(loaded.summary)
         }
-        facilities = try await options.radiusRule.typed(facilities, in: area)
-        candidates = try await options.radiusRule.typed(candidates, in: area)
-        warnOfCoarseCells(demand, facilities + candidates, into: &notes)
-        try checkRadii(facilities, demand.table, facilityFiles)
-        try checkRadii(candidates, demand.table, candidateFiles)
-        try checkOpeningCosts(candidates, candidateFiles)
-        let excluded = try applyExclusions(to: &candidates, candidateFiles, &layers, into: &notes)
-        var buildings: [Facility] = []
-        if let layer = options.buildings {
-            let loaded = try BuildingLoader(options: layer, run: options).load(into: &notes)
-            layers.append(loaded.summary)
-            warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
-            buildings = loaded.located
-        }
+        sites.facilities = try await options.radiusRule.typed(sites.facilities, in: area)
+        sites.candidates = try await options.radiusRule.typed(sites.candidates, in: area)
+        warnOfCoarseCells(demand, sites.facilities + sites.candidates, into: &notes)
+        try checkRadii(sites.facilities, demand.table, sites.facilityFiles)
+        try checkRadii(sites.candidates, demand.table, sites.candidateFiles)
+        try checkOpeningCosts(sites.candidates, sites.candidateFiles)
+        let excluded = try applyExclusions(to: &sites.candidates, sites.candidateFiles, &layers, into: &notes)
+        let buildings = try loadBuildings(beside: demand.table, &layers, into: &notes)
         var input = PlanningInput(
-            demand: demand.table, facilities: facilities, candidates: candidates, unlocated: unlocated, studyArea: area,
-            measure: measure,
-            radiusRule: options.radiusRule,
-            levels: try LevelResolver(options).levels(facilities, facilityFiles, unlocated, in: area, into: &notes))
+            demand: demand.table, facilities: sites.facilities, candidates: sites.candidates, unlocated: sites.unlocated,
+            studyArea: area, measure: measure, radiusRule: options.radiusRule,
+            levels: try LevelResolver(options).levels(
+                sites.facilities, sites.facilityFiles, sites.unlocated, in: area, into: &notes))
         if let matrix = options.costMatrix {
-            layers.append(try applyCosts(matrix, to: &input, demand, idleIds, into: &notes))
+            layers.append(try applyCosts(matrix, to: &input, demand, sites.idleIds, into: &notes))
         }
         return LoadedInput(
             input: input, layers: layers, notes: notes.notes + Self.profileNotes(options), profile: options.profile,
-            excludedCandidates: excluded,
-            buildings: buildings)
+            excludedCandidates: excluded, buildings: buildings)
+    }
+
+    /// The facilities and candidates of both lists, each with the file its row came from.
+    private struct Sites {
+        var facilities: [Facility] = [], facilityFiles: [String] = []
+        var candidates: [Facility] = [], candidateFiles: [String] = []
+        var unlocated: [UnlocatedFacility] = []
+        /// The ids of rows that take no part in distances.
+        var idleIds: [String] = []
+    }
+
+    /// Reads both lists; either may bring rows of both kinds, and messages name the file a row came from.
+    private func loadSites(
+        beside demand: DemandTable, _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
+    ) throws -> Sites {
+        var sites = Sites()
+        for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
+            guard let layer else { continue }
+            let loaded = try FacilityLoader(role: role, options: layer, run: options).load(into: &notes)
+            layers.append(loaded.summary)
+            warnOfSwappedAxes(loaded.located, demand, file: layer.path, into: &notes)
+            for facility in loaded.located {
+                switch facility.status {
+                case .existing, .planned:
+                    sites.facilities.append(facility)
+                    sites.facilityFiles.append(layer.path)
+                case .candidate, .required, .forbidden:
+                    sites.candidates.append(facility)
+                    sites.candidateFiles.append(layer.path)
+                }
+            }
+            sites.unlocated += loaded.unlocated
+            sites.idleIds += loaded.idleIds
+        }
+        try checkIdentifiers(sites.candidates, sites.candidateFiles)
+        warnOfSharedIds(sites.facilities, sites.candidates, sites.candidateFiles, into: &notes)
+        try checkLevels(sites.facilities)
+        return sites
+    }
+
+    /// Reads the public buildings that a new center could share, where a list names some.
+    private func loadBuildings(
+        beside demand: DemandTable, _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
+    ) throws -> [Facility] {
+        guard let layer = options.buildings else { return [] }
+        let loaded = try BuildingLoader(options: layer, run: options).load(into: &notes)
+        layers.append(loaded.summary)
+        warnOfSwappedAxes(loaded.located, demand, file: layer.path, into: &notes)
+        return loaded.located
     }
 
     /// Norms that nobody held against their source are marked in every report.

@@ -5,6 +5,7 @@ package import ServiceModel
 package struct LevelResolver {
     private let options: InputOptions
 
+    /// Makes a resolver for the options of a run.
     package init(_ options: InputOptions) { self.options = options }
 
     /// Returns the levels from the top down: those of the plan, else as `--levels` orders them or the units nest, then by appearance.

@@ -7,8 +7,11 @@ package import ServiceModel
 package struct UnitRuleRow: Hashable {
     /// The number of the unit in the study area.
     package var unit: Int
+    /// The share of its weight to be covered, 0 to 1.
     package var floor: Double?
+    /// Sites opened in it at least.
     package var minimumSites: Int?
+    /// Sites opened in it at most.
     package var maximumSites: Int?
 }
 
@@ -17,7 +20,7 @@ package struct UnitRulesLoader {
     let path: String
     let area: StudyArea
 
-    /// Makes one from its members.
+    /// Makes a loader of the table at a path for the units of a study area.
     package init(path: String, area: StudyArea) {
         (self.path, self.area) = (path, area)
     }

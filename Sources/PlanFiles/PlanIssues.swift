@@ -8,6 +8,7 @@ package final class PlanIssues {
     private(set) var errors: [InputDiagnostic] = []
     private var missingFiles = 0
 
+    /// Makes a list of nothing for a plan file.
     package init(file: String) { self.file = file }
 
     /// Notes what is wrong at a place.

@@ -76,67 +76,95 @@ public struct CoverRun: Sendable {
     func analyse(
         _ loaded: LoadedInput, _ started: StepClock, _ prepared: Prepared? = nil, edge: EdgeZone? = nil
     ) async throws -> CoverResult {
-        var clock = started
+        var (clock, loaded) = (started, loaded)
         let input = loaded.input
         let analyzer = CoverageAnalyzer(threads: options.threads) { [progress] in progress?.advance(by: $0) }
         progress?.begin("coverage", of: input.demand.count)
-        var membership = prepared?.membership
-        if prepared == nil { membership = try await Self.locateDemand(input, threads: options.threads) }
-        let facilityMembership = try await locateFacilities(input)
-        let borders = try borders(input, membership, facilityMembership)
-        // What is prepared knows nothing of borders.
-        let prepared = borders == nil ? prepared : nil
-        var coverage = prepared?.coverage ?? Coverage()
-        if prepared == nil { coverage = try await analyzer.coverage(of: input, borders: borders) }
-        var loaded = loaded
+        let reach = try await reach(input, analyzer, prepared)
+        let (coverage, membership, borders) = (reach.coverage, reach.membership, reach.borders)
         if let unknown = membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
-        var report = prepared?.report ?? CoverageReport()
-        if prepared == nil {
-            report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
-        }
         clock.mark("coverage")
         if settings.capacity != nil { progress?.begin("assignment within capacities") }
         let served = try await served(input, coverage, membership, borders, analyzer)
         if served != nil { clock.mark("capacities") }
-        if settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil {
-            progress?.begin("backup and nearest facilities")
-        }
+        let findsAlternatives = settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil
+        if findsAlternatives { progress?.begin("backup and nearest facilities") }
         let (backup, nearest, redundancy) = try await alternatives(input, analyzer, borders)
-        if settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil { clock.mark("alternatives") }
+        if findsAlternatives { clock.mark("alternatives") }
         progress?.begin("clusters")
+        let (clusters, footprints) = try await clusters(input, coverage, membership, noting: &loaded)
+        clock.mark("clusters")
+        progress?.begin("blank areas")
+        let (serviceAreas, blanks) = try await blanks(input, reach)
+        clock.mark("blanks")
+        if settings.zones != nil { progress?.begin("responsibility zones") }
+        let zones = try await zones(input, membership, serviceAreas)
+        if zones != nil { clock.mark("zones") }
+        var service = try await service(input, analyzer, coverage, borders, membership, reach.facilityMembership, edge)
+        if settings.functions == .all, service.functions.isEmpty { loaded.noteNoFunctions() }
+        service.groups = try await groups(
+            input, coverage, reach.report, served, service.functions, membership, borders, serviceAreas)
+        clock.mark("service")
+        return CoverResult(
+            loaded: loaded, coverage: coverage, membership: membership, facilityMembership: reach.facilityMembership,
+            report: reach.report, clusters: clusters, footprints: footprints, serviceAreas: serviceAreas, blanks: blanks,
+            radiusSources: RadiusSources(input), served: served, backup: backup, redundancy: redundancy, nearest: nearest,
+            zones: zones, service: service, timing: clock.seconds)
+    }
+
+    /// Who is within reach, and the units and borders that it was found with.
+    private struct ReachFinding {
+        var coverage: Coverage
+        var report: CoverageReport
+        var membership: UnitMembership?
+        var facilityMembership: UnitMembership?
+        var borders: Borders?
+    }
+
+    /// Finds who is within reach, as far as that is not known already; what is prepared knows nothing of borders.
+    private func reach(
+        _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ prepared: Prepared?
+    ) async throws -> ReachFinding {
+        var membership = prepared?.membership
+        if prepared == nil { membership = try await Self.locateDemand(input, threads: options.threads) }
+        let facilityMembership = try await locateFacilities(input)
+        let borders = try borders(input, membership, facilityMembership)
+        if borders == nil, let prepared {
+            return ReachFinding(
+                coverage: prepared.coverage, report: prepared.report, membership: membership,
+                facilityMembership: facilityMembership)
+        }
+        let coverage = try await analyzer.coverage(of: input, borders: borders)
+        let report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
+        return ReachFinding(
+            coverage: coverage, report: report, membership: membership, facilityMembership: facilityMembership, borders: borders)
+    }
+
+    /// The uncovered clusters with their footprints.
+    private func clusters(
+        _ input: PlanningInput, _ coverage: Coverage, _ membership: UnitMembership?, noting loaded: inout LoadedInput
+    ) async throws -> (UncoveredClusters, [MultiPolygon]) {
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: options.threads)
         let clusters = try carriedForward(
             await finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand)), input, into: &loaded)
         let footprints = try await mapChunks(of: clusters.clusters.count, size: 64, threads: options.threads) { numbers in
             try numbers.map { try clusters.clusters[$0].footprint(in: input) }
         }
-        clock.mark("clusters")
-        progress?.begin("blank areas")
+        return (clusters, Array(footprints.joined()))
+    }
+
+    /// The service areas, as far as anything needs them, and the blank areas, where there are units.
+    private func blanks(_ input: PlanningInput, _ reach: ReachFinding) async throws -> ([ServiceArea], BlankAreas?) {
+        guard input.costs == nil else { return ([], nil) }
         var serviceAreas: [ServiceArea] = []
-        if input.costs == nil, input.studyArea != nil || settings.writesLayers || settings.zones == .covered {
+        if input.studyArea != nil || settings.writesLayers || settings.zones == .covered {
             serviceAreas = try await areas(input)
         }
-        var blanks: BlankAreas?
-        if input.costs == nil, let area = input.studyArea, let membership {
-            blanks = try await BlankAreaFinder(
-                input, area: area, coverage: coverage, membership: membership, threads: options.threads
-            ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea, borders: borders)
-        }
-        clock.mark("blanks")
-        if settings.zones != nil { progress?.begin("responsibility zones") }
-        let zones = try await zones(input, membership, serviceAreas)
-        if zones != nil { clock.mark("zones") }
-        var service = try await service(input, analyzer, coverage, borders, membership, facilityMembership, edge)
-        if settings.functions == .all, service.functions.isEmpty { loaded.noteNoFunctions() }
-        service.groups = try await groups(input, coverage, report, served, service.functions, membership, borders, serviceAreas)
-        clock.mark("service")
-        return CoverResult(
-            loaded: loaded, coverage: coverage, membership: membership, facilityMembership: facilityMembership, report: report,
-            clusters: clusters, footprints: Array(footprints.joined()), serviceAreas: serviceAreas, blanks: blanks,
-            radiusSources: RadiusSources(input), served: served, backup: backup, redundancy: redundancy, nearest: nearest,
-            zones: zones,
-            service: service,
-            timing: clock.seconds)
+        guard let area = input.studyArea, let membership = reach.membership else { return (serviceAreas, nil) }
+        let blanks = try await BlankAreaFinder(
+            input, area: area, coverage: reach.coverage, membership: membership, threads: options.threads
+        ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea, borders: reach.borders)
+        return (serviceAreas, blanks)
     }
 
     /// The units of the demand points; `nil` without units.
