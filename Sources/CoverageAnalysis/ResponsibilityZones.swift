@@ -48,10 +48,10 @@ extension ZoneError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noFacilities: "zones need at least one open facility"
-        case .noUnits: "--zones units needs --units"
+        case .noUnits: "zones of whole units need units"
         case .areaTooLarge(let degrees):
             "the area to divide spans \(degrees.rounded()) degrees; zones are drawn within 60 degrees of its centre and not over a "
-                + "pole. Give units (--units) that lie closer together, or a smaller radius with --zones covered"
+                + "pole. Give units that lie closer together, or a smaller radius and zones of what is covered"
         }
     }
 }

@@ -23,7 +23,7 @@ extension GeometryEngineError: CustomStringConvertible {
         case .unusableCRS(let crs, let message): "coordinate reference system \"\(crs)\" cannot be used: \(message)"
         case .ballparkOnly(let crs):
             "no transformation with a known accuracy leads from \"\(crs)\" to WGS 84; the ballpark one may be off by hundreds of "
-                + "metres. Name a CRS with a known datum, or accept it with --accept-ballpark"
+                + "metres. Name a CRS with a known datum, or accept it"
         case .untransformablePosition(let crs, let index, let x, let y, let message):
             "position \(index) (x \(x), y \(y)) cannot be transformed from \"\(crs)\" to WGS 84: \(message)"
         }

@@ -55,15 +55,15 @@ package struct CellFailure: Hashable, Sendable {
     package var column: String
     /// What the cell holds, cut to 60 characters.
     package var text: String
-    /// What is allowed, or what helps.
-    package var reason: String
+    /// What it must hold.
+    package var problem: CellProblem
 
     /// Makes a failure; the text is cut.
-    package init(row: Int, column: String, text: String, reason: String) {
+    package init(row: Int, column: String, text: String, problem: CellProblem) {
         self.row = row
         self.column = column
         self.text = text.count > 60 ? String(text.prefix(59)) + "…" : text
-        self.reason = reason
+        self.problem = problem
     }
 }
 

@@ -1,12 +1,14 @@
 extension FormatError: CustomStringConvertible {
     /// One line: where, what was found, what is allowed or helps.
     package var description: String {
+        let (line, column) = position
+        let place = ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
         let text = "\(place): \(finding)"
         return text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : text
     }
 
-    /// The file, with the line and column where they are known.
-    private var place: String {
+    /// The file.
+    package var file: String {
         switch self {
         case .missingFile(let file), .notReadable(let file, _), .isDirectory(let file), .emptyFile(let file),
             .headerOnly(let file),
@@ -15,12 +17,21 @@ extension FormatError: CustomStringConvertible {
             .noSuchLayer(let file, _, _), .severalLayers(let file, _), .duplicateHeader(let file, _),
             .geometryKind(let file, _, _),
             .tooMuchText(let file, _), .notGeoreferenced(let file), .gdal(let file, _, _), .unwritable(let file, _),
-            .writeFailed(let file, _):
+            .writeFailed(let file, _), .raggedRow(let file, _, _, _), .unterminatedQuote(let file, _),
+            .misplacedQuote(let file, _), .undecodable(let file, _, _), .lineTooLong(let file, _),
+            .malformedJSON(let file, _, _, _):
             file
-        case .raggedRow(let file, let line, _, _), .unterminatedQuote(let file, let line), .misplacedQuote(let file, let line),
-            .undecodable(let file, let line, _), .lineTooLong(let file, let line):
-            "\(file):\(line)"
-        case .malformedJSON(let file, let line, let column, _): "\(file):\(line):\(column)"
+        }
+    }
+
+    /// The line and column, from 1, where they are known.
+    package var position: (line: Int?, column: Int?) {
+        switch self {
+        case .raggedRow(_, let line, _, _), .unterminatedQuote(_, let line), .misplacedQuote(_, let line),
+            .undecodable(_, let line, _), .lineTooLong(_, let line):
+            (line, nil)
+        case .malformedJSON(_, let line, let column, _): (line, column)
+        default: (nil, nil)
         }
     }
 

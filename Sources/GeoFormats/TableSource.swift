@@ -8,8 +8,8 @@ package protocol TableSource {
     var geometryKind: GeometryKind { get }
     /// The coordinate reference system that the file states, or that its format implies.
     var declaredCRS: DeclaredCRS? { get }
-    /// What the user should know about how the file was understood, such as `read as GB 18030`; complete after ``read(_:)``.
-    var notices: [String] { get }
+    /// What the user should know about how the file was understood, such as its encoding; complete after ``read(_:)``.
+    var notices: [ReadingNotice] { get }
 
     /// Reads the requested columns and the geometry.
     ///

@@ -23,7 +23,7 @@ struct BuildingLoader {
         for row in 0..<layer.count {
             loaded.summary.rows.read += 1
             guard layer.hasPosition(row) else {
-                loaded.summary.rows.drop("no coordinates", row: layer.location(row))
+                loaded.summary.rows.drop(.noCoordinates, row: layer.location(row))
                 continue
             }
             loaded.summary.rows.kept += 1

@@ -75,25 +75,25 @@ package struct CRSResolver {
     private func noteContradiction(_ choice: Choice, into notes: inout DiagnosticCollector) {
         guard let declared, !declared.impliedByFormat, let own = CRS(parsing: declared.definition) else { return }
         if own != choice.crs {
-            notes.warning(file, "the file declares \(Self.short(declared.definition)); \(choice.crs) is used as the flag says")
+            notes.warning(
+                file,
+                .crs(.declaration(.overridden(declared: Self.short(declared.definition), used: "\(choice.crs)"))))
         } else if options.crs == nil, let fallback, fallback != own {
             notes.warning(
                 file,
-                "the file declares \(Self.short(declared.definition)), which is used; --crs \(fallback) is for files that declare nothing: if the file is wrong, say \(role.flag)-crs \(fallback)"
-            )
+                .crs(
+                    .declaration(
+                        .beforeDefault(declared: Self.short(declared.definition), fallback: "\(fallback)", role))))
         }
     }
 
     /// Degrees that nothing declares: refused inside China's box, elsewhere WGS 84 with a notice.
     private func assume(_ x: [Double], _ y: [Double], _ rowOf: (Int) -> Int, _ notes: inout DiagnosticCollector) throws -> Choice
     {
-        let flag = "\(role.flag)-crs"
         // Beyond a full turn they cannot be degrees with a slip of the pen.
         if let row = x.indices.first(where: { abs(x[$0]) > 360 || abs(y[$0]) > 360 }) {
             throw CatchmentError.badData(
-                file, row: rowOf(row),
-                "coordinates \(x[row]), \(y[row]) are not degrees and no CRS is declared; say which with \(flag) EPSG:… (or planar)"
-            )
+                file, row: rowOf(row), .crs(.declaration(.missing(x: x[row], y: y[row], role))))
         }
         try checkDegrees(x, y, rowOf)
         // In the box of the GCJ-02 formula degrees may be of any of three systems.
@@ -101,10 +101,9 @@ package struct CRSResolver {
         if let first = inside.first {
             throw CatchmentError.badData(
                 file, row: rowOf(first),
-                "degrees in the mainland-China box (\(inside.count) of \(x.count) rows) and no CRS is declared: they may be wgs84, gcj02 (Amap, Tencent) or bd09 (Baidu), hundreds of metres apart; say which with \(flag) wgs84, \(flag) gcj02 or \(flag) bd09"
-            )
+                .crs(.declaration(.missingInChina(rows: inside.count, of: x.count, role))))
         }
-        notes.notice(file, "no CRS is declared; the degrees are taken as WGS 84 (say otherwise with \(flag))")
+        notes.notice(file, .crs(.declaration(.assumedWGS84(role))))
         return Choice(crs: .wgs84, source: "assumed")
     }
 
@@ -129,10 +128,7 @@ package struct CRSResolver {
             }
             guard (crs == .planar) == isPlanar else {
                 throw CatchmentError.badData(
-                    file, row: firstRow,
-                    isPlanar
-                        ? "the row's crs is \(Self.short("\(crs)")) in a planar run: a run is planar as a whole"
-                        : "the row's crs is planar in a run on the Earth: a run is planar as a whole (--crs planar)")
+                    file, row: firstRow, .crs(.plane(isPlanar ? .rowOnEarth(Self.short("\(crs)")) : .rowPlanar)))
             }
             let summary = try transform(&partX, &partY, crs, firstRow: firstRow, { rowOf(rows[$0]) }, &notes)
             accuracy = [accuracy, summary.accuracy].compactMap { $0 }.max()
@@ -150,38 +146,41 @@ package struct CRSResolver {
     ) throws -> (text: String, accuracy: Double?) {
         if crs == .planar {
             for row in x.indices where abs(x[row]) > 1e9 || abs(y[row]) > 1e9 {
-                throw CatchmentError.badData(file, row: rowOf(row), "planar coordinates must be within ±1,000,000 km")
+                throw CatchmentError.badData(file, row: rowOf(row), .crs(.plane(.tooLarge)))
             }
             if namesAxes, x.indices.allSatisfy({ x[$0].isNaN || (abs(x[$0]) <= 180 && abs(y[$0]) <= 90) }) {
-                notes.warning(file, "planar coordinates are metres, and these look like degrees of longitude and latitude")
+                notes.warning(file, .crs(.plane(.looksLikeDegrees)))
             }
             return ("none: metres in a plane", nil)
         }
-        let transformer: CoordinateTransformer
-        do {
-            // PROJ would take any word for the name of some system and guess.
-            if case .definition(let text) = crs, !Self.isDefinition(text) { throw UnknownCRS(text: text) }
-            transformer = try CoordinateTransformer(from: crs, acceptBallpark: acceptsBallpark)
-        } catch {
-            throw CatchmentError.badData(
-                file, row: firstRow,
-                "\(error); say which with \(role.flag)-crs wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
-        }
+        let transformer = try transformer(crs, firstRow)
         if !namesAxes, transformer.ordinatesAreSwapped(x: x, y: y) {
             swap(&x, &y)
-            notes.notice(
-                file, "coordinates are latitude (or northing) first as \(Self.short("\(crs)")) defines them; taken in that order")
+            notes.notice(file, .crs(.latitudeFirst(Self.short("\(crs)"))))
         }
         if transformer.isGeographic { try checkDegrees(x, y, rowOf) } else { try refuseDegrees(x, y, crs, rowOf) }
         do {
             try transformer.transform(x: &x, y: &y)
-        } catch GeometryEngineError.untransformablePosition(_, let index, let atX, let atY, let message) {
+        } catch GeometryEngineError.untransformablePosition(_, let index, let atX, let atY, let reason) {
             throw CatchmentError.badData(
-                file, row: rowOf(index), "\(Self.short("\(crs)")) has no position \(atX), \(atY): \(message)")
+                file, row: rowOf(index), .crs(.noPosition(Self.short("\(crs)"), x: atX, y: atY, reason: reason)))
         } catch {
-            throw CatchmentError.badData(file, "\(error)")
+            throw CatchmentError.badData(file, .crs(.failed("\(error)")))
         }
         return (transformer.summary, transformer.accuracyMeters)
+    }
+
+    private func transformer(_ crs: CRS, _ firstRow: Int?) throws -> CoordinateTransformer {
+        func refusal(_ problem: CRSProblem) -> CatchmentError {
+            .badData(file, row: firstRow, .crs(.declaration(.unusable(problem, role))))
+        }
+        // PROJ would take any word for the name of some system and guess.
+        if case .definition(let text) = crs, !Self.isDefinition(text) { throw refusal(.unknown(text)) }
+        do {
+            return try CoordinateTransformer(from: crs, acceptBallpark: acceptsBallpark)
+        } catch {
+            throw refusal(CRSProblem(error))
+        }
     }
 
     /// Refuses a layer all of whose positions look like degrees in a system that counts metres.
@@ -193,27 +192,19 @@ package struct CRSResolver {
         }
         guard let first else { return }
         throw CatchmentError.badData(
-            file, row: rowOf(first),
-            "coordinates \(x[first]), \(y[first]) look like degrees and \(Self.short("\(crs)")) counts metres; declare the CRS they are in with \(role.flag)-crs (wgs84, gcj02, bd09, EPSG:…)"
-        )
+            file, row: rowOf(first), .crs(.looksLikeDegrees(x: x[first], y: y[first], Self.short("\(crs)"), role)))
     }
 
     private func checkDegrees(_ x: [Double], _ y: [Double], _ rowOf: (Int) -> Int) throws {
         var found = DiagnosticCollector()
         for row in x.indices where !x[row].isNaN && !y[row].isNaN {
             if abs(y[row]) > 90 {
-                let hint =
-                    abs(x[row]) <= 90 && abs(y[row]) <= 180
-                    ? "; longitude and latitude look swapped: name the columns with \(role.flag)-columns lon=…,lat=…"
-                    : abs(y[row]) > 360
-                        ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
-                found.error(
-                    file, row: rowOf(row), onceAs: "degrees", "latitude \(y[row]) must be between -90 and 90 degrees\(hint)")
+                let hint: CRSMessage.DegreeHint? =
+                    abs(x[row]) <= 90 && abs(y[row]) <= 180 ? .swapped : abs(y[row]) > 360 ? .meters : nil
+                found.error(file, row: rowOf(row), onceAs: "degrees", .crs(.latitude(y[row], hint, role)))
             } else if abs(x[row]) > 180 {
-                let hint =
-                    abs(x[row]) > 360 ? "; these look like metres, not degrees: declare the CRS with \(role.flag)-crs EPSG:…" : ""
-                found.error(
-                    file, row: rowOf(row), onceAs: "degrees", "longitude \(x[row]) must be between -180 and 180 degrees\(hint)")
+                let hint: CRSMessage.DegreeHint? = abs(x[row]) > 360 ? .meters : nil
+                found.error(file, row: rowOf(row), onceAs: "degrees", .crs(.longitude(x[row], hint, role)))
             }
         }
         try found.throwIfBad()
@@ -229,11 +220,4 @@ package struct CRSResolver {
         guard definition.count > 60 else { return definition }
         return String(definition.prefix(57)) + "…"
     }
-}
-
-/// A word that names no coordinate reference system.
-private struct UnknownCRS: Error, CustomStringConvertible {
-    let text: String
-
-    var description: String { "\"\(text)\" is no coordinate reference system" }
 }

@@ -18,12 +18,10 @@ package struct ColumnAssignment {
         let folded = names.map { $0.lowercased() }
         for (key, column) in given.sorted(by: { $0.key < $1.key }) {
             guard let role = ColumnRole(rawValue: key), roles.contains(role) else {
-                throw CatchmentError.usage(
-                    "\(layer.flag)-columns: '\(key)' is not one of \(roles.map(\.rawValue).joined(separator: ", "))")
+                throw CatchmentError.usage(.table(.unknownRole(key, layer, known: roles)))
             }
             columns[role] = try Self.position(
-                of: column, in: source,
-                flag: places.name("\(layer.rawValue).columns", flag: "\(layer.flag)-columns \(key)=\(column)"))
+                of: column, in: source, as: places.named(.column(layer, role: key, name: column)))
         }
         if given["wkt"] == nil, given["lon"] == nil, given["lat"] == nil, source.geometryKind != .none {
             // Features bring their geometry; a column called x is then an attribute.
@@ -47,12 +45,11 @@ package struct ColumnAssignment {
         }
     }
 
-    /// Returns the position of a named column.
-    static func position(of column: String, in source: any TableSource, flag: String) throws -> Int {
+    /// Returns the position of a named column; `setting` is what names it.
+    static func position(of column: String, in source: any TableSource, as setting: PlacedSetting) throws -> Int {
         if let exact = source.columnNames.firstIndex(of: column) { return exact }
         if let folded = source.columnNames.firstIndex(where: { $0.lowercased() == column.lowercased() }) { return folded }
-        throw CatchmentError.badData(
-            source.file, "\(flag): there is no column \(column); the columns are \(source.columnNames.joined(separator: ", "))")
+        throw CatchmentError.badData(source.file, .table(.noColumn(column, setting, columns: source.columnNames)))
     }
 
     /// The name of the column of a role in a table.

@@ -31,19 +31,18 @@ struct CostMatrixLoader {
             guard let column = assignment.columns[role] else {
                 throw CatchmentError.badData(
                     options.path,
-                    "none of the columns \(source.columnNames.joined(separator: ", ")) is recognised as \(role.rawValue); name it with \(run.places.name("cost_matrix.columns", flag: "--cost-matrix-columns")) \(role.rawValue)=…"
-                )
+                    .table(.unrecognised(role, run.places.named(.columns(.costMatrix)), columns: source.columnNames)))
             }
             return ColumnRequest(column: column, kind: role == .cost ? .number : .code)
         }
         let table = try mapping { try source.read(columns) }
-        for text in source.notices { notes.notice(options.path, text) }
+        notes.add(source.notices, file: options.path)
         var bad = DiagnosticCollector()
         bad.add(table, file: options.path)
         try bad.throwIfBad()
         guard case .texts(let from) = table.columns[0], case .texts(let to) = table.columns[1],
             case .numbers(let costs) = table.columns[2]
-        else { throw CatchmentError.failed("a cost matrix was read as other kinds of columns") }
+        else { throw CatchmentError.failed(.cost(.wrongKinds)) }
         check(costs, table, source.columnNames[columns[2].column], into: &bad)
         var accounting = RowAccounting()
         let pairs = matched(from, to, table, &accounting, into: &bad)
@@ -61,8 +60,7 @@ struct CostMatrixLoader {
             bad.error(
                 options.path, row: table.location(ofRow: row),
                 cost.isNaN
-                    ? "\(name) is empty; leave the row out where there is no way"
-                    : "\(name) \"\(cost.plainText)\" must be a number of at least 0")
+                    ? .cost(.empty(column: name)) : .table(.negative(column: name, text: cost.plainText)))
         }
     }
 
@@ -82,21 +80,20 @@ struct CostMatrixLoader {
             var isKept = false
             if start == .unknown || end == .unknown {
                 if run.ignoresUnknownIds {
-                    accounting.drop("unknown id (--ignore-unknown-ids)", row: table.location(ofRow: row))
+                    accounting.drop(.unknownId, row: table.location(ofRow: row))
                 } else {
-                    let what =
-                        start == .unknown
-                        ? "from \"\(from[row])\" is no id of the demand (\(demand.summary.file))"
-                        : "to \"\(to[row])\" is no id of a facility or candidate"
+                    let remedy = run.places.named(.ignoreUnknownIds)
                     bad.error(
                         options.path, row: table.location(ofRow: row),
-                        "\(what); correct it, give the list that has it, or leave such rows out with \(run.places.name("cost_matrix.ignore_unknown_ids", flag: "--ignore-unknown-ids"))"
-                    )
+                        .cost(
+                            start == .unknown
+                                ? .unknownDemand(from[row], file: demand.summary.file, remedy)
+                                : .unknownSite(to[row], remedy)))
                 }
             } else if start == .idle {
-                accounting.drop("its demand point was dropped", row: table.location(ofRow: row))
+                accounting.drop(.droppedDemandPoint, row: table.location(ofRow: row))
             } else if end == .idle {
-                accounting.drop("its facility or candidate is not open or has no coordinates", row: table.location(ofRow: row))
+                accounting.drop(.idleSite, row: table.location(ofRow: row))
             } else {
                 accounting.kept += 1
                 isKept = true
@@ -125,8 +122,10 @@ struct CostMatrixLoader {
             for slot in range.dropFirst() where pairs.sites[Int(order[slot])] == pairs.sites[Int(order[slot - 1])] {
                 bad.error(
                     options.path, row: table.location(ofRow: Int(order[slot])),
-                    "the pair \(demand.table.ids[row]) → \(sites[Int(pairs.sites[Int(order[slot])])].id) stands in row \(table.location(ofRow: Int(order[slot - 1]))) already; give every pair once"
-                )
+                    .cost(
+                        .duplicate(
+                            demand: demand.table.ids[row], site: sites[Int(pairs.sites[Int(order[slot])])].id,
+                            firstRow: table.location(ofRow: Int(order[slot - 1])))))
             }
         }
         try bad.throwIfBad()

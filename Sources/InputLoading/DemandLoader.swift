@@ -36,8 +36,8 @@ struct DemandLoader {
         let scale = try chooseScale(weights, layer, total: "weight")
         let (dropped, accounting) = sift(layer, weights, scale)
         guard dropped.count < layer.count else {
-            let reasons = accounting.dropped.map { "\($0.rows) × \($0.reason)" }.joined(separator: ", ")
-            throw CatchmentError.badData(layer.file, "none of the \(layer.count) rows can be used: \(reasons)")
+            let reasons = accounting.dropped.map { DemandMessage.Dropped(rows: $0.rows, reason: $0.reason) }
+            throw CatchmentError.badData(layer.file, .demand(.noneUsable(rows: layer.count, reasons)))
         }
         let kept = KeptRows(count: layer.count, dropped: dropped)
         let classes = try run.classes.enumerated().map { number, option in
@@ -68,7 +68,7 @@ struct DemandLoader {
 
     private func check(_ values: [Double], _ column: String, _ layer: PointLayer, into bad: inout DiagnosticCollector) {
         for (row, value) in values.enumerated() where value < 0 {
-            bad.error(layer.file, row: layer.location(row), "\(column) \"\(value)\" must be a number of at least 0")
+            bad.error(layer.file, row: layer.location(row), .table(.negative(column: column, text: "\(value)")))
         }
     }
 
@@ -78,18 +78,17 @@ struct DemandLoader {
         guard !parts.isEmpty else { return }
         guard let weights else {
             throw CatchmentError.badData(
-                layer.file, "classes with partition: true make up the weight, and there is no weight column; name it")
+                layer.file, .demand(.partitionWithoutWeight))
         }
         let columns = parts.map { layer.extraNumbers($0) }
-        let names = parts.map { run.classes[$0].name }.joined(separator: " + ")
+        let names = parts.map { run.classes[$0].name }
         var bad = DiagnosticCollector()
         for (row, weight) in weights.enumerated() where !weight.isNaN {
             let sum = columns.reduce(0) { $0 + ($1[row].isNaN ? 0 : $1[row]) }
             if abs(sum - weight) > 1e-9 * max(1, weight) {
                 bad.error(
                     layer.file, row: layer.location(row),
-                    "\(names) is \(sum.plainText) and the weight \(weight.plainText): classes with partition: true must add up to it; mend the row or drop partition"
-                )
+                    .demand(.partitionDiffers(classes: names, sum: sum, weight: weight)))
             }
         }
         try bad.throwIfBad()
@@ -99,8 +98,7 @@ struct DemandLoader {
         guard let values else { return WeightScale(total: Double(layer.count)) }
         let total = values.reduce(0) { $1.isNaN ? $0 : $0 + $1 }
         guard total <= WeightScale.largestTotal else {
-            throw CatchmentError.badData(
-                layer.file, "the column \(name) sums to \(total); at most 10¹⁵ is counted exactly: use a larger unit")
+            throw CatchmentError.badData(layer.file, .demand(.totalTooLarge(column: name, total)))
         }
         return WeightScale(total: total)
     }
@@ -117,10 +115,10 @@ struct DemandLoader {
             let ticks = weight.isNaN ? 0 : scale.ticks(weight)
             accounting.weightRead += ticks
             if !layer.hasPosition(row) {
-                accounting.drop("no coordinates", row: layer.location(row), weight: ticks)
+                accounting.drop(.noCoordinates, row: layer.location(row), weight: ticks)
                 dropped.append(row)
             } else if weight.isNaN {
-                accounting.drop("no weight", row: layer.location(row))
+                accounting.drop(.noWeight, row: layer.location(row))
                 dropped.append(row)
             } else {
                 accounting.weightKept += ticks

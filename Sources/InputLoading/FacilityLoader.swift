@@ -47,7 +47,7 @@ package struct FacilityLoader {
     /// - Throws: ``CatchmentError`` with every bad row named.
     package func load(into notes: inout DiagnosticCollector) throws -> LoadedFacilities {
         if role == .facilities, TableFile.hasNoRows(options.path, layer: options.layer) {
-            notes.notice(options.path, "the list is empty: there are no facilities, and nobody is covered")
+            notes.notice(options.path, .facility(.emptyList))
             return LoadedFacilities(
                 summary: LayerSummary(role: role, file: options.path, columns: [:], rows: RowAccounting(), crs: nil))
         }
@@ -63,7 +63,7 @@ package struct FacilityLoader {
             let isClosable = isClosable(layer, row, into: &bad)
             loaded.summary.rows.read += 1
             if status == .planned, !run.includesPlanned {
-                loaded.summary.rows.drop("planned, not open (--include planned counts them)", row: layer.location(row))
+                loaded.summary.rows.drop(.planned, row: layer.location(row))
                 loaded.idleIds.append(ids[row])
             } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
@@ -71,7 +71,7 @@ package struct FacilityLoader {
                 facility.isClosable = isClosable
                 loaded.located.append(facility)
             } else {
-                loaded.summary.rows.drop("no coordinates", row: layer.location(row))
+                loaded.summary.rows.drop(.noCoordinates, row: layer.location(row))
                 loaded.idleIds.append(ids[row])
                 guard status == .existing || status == .planned else { continue }
                 loaded.unlocated.append(
@@ -103,9 +103,7 @@ package struct FacilityLoader {
         let standard: FacilityStatus = role == .candidates ? .candidate : .existing
         guard let text = layer.text(.status, row) else { return standard }
         if let status = Self.status(of: text) { return status }
-        bad.error(
-            layer.file, row: layer.location(row),
-            "status \"\(text)\" must be one of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))")
+        bad.error(layer.file, row: layer.location(row), .facility(.unknownStatus(text)))
         return standard
     }
 
@@ -115,8 +113,7 @@ package struct FacilityLoader {
         if let answer = Self.answers[text.lowercased().filter({ !$0.isWhitespace })] { return answer }
         bad.error(
             layer.file, row: layer.location(row),
-            "\(layer.columnNames[ColumnRole.closable.rawValue] ?? "closable") \"\(text)\" must be yes or no (true, false, 1, 0, 是, 否)"
-        )
+            .facility(.notYesOrNo(column: layer.columnNames[ColumnRole.closable.rawValue] ?? "closable", text: text)))
         return true
     }
 
@@ -129,15 +126,11 @@ package struct FacilityLoader {
     private func check(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) {
         for role in [ColumnRole.capacity, .floorArea, .openingCost, .closingCost] {
             guard let value = layer.numbers(role)?[row], !value.isNaN else { continue }
+            let column = layer.columnNames[role.rawValue] ?? role.rawValue
             if value > WeightScale.largestTotal {
-                bad.error(
-                    layer.file, row: layer.location(row),
-                    "\(layer.columnNames[role.rawValue] ?? role.rawValue) \"\(value)\" must be at most 10¹⁵; leave the cell empty for no limit"
-                )
+                bad.error(layer.file, row: layer.location(row), .facility(.tooLarge(column: column, value)))
             } else if value < 0 {
-                bad.error(
-                    layer.file, row: layer.location(row),
-                    "\(layer.columnNames[role.rawValue] ?? role.rawValue) \"\(value)\" must be at least 0")
+                bad.error(layer.file, row: layer.location(row), .facility(.negative(column: column, value)))
             }
         }
     }
@@ -145,15 +138,13 @@ package struct FacilityLoader {
     /// Warns of what is probably wrong: positions at (0, 0), and three or more on one spot.
     private func warn(of facilities: [Facility], file: String, into notes: inout DiagnosticCollector) {
         for facility in facilities where facility.point == PlanarPoint(x: 0, y: 0) {
-            notes.warning(file, row: facility.sourceRow, "\(facility.id) lies at (0, 0); is its position missing?")
+            notes.warning(file, row: facility.sourceRow, .facility(.atOrigin(id: facility.id)))
         }
         var rowsByPoint: [PlanarPoint: [Int]] = [:]
         for facility in facilities { rowsByPoint[facility.point, default: []].append(facility.sourceRow) }
         for rows in rowsByPoint.values.filter({ $0.count >= 3 }).sorted(by: { $0[0] < $1[0] }) {
-            let listed = rows.prefix(5).map(String.init).joined(separator: ", ")
             notes.warning(
-                file, row: rows[0],
-                "\(rows.count) rows have one position (rows \(listed)\(rows.count > 5 ? ", …" : "")); geocoded to a default?")
+                file, row: rows[0], .facility(.samePosition(rows: rows.count, first: Array(rows.prefix(5)))))
         }
     }
 }

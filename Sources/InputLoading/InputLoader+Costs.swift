@@ -16,18 +16,14 @@ extension InputOptions {
     /// - Throws: ``CatchmentError``, naming the plan's key or the flag.
     public func checkCosts() throws {
         guard costMatrix != nil else {
-            if cutoff != nil { throw CatchmentError.usage("--cutoff goes with --cost-matrix; distances take --radius.") }
+            if cutoff != nil { throw CatchmentError.usage(.cost(.cutoffWithoutMatrix)) }
             return
         }
         if cutoff == nil {
-            throw places.refusal(
-                "cost_matrix", flag: "--cost-matrix",
-                "needs a cutoff: the largest cost that still counts as covered (--cutoff, or cutoff in the plan's cost_matrix)")
+            throw places.refusal(.costMatrix, .cost(.needsCutoff))
         }
         if let own = classes.first(where: { $0.radius != nil }) {
-            throw places.refusal(
-                "classes", flag: "--class \(own.name)",
-                "the class \(own.name) has a radius, and a run with a cost matrix has one cutoff; leave the radius out")
+            throw places.refusal(.classNamed(own.name), .cost(.classHasRadius(own.name)))
         }
     }
 }
@@ -43,20 +39,14 @@ extension InputLoader {
         let sites = input.facilities + input.candidates
         var seen: Set<String> = []
         for site in sites where !seen.insert(site.id).inserted {
-            throw CatchmentError.badData(
-                matrix.path,
-                "the id \"\(site.id)\" names a facility and a candidate, and a pair could lead to either; ids must be unique over both lists"
-            )
+            throw CatchmentError.badData(matrix.path, .sites(.ambiguousId(site.id)))
         }
         let idle = idleIds.filter { !seen.contains($0) }
         let loaded = try CostMatrixLoader(options: matrix, run: options, demand: demand, sites: sites, idleSites: idle)
             .load(into: &notes)
-        notes.notice(
-            matrix.path,
-            "costs decide who is covered; service areas and blank areas are circles around facilities and are not drawn, and clusters link demand points by position"
-        )
+        notes.notice(matrix.path, .cost(.decides))
         if input.demand.radiusMeters != nil || sites.contains(where: { $0.radius != nil }) {
-            notes.notice(matrix.path, "radius columns are not used: a run with a cost matrix has one --cutoff")
+            notes.notice(matrix.path, .cost(.radiiUnused))
         }
         input.demand.radiusMeters = nil
         for number in input.facilities.indices { input.facilities[number].radius = nil }

@@ -2,7 +2,7 @@ import GeoEngine
 import GeoFormats
 import GeoPrimitives
 package import PlanningTerms
-package import ServiceModel
+import ServiceModel
 
 /// Reads all layers of a run and puts them together.
 ///
@@ -111,10 +111,9 @@ package struct InputLoader {
         let unverified = use.profile.norms.count { !$0.isVerified } + use.profile.thresholds.count { !$0.isVerified }
         let all = use.profile.norms.count + use.profile.thresholds.count
         if unverified > 0 {
-            notes.warning(
-                name, "\(unverified) of \(all) numbers of the profile are not verified against their source; check them first")
+            notes.warning(name, .profile(.unverified(unverified, of: all)))
         }
-        if use.profile.isTemplate { notes.notice(name, "the profile is a template to be edited, and no official rule") }
+        if use.profile.isTemplate { notes.notice(name, .profile(.template)) }
         return notes.notes
     }
 
@@ -132,7 +131,7 @@ package struct InputLoader {
         .compactMap { $0 }
         let planar = layers.filter { ($0.crs ?? options.crs) == .planar }
         guard planar.isEmpty || planar.count == layers.count else {
-            throw CatchmentError.usage("some layers are planar and some are not: a run is planar as a whole (--crs planar)")
+            throw CatchmentError.usage(.crs(.plane(.mixed)))
         }
         return planar.isEmpty ? .geodesic : .planar
     }
@@ -142,9 +141,7 @@ package struct InputLoader {
         for (candidate, file) in zip(candidates, files) {
             if let first = rowById[candidate.id] {
                 throw CatchmentError.badData(
-                    file, row: candidate.sourceRow,
-                    "candidate \"\(candidate.id)\" stands in row \(first) of the other list already; ids must be unique over both lists"
-                )
+                    file, row: candidate.sourceRow, .sites(.duplicateCandidate(candidate.id, row: first)))
             }
             rowById[candidate.id] = candidate.sourceRow
         }
@@ -156,9 +153,7 @@ package struct InputLoader {
     ) {
         let known = Set(facilities.map(\.id))
         for (candidate, file) in zip(candidates, files) where known.contains(candidate.id) {
-            notes.warning(
-                file, row: candidate.sourceRow,
-                "\(candidate.id) is the id of a facility and of a candidate; results name both by it: rename one")
+            notes.warning(file, row: candidate.sourceRow, .sites(.sharedId(candidate.id)))
         }
     }
 
@@ -171,8 +166,7 @@ package struct InputLoader {
         if diagonal.meters > radius.meters / 2 {
             notes.warning(
                 options.demand.path,
-                "the diagonal of a cell is \(Distance.meters(diagonal.meters.rounded())), more than half of the radius \(radius): each cell counts as covered or not by its centre alone"
-            )
+                .demand(.coarseCells(diagonal: .meters(diagonal.meters.rounded()), radius: radius)))
         }
     }
 
@@ -182,8 +176,7 @@ package struct InputLoader {
         if levels.count > Self.mostLevels {
             throw CatchmentError.badData(
                 options.facilities?.path ?? "facilities",
-                "the level column holds \(levels.count) different values and at most \(Self.mostLevels) are supported; name the right one with --facilities-columns level=…"
-            )
+                .facility(.tooManyLevels(levels.count, most: Self.mostLevels)))
         }
     }
 
@@ -192,10 +185,7 @@ package struct InputLoader {
         guard options.needsOpeningCosts else { return }
         var bad = DiagnosticCollector()
         for (candidate, file) in zip(candidates, files) where candidate.status != .forbidden && candidate.openingCost == nil {
-            bad.error(
-                file, row: candidate.sourceRow,
-                "\(candidate.id) has no opening_cost; --budget needs one for every candidate that may be opened (name the column with --candidates-columns opening_cost=…)"
-            )
+            bad.error(file, row: candidate.sourceRow, .sites(.noOpeningCost(id: candidate.id)))
         }
         try bad.throwIfBad()
     }
@@ -206,20 +196,16 @@ package struct InputLoader {
         if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
         var bad = DiagnosticCollector()
         for (facility, file) in zip(facilities, files) where rule.radius(of: facility) == nil {
-            bad.error(
-                file, row: facility.sourceRow,
-                "\(facility.id) has no radius; give --radius (such as --radius 1km)\(byLevel(facility)) or a radius_m column")
+            bad.error(file, row: facility.sourceRow, .sites(.noRadius(id: facility.id, hint(facility))))
         }
         try bad.throwIfBad()
     }
 
     /// Why the plan's radii by level do not help, where there are some.
-    private func byLevel(_ facility: Facility) -> String {
-        guard !options.planRadii.isEmpty else { return "" }
-        guard let level = facility.level else { return " (it has no level, and the plan's radii go by level)" }
-        guard options.planRadii.levels[level] != nil else { return ", a radius for the level \(level) in the plan" }
-        return
-            " (the plan's radii for the level \(level) go by urban and rural, and its unit has no such type), a radius for the level as a whole"
+    private func hint(_ facility: Facility) -> SitesMessage.RadiusHint {
+        guard !options.planRadii.isEmpty else { return .notPlanned }
+        guard let level = facility.level else { return .noLevel }
+        return options.planRadii.levels[level] == nil ? .levelNotPlanned(level) : .noType(level: level)
     }
 
     /// Positions that would fit among the demand only with longitude and latitude exchanged.
@@ -233,9 +219,7 @@ package struct InputLoader {
             x >= box.minX - marginX && x <= box.maxX + marginX && y >= box.minY - marginY && y <= box.maxY + marginY
         }
         for facility in facilities where !fits(facility.point.x, facility.point.y) && fits(facility.point.y, facility.point.x) {
-            notes.warning(
-                file, row: facility.sourceRow,
-                "\(facility.id) fits the demand only with longitude and latitude exchanged; are they swapped?")
+            notes.warning(file, row: facility.sourceRow, .facility(.swappedAxes(id: facility.id)))
         }
     }
 
@@ -255,11 +239,12 @@ package struct InputLoader {
         for number in candidates.indices where candidates[number].status != .forbidden {
             let point = candidates[number].point
             guard let area = try locator.first(containing: point.x, point.y) else { continue }
-            let name = layer.text(.name, area) ?? "feature \(area + 1)"
             guard candidates[number].status != .required else {
                 throw CatchmentError.badData(
                     files[number], row: candidates[number].sourceRow,
-                    "\(candidates[number].id) is required and lies in the exclusion area \(name); drop one of the two")
+                    .sites(
+                        .requiredInExclusion(
+                            id: candidates[number].id, area: layer.text(.name, area), feature: area + 1)))
             }
             candidates[number].status = .forbidden
             excluded += 1

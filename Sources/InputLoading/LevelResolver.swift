@@ -26,9 +26,7 @@ package struct LevelResolver {
         }
         for level in options.serviceLevels {
             for name in [level.name] + level.serves where !names.contains(name) {
-                throw options.places.refusal(
-                    "levels", flag: "--serves",
-                    "level \"\(name)\" is none of the facilities' levels (\(names.joined(separator: ", "))); check its spelling")
+                throw options.places.refusal(.serves, .sites(.unknownLevel(name, levels: names)))
             }
         }
         return ServiceLevels(
@@ -45,10 +43,7 @@ package struct LevelResolver {
         var seen = Set<String>()
         for (facility, file) in zip(facilities, files) {
             guard let level = facility.level, !names.contains(level), seen.insert(level).inserted else { continue }
-            notes.warning(
-                file, row: facility.sourceRow,
-                "level \"\(level)\" is none of the plan's levels \(names.joined(separator: ", ")): its facilities count in the whole and at no level"
-            )
+            notes.warning(file, row: facility.sourceRow, .facility(.levelNotPlanned(level, levels: names)))
         }
     }
 }

@@ -19,12 +19,9 @@ public struct LoadedInput: Sendable {
     /// Warns that there is no function to look at, where all were asked for.
     package mutating func noteNoFunctions() {
         guard let list = layers.first(where: { $0.role == .facilities }) else { return }
-        let why =
-            list.columns["functions"].map { "the column \($0) is empty" }
-            ?? "it has no functions column (name it with --facilities-columns functions=…)"
         notes.append(
             InputDiagnostic(
-                .warning, file: list.file, message: "functions of all facilities were asked for and none is offered: \(why)"))
+                .warning, file: list.file, message: .facility(.noFunctions(column: list.columns["functions"]))))
     }
 
     /// Warns of demand points that name a unit the units layer does not have at its lowest level.
@@ -33,7 +30,7 @@ public struct LoadedInput: Sendable {
         let column = demand.columns["unit"] ?? "unit"
         let warning = InputDiagnostic(
             .warning, file: demand.file,
-            message: "\(count) rows name a unit (column \(column)) that is none of the lowest-level units; placed by polygon")
+            message: .demand(.unknownUnits(rows: count, column: column)))
         if !notes.contains(warning) { notes.append(warning) }
     }
 }

@@ -49,11 +49,11 @@ struct PointLayer {
             requests.append(
                 ColumnRequest(
                     column: try ColumnAssignment.position(
-                        of: name, in: source, flag: run.places.name("classes", flag: "--class …=\(name)")), kind: .number))
+                        of: name, in: source, as: run.places.named(.classColumn(name))), kind: .number))
             return requests.count - 1
         }
         table = try mapping { try source.read(requests) }
-        for text in source.notices { notes.notice(options.path, text) }
+        notes.add(source.notices, file: options.path)
         var bad = DiagnosticCollector()
         bad.add(table, file: options.path)
         try bad.throwIfBad()
@@ -96,15 +96,10 @@ struct PointLayer {
         switch table.geometry {
         case .points(let x, let y): return (x, y)
         case .areas:
-            throw CatchmentError.badData(
-                options.path,
-                "the \(role.rawValue) layer holds polygons and points are needed; polygon \(role.rawValue) is not supported: give one point per polygon"
-            )
+            throw CatchmentError.badData(options.path, .geometry(.pointsNeeded(role)))
         case .none:
             throw CatchmentError.badData(
-                options.path,
-                "no coordinates: none of the columns \(source.columnNames.joined(separator: ", ")) is recognised as longitude and latitude; name them with \(role.flag)-columns lon=…,lat=… (or wkt=…)"
-            )
+                options.path, .geometry(.noCoordinates(role, columns: source.columnNames)))
         }
     }
 
@@ -145,11 +140,10 @@ struct PointLayer {
     func identifiers(into bad: inout DiagnosticCollector) -> TextColumn {
         guard let ids = texts(.id) else { return TextColumn((0..<count).map { "\(location($0))" }) }
         for row in 0..<count where ids.isEmpty(row) {
-            bad.error(file, row: location(row), "the id (column \(columnNames["id"] ?? "id")) is empty; give every row an id")
+            bad.error(file, row: location(row), .table(.emptyId(column: columnNames["id"] ?? "id")))
         }
         for (first, second) in ids.duplicates(limit: CatchmentError.listed) where !ids.isEmpty(second) {
-            bad.error(
-                file, row: location(second), "id \"\(ids[second])\" stands in row \(location(first)) already; ids must be unique")
+            bad.error(file, row: location(second), .table(.duplicateId(ids[second], firstRow: location(first))))
         }
         return ids
     }

@@ -26,8 +26,7 @@ struct PolygonLayer {
     ) throws {
         let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
         guard source.geometryKind == .area else {
-            throw CatchmentError.badData(
-                options.path, "the \(role.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)")
+            throw CatchmentError.badData(options.path, .geometry(.polygonsNeeded(role)))
         }
         let assignment = try ColumnAssignment(
             source, roles: roles.map(\.0), given: options.columns, layer: role, places: run.places)
@@ -39,12 +38,12 @@ struct PolygonLayer {
             requests.append(ColumnRequest(column: column, kind: kind))
         }
         table = try mapping { try source.read(requests) }
-        for text in source.notices { notes.notice(options.path, text) }
+        notes.add(source.notices, file: options.path)
         var bad = DiagnosticCollector()
         bad.add(table, file: options.path)
         try bad.throwIfBad()
         guard case .areas(var geometries) = table.geometry else {
-            throw CatchmentError.badData(options.path, "the \(role.rawValue) layer must hold polygons")
+            throw CatchmentError.badData(options.path, .geometry(.noPolygons(role)))
         }
         self.slots = slots
         file = options.path
@@ -95,25 +94,24 @@ struct PolygonLayer {
         for (row, geometry) in geometries.enumerated() {
             let location = table.location(ofRow: row)
             guard !geometry.isEmpty else {
-                bad.error(file, row: location, "the feature has no polygon")
+                bad.error(file, row: location, .geometry(.emptyFeature))
                 continue
             }
             guard let problem = try PolygonOverlay.validityProblem(geometry) else { continue }
             let repaired = try PolygonOverlay.repaired(geometry)
             let before = measure.area(of: geometry).squareMeters
             let after = measure.area(of: repaired).squareMeters
-            let place = "\(problem.reason) at \(problem.location.x), \(problem.location.y)"
+            let (x, y) = (problem.location.x, problem.location.y)
+            let areas = (Int(before.rounded()), Int(after.rounded()))
             if !repaired.isEmpty, abs(after - before) <= largestRepair * max(abs(before), after) {
                 geometries[row] = repaired
                 notes.warning(
                     file, row: location,
-                    "invalid polygon (\(place)) repaired; its area changed from \(Int(before.rounded())) to \(Int(after.rounded())) m²"
-                )
+                    .geometry(.repaired(reason: problem.reason, x: x, y: y, before: areas.0, after: areas.1)))
             } else {
                 bad.error(
                     file, row: location,
-                    "invalid polygon (\(place)); repairing it would change its area from \(Int(before.rounded())) to \(Int(after.rounded())) m²: mend it first"
-                )
+                    .geometry(.unrepairable(reason: problem.reason, x: x, y: y, before: areas.0, after: areas.1)))
             }
         }
         try bad.throwIfBad()

@@ -13,10 +13,8 @@ struct RasterDemandLoader {
     /// Reads the raster; the sum of its cells is kept, no-data never counts.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
         guard run.classes.isEmpty, options.columns.isEmpty else {
-            let key = run.classes.isEmpty ? "layers" : "classes"
             throw run.places.refusal(
-                key, flag: run.classes.isEmpty ? "--demand-columns" : "--class",
-                "the raster \(options.path) has no columns, and so no classes; leave them out")
+                run.classes.isEmpty ? .rasterColumns : .classes, .demand(.rasterHasNoColumns(file: options.path)))
         }
         let (raster, cells) = try mapping {
             let raster = try RasterFile(options.path)
@@ -26,13 +24,12 @@ struct RasterDemandLoader {
             guard count > 0, let first else { continue }
             throw CatchmentError.badData(
                 options.path,
-                "\(count) cells hold no usable population, the first (row \(first.row), column \(first.column)) is \(first.value): it must be finite and at least 0; set such cells to no-data"
-            )
+                .demand(.unusableCells(count, row: first.row, column: first.column, value: first.value)))
         }
-        guard !cells.value.isEmpty else { throw CatchmentError.badData(options.path, "no cell holds population") }
+        guard !cells.value.isEmpty else { throw CatchmentError.badData(options.path, .demand(.noPopulation)) }
         let total = cells.value.reduce(0, +)
         guard total <= WeightScale.largestTotal else {
-            throw CatchmentError.badData(options.path, "the cells sum to \(total); at most 10¹⁵ is counted")
+            throw CatchmentError.badData(options.path, .demand(.cellsTooLarge(total)))
         }
         let scale = WeightScale(total: total)
         var (x, y) = (cells.x, cells.y)
@@ -46,7 +43,7 @@ struct RasterDemandLoader {
         accounting.kept = ticks.count
         accounting.weightKept = ticks.reduce(0, +)
         accounting.weightRead = accounting.weightKept
-        for (reason, count) in [("no data", cells.noDataCells), ("no people", cells.zeroCells)] where count > 0 {
+        for (reason, count) in [(DropReason.noData, cells.noDataCells), (.noPeople, cells.zeroCells)] where count > 0 {
             accounting.dropped.append(.init(reason: reason, rows: count, weight: 0, firstRows: []))
         }
         let table = DemandTable(

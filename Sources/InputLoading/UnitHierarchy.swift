@@ -16,18 +16,17 @@ struct LevelOrder {
         let present = Set(units.map(\.level))
         if given.isEmpty, !present.isDisjoint(with: plan) {
             for level in present.subtracting(plan).sorted() {
-                throw CatchmentError.badData(
-                    file, "level \"\(level)\" is not among the plan's levels \(plan.joined(separator: ", ")); add it to them")
+                throw CatchmentError.badData(file, .unit(.levelNotPlanned(level, levels: plan)))
             }
             levels = plan.filter(present.contains)
             return
         }
         if !given.isEmpty {
             for level in present.subtracting(given).sorted() {
-                throw CatchmentError.badData(file, "level \"\(level)\" is not among --levels \(given.joined(separator: ","))")
+                throw CatchmentError.badData(file, .unit(.levelNotGiven(level, levels: given)))
             }
             guard Set(given).count == given.count else {
-                throw CatchmentError.usage("--levels \(given.joined(separator: ",")) names a level twice")
+                throw CatchmentError.usage(.unit(.levelTwice(given)))
             }
             levels = given.filter(present.contains)
             return
@@ -66,7 +65,9 @@ struct ParentFinder {
             for number in units.indices where units[number].level == level && units[number].parent == nil {
                 units[number].parent = try byCode(units[number], codeByPrefix) ?? byOverlap(units[number], above)
                 if units[number].parent == nil {
-                    notes.warning(file, "unit \(units[number].code) (\(units[number].name)) lies in no \(levels[rank - 1])")
+                    notes.warning(
+                        file,
+                        .unit(.noParent(code: units[number].code, name: units[number].name, level: levels[rank - 1])))
                 }
             }
         }
@@ -87,8 +88,7 @@ struct ParentFinder {
             if own > above * Self.largestExcess {
                 bad.error(
                     file,
-                    "unit \(unit.code) (\(unit.level)) is larger than \(parent), which is above it; the levels are taken as \(levels.joined(separator: ",")): give --levels in the order from the top down, or the parent column"
-                )
+                    .unit(.largerThanParent(code: unit.code, level: unit.level, parent: parent, levels: levels)))
             }
         }
         try bad.throwIfBad()
@@ -109,16 +109,13 @@ struct ParentFinder {
             if let own = levels.firstIndex(of: unit.level), let above = levels.firstIndex(of: level), above >= own {
                 bad.error(
                     file,
-                    "unit \(unit.code) (\(unit.level)) names \(parent) (\(level)) as its parent; a parent must be of a level above"
-                )
+                    .unit(
+                        .parentNotAbove(code: unit.code, level: unit.level, parent: parent, parentLevel: level)))
             }
         }
         try bad.throwIfBad()
         if let first = absent.first {
-            notes.warning(
-                file,
-                "the parents that \(absent.count) units name (the first is \(first)) are not in the file; worked out by code or overlap"
-            )
+            notes.warning(file, .unit(.missingParents(absent.count, first: first)))
         }
     }
 

@@ -25,13 +25,11 @@ struct UnitLoader {
         for row in 0..<layer.table.rowCount {
             let location = layer.table.location(ofRow: row)
             guard let code = layer.text(.code, row) ?? layer.text(.name, row) else {
-                bad.error(
-                    layer.file, row: location,
-                    "a unit needs a code (or a name) and has none; name the column with --units-columns code=…")
+                bad.error(layer.file, row: location, .unit(.noCode))
                 continue
             }
             if let first = rowByCode[code] {
-                bad.error(layer.file, row: location, "code \"\(code)\" stands in feature \(first) already; codes must be unique")
+                bad.error(layer.file, row: location, .unit(.duplicateCode(code, first: first)))
             }
             rowByCode[code] = location
             units.append(
@@ -42,7 +40,7 @@ struct UnitLoader {
             )
         }
         try bad.throwIfBad()
-        if layer.columnNames["code"] == nil { notes.notice(layer.file, "there is no code column; names serve as codes") }
+        if layer.columnNames["code"] == nil { notes.notice(layer.file, .unit(.namesAsCodes)) }
         let levels = try LevelOrder(units, given: run.levels, plan: run.planLevels, file: layer.file).levels
         let area = try ParentFinder(levels: levels, file: layer.file, measure: layer.measure).complete(units, into: &notes)
         var accounting = RowAccounting()

@@ -35,10 +35,7 @@ package struct UnitRulesLoader {
             source.columnNames.firstIndex { role.spellings.contains($0.lowercased()) }
         }
         guard let unit = columns[0], columns.dropFirst().contains(where: { $0 != nil }) else {
-            throw CatchmentError.badData(
-                path,
-                "the columns unit and at least one of floor, min_sites and max_sites are needed; the columns are \(source.columnNames.joined(separator: ", "))"
-            )
+            throw CatchmentError.badData(path, .unitRule(.columns(source.columnNames)))
         }
         var requests = [ColumnRequest(column: unit, kind: .code)]
         var slots: [ColumnRole: Int] = [:]
@@ -58,15 +55,15 @@ package struct UnitRulesLoader {
         for row in 0..<table.rowCount {
             let location = table.location(ofRow: row)
             guard let code = reader.text(0, row) else {
-                bad.error(path, row: location, "the unit is empty; give its code")
+                bad.error(path, row: location, .unitRule(.noUnit))
                 continue
             }
             guard let unit = number[code] else {
-                bad.error(path, row: location, "unit \"\(code)\" is not in the units layer; give the code of one of its units")
+                bad.error(path, row: location, .unitRule(.unknownUnit(code)))
                 continue
             }
             if let first = seen[unit] {
-                bad.error(path, row: location, "unit \"\(code)\" stands in row \(first) already; give it one row")
+                bad.error(path, row: location, .unitRule(.duplicate(code, firstRow: first)))
             }
             seen[unit] = location
             let rule = UnitRuleRow(
@@ -74,7 +71,7 @@ package struct UnitRulesLoader {
                 minimumSites: reader.count(.minimumSites, row, into: &bad),
                 maximumSites: reader.count(.maximumSites, row, into: &bad))
             if let least = rule.minimumSites, let most = rule.maximumSites, least > most {
-                bad.error(path, row: location, "min_sites \(least) is more than max_sites \(most)")
+                bad.error(path, row: location, .unitRule(.minimumAboveMaximum(least, most)))
             }
             rows.append(rule)
         }
@@ -99,16 +96,14 @@ private struct RuleCells {
         let isPercent = text.hasSuffix("%")
         let number = Double(isPercent ? String(text.dropLast()) : text).map { isPercent ? $0 / 100 : $0 }
         if let number, (0...1).contains(number) { return number }
-        bad.error(
-            path, row: table.location(ofRow: row),
-            "\(role.rawValue) \"\(text)\" must be a share from 0% to 100% (0 to 1), such as 60% or 0.6")
+        bad.error(path, row: table.location(ofRow: row), .unitRule(.notAShare(role, text: text)))
         return nil
     }
 
     func count(_ role: ColumnRole, _ row: Int, into bad: inout DiagnosticCollector) -> Int? {
         guard let slot = slots[role], let text = text(slot, row) else { return nil }
         if let number = Double(text), number >= 0, number == number.rounded(), number < 1e9 { return Int(number) }
-        bad.error(path, row: table.location(ofRow: row), "\(role.rawValue) \"\(text)\" must be a whole number of at least 0")
+        bad.error(path, row: table.location(ofRow: row), .unitRule(.notACount(role, text: text)))
         return nil
     }
 }

@@ -12,7 +12,7 @@ extension Plan {
         let root = try PlanDocument.read(file, issues: issues)
         let plan = PlanReader(file: file, issues: issues, reservedNames: reservedNames).plan(root)
         try issues.throwIfBad()
-        guard let plan else { throw CatchmentError.badData(file, "the plan cannot be read") }
+        guard let plan else { throw CatchmentError.badData(file, .plan(.unreadable)) }
         self = plan
     }
 }

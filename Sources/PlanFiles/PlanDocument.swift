@@ -12,14 +12,13 @@ enum PlanDocument {
     /// - Throws: ``CatchmentError`` with line and column where the text is no YAML, holds a tab for indentation or a key twice.
     static func read(_ file: String, issues: PlanIssues) throws -> PlanNode {
         guard let data = try? Data(contentsOf: URL(filePath: file)) else {
-            throw CatchmentError.noInput(
-                "\(file): there is no such file, or it cannot be read; --plan takes a plan file (plan.yaml)")
+            throw CatchmentError.noInput(file, .plan(.noFile))
         }
         guard data.count <= largest else {
-            throw CatchmentError.badData(file, "a plan holds at most 4 MiB; lists of sites belong into files that it names")
+            throw CatchmentError.badData(file, .plan(.tooLarge))
         }
         guard var text = String(validating: data, as: UTF8.self) else {
-            throw CatchmentError.badData(file, "a plan is UTF-8 text; save it as UTF-8")
+            throw CatchmentError.badData(file, .plan(.notUTF8))
         }
         // Some editors begin UTF-8 with a mark.
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
@@ -33,7 +32,7 @@ enum PlanDocument {
         try refuseTabs(text, file)
         do {
             guard let root = try Yams.compose(yaml: text, .default, .default, .utf8) else {
-                throw CatchmentError.badData(file, "the plan is empty; catchment init DIR writes one to begin with")
+                throw CatchmentError.badData(file, .plan(.empty))
             }
             return PlanNode(root, key: "", near: nil, issues: issues)
         } catch let error as YamlError {
@@ -48,26 +47,23 @@ enum PlanDocument {
             let rest = line[indent.endIndex...]
             guard let tab = indent.firstIndex(of: "\t"), !rest.isEmpty, rest.first != "#", rest.first != "\r" else { continue }
             let column = line.distance(from: line.startIndex, to: tab) + 1
-            throw CatchmentError.badData(file, row: number + 1, "column \(column): a tab; indent with spaces")
+            throw CatchmentError.badData(file, row: number + 1, column: column, .plan(.tab))
         }
     }
 
     private static func reported(_ error: YamlError, _ text: String, _ file: String) -> CatchmentError {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            return .badData(
-                file, row: mark.line,
-                "column \(mark.column): not valid YAML: \(problem); check the indentation, and quote texts that hold : or #")
+            return .badData(file, row: mark.line, column: mark.column, .plan(.notYAML(problem, hasPlace: true)))
         case .duplicatedKeysInMapping(let keys, let context):
             let key = keys.first ?? ""
             let mark = context.mark
             let row = repeated(key, after: mark, text) ?? mark.line
+            let place = PlanPlace(line: row, column: mark.column, key: key)
             return .badData(
-                file, row: row,
-                "column \(mark.column): \(key): the key stands here a second time (first in line \(mark.line)); keep one of the two"
-            )
-        case .reader(let problem, _, _, _): return .badData(file, "not valid YAML: \(problem)")
-        default: return .badData(file, "not valid YAML: \(error)")
+                [InputDiagnostic(.error, at: place, of: file, .plan(.duplicateKey(firstLine: mark.line)))], more: 0)
+        case .reader(let problem, _, _, _): return .badData(file, .plan(.notYAML(problem, hasPlace: false)))
+        default: return .badData(file, .plan(.notYAML("\(error)", hasPlace: false)))
         }
     }
 

@@ -30,36 +30,36 @@ struct PlanNode {
     }
 
     /// What stands there, for messages.
-    private var found: String {
+    private var found: PlanFound {
         switch node {
-        case .scalar(let scalar): scalar.string.count > 60 ? "\"\(scalar.string.prefix(60))…\"" : "\"\(scalar.string)\""
-        case .sequence: "a list"
-        case .mapping: "a mapping of keys"
-        case .alias: "an alias"
+        case .scalar(let scalar): .text(scalar.string)
+        case .sequence: .list
+        case .mapping: .mapping
+        case .alias: .alias
         }
     }
 
     /// Notes that the value is not what it must be.
-    func refuse(_ needed: String) { issues.add(place, "\(found) stands where \(needed) is needed") }
+    func refuse(_ needed: PlanNeed) { issues.add(place, .plan(.found(found, needed: needed))) }
 
     /// The text that stands there.
     func text() -> String? {
         if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
-        refuse("a text")
+        refuse(.text)
         return nil
     }
 
     /// The number that stands there, at least as large as a bound.
-    func number(atLeast bound: Double = -.infinity, _ what: String = "a number") -> Double? {
+    func number(atLeast bound: Double = -.infinity, _ needed: PlanNeed = .number) -> Double? {
         if case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite, number >= bound { return number }
-        refuse(what)
+        refuse(needed)
         return nil
     }
 
     /// The whole number that stands there, at least 1.
     func count() -> Int? {
         if case .scalar(let scalar) = node, let number = Int(scalar.string), number >= 1 { return number }
-        refuse("a whole number of at least 1")
+        refuse(.count)
         return nil
     }
 
@@ -69,21 +69,21 @@ struct PlanNode {
             if scalar.string == "true" { return true }
             if scalar.string == "false" { return false }
         }
-        refuse("true or false")
+        refuse(.flag)
         return nil
     }
 
     /// The length that stands there: above zero, with its unit.
     func length() -> Distance? {
         if case .scalar(let scalar) = node, let length = Distance(parsing: scalar.string), length.meters > 0 { return length }
-        refuse("a length above zero with its unit, such as 500m or 1km,")
+        refuse(.length)
         return nil
     }
 
     /// The coordinate reference system that stands there.
     func crs() -> CRS? {
         if case .scalar(let scalar) = node, let crs = CRS(parsing: scalar.string) { return crs }
-        refuse("wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string")
+        refuse(.crs)
         return nil
     }
 
@@ -91,8 +91,7 @@ struct PlanNode {
     func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> Word? where Word.RawValue == String {
         let words = Word.allCases.map(\.rawValue)
         guard case .scalar(let scalar) = node, let word = Word(rawValue: scalar.string) else {
-            let hint = text().flatMap { Spelling.nearest(to: $0, among: words) }.map { " (did you mean \($0)?)" } ?? ""
-            refuse("one of \(words.joined(separator: ", "))\(hint)")
+            refuse(.word(words, meant: text().flatMap { Spelling.nearest(to: $0, among: words) }))
             return nil
         }
         return word
@@ -111,7 +110,7 @@ struct PlanNode {
         var texts: [String] = []
         for item in list() {
             guard let text = item.text() else { continue }
-            if texts.contains(text) { issues.add(item.place, "\"\(text)\" is named twice") } else { texts.append(text) }
+            if texts.contains(text) { issues.add(item.place, .plan(.twice(text))) } else { texts.append(text) }
         }
         return texts
     }
@@ -119,7 +118,7 @@ struct PlanNode {
     /// The mapping that stands there, all of whose keys are among those known.
     func mapping(_ keys: [String]) -> PlanMapping? {
         guard case .mapping(let mapping) = node else {
-            refuse("a mapping of keys (\(keys.joined(separator: ", ")))")
+            refuse(.mapping(keys))
             return nil
         }
         return PlanMapping(mapping, at: place, known: keys, issues: issues)
@@ -128,7 +127,7 @@ struct PlanNode {
     /// The mapping that stands there, whose keys are the planner's own words.
     func freeMapping() -> PlanMapping? {
         guard case .mapping(let mapping) = node else {
-            refuse("a mapping of keys")
+            refuse(.mapping(nil))
             return nil
         }
         return PlanMapping(mapping, at: place, known: nil, issues: issues)
@@ -151,14 +150,14 @@ struct PlanMapping {
         for (key, value) in mapping {
             let mark = key.mark
             guard case .scalar(let scalar) = key else {
-                issues.add(place, "a key must be a word")
+                issues.add(place, .plan(.keyIsNoWord))
                 continue
             }
             let name = scalar.string
             let own = PlanPlace(line: mark?.line ?? place.line, column: mark?.column ?? place.column, key: prefix + name)
             if let known, !known.contains(name) {
-                let meant = Spelling.nearest(to: name, among: known).map { "did you mean \($0)? " } ?? ""
-                issues.add(own, "unknown key; \(meant)the keys here are \(known.joined(separator: ", "))")
+                let meant = Spelling.nearest(to: name, among: known)
+                issues.add(own, .plan(.unknownKey(meant: meant, known: known)))
                 continue
             }
             let node = PlanNode(value, key: prefix + name, near: own, issues: issues)
@@ -171,9 +170,9 @@ struct PlanMapping {
     subscript(key: String) -> PlanNode? { values[key] }
 
     /// The value of a key that must be there.
-    func required(_ key: String, _ remedy: String) -> PlanNode? {
+    func required(_ key: String, _ remedy: PlanKeyRemedy) -> PlanNode? {
         if let value = values[key] { return value }
-        issues.add(place, "the key \(key) is missing; \(remedy)")
+        issues.add(place, .plan(.missingKey(key, remedy)))
         return nil
     }
 }

@@ -17,7 +17,7 @@ extension PlanReader {
         }
         guard let mapping = node.mapping(["path", "columns", "layer", "cutoff", "ignore_unknown_ids"]) else { return }
         options.costMatrix = layer(mapping, .costMatrix)
-        options.cutoff = mapping["cutoff"]?.number(atLeast: 0, "a number of at least 0 in the unit of the matrix").map {
+        options.cutoff = mapping["cutoff"]?.number(atLeast: 0, .cost).map {
             .cost($0)
         }
         options.ignoresUnknownIds = mapping["ignore_unknown_ids"]?.flag() ?? false

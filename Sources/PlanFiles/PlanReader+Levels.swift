@@ -10,7 +10,7 @@ extension PlanReader {
     func service(_ name: String, _ mapping: PlanMapping) -> ServiceLevel {
         ServiceLevel(
             name, serves: mapping["serves"]?.texts() ?? [],
-            floorArea: mapping["floor_area_m2"]?.number(atLeast: 0, "a number of square metres of at least 0").map {
+            floorArea: mapping["floor_area_m2"]?.number(atLeast: 0, .squareMeters).map {
                 .squareMeters($0)
             },
             quota: mapping["quota"].flatMap(quota), functions: mapping["functions"]?.texts() ?? [],
@@ -21,7 +21,7 @@ extension PlanReader {
     private func quota(_ node: PlanNode) -> FacilityQuota? {
         if node.isScalar { return node.count().map { FacilityQuota(count: $0) } }
         guard let mapping = node.mapping(["count", "households", "unit_level"]) else { return nil }
-        let households = mapping["households"]?.number(atLeast: 1, "a number of households of at least 1")
+        let households = mapping["households"]?.number(atLeast: 1, .households)
         return FacilityQuota(
             count: mapping["count"]?.count() ?? 1, unitLevel: mapping["unit_level"]?.text(), households: households)
     }
@@ -35,18 +35,18 @@ extension PlanReader {
     }
 
     /// How much longer ways are than straight lines.
-    func detour(_ node: PlanNode) -> Double? { node.number(atLeast: 1, "a number of at least 1") }
+    func detour(_ node: PlanNode) -> Double? { node.number(atLeast: 1, .numberAtLeast(1)) }
 
     /// Levels serve levels that are there.
     func checkServed(_ levels: [PlanLevel], _ node: PlanNode?) {
         let names = levels.map(\.name)
         for level in levels {
             for served in level.service.serves where !names.contains(served) {
-                let hint = Spelling.nearest(to: served, among: names).map { "; did you mean \($0)?" } ?? ""
                 if let node {
+                    let meant = Spelling.nearest(to: served, among: names)
                     issues.add(
                         node.place,
-                        "\(level.name) serves \"\(served)\", which is none of the levels \(names.joined(separator: ", "))\(hint)")
+                        .planContent(.servesUnknown(level: level.name, served: served, levels: names, meant: meant)))
                 }
             }
         }

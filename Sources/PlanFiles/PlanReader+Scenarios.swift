@@ -20,8 +20,7 @@ extension PlanReader {
             if let first = folders[scenario.name.lowercased()] {
                 issues.add(
                     scenario.namePlace,
-                    "the name \(scenario.name) is taken (\(first.name) in line \(first.namePlace.line)); every scenario needs one of its own, not told apart by capital letters alone"
-                )
+                    .planContent(.nameTaken(scenario.name, first: first.name, line: first.namePlace.line)))
             }
             folders[scenario.name.lowercased()] = scenario
             known[scenario.name] = scenario
@@ -33,13 +32,12 @@ extension PlanReader {
     private func checkBase(_ scenario: PlannedScenario, _ known: [String: PlannedScenario]) {
         guard let base = scenario.base else { return }
         guard base != scenario.name else {
-            issues.add(
-                scenario.place, "the scenario \(base) is built on itself; name another base, or none for the plan's own state")
+            issues.add(scenario.place, .planContent(.builtOnItself(base)))
             return
         }
         guard known[base] != nil else {
-            let meant = Spelling.nearest(to: base, among: known.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
-            issues.add(scenario.place, "there is no scenario \(base) to build on\(meant)")
+            let meant = Spelling.nearest(to: base, among: known.keys.sorted())
+            issues.add(scenario.place, .planContent(.unknownBase(base, meant: meant)))
             return
         }
         var chain = [scenario.name]
@@ -48,9 +46,7 @@ extension PlanReader {
             if chain.contains(name) {
                 // Said once, at the scenario the circle comes back to.
                 if name == scenario.name {
-                    issues.add(
-                        scenario.place,
-                        "scenarios are built on one another in a circle: \((chain + [name]).joined(separator: " → "))")
+                    issues.add(scenario.place, .planContent(.circle(chain + [name])))
                 }
                 return
             }
@@ -61,17 +57,14 @@ extension PlanReader {
 
     private func scenario(_ node: PlanNode) -> PlannedScenario? {
         guard let mapping = node.mapping(Self.scenarioKeys),
-            let nameNode = mapping.required("name", "a folder will be called so"), let name = nameNode.text()
+            let nameNode = mapping.required("name", .scenarioName), let name = nameNode.text()
         else { return nil }
         let allowed = name.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
         }
         let isTaken = name.lowercased() == PlannedScenario.baseName || reservedNames.contains(name.lowercased())
         if !allowed || name.hasPrefix(".") || name.count > 60 || isTaken {
-            issues.add(
-                nameNode.place,
-                "\"\(name)\" cannot name a folder here; use letters, digits, - and _, at most 60, and neither \(PlannedScenario.baseName), which is the plan's own state, nor the name of a file beside it"
-            )
+            issues.add(nameNode.place, .planContent(.unusableName(name, base: PlannedScenario.baseName)))
         }
         let read = StepReader(reader: self)
         var steps = list(mapping["close"], read.close) + list(mapping["move"], read.move) + list(mapping["add"], read.add)
@@ -82,8 +75,8 @@ extension PlanReader {
             name: name, title: mapping["title"]?.text(), base: mapping["base"]?.text(),
             place: mapping["base"]?.place ?? nameNode.place, namePlace: nameNode.place,
             demand: demand.flatMap { layer($0, .demand) }, norms: norms(mapping), steps: steps.map(\.step),
-            summary: (demand == nil ? [] : [Wording("demand from another layer", "需求点改用另一图层")]) + normWords(mapping)
-                + steps.map(\.words))
+            summary: (demand == nil ? [] : [.otherDemand]) + normChanges(mapping)
+                + steps.map(\.summary))
     }
 
     private func norms(_ mapping: PlanMapping) -> PlannedScenario.Norms? {
@@ -94,11 +87,9 @@ extension PlanReader {
         }
     }
 
-    private func normWords(_ mapping: PlanMapping) -> [Wording] {
-        let profile = mapping["profile"]?.text().map { Wording("norm profile \($0)", "规范方案 \($0)") }
-        let detour = mapping["detour"].flatMap(detour).map {
-            Wording("ways \($0.plainText) times the straight line", "路径为直线的 \($0.plainText) 倍")
-        }
+    private func normChanges(_ mapping: PlanMapping) -> [ChangeSummary] {
+        let profile = mapping["profile"]?.text().map { ChangeSummary.profile($0) }
+        let detour = mapping["detour"].flatMap(detour).map { ChangeSummary.detour($0) }
         return [profile, detour].compactMap { $0 }
     }
 

@@ -57,12 +57,12 @@ struct PlanReader {
 
     private func layers(_ top: PlanMapping) -> [LayerRole: LayerOptions]? {
         let roles: [LayerRole] = [.demand, .facilities, .candidates, .units, .exclusions]
-        guard let node = top.required("layers", "name at least the demand: layers: {demand: demand.csv}"),
+        guard let node = top.required("layers", .layers),
             let mapping = node.mapping(roles.map(\.rawValue))
         else { return nil }
         var layers: [LayerRole: LayerOptions] = [:]
         for role in roles { layers[role] = mapping[role.rawValue].flatMap { layer($0, role) } }
-        if mapping["demand"] == nil { issues.add(node.place, "the key demand is missing; say where people are") }
+        if mapping["demand"] == nil { issues.add(node.place, .plan(.missingKey("demand", .demand))) }
         return layers
     }
 
@@ -74,7 +74,7 @@ struct PlanReader {
 
     /// A layer of whose mapping the keys are known to be right.
     func layer(_ mapping: PlanMapping, _ role: LayerRole) -> LayerOptions? {
-        guard let path = mapping.required("path", "give the file").flatMap(path) else { return nil }
+        guard let path = mapping.required("path", .path).flatMap(path) else { return nil }
         var columns: [String: String] = [:]
         let named = mapping["columns"]?.mapping(ColumnRole.roles(of: role).map(\.rawValue))
         for key in named?.keys.map(\.name) ?? [] { columns[key] = named?[key]?.text() }
@@ -86,7 +86,7 @@ struct PlanReader {
         guard let text = node.text() else { return nil }
         let path = resolved(text)
         if !path.hasPrefix("PG:"), !path.hasPrefix("/vsi"), !FileManager.default.fileExists(atPath: path) {
-            issues.addMissing(node.place, "there is no file \(path); paths are relative to the folder of the plan")
+            issues.addMissing(node.place, .plan(.missingFile(path)))
         }
         return path
     }
@@ -95,10 +95,10 @@ struct PlanReader {
         var classes: [ClassOption] = []
         for item in node?.list() ?? [] {
             guard let mapping = item.mapping(["name", "column", "unit", "radius", "partition"]),
-                let name = mapping.required("name", "call the class something, such as elders")?.text()
+                let name = mapping.required("name", .className)?.text()
             else { continue }
             if classes.contains(where: { $0.name == name }) {
-                issues.add(item.place, "the class \(name) stands in the list already; every class needs a name of its own")
+                issues.add(item.place, .planContent(.classTwice(name)))
             }
             classes.append(
                 ClassOption(
@@ -115,13 +115,13 @@ struct PlanReader {
             if item.isScalar {
                 level = item.text().map { PlanLevel(name: $0, service: ServiceLevel($0)) }
             } else if let mapping = item.mapping(["name", "radius"] + Self.serviceKeys) {
-                level = mapping.required("name", "call the level as the lists call it")?.text().map {
+                level = mapping.required("name", .levelName)?.text().map {
                     PlanLevel(name: $0, radius: mapping["radius"].flatMap(radius), service: service($0, mapping))
                 }
             }
             guard let level else { continue }
             if levels.contains(where: { $0.name == level.name }) {
-                issues.add(item.place, "the level \(level.name) stands in the list already")
+                issues.add(item.place, .planContent(.levelTwice(level.name)))
             }
             levels.append(level)
         }
@@ -144,7 +144,7 @@ struct PlanReader {
         let isWhole = top["indivisible"]?.flag() ?? false
         if top["capacitated"]?.flag() ?? false { return isWhole ? .indivisible : .splittable }
         if isWhole, let node = top["indivisible"] {
-            issues.add(node.place, "indivisible goes with capacitated: true; add that, or take this out")
+            issues.add(node.place, .planContent(.indivisibleAlone))
         }
         return nil
     }
@@ -161,8 +161,8 @@ struct PlanReader {
             ])
         else { return settings }
         settings.clusterDistance = mapping["cluster_distance"]?.length()
-        settings.minimumPeople = mapping["min_people"]?.number(atLeast: 0, "a number of at least 0")
-        if let area = mapping["min_blank_area_m2"]?.number(atLeast: 0, "a number of square metres of at least 0") {
+        settings.minimumPeople = mapping["min_people"]?.number(atLeast: 0, .numberAtLeast(0))
+        if let area = mapping["min_blank_area_m2"]?.number(atLeast: 0, .squareMeters) {
             settings.minimumBlankArea = .squareMeters(area)
         }
         settings.tolerance = mapping["tolerance"]?.length()

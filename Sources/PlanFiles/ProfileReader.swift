@@ -13,21 +13,20 @@ extension Profile {
         if let shipped = ShippedProfile(rawValue: name) {
             root = try PlanDocument.parse(shipped.text, name, issues: issues)
         } else {
-            if let missing = Self.missing(name) { throw CatchmentError.noInput("\(name): \(missing)") }
+            if let missing = Self.missing(name) { throw CatchmentError.noInput(name, missing) }
             root = try PlanDocument.read(name, issues: issues)
         }
         let profile = ProfileReader(issues: issues).profile(root, file: name)
         try issues.throwIfBad()
-        guard let profile else { throw CatchmentError.badData(name, "the profile cannot be read") }
+        guard let profile else { throw CatchmentError.badData(name, .profile(.unreadable)) }
         self = profile
     }
 
     /// What is to be said where there is neither a profile of a name nor such a file.
-    static func missing(_ name: String) -> String? {
+    static func missing(_ name: String) -> Message? {
         guard let path = path(name), !FileManager.default.fileExists(atPath: path) else { return nil }
         let known = ShippedProfile.allCases.map(\.rawValue)
-        let meant = Spelling.nearest(to: name, among: known).map { " (did you mean \($0)?)" } ?? ""
-        return "no profile of this name and no such file\(meant); there are \(known.joined(separator: ", "))"
+        return .profile(.missing(meant: Spelling.nearest(to: name, among: known), known: known))
     }
 }
 
@@ -40,9 +39,7 @@ struct ProfileReader {
         guard let top = root.mapping(["name", "title", "title_zh", "template", "norms", "thresholds"]) else { return nil }
         let norms = (top["norms"]?.list() ?? []).compactMap(norm)
         for norm in norms where norm.measure == .minutes && !norms.contains(where: { $0.item == .walkingSpeed }) {
-            issues.add(
-                root.place,
-                "the radius of \(norm.level ?? "all levels") is in minutes; say how fast people walk with a norm walking_speed")
+            issues.add(root.place, .profile(.needsSpeed(level: norm.level)))
         }
         return Profile(
             name: top["name"]?.text() ?? file, title: top["title"]?.text(), chineseTitle: top["title_zh"]?.text(),
@@ -55,26 +52,26 @@ struct ProfileReader {
             "item", "level", "place", "min", "max", "unit", "measure", "households", "source", "clause", "verified",
         ]
         guard let mapping = node.mapping(keys),
-            let item = mapping.required("item", "say what is regulated")?.word(Norm.Item.self),
-            let source = mapping.required("source", "a number without a source is no norm")?.text()
+            let item = mapping.required("item", .item)?.word(Norm.Item.self),
+            let source = mapping.required("source", .source)?.text()
         else { return nil }
         let measure = mapping["measure"]?.word(Norm.Measure.self)
         func number(_ key: String) -> Double? {
             guard let value = mapping[key] else { return nil }
             if item == .radius, measure != .minutes { return value.length()?.meters }
-            return value.number(atLeast: item == .walkingSpeed ? 1 : 0, "a number of at least \(item == .walkingSpeed ? 1 : 0)")
+            return value.number(atLeast: item == .walkingSpeed ? 1 : 0, .numberAtLeast(item == .walkingSpeed ? 1 : 0))
         }
         let (least, most) = (number("min"), number("max"))
         if least == nil, most == nil, mapping["min"] == nil, mapping["max"] == nil {
-            issues.add(node.place, "a norm has a number: give min, max or both")
+            issues.add(node.place, .profile(.noNumber))
             return nil
         }
-        if let least, let most, least > most { issues.add(node.place, "min is larger than max; exchange them") }
-        if item == .radius, mapping["level"] == nil { issues.add(node.place, "a radius is that of a level; name it") }
+        if let least, let most, least > most { issues.add(node.place, .profile(.leastAboveMost)) }
+        if item == .radius, mapping["level"] == nil { issues.add(node.place, .profile(.radiusWithoutLevel)) }
         return Norm(
             item: item, level: mapping["level"]?.text(), place: mapping["place"]?.word(UnitType.self), least: least, most: most,
             unit: mapping["unit"]?.text() ?? Self.unit(item, measure), measure: item == .radius ? measure ?? .straight : nil,
-            households: mapping["households"]?.number(atLeast: 1, "a number of households of at least 1"), source: source,
+            households: mapping["households"]?.number(atLeast: 1, .households), source: source,
             clause: mapping["clause"]?.text(), isVerified: mapping["verified"]?.flag() ?? false)
     }
 
@@ -91,15 +88,15 @@ struct ProfileReader {
     /// A threshold; in a plan the plan itself is the source.
     func threshold(_ node: PlanNode, source: String?) -> Threshold? {
         guard let mapping = node.mapping(["indicator", "level", "green", "red", "source", "verified"]),
-            let kind = mapping.required("indicator", "say which")?.word(IndicatorKind.self),
-            let green = mapping.required("green", "say from where on it is green").flatMap({ amount($0, kind) }),
-            let red = mapping.required("red", "say beyond what it is red").flatMap({ amount($0, kind) })
+            let kind = mapping.required("indicator", .indicator)?.word(IndicatorKind.self),
+            let green = mapping.required("green", .green).flatMap({ amount($0, kind) }),
+            let red = mapping.required("red", .red).flatMap({ amount($0, kind) })
         else { return nil }
         if kind.isBetterHigh ? red > green : red < green {
-            issues.add(node.place, "\(kind.rawValue): red lies on the green side of green; exchange the two")
+            issues.add(node.place, .profile(.redWithinGreen(indicator: kind.rawValue)))
         }
         guard let cited = mapping["source"]?.text() ?? source else {
-            issues.add(node.place, "the key source is missing; a number without a source is no norm")
+            issues.add(node.place, .plan(.missingKey("source", .source)))
             return nil
         }
         return Threshold(
@@ -109,10 +106,10 @@ struct ProfileReader {
 
     /// A number, or a percentage where the indicator is a ratio.
     private func amount(_ node: PlanNode, _ kind: IndicatorKind) -> Double? {
-        guard kind.isRatio, let text = node.text() else { return node.number(atLeast: 0, "a number of at least 0") }
+        guard kind.isRatio, let text = node.text() else { return node.number(atLeast: 0, .numberAtLeast(0)) }
         let isPercent = text.hasSuffix("%")
         guard let number = Double(isPercent ? String(text.dropLast()).trimmingSpaces : text), number.isFinite, number >= 0 else {
-            node.refuse("a share such as 85% or 0.85")
+            node.refuse(.share)
             return nil
         }
         guard isPercent else { return number }

@@ -1,30 +1,32 @@
-public import ServiceModel
-
 /// Why a run stopped, with the exit code of a command that ends with it.
+///
+/// It holds values; the words stand in ``Message/wording`` and are said in a language by ``lines(in:)``.
 public enum CatchmentError: Error, Hashable, Sendable {
-    /// The settings cannot be meant.
-    case usage(String)
+    /// The settings cannot be meant; the setting that is meant stands before the message.
+    case usage(Message, setting: Setting? = nil)
     /// The inputs are wrong; each diagnostic names its file and row. `more` counts those not listed.
     case badData([InputDiagnostic], more: Int)
+    /// A plan or profile is wrong: everything that is, said in the order of its lines as far as it is listed.
+    case badPlan([InputDiagnostic])
     /// An input is missing or cannot be read.
-    case noInput(String)
+    case noInput([InputDiagnostic])
     /// An output cannot be created.
-    case cannotCreate(String)
+    case cannotCreate(Message)
     /// An output broke off while it was written.
-    case inputOutput(String)
+    case inputOutput(Message)
     /// A check of published files failed; each line says what differs.
     case verificationFailed([String])
-    /// Something that should not happen; the words are those of the library that failed.
-    case failed(String)
+    /// Something that should not happen.
+    case failed(Message)
 
-    /// How many things that are wrong are listed; the rest is counted.
+    /// How many things that are wrong with an input are listed; the rest is counted.
     package static let listed = 20
 
     /// The exit code: 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create, 74 input or output.
     public var exitCode: Int32 {
         switch self {
         case .usage: 64
-        case .badData, .verificationFailed: 65
+        case .badData, .badPlan, .verificationFailed: 65
         case .noInput: 66
         case .failed: 70
         case .cannotCreate: 73
@@ -32,23 +34,13 @@ public enum CatchmentError: Error, Hashable, Sendable {
         }
     }
 
-    /// One line for each thing that is wrong.
-    public var lines: [String] {
-        switch self {
-        case .usage(let text), .noInput(let text), .cannotCreate(let text), .inputOutput(let text), .failed(let text): [text]
-        case .verificationFailed(let lines): lines
-        case .badData(let diagnostics, let more):
-            diagnostics.map(\.description) + (more > 0 ? ["… and \(more) more like these"] : [])
-        }
-    }
-
     /// Makes an error of one wrong thing in a file.
-    package static func badData(_ file: String, row: Int? = nil, _ message: String) -> CatchmentError {
-        .badData([InputDiagnostic(.error, file: file, row: row, message: message)], more: 0)
+    package static func badData(_ file: String, row: Int? = nil, column: Int? = nil, _ message: Message) -> CatchmentError {
+        .badData([InputDiagnostic(.error, file: file, row: row, column: column, message: message)], more: 0)
     }
-}
 
-extension CatchmentError: CustomStringConvertible {
-    /// All lines of the error.
-    public var description: String { lines.joined(separator: "\n") }
+    /// Makes an error of one input that is missing.
+    package static func noInput(_ file: String, _ message: Message) -> CatchmentError {
+        .noInput([InputDiagnostic(.error, file: file, message: message)])
+    }
 }

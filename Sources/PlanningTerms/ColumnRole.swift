@@ -1,10 +1,61 @@
-/// What a column of an input can stand for.
+/// What a column of an input can stand for, by the word that names it in plans and flags.
 public enum ColumnRole: String, CaseIterable, Sendable {
-    case id, lon, lat, wkt, weight, radius, unit, crs, name, status, level, capacity, floorArea = "floor_area", functions, owner
-    case code, parent, households, type
-    case from, to, cost
-    case openingCost = "opening_cost", closingCost = "closing_cost", closable
-    case floor, minimumSites = "min_sites", maximumSites = "max_sites"
+    /// An identifier.
+    case id
+    /// Longitude or easting.
+    case lon
+    /// Latitude or northing.
+    case lat
+    /// A position as well-known text.
+    case wkt
+    /// How many people.
+    case weight
+    /// A service radius.
+    case radius
+    /// The code of a unit.
+    case unit
+    /// A coordinate reference system.
+    case crs
+    /// A name.
+    case name
+    /// The status of a facility or candidate.
+    case status
+    /// A level.
+    case level
+    /// A capacity.
+    case capacity
+    /// A floor area in square metres.
+    case floorArea = "floor_area"
+    /// Functions.
+    case functions
+    /// An owner.
+    case owner
+    /// The code of a unit, in the list of units.
+    case code
+    /// The code of the unit above.
+    case parent
+    /// Households of a unit.
+    case households
+    /// Whether a unit is urban or rural.
+    case type
+    /// The demand point of a pair of costs.
+    case from
+    /// The facility or candidate of a pair of costs.
+    case to
+    /// What a pair costs.
+    case cost
+    /// What opening a candidate costs.
+    case openingCost = "opening_cost"
+    /// What closing a facility costs.
+    case closingCost = "closing_cost"
+    /// Whether a facility may be closed.
+    case closable
+    /// A least share of people covered.
+    case floor
+    /// The least number of sites.
+    case minimumSites = "min_sites"
+    /// The largest number of sites.
+    case maximumSites = "max_sites"
 
     /// What the columns of a layer can stand for, in the order in which they are listed for a planner.
     package static func roles(of layer: LayerRole) -> [ColumnRole] {

@@ -14,13 +14,4 @@ public enum LayerRole: String, Hashable, Sendable, CaseIterable {
     case buildings
     /// What getting from demand points to sites costs.
     case costMatrix = "cost_matrix"
-
-    /// What the layer's flags begin with: `--demand-crs`, `--exclude-crs`.
-    package var flag: String {
-        switch self {
-        case .exclusions: "--exclude"
-        case .costMatrix: "--cost-matrix"
-        default: "--\(rawValue)"
-        }
-    }
 }

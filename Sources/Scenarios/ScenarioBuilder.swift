@@ -54,20 +54,19 @@ public struct ScenarioBuilder {
         }
     }
 
+    /// Notes what is wrong with the change at a place.
+    private mutating func fault(_ problem: ScenarioProblem, _ place: PlanPlace) {
+        faults.append(ScenarioFault(place, problem))
+    }
+
     /// Whether a radius of a facility can change anything in the run.
     private mutating func checkRadii(_ place: PlanPlace) -> Bool {
         if let costs = input.costs {
-            faults.append(
-                ScenarioFault(place, "costs decide who is covered (\(costs.file)), and no radius; drop the change of radii"))
+            fault(.costsDecide(file: costs.file), place)
         } else if input.radiusRule.override != nil {
-            faults.append(
-                ScenarioFault(place, "radius_override replaces all radii, so that this would change nothing; drop one of the two")
-            )
+            fault(.radiusOverridden, place)
         } else if hasOwnRadii {
-            remarks.append(
-                ScenarioFault(
-                    place,
-                    "every demand point has a radius of its own, which comes before that of a facility: this changes nothing"))
+            remarks.append(ScenarioFault(place, .ownRadii))
         }
         return input.costs == nil && input.radiusRule.override == nil
     }
@@ -77,15 +76,11 @@ public struct ScenarioBuilder {
 
     private mutating func move(_ id: String, to point: PlanarPoint, _ place: PlanPlace) async throws {
         if let costs = input.costs {
-            faults.append(
-                ScenarioFault(
-                    place,
-                    "\(id) would move, and \(costs.file) holds costs to ids, not to places; close it, and add a candidate that has costs there"
-                ))
+            fault(.facility(id, .movesUnderCosts(file: costs.file)), place)
             return
         }
         guard let number = input.facilities.firstIndex(where: { $0.id == id }) else {
-            faults.append(ScenarioFault(place, unknown(id)))
+            fault(unknown(id), place)
             return
         }
         var moved = input.facilities[number]
@@ -94,9 +89,7 @@ public struct ScenarioBuilder {
         moved.unitCode = nil
         let (placed, unit) = try await placed([moved])[0]
         if input.studyArea != nil, unit == nil {
-            faults.append(
-                ScenarioFault(
-                    place, "\(id) would move to \(point.x), \(point.y), outside every unit; check longitude, latitude and crs"))
+            fault(.facility(id, .movesOutside(x: point.x, y: point.y)), place)
         }
         input.facilities[number] = placed
     }
@@ -104,42 +97,27 @@ public struct ScenarioBuilder {
     private mutating func add(_ facilities: [Facility], _ place: PlanPlace) async throws {
         var known = Set(input.facilities.map(\.id))
         for facility in facilities where !known.insert(facility.id).inserted {
-            faults.append(ScenarioFault(place, "there is a facility \(facility.id) already; give the new one an id of its own"))
+            fault(.facility(facility.id, .duplicate), place)
         }
         let levels = input.levels.names + (input.studyArea?.levels ?? [])
         for facility in facilities {
             guard let level = facility.level, !levels.contains(level), !levels.isEmpty else { continue }
-            faults.append(
-                ScenarioFault(
-                    place,
-                    "\(facility.id) is of the level \(level), which neither the plan nor any facility or unit knows; the levels are \(input.levels.names.joined(separator: ", "))"
-                ))
+            fault(.facility(facility.id, .unknownLevel(level, levels: input.levels.names)), place)
         }
         var facilities = facilities
         if let costs = input.costs {
             for facility in facilities where !costs.hasSite(facility.id) {
-                faults.append(
-                    ScenarioFault(
-                        place,
-                        "\(costs.file) holds no costs to \(facility.id); put it into the candidates layer, its costs into the matrix, and name it with candidates"
-                    ))
+                fault(.facility(facility.id, .noCosts(file: costs.file)), place)
             }
             for number in facilities.indices { facilities[number].radius = nil }
         }
         let placed = try await placed(facilities)
         for (facility, unit) in placed where input.studyArea != nil && unit == nil {
-            faults.append(
-                ScenarioFault(
-                    place,
-                    "\(facility.id) would stand at \(facility.point.x), \(facility.point.y), outside every unit; check longitude, latitude and crs"
-                ))
+            fault(.facility(facility.id, .opensOutside(x: facility.point.x, y: facility.point.y)), place)
         }
         let needsRadius = !hasOwnRadii && input.costs == nil
         for (facility, _) in placed where needsRadius && input.radiusRule.radius(of: facility) == nil {
-            faults.append(
-                ScenarioFault(
-                    place, "\(facility.id) has no radius; give it one, or a level that has one in the plan, or the plan a radius")
-            )
+            fault(.facility(facility.id, .noRadius), place)
         }
         input.facilities += placed.map(\.0)
     }
@@ -149,10 +127,7 @@ public struct ScenarioBuilder {
     ) async throws {
         for number in try await facilities(selection, place) {
             if !change(&input.facilities[number], input.radiusRule) {
-                faults.append(
-                    ScenarioFault(
-                        place,
-                        "\(input.facilities[number].id) has no value that a factor could change; give the new value with to"))
+                fault(.facility(input.facilities[number].id, .nothingToMultiply), place)
             }
         }
     }
@@ -160,7 +135,7 @@ public struct ScenarioBuilder {
     /// The numbers of the facilities that a selection means; a fault where it means none.
     private mutating func facilities(_ selection: Selection, _ place: PlanPlace) async throws -> [Int] {
         let known = Set(input.facilities.map(\.id))
-        for id in selection.ids where !known.contains(id) { faults.append(ScenarioFault(place, unknown(id))) }
+        for id in selection.ids where !known.contains(id) { fault(unknown(id), place) }
         guard checkUnits(selection, place) else { return [] }
         var units: UnitMembership?
         if selection.needsUnits { units = try await memberships(input.facilities) }
@@ -171,32 +146,31 @@ public struct ScenarioBuilder {
             return isIn(selection, units, number)
         }
         if chosen.isEmpty, selection.ids.allSatisfy(known.contains) {
-            faults.append(ScenarioFault(place, "no open facility is \(selection)"))
+            fault(.selection(.noFacility(selection)), place)
         }
         return chosen
     }
 
-    private func unknown(_ id: String) -> String {
+    private func unknown(_ id: String) -> ScenarioProblem {
         if input.unlocated.contains(where: { $0.id == id }) {
-            return
-                "\(id) has no coordinates: it counts in its unit and in no distance, so that this would change nothing on the map; give it coordinates in its list first"
+            return .facility(id, .noCoordinates)
         }
-        let shown = input.facilities.prefix(3).map(\.id).joined(separator: ", ")
-        return "there is no open facility \(id); the open ones are \(shown)\(input.facilities.count > 3 ? " …" : "")"
+        return .facility(
+            id, .unknown(shown: input.facilities.prefix(3).map(\.id), hasMore: input.facilities.count > 3))
     }
 
     /// Whether the units that a selection names are there.
     private mutating func checkUnits(_ selection: Selection, _ place: PlanPlace) -> Bool {
         guard selection.needsUnits else { return true }
         guard let area = input.studyArea else {
-            faults.append(ScenarioFault(place, "the plan has no units layer, so that nothing lies in a unit; name it in layers"))
+            fault(.selection(.noUnits), place)
             return false
         }
         let codes = Set(area.units.map(\.code))
         let missing = selection.units.filter { !codes.contains($0) }
-        for code in missing { faults.append(ScenarioFault(place, "there is no unit \(code) in the units layer")) }
+        for code in missing { fault(.selection(.unknownUnit(code)), place) }
         if !selection.types.isEmpty, area.units.allSatisfy({ $0.type == nil }) {
-            faults.append(ScenarioFault(place, "no unit is urban or rural; the units layer needs a column type that says so"))
+            fault(.selection(.noTypes), place)
             return false
         }
         return missing.isEmpty
@@ -236,7 +210,7 @@ public struct ScenarioBuilder {
         guard checkUnits(selection, place) else { return }
         var demand = input.demand
         if let level = selection.levels.first(where: { level in input.studyArea?.levels.contains(level) != true }) {
-            faults.append(ScenarioFault(place, "no unit is of the level \(level)"))
+            fault(.selection(.noUnitOfLevel(level)), place)
             return
         }
         let ranks = selection.levels.compactMap { input.studyArea?.levels.firstIndex(of: $0) }
@@ -245,7 +219,7 @@ public struct ScenarioBuilder {
             return isAtLevel && isIn(selection, membership, row)
         }
         guard isMeant.contains(true) else {
-            faults.append(ScenarioFault(place, "no demand point is in \(selection)"))
+            fault(.selection(.noDemandPoint(selection)), place)
             return
         }
         func multiplied(_ ticks: [Int64], _ scale: WeightScale) -> (ticks: [Int64], scale: WeightScale)? {
@@ -256,15 +230,13 @@ public struct ScenarioBuilder {
             return (weights.map { scale.ticks($0) }, scale)
         }
         guard let weight = multiplied(demand.ticks, demand.scale) else {
-            faults.append(ScenarioFault(place, "the people would sum to more than 10¹⁵; use a smaller factor"))
+            fault(.tooManyPeople(class: nil), place)
             return
         }
         (demand.ticks, demand.scale) = weight
         for number in demand.classes.indices {
             guard let changed = multiplied(demand.classes[number].ticks, demand.classes[number].scale) else {
-                faults.append(
-                    ScenarioFault(
-                        place, "the class \(demand.classes[number].name) would sum to more than 10¹⁵; use a smaller factor"))
+                fault(.tooManyPeople(class: demand.classes[number].name), place)
                 return
             }
             (demand.classes[number].ticks, demand.classes[number].scale) = changed

@@ -1,3 +1,5 @@
+public import PlanningTerms
+
 /// A siting request that cannot be meant.
 ///
 /// What cannot be reached is a result: ``SitingPlan/status``.
@@ -15,11 +17,11 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A model that takes no conditions.
     case conditionsUnsupported(model: String)
     /// A condition that is not supported together with capacities.
-    case unsupportedWithCapacities(what: String)
+    case unsupportedWithCapacities(UnsupportedCondition)
     /// The weight of first cover is not a share in whole hundredths.
     case firstWeightOutOfRange(percent: Int)
     /// A limit of the run is not a usable number.
-    case limitOutOfRange(name: String, value: Double)
+    case limitOutOfRange(SearchLimit, value: Double)
     /// A model on distances was given a problem without them.
     case needsDistances(model: String)
     /// One site and no facility: there is no distance to make large.
@@ -33,25 +35,25 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noCandidates:
             "there are no candidate sites that may be opened; give at least one with status candidate or required"
         case .notPositiveCount(let count):
-            "--count \(count) must be at least 1"
+            "the count of sites to open is \(count) and must be at least 1"
         case .countExceedsCandidates(let count, let available):
-            "--count \(count) exceeds the \(available) candidate sites that may be opened; lower it or allow more sites"
+            "the count of sites to open, \(count), exceeds the \(available) candidate sites that may be opened; lower it or allow more sites"
         case .moreRequiredThanCount(let required, let count):
-            "\(required.count) candidate sites are required and --count is \(count); raise it or require fewer"
+            "\(required.count) candidate sites are required and \(count) are to be opened; raise the count or require fewer"
         case .targetOutOfRange(let target):
-            "--target \(target) must be a share from 0 to 1 (0% to 100%)"
+            "the target \(target) must be a share from 0 to 1 (0% to 100%)"
         case .conditionsUnsupported(let model):
             "floors, quotas, spacing, budget, relocation and capacities go with the models on coverage; \(model) takes none of them"
         case .unsupportedWithCapacities(let what):
-            "\(what) is not supported together with --capacitated; leave one of the two out"
+            "\(what) is not supported together with capacities; leave one of the two out"
         case .firstWeightOutOfRange(let percent):
-            "--first-weight \(percent)% must be a whole percentage from 0% to 100%"
-        case .limitOutOfRange(let name, let value):
-            "--\(name) \(value) must be a number that is at least 0"
+            "the weight of first cover is \(percent)% and must be a whole percentage from 0% to 100%"
+        case .limitOutOfRange(let limit, let value):
+            "the limit of \(limit) is \(value) and must be a number that is at least 0"
         case .needsDistances(let model):
             "\(model) needs distances or a cost matrix"
         case .nothingToSpace:
-            "p-dispersion spaces facilities from one another: give at least --count 2, or existing facilities"
+            "p-dispersion spaces facilities from one another: open at least two, or give existing facilities"
         case .solverFailed(let message):
             "the solver failed: \(message)"
         }

@@ -26,11 +26,11 @@ struct SitingRequest {
 
     /// Throws what keeps the limits from being meant.
     func validateLimits() throws(SitingError) {
-        guard limits.gap >= 0 else { throw .limitOutOfRange(name: "gap", value: limits.gap) }
+        guard limits.gap >= 0 else { throw .limitOutOfRange(.gap, value: limits.gap) }
         if let seconds = limits.timeLimit {
-            guard seconds >= 0 else { throw .limitOutOfRange(name: "time-limit", value: seconds) }
+            guard seconds >= 0 else { throw .limitOutOfRange(.time, value: seconds) }
         }
-        if let work = limits.workLimit, work < 0 { throw .limitOutOfRange(name: "work-limit", value: Double(work)) }
-        if limits.threads < 1 { throw .limitOutOfRange(name: "threads", value: Double(limits.threads)) }
+        if let work = limits.workLimit, work < 0 { throw .limitOutOfRange(.work, value: Double(work)) }
+        if limits.threads < 1 { throw .limitOutOfRange(.threads, value: Double(limits.threads)) }
     }
 }

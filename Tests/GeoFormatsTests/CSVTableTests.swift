@@ -84,7 +84,7 @@ struct CSVTableTests {
         let rows = (0..<250).map { "\($0),x\($0)" }.joined(separator: "\n")
         let read = try open("id,weight\n\(rows)").read([("weight", .number)])
         #expect(read.rowCount == 250 && read.failureCount == 250 && read.failures.count == 100)
-        #expect(read.failures[7] == CellFailure(row: 7, column: "weight", text: "x7", reason: "must be a number"))
+        #expect(read.failures[7] == CellFailure(row: 7, column: "weight", text: "x7", problem: .number))
         #expect(read.location(ofRow: 7) == 9)
     }
 

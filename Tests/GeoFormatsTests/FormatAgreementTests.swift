@@ -63,7 +63,7 @@ struct FormatAgreementTests {
                 == .severalLayers(file: file, names: ["一", "二"]))
         let read = try TableFile.open(file, layer: "二", threads: 1).read([("id", .number), ("v", .code)])
         #expect(read.rowCount == 2 && read.rowNoun == "row")
-        #expect(read.failures == [CellFailure(row: 1, column: "id", text: "x", reason: "must be a number")])
+        #expect(read.failures == [CellFailure(row: 1, column: "id", text: "x", problem: .number)])
         #expect(read.location(ofRow: 0) == 2 && read.location(ofRow: 1) == 4)
         #expect(try read.columns[1].strings == ["5", "640104000000"])
     }

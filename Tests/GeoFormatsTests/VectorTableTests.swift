@@ -39,7 +39,7 @@ struct VectorTableTests {
         #expect(try read.columns[1].doubles.prefix(2) == [12, 2.5])
         #expect(try read.columns[2].strings == ["640104000000", "640104000001", "640104000002"])
         #expect(try read.columns[3].strings == ["0.1", "1", "100"])
-        #expect(read.failures.first == CellFailure(row: 2, column: "weight", text: "x", reason: "must be a number"))
+        #expect(read.failures.first == CellFailure(row: 2, column: "weight", text: "x", problem: .number))
         #expect(read.rowNoun == "feature" && read.location(ofRow: 2) == 3)
         guard case .points(let x, let y) = read.geometry else { return #expect(Bool(false), "points") }
         #expect(x[0] == 106.25 && x[1].isNaN && y[2] == -38)

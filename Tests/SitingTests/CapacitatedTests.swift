@@ -105,7 +105,7 @@ struct CapacitatedTests {
     func refused() {
         var random = instance(3, isSplittable: true, largest: 5)
         random.conditions.largestClosings = 1
-        #expect(throws: SitingError.unsupportedWithCapacities(what: "--relocate")) {
+        #expect(throws: SitingError.unsupportedWithCapacities(.relocation)) {
             try ConditionedSolver().solve(.maximalCovering(facilityCount: 2), on: random.problem)
         }
         random.conditions.largestClosings = nil

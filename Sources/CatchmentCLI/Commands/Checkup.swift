@@ -43,7 +43,7 @@ struct Checkup: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: output.lang) {
             let plan = try input.readPlan(planFile)
             var options = service.applied(to: input.options(over: plan))
             // A cost matrix may hold the ways to them.

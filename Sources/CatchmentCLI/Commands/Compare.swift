@@ -45,7 +45,7 @@ struct Compare: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: lang) {
             var output = documents.options(lang)
             output.writesGeoJSON = !noLayers
             try output.check(acceptsBallpark: false)

@@ -42,7 +42,7 @@ struct Cover: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: output.lang) {
             let plan = try input.readPlan()
             // Candidates are the business of site.
             var options = service.applied(to: input.options(over: plan))
@@ -52,7 +52,7 @@ struct Cover: AsyncParsableCommand {
             let settings = try capacities.applied(
                 to: service.applied(to: alternatives.applied(to: output.settings(over: plan))))
             if settings.nearestCount != nil, output.out == nil {
-                throw CatchmentError.usage("the nearest facilities are written to nearest.csv: give --out.")
+                throw CatchmentError.usage(.command(.nearestNeedsFolder))
             }
             try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }

@@ -29,7 +29,7 @@ struct Init: AsyncParsableCommand {
             let draft = try PlanDraft(folder: folder, plan: target)
             try draft.write()
             if !quiet {
-                for line in draft.found { Console.note("catchment: \(line)") }
+                for found in draft.found { Console.note("catchment: \(found.wording.english)") }
                 Console.note("catchment: written to \(target); read it, then: catchment inspect --plan \(target)")
             }
             return .success

@@ -27,7 +27,7 @@ struct Inspect: AsyncParsableCommand {
     var lang: Language = .en
 
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: lang) {
             let document = try await InspectionDocument.make(sites.applied(to: input.options(over: try input.readPlan())))
             if !quiet { Console.say(document.notices, lang) }
             if json {

@@ -61,7 +61,7 @@ struct ScenarioCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: lang) {
             if let replay { return try await check(ManifestDocument.read(replay), replay) }
             let plan = try Plan(contentsOf: plan ?? "")
             var output = documents.options(lang)

@@ -184,14 +184,13 @@ struct Site: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: output.lang) {
             let plan = try input.readPlan()
             let settings = try within(plan?.cover.capacity).settings
             var options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
             options.needsOpeningCosts = conditions.budget != nil
             if model == .pDispersion, options.costMatrix != nil || options.cutoff != nil {
-                throw CatchmentError.usage(
-                    "p-dispersion spaces sites by their positions, and takes no cost matrix and no cutoff.")
+                throw CatchmentError.usage(.command(.dispersionWithCosts))
             }
             if !model.isOnDistances { try options.checkCosts() }
             let cover = service.applied(to: output.settings(over: plan))
@@ -227,7 +226,7 @@ struct Site: AsyncParsableCommand {
             try site.conditions.validate()
             try site.validate()
         } catch let error as ValidationError {
-            throw CatchmentError.usage("the plan says capacitated: true, and \(error.message)")
+            throw CatchmentError.usage(.command(.planCapacitated(error.message)))
         }
         return site
     }

@@ -16,7 +16,7 @@ struct CapacityArguments: ParsableArguments {
     func applied(to settings: CoverSettings) throws -> CoverSettings {
         guard capacitated || indivisible else { return settings }
         guard capacitated || settings.capacity != nil else {
-            throw CatchmentError.usage("--indivisible goes with --capacitated.")
+            throw CatchmentError.usage(.command(.indivisibleAlone))
         }
         var settings = settings
         settings.capacity = indivisible ? .indivisible : settings.capacity ?? .splittable

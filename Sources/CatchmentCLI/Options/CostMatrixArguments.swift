@@ -30,17 +30,17 @@ struct CostMatrixArguments: ParsableArguments {
     /// What is wrong with these flags together; `nil` where nothing is.
     ///
     /// - Parameter plansMatrix: Whether a plan names a cost matrix.
-    /// - Returns: The words, for whichever error fits.
-    func problem(plansMatrix: Bool = false) -> String? {
+    /// - Returns: What to say, for whichever error fits.
+    func problem(plansMatrix: Bool = false) -> CommandMessage? {
         if costMatrix != nil || plansMatrix {
-            if case .length = cutoff { return "--cutoff is a bare number in the unit of the cost matrix, such as --cutoff 15." }
+            if case .length = cutoff { return .cutoffIsLength }
             return nil
         }
-        if costMatrixColumns != nil { return "--cost-matrix-columns goes with --cost-matrix." }
-        if costMatrixLayer != nil { return "--cost-matrix-layer goes with --cost-matrix." }
-        if ignoreUnknownIds { return "--ignore-unknown-ids goes with --cost-matrix." }
+        if costMatrixColumns != nil { return .needsMatrix(.columns) }
+        if costMatrixLayer != nil { return .needsMatrix(.layer) }
+        if ignoreUnknownIds { return .needsMatrix(.ignoreUnknownIds) }
         if case .cost(let number) = cutoff {
-            return "--cutoff \(number) needs a unit, such as 3km: only a cost matrix has a unit of its own."
+            return .cutoffIsNumber(number)
         }
         return nil
     }

@@ -92,7 +92,7 @@ struct InputArguments: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
-        if plan == nil, let problem = costs.problem() { throw ValidationError(problem) }
+        if plan == nil, let problem = costs.problem() { throw ValidationError(Message.command(problem).wording.english) }
         if costs.costMatrix != nil {
             if radius != nil || radiusOverride != nil {
                 throw ValidationError(
@@ -127,14 +127,14 @@ struct InputArguments: ParsableArguments {
     /// - Throws: ``CatchmentError/usage(_:)`` where neither a plan nor a flag says where people are.
     func readPlan(_ named: String? = nil) throws -> Plan? {
         guard let file = plan ?? named else {
-            guard demand != nil else { throw CatchmentError.usage("say where people are with --demand, or give a --plan.") }
+            guard demand != nil else { throw CatchmentError.usage(.command(.noDemand)) }
             return nil
         }
         let plan = try Plan(contentsOf: file)
         let plansMatrix = plan.options.costMatrix != nil
-        if let problem = costs.problem(plansMatrix: plansMatrix) { throw CatchmentError.usage(problem) }
+        if let problem = costs.problem(plansMatrix: plansMatrix) { throw CatchmentError.usage(.command(problem)) }
         if plansMatrix, radius != nil || radiusOverride != nil {
-            throw CatchmentError.usage("--radius measures distances, and the plan has a cost matrix: take --cutoff")
+            throw CatchmentError.usage(.command(.radiusBesideMatrix))
         }
         return plan
     }

@@ -10,16 +10,16 @@ enum Console {
         writeAll("\(line)\n", to: STDERR_FILENO)
     }
 
-    /// Writes notices and warnings to standard error, in the language of the reader as far as they are known in it.
-    static func say(_ notices: [String], _ language: Language) {
-        for notice in notices { note("catchment: \(NoticeWords.said(notice, in: language))") }
+    /// Writes notices and warnings to standard error, in the language of the reader.
+    static func say(_ notices: [Notice], _ language: Language) {
+        for notice in notices { note("catchment: \(notice.said(in: language))") }
     }
 
     /// Writes a text to standard output.
     ///
     /// A reader that went away (such as `head`) ends the program quietly.
     static func result(_ text: String) throws {
-        guard writeAll(text, to: STDOUT_FILENO) else { throw CatchmentError.inputOutput("cannot write to standard output") }
+        guard writeAll(text, to: STDOUT_FILENO) else { throw CatchmentError.inputOutput(.output(.standardOutput)) }
     }
 
     /// Whether standard error is a terminal.
@@ -28,7 +28,8 @@ enum Console {
     /// Makes a folder the one that paths are relative to from now on.
     static func enter(_ folder: String) throws {
         guard unsafe chdir(folder) == 0 else {
-            throw CatchmentError.noInput("\(folder): there is no such folder, from which the batch was run; name the plan")
+            throw CatchmentError.noInput(
+                [InputDiagnostic(.error, file: folder, message: .folder(.runFolderGone))])
         }
     }
 
@@ -55,20 +56,20 @@ enum Console {
         return true
     }
 
-    /// Runs a command's work; its errors become lines on standard error and its exit code.
-    static func run(_ work: () async throws -> ExitCode) async throws {
+    /// Runs a command's work; its errors become lines on standard error, in the language of the reader, and its exit code.
+    static func run(in language: Language = .en, _ work: () async throws -> ExitCode) async throws {
         let code: ExitCode
         do {
             code = try await work()
         } catch let error as CatchmentError {
             // The signal's handler ends the program with the right code in a moment.
             while Interrupt.isEnding.load(ordering: .relaxed) { usleep(1000) }
-            for line in error.lines { note("catchment: \(line)") }
+            for line in error.lines(in: language) { note("catchment: \(line)") }
             throw ExitCode(error.exitCode)
         } catch let error as ExitCode {
             throw error
         } catch {
-            note("catchment: internal error: \(error)")
+            note("catchment: \(language(Wording("internal error: \(error)", "内部错误：\(error)")))")
             throw ExitCode(70)
         }
         if code != .success { throw code }

@@ -32,8 +32,7 @@ struct KeptEntries {
         guard let tasks = try TextTableFile(path, columns: ["id", "year"]) else { return }
         for (number, row) in tasks.rows.enumerated() where !row[1].isEmpty && years[row[0]] == nil {
             guard let year = Int(row[1]), Self.years.contains(year) else {
-                throw CatchmentError.badData(
-                    path, row: number + 2, "year \"\(row[1])\" must be a year such as 2027; correct it or leave it empty")
+                throw CatchmentError.badData(path, row: number + 2, .folder(.table(.notAYear(row[1]))))
             }
             years[row[0]] = year
         }

@@ -20,7 +20,7 @@ extension RunWriter {
         let sites = try proposals.map { folder in
             let path = folder + "/proposals.geojson"
             guard FileManager.default.fileExists(atPath: path) else {
-                throw CatchmentError.noInput("\(path): there is no such file; --proposals takes a folder that site wrote")
+                throw CatchmentError.noInput(path, .folder(.missing(.proposals)))
             }
             return try PublishedSites(proposals: path)
         }

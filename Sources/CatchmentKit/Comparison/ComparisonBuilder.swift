@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import PlanningTerms
 import Scenarios
 import ServiceModel
 
@@ -19,15 +20,14 @@ struct ComparisonBuilder {
 
     /// The report of the comparison.
     func document(
-        _ clusters: ClusterComparison?, _ facilities: FacilityChanges?, _ notices: [String]
+        _ clusters: ClusterComparison?, _ facilities: FacilityChanges?, _ notices: [Notice]
     ) -> ComparisonDocument {
         let overall = figures(old.coverage.overall, new.coverage.overall, match?.difference(), match?.scale)
         let byUnit = units()
         let net = byUnit.count { $0.figures.gained == nil }
         var notices = notices
         if match != nil, net > 0 {
-            notices.append(
-                "notice: of \(net) units the change alone is known: the lowest units of their points do not add up to them")
+            notices.append(Notice(.notice, .comparison(.netUnits(net))))
         }
         let (byClass, byLevel) = (classes(), levels())
         let points = match.map { ($0.matched, $0.rowInAfter.count - $0.matched, $0.onlyAfter.count) }

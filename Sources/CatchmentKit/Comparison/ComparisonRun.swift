@@ -33,19 +33,22 @@ public struct ComparisonRun {
     public func run(into directory: StagedDirectory?) throws -> ComparisonDocument {
         let (old, new) = (try PublishedResult(before), try PublishedResult(after))
         try checkComparable(old, new)
-        var (match, notices): (PointMatch?, [String]) = (nil, [])
+        var (match, notices): (PointMatch?, [Notice]) = (nil, [])
         if let first = old.points, let second = new.points {
             let found = PointMatch(first.points, second.points)
             if found.matched * 2 >= min(first.points.ids.count, second.points.ids.count) {
                 match = found
             } else {
                 notices.append(
-                    "notice: only \(found.matched) of \(first.points.ids.count) and \(second.points.ids.count) demand points have the same id; compared by unit"
+                    Notice(
+                        .notice,
+                        .comparison(
+                            .fewMatched(found.matched, before: first.points.ids.count, after: second.points.ids.count)))
                 )
             }
         } else {
             let missing = old.points == nil ? before : after
-            notices.append("notice: \(missing) has no assignments.geojson (it was written with --no-layers); compared by unit")
+            notices.append(Notice(.notice, .comparison(.noPoints(folder: missing))))
         }
         let builder = ComparisonBuilder(old: old, new: new, match: match)
         let clusters = builder.clusters()
@@ -68,12 +71,14 @@ public struct ComparisonRun {
         if old.coverage.weightKind != new.coverage.weightKind {
             throw CatchmentError.badData(
                 after + "/report.json",
-                "it counts \(new.coverage.weightKind) and \(before) counts \(old.coverage.weightKind): give both runs the same weight column"
+                .comparison(
+                    .weightKinds(after: new.coverage.weightKind, before: old.coverage.weightKind, folder: before))
             )
         }
         if old.report.measure != new.report.measure {
             throw CatchmentError.badData(
-                after + "/report.json", "its measure is \(new.report.measure) and that of \(before) is \(old.report.measure)")
+                after + "/report.json",
+                .comparison(.measures(after: new.report.measure, before: old.report.measure, folder: before)))
         }
     }
 
@@ -85,7 +90,8 @@ public struct ComparisonRun {
         do {
             try tables.document.json().write(to: URL(filePath: directory.path(for: "report.json")))
         } catch {
-            throw CatchmentError.inputOutput("cannot write report.json into \(directory.target): \(error)")
+            throw CatchmentError.inputOutput(
+                .output(.notWritten(file: "report.json", folder: directory.target, reason: "\(error)")))
         }
         try directory.commit()
     }

@@ -44,19 +44,15 @@ struct PublishedResult {
     private static func readReport(_ folder: String) throws -> ReportDocument {
         let path = folder + "/report.json"
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw CatchmentError.noInput(
-                "\(path): there is no such file; compare takes two folders that cover, site or scenario wrote (of scenario: DIR/NAME)"
-            )
+            throw CatchmentError.noInput(path, .folder(.missing(.compare)))
         }
         let text = String(decoding: data.prefix(1 << 20), as: UTF8.self)
         if text.contains("catchment/scenarios/") {
-            throw CatchmentError.badData(path, "this is a batch of scenarios; name one of its folders, such as \(folder)/base")
+            throw CatchmentError.badData(path, .folder(.batch(folder: "\(folder)/base")))
         }
         guard let report = try? ReportDocument.read(data), report.schema == "catchment/report/1" else {
             throw CatchmentError.badData(
-                path,
-                text.contains(StagedDirectory.unfinishedSchema)
-                    ? "the run that wrote this folder was cut short; run it again" : "this is no report of catchment")
+                path, .folder(text.contains(StagedDirectory.unfinishedSchema) ? .cutShort : .noReport))
         }
         return report
     }

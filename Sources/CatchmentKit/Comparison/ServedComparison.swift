@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import PlanningTerms
 import Scenarios
 import ServiceModel
 
@@ -17,8 +18,7 @@ struct ServedComparison {
         guard let before = old.coverage.served, let after = new.coverage.served else {
             if (old.coverage.served == nil) != (new.coverage.served == nil) {
                 let folder = old.coverage.served == nil ? old.folder : new.folder
-                document.notices.append(
-                    "notice: \(folder) was run without --capacitated; who is served within capacities is not compared")
+                document.notices.append(Notice(.notice, .comparison(.notCapacitated(folder: folder))))
             }
             return
         }

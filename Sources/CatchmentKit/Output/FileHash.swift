@@ -24,7 +24,7 @@ enum FileHash {
     /// - Throws: ``CatchmentError/noInput(_:)``.
     static func input(_ path: String) throws -> String {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw CatchmentError.noInput("\(path): there is no such file, or it cannot be read")
+            throw CatchmentError.noInput(path, .folder(.missingOrUnreadable))
         }
         return hex(data)
     }
@@ -33,7 +33,7 @@ enum FileHash {
     /// `seconds` are left out.
     static func output(_ path: String) throws -> String {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw CatchmentError.inputOutput("\(path) cannot be read back")
+            throw CatchmentError.inputOutput(.output(.notReadBack(path)))
         }
         guard path.hasSuffix(".json") else { return hex(data) }
         return hex(withoutClock(Array(data)))

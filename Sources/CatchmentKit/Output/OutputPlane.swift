@@ -24,10 +24,7 @@ final class OutputPlane {
     init(_ wanted: CRS?, measure: Measure, acceptsBallpark: Bool) throws {
         if measure == .planar || wanted == .planar {
             guard measure == .planar, wanted == nil || wanted == .planar else {
-                throw CatchmentError.usage(
-                    measure == .planar
-                        ? "--out-crs: a planar run has no place on the Earth; its files keep its plane"
-                        : "--out-crs planar: the run lies on the Earth; name a system such as EPSG:4547")
+                throw CatchmentError.usage(.output(.crs(measure == .planar ? .runIsPlanar : .runIsOnEarth)))
             }
             (crs, transformer, decimals) = (.planar, nil, nil)
             return
@@ -38,7 +35,7 @@ final class OutputPlane {
             transformer = made
             decimals = made.isGeographic ? 7 : 3
         } catch {
-            throw CatchmentError.usage("--out-crs: \(error)")
+            throw CatchmentError.usage(.output(.crs(.unusable(CRSProblem(error)))))
         }
     }
 
@@ -46,17 +43,17 @@ final class OutputPlane {
     private var isProjected: Bool { transformer.map { !$0.isGeographic } ?? false }
 
     /// What is to be said where positions lie outside the place that the system is meant for.
-    func notice(_ demand: DemandTable) -> String? {
+    func notice(_ demand: DemandTable) -> Notice? {
         crs == .wgs84 ? nil : notice((0..<demand.count).map { demand.point($0) })
     }
 
     /// What is to be said where demand points lie outside the place that the system is meant for.
-    func notice(_ points: [PlanarPoint]) -> String? {
+    func notice(_ points: [PlanarPoint]) -> Notice? {
         guard crs != .wgs84, let area = transformer?.areaOfUse else { return nil }
         let outside = points.count { !area.contains(longitude: $0.x, latitude: $0.y, margin: 1) }
         return outside == 0
             ? nil
-            : "warning: --out-crs \(crs) is meant for another place: \(outside) of \(points.count) demand points lie outside its area of use"
+            : Notice(.warning, .output(.crs(.elsewhere("\(crs)", outside: outside, of: points.count))))
     }
 
     /// Returns a layer or table with its positions in the plane.
@@ -105,7 +102,7 @@ final class OutputPlane {
         do {
             try transformer.transformFromWGS84(x: &x, y: &y)
         } catch {
-            throw CatchmentError.usage("--out-crs: a position cannot be written in \(crs): \(error)")
+            throw CatchmentError.usage(.output(.crs(.noPosition("\(crs)", reason: "\(error)"))))
         }
         return zip(x, y).map { PlanarPoint(x: $0.rounded(toDecimals: decimals), y: $1.rounded(toDecimals: decimals)) }
     }

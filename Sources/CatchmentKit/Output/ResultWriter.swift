@@ -88,7 +88,8 @@ struct ResultWriter {
         do {
             try Data(text.utf8).write(to: URL(filePath: directory.path(for: name)))
         } catch {
-            throw CatchmentError.inputOutput("cannot write \(name) into \(directory.target): \(error)")
+            throw CatchmentError.inputOutput(
+                .output(.notWritten(file: name, folder: directory.target, reason: "\(error)")))
         }
     }
 }

@@ -64,7 +64,7 @@ public struct RunWriter {
         if output.writesXLSX {
             for list in ResultWriter.sheets(allTables, allLayers) where list.count > XLSXWriter.mostRows {
                 document.notices.append(
-                    "warning: \(list.name).xlsx is not written: a sheet holds no more than \(XLSXWriter.mostRows) of its \(list.count) rows"
+                    Notice(.warning, .output(.sheetTooLong(list.name, rows: list.count, most: XLSXWriter.mostRows)))
                 )
             }
         }
@@ -77,7 +77,7 @@ public struct RunWriter {
             if let checkup { try checkup.json().write(to: URL(filePath: directory.path(for: "checkup.json"))) }
             try document.json().write(to: URL(filePath: directory.path(for: "report.json")))
         } catch {
-            throw CatchmentError.inputOutput("cannot write the report into \(directory.target): \(error)")
+            throw CatchmentError.inputOutput(.output(.notWritten(file: nil, folder: directory.target, reason: "\(error)")))
         }
         try directory.commit()
         return document

@@ -75,15 +75,14 @@ public final class StagedDirectory: Sendable {
             "\(target)/\(Self.stagePrefix)\(FileReplacement.thisProcess)-\(UInt32.random(in: 0...UInt32.max))\(Self.stageSuffix)"
         var isDirectory = false
         let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
-        guard !exists || isDirectory else { throw CatchmentError.cannotCreate("\(target) is a file; --out must name a folder") }
+        guard !exists || isDirectory else { throw CatchmentError.cannotCreate(.output(.isFile(target))) }
         leftovers = Leftovers(stage: stage, folders: Self.missingFolders(target))
         if exists { try Self.refuseForeignFiles(target) }
         do {
             try fileManager.createDirectory(atPath: stage, withIntermediateDirectories: true)
         } catch {
             leftovers.remove()
-            throw CatchmentError.cannotCreate(
-                "cannot write into the folder \(target); check that it may be created and written to")
+            throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
         }
         sweep()
     }
@@ -114,7 +113,7 @@ public final class StagedDirectory: Sendable {
         do {
             try fileManager.createDirectory(atPath: folder.stage, withIntermediateDirectories: true)
         } catch {
-            throw CatchmentError.cannotCreate("cannot write into the folder \(folder.target)")
+            throw CatchmentError.cannotCreate(.output(.unusableFolder(folder.target, isNamed: false)))
         }
         return folder
     }
@@ -178,7 +177,7 @@ public final class StagedDirectory: Sendable {
             }
             try fileManager.removeItem(atPath: stage)
         } catch {
-            throw CatchmentError.inputOutput("cannot put the files into \(target): \(error)")
+            throw CatchmentError.inputOutput(.output(.notPlaced(folder: target, reason: "\(error)")))
         }
         state.withLock { $0.isCommitted = true }
     }
@@ -197,8 +196,7 @@ public final class StagedDirectory: Sendable {
                 String(decoding: report, as: UTF8.self).contains($0)
             }
             guard !isDirectory, isOurs else {
-                throw CatchmentError.cannotCreate(
-                    "\(target) holds \(name), which no run of catchment wrote; give --out a folder of its own")
+                throw CatchmentError.cannotCreate(.output(.foreignFile(name, folder: target)))
             }
         }
     }
@@ -210,8 +208,7 @@ public final class StagedDirectory: Sendable {
         func resolved(_ path: String) -> String { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path() }
         let outputs = Set(Self.ownFiles.map { resolved(target + "/" + $0) })
         for input in inputs where outputs.contains(resolved(input)) {
-            throw CatchmentError.cannotCreate(
-                "\(input) is an input and would be replaced by an output; give --out another folder")
+            throw CatchmentError.cannotCreate(.output(.replacesInput(input)))
         }
     }
 

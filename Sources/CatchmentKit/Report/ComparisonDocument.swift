@@ -107,7 +107,7 @@ public struct ComparisonDocument: Codable, Sendable {
     /// Whether nothing differs.
     public var isSame: Bool
     /// Notices.
-    public var notices: [String]
+    public var notices: [Notice]
 
     /// The document as JSON, as ``ReportDocument/json()`` writes it.
     public func json() throws -> Data { try JSONDocument.encode(self) }

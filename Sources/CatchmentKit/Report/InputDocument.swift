@@ -1,15 +1,24 @@
+public import PlanningTerms
+
 /// How one layer was read.
 public struct InputDocument: Codable, Sendable {
     /// Rows dropped for one reason.
     public struct Dropped: Codable, Sendable {
-        /// Why.
+        /// Why, in English, as files hold it.
         public var reason: String
+        /// Why; `nil` where the document was read from a file.
+        public var cause: DropReason?
         /// How many.
         public var rows: Int
         /// Their weight.
         public var weight: Double
         /// The first few rows.
         public var firstRows: [Int]
+
+        /// What files hold.
+        private enum CodingKeys: CodingKey {
+            case reason, rows, weight, firstRows
+        }
     }
 
     /// How coordinates were understood.

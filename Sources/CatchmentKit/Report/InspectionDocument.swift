@@ -38,7 +38,7 @@ public struct InspectionDocument: Codable, Sendable {
     /// Demand points in no lowest-level unit, and their weight; `null` without units.
     @Nullable public var outside: BlanksDocument.Sum?
     /// Notices and warnings.
-    public var notices: [String]
+    public var notices: [Notice]
 
     /// Reads a run's files and describes them.
     public static func make(_ options: InputOptions) async throws -> InspectionDocument {
@@ -68,7 +68,7 @@ public struct InspectionDocument: Codable, Sendable {
             inputs: Dictionary(uniqueKeysWithValues: loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
             weightKind: input.demand.weightKind.rawValue, weight: scale.weight(input.demand.totalTicks), layers: layers,
             units: try input.studyArea.map { try UnitNesting.measure($0, measure: input.measure) } ?? [], outside: outside,
-            notices: loaded.notes.map { "\($0.severity.rawValue): \($0)" })
+            notices: loaded.notes.map(Notice.init))
     }
 
     private static func extent(_ x: [Double], _ y: [Double]) -> [Double]? {

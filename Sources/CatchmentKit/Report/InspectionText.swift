@@ -29,7 +29,7 @@ public struct InspectionText {
         lines.append(
             "  "
                 + language("rows: \(input.rowsRead) read, \(input.rowsKept) kept", "行：读入 \(input.rowsRead)，保留 \(input.rowsKept)")
-                + input.dropped.map { "; \($0.reason): \($0.rows)" }.joined())
+                + input.dropped.map { language("; ", "；") + "\($0.said(in: language)): \($0.rows)" }.joined())
         if let read = input.weightRead, let kept = input.weightKept, let dropped = input.weightDropped {
             lines.append(
                 "  "

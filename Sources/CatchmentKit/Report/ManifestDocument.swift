@@ -143,8 +143,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
         let folder = runFrom.map { absolute($0, own) } ?? here
         guard FileManager.default.fileExists(atPath: absolute(plan, folder)) else {
             throw CatchmentError.noInput(
-                "\(manifest): its plan \(plan) is not where it was (seen from \(folder)); name it: catchment scenario PLAN --replay \(manifest)"
-            )
+                manifest, .folder(.planMoved(plan: plan, folder: folder, manifest: manifest)))
         }
         return (folder, plan)
     }
@@ -154,13 +153,13 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
     /// - Throws: ``CatchmentError`` when there is none or it is no manifest.
     public static func read(_ path: String) throws -> ManifestDocument {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw CatchmentError.noInput("\(path): there is no such file; --replay takes the manifest.json of a scenario run")
+            throw CatchmentError.noInput(path, .folder(.missing(.replay)))
         }
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         guard let manifest = try? decoder.decode(ManifestDocument.self, from: data),
             manifest.schema == "catchment/manifest/1"
-        else { throw CatchmentError.badData(path, "this is no manifest of catchment (catchment/manifest/1)") }
+        else { throw CatchmentError.badData(path, .folder(.noManifest)) }
         return manifest
     }
 }

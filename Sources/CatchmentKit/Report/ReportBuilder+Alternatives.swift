@@ -46,22 +46,21 @@ extension ReportBuilder {
     }
 
     /// What is to be said about the zones.
-    func zoneNotices() -> [String] {
+    func zoneNotes() -> [InputDiagnostic] {
         guard let zones = result.zones else { return [] }
         let file = options.facilities?.path ?? options.demand.path
-        var notices: [String] = []
+        func note(_ severity: InputDiagnostic.Severity, _ message: ZoneMessage) -> InputDiagnostic {
+            InputDiagnostic(severity, file: file, message: .run(.zones(message)))
+        }
+        var notes: [InputDiagnostic] = []
         if let first = zones.sharedSpots.first {
-            notices.append(
-                "notice: \(file): \(zones.sharedSpots.count) facilities lie on the spot of another and have no zone, which goes to the "
-                    + "smallest id there: \(input.facilities[first.facility].id) (zone of \(input.facilities[first.holder].id))"
-                    + (zones.sharedSpots.count > 1 ? ", …" : ""))
+            let (facility, holder) = (input.facilities[first.facility].id, input.facilities[first.holder].id)
+            notes.append(note(.notice, .sharedSpots(zones.sharedSpots.count, facility: facility, holder: holder)))
         }
         if zones.departure > zones.tolerance {
-            notices.append(
-                "warning: \(file): borders of zones stray by up to \(zones.departure.rounded(toDecimals: 1)) m from the line equally far "
-                    + "from two facilities, more than \(zones.tolerance) m: the study area is very large or facilities lie very close together"
-            )
+            let meters = zones.departure.rounded(toDecimals: 1)
+            notes.append(note(.warning, .strayingBorders(meters: meters, tolerance: zones.tolerance)))
         }
-        return notices
+        return notes
     }
 }

@@ -40,7 +40,7 @@ struct ReportBuilder {
             profile: result.loaded.profile.map { ProfileDocument($0) }, levels: levels(),
             borders: borders(), edge: edge(), functions: functions(), shortfalls: groups(Self.isShortfall), zones: zones(),
             siting: nil,
-            notices: result.loaded.notes.map { "\($0.severity.rawValue): \($0)" } + zoneNotices(),
+            notices: (result.loaded.notes + zoneNotes()).map(Notice.init),
             reproducible: true, timing: result.timing)
     }
 
@@ -205,7 +205,9 @@ extension InputDocument {
         self.init(
             file: layer.file, columns: layer.columns, rowsRead: layer.rows.read, rowsKept: layer.rows.kept,
             dropped: layer.rows.dropped.map {
-                Dropped(reason: $0.reason, rows: $0.rows, weight: scale.weight($0.weight), firstRows: $0.firstRows)
+                Dropped(
+                    reason: $0.reason.wording.english, cause: $0.reason, rows: $0.rows, weight: scale.weight($0.weight),
+                    firstRows: $0.firstRows)
             },
             weightRead: isDemand ? scale.weight(layer.rows.weightRead) : nil,
             weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,

@@ -39,7 +39,7 @@ public struct ReportDocument: Codable, Sendable {
     /// The proposed sites; only for `site`.
     public var siting: SitingDocument?
     /// Notices and warnings.
-    public var notices: [String]
+    public var notices: [Notice]
     /// Whether the same inputs and settings give the same bytes again.
     public var reproducible: Bool
     /// Seconds by step.

@@ -36,7 +36,7 @@ extension ReportWording {
 
     /// The reasons for which rows of a layer were left out, each with their number.
     func reasons(_ input: InputDocument) -> String {
-        input.dropped.map { "\(NoticeWords.reason($0.reason, in: language)): \($0.rows)" }
+        input.dropped.map { "\($0.said(in: language)): \($0.rows)" }
             .joined(separator: language("; ", "；"))
     }
 }

@@ -71,7 +71,7 @@ public struct ScenariosDocument: Codable, Sendable {
     /// The scenarios in the order of the plan.
     public var scenarios: [Scenario]
     /// Notices and warnings of all, each once.
-    public var notices: [String]
+    public var notices: [Notice]
     /// Whether the same inputs give the same bytes again.
     public var reproducible = true
     /// Seconds by step.

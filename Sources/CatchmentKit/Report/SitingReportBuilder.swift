@@ -11,10 +11,10 @@ extension ReportBuilder {
         document.reproducible = site.plan.isReproducible && site.curve?.isReproducible != false
         document.timing = site.timing
         if site.isUnmeasured {
-            let missing = settings.model.isOnDistances ? "all distances were" : "who is covered from where was"
             document.notices.append(
-                "notice: site: the run ended (\(site.plan.stoppedBy.rawValue)) before \(missing) measured; at most what must be opened is proposed, "
-                    + "and the bound holds for every plan: allow more time for a better one")
+                Notice(
+                    .notice, file: "site",
+                    .run(.unmeasured(site.plan.stoppedBy, onDistances: settings.model.isOnDistances))))
         }
         return document
     }

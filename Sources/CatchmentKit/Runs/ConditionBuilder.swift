@@ -57,9 +57,7 @@ struct ConditionBuilder {
         }
         if let rule = options.capacity {
             guard (input.facilities + input.candidates).contains(where: { $0.capacity != nil }) else {
-                throw CatchmentError.usage(
-                    "--capacitated needs a capacity column in the candidates or facilities (name it with --candidates-columns capacity=…)"
-                )
+                throw CatchmentError.usage(.condition(.noCapacities))
             }
             conditions.capacities = SiteCapacities(
                 candidates: input.candidates.map { $0.capacityTicks(of: input.demand) },
@@ -81,11 +79,10 @@ struct ConditionBuilder {
     private func levels() async throws -> [ConditionContext.Level] {
         guard asksUnits else { return [] }
         guard let area = input.studyArea, let membership else {
-            throw CatchmentError.usage("--floor, --quota and --unit-rules go by units: give --units")
+            throw CatchmentError.usage(.condition(.needsUnits))
         }
         for name in options.floors.map(\.level) + options.quotas.map(\.level) where !area.levels.contains(name) {
-            throw CatchmentError.usage(
-                "there is no level \(name) among the units; their levels are \(area.levels.joined(separator: ", "))")
+            throw CatchmentError.usage(.condition(.unknownLevel(name, levels: area.levels)))
         }
         let rows = try options.unitRules.map { try UnitRulesLoader(path: $0, area: area).load() } ?? []
         let places = try await UnitMembership.locate(
@@ -134,7 +131,7 @@ struct ConditionBuilder {
     private func addSpacing(to conditions: inout SitingConditions) throws {
         guard options.spacing != nil || options.spacingExisting != nil else { return }
         guard input.costs == nil else {
-            throw CatchmentError.usage("--spacing is a distance, and a run with --cost-matrix has none; leave one of the two out")
+            throw CatchmentError.usage(.cost(.spacing))
         }
         let measure = input.measure
         let points = input.candidates.map(\.point)
@@ -171,9 +168,7 @@ struct ConditionBuilder {
         let closing = input.facilities.map { $0.closingCost ?? 0 }
         let total = opening.reduce(0, +) + closing.reduce(0, +) + budget
         guard total <= WeightScale.largestTotal else {
-            throw CatchmentError.usage(
-                "the costs and the budget add up to \(total), more than \(WeightScale.largestTotal.plainText); count them in thousands"
-            )
+            throw CatchmentError.usage(.condition(.costsTooLarge(total, most: WeightScale.largestTotal)))
         }
         let money = WeightScale(total: total)
         return (

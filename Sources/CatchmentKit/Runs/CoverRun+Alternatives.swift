@@ -12,9 +12,7 @@ extension CoverRun {
         if input.costs != nil,
             settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil || settings.zones != nil
         {
-            throw options.places.refusal(
-                "cost_matrix", flag: "--cost-matrix",
-                "backup, redundancy, nearest and zones measure distances, and costs have none; leave them or the matrix out")
+            throw options.places.refusal(.costMatrix, .cost(.measuresDistances))
         }
         var backup: BackupCoverage?
         var nearest: NearestFacilities?
@@ -36,14 +34,16 @@ extension CoverRun {
         _ input: PlanningInput, _ membership: UnitMembership?, _ serviceAreas: [ServiceArea]
     ) async throws -> ResponsibilityZones? {
         guard let mode = settings.zones else { return nil }
+        let file = options.facilities?.path ?? options.demand.path
         do {
             return try await ZoneFinder(input, membership: membership, threads: options.threads)
                 .zones(mode, serviceAreas: serviceAreas)
         } catch let error as ZoneError {
             switch error {
-            case .noUnits: throw CatchmentError.usage("\(error)")
-            case .noFacilities, .areaTooLarge:
-                throw CatchmentError.badData(options.facilities?.path ?? options.demand.path, "\(error)")
+            case .noUnits: throw CatchmentError.usage(.run(.zones(.noUnits)))
+            case .noFacilities: throw CatchmentError.badData(file, .run(.zones(.noFacilities)))
+            case .areaTooLarge(let degrees):
+                throw CatchmentError.badData(file, .run(.zones(.areaTooLarge(degrees: degrees.rounded()))))
             }
         }
     }

@@ -20,8 +20,7 @@ extension CoverRun {
     ) async throws -> ServedCoverage? {
         guard let rule = settings.capacity else { return nil }
         guard input.facilities.isEmpty || input.facilities.contains(where: { $0.capacity != nil }) else {
-            throw CatchmentError.usage(
-                "--capacitated needs a capacity column in the facilities (name it with --facilities-columns capacity=…)")
+            throw CatchmentError.usage(.run(.noCapacities))
         }
         let demand = input.demand
         var swapped = input
@@ -46,7 +45,7 @@ extension CoverRun {
                     limits: SolveLimits(workLimit: sets.candidates.count > Self.wholePointPairs ? 0 : Self.wholePointNodes))
                 found = ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
             } catch {
-                throw CatchmentError.failed("the assignment of whole points: \(error)")
+                throw CatchmentError.failed(.run(.wholePoints(SitingMessage(error))))
             }
         }
         return ServedCoverage(found, rule: rule, priced, input, coverage, membership)
@@ -60,7 +59,6 @@ extension CoverRun {
         let pairs = try await analyzer.coverSets(input, rows: sample).candidates.count
         guard pairs > Self.mostPairs / step else { return }
         throw CatchmentError.usage(
-            "--capacitated: about \(pairs / 1_000_000 * step) million pairs of a demand point and a facility within reach, and at most \(Self.mostPairs / 1_000_000) million are supported; use a smaller radius, or cut the run by units"
-        )
+            .run(.tooManyServedPairs(millions: pairs / 1_000_000 * step, most: Self.mostPairs / 1_000_000)))
     }
 }

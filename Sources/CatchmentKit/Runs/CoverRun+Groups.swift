@@ -16,10 +16,8 @@ extension CoverRun {
         case .all: add(required + offered)
         case .named(let asked):
             for name in asked where !offered.contains(name) && !required.contains(name) {
-                let known = Array(Set(offered)).sorted().joined(separator: ", ")
                 throw options.places.refusal(
-                    "functions", flag: "--functions",
-                    "no facility offers the function \"\(name)\"; they offer \(known.isEmpty ? "none" : known)")
+                    .functions, .run(.unknownFunction(name, offered: Array(Set(offered)).sorted())))
             }
             add(required + asked)
         }

@@ -16,8 +16,7 @@ extension CoverRun {
         var clusters = found
         let path = folder + "/assignments.geojson"
         guard FileManager.default.fileExists(atPath: path) else {
-            throw CatchmentError.noInput(
-                "\(path): there is no such file; --previous takes a folder that a run wrote with its layers")
+            throw CatchmentError.noInput(path, .folder(.missing(.previous)))
         }
         let table = try PublishedTable(path, texts: ["id", "cluster"], numbers: [])
         let earlier = Dictionary(
@@ -27,9 +26,8 @@ extension CoverRun {
         loaded.notes.append(
             InputDiagnostic(
                 .notice, file: path,
-                message:
-                    "\(carried) of \(clusters.clusters.count) clusters carry an id forward; \(Set(earlier.values).count) stood there"
-            ))
+                message: .run(
+                    .carriedIds(carried, of: clusters.clusters.count, earlier: Set(earlier.values).count))))
         return clusters
     }
 }

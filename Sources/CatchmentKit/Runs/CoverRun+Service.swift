@@ -11,17 +11,13 @@ extension CoverRun {
     func borders(_ input: PlanningInput, _ demand: UnitMembership?, _ facilities: UnitMembership?) throws -> Borders? {
         guard let level = settings.within else { return nil }
         guard input.costs == nil else {
-            throw options.places.refusal(
-                "within", flag: "--within \(level)", "borders go with radii; a cost matrix leaves out the pairs it does not want")
+            throw options.places.refusal(.within(level), .cost(.borders))
         }
         guard let area = input.studyArea, let demand, let facilities else {
-            throw options.places.refusal(
-                "within", flag: "--within \(level)", "borders need the units: give --units, or units in the plan's layers")
+            throw options.places.refusal(.within(level), .run(.bordersNeedUnits))
         }
         guard let rank = area.levels.firstIndex(of: level) else {
-            throw options.places.refusal(
-                "within", flag: "--within \(level)",
-                "the units have no level \(level); theirs are \(area.levels.joined(separator: ", "))")
+            throw options.places.refusal(.within(level), .run(.unknownLevel(level, levels: area.levels)))
         }
         return Borders(level: level, demandUnits: demand.unitByLevel[rank], facilityUnits: facilities.unitByLevel[rank])
     }

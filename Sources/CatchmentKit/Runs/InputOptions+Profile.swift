@@ -15,8 +15,8 @@ extension InputOptions {
         if costMatrix == nil {
             do {
                 options.profileRadii = try use.radii()
-            } catch CatchmentError.usage(let message) {
-                throw places.refusal("profile", flag: "--profile \(profileName)", message)
+            } catch CatchmentError.usage(let message, _) {
+                throw places.refusal(.profile(profileName), message)
             }
         }
         return options

@@ -15,7 +15,7 @@ extension ScenarioLoader {
         _ norms: PlannedScenario.Norms, to loaded: inout LoadedInput, _ options: inout InputOptions, _ issues: PlanIssues
     ) async throws {
         guard let name = norms.profile ?? options.profileName else {
-            issues.add(norms.place, "a detour turns norms for walking into straight lines, and there is no profile; name one")
+            issues.add(norms.place, .profile(.detourWithoutProfile))
             return
         }
         let previous = options.profileName
@@ -37,11 +37,9 @@ extension ScenarioLoader {
         if input.costs != nil || input.demand.radiusMeters?.allSatisfy({ !$0.isNaN }) ?? false { return }
         let bare = input.facilities.filter { input.radiusRule.radius(of: $0) == nil }
         guard let first = bare.first else { return }
-        let level = first.level.map { "of the level \($0)" } ?? "of no level"
         issues.add(
             place,
-            "under the profile \(profile) \(bare.count) facilities have no radius, the first is \(first.id) (\(level)); give the plan a radius, or the level one"
-        )
+            .profile(.noRadii(profile: profile, facilities: bare.count, first: first.id, level: first.level)))
     }
 }
 
@@ -50,6 +48,6 @@ extension InputDiagnostic {
     static func of(_ remark: ScenarioFault, in file: String) -> InputDiagnostic {
         let place = remark.place
         return InputDiagnostic(
-            .notice, file: file, row: place.line > 0 ? place.line : nil, message: "\(place.key): \(remark.message)")
+            .notice, file: file, row: place.line > 0 ? place.line : nil, key: place.key, message: .change(remark.problem))
     }
 }

@@ -48,9 +48,7 @@ struct ScenarioLoader: Sendable {
     private func checkIds(_ issues: PlanIssues) {
         var seen = Set<String>()
         for facility in base.input.facilities where !seen.insert(facility.id).inserted {
-            issues.add(
-                PlanPlace(line: 0, column: 0, key: "layers"),
-                "two facilities are called \(facility.id), one in each list; scenarios name facilities by id: rename one")
+            issues.add(PlanPlace(line: 0, column: 0, key: "layers"), .scenario(.duplicateFacility(facility.id)))
             return
         }
     }
@@ -71,7 +69,7 @@ struct ScenarioLoader: Sendable {
             if let norms = link.norms { try await apply(norms, to: &loaded, &options, issues) }
             var builder = ScenarioBuilder(loaded.input, membership: membership)
             for step in link.steps { if let change = try await change(step, issues) { try await builder.apply(change) } }
-            for fault in builder.faults { issues.add(fault.place, fault.message) }
+            for fault in builder.faults { issues.add(fault.place, .change(fault.problem)) }
             for remark in builder.remarks { loaded.notes.append(.of(remark, in: plan.file)) }
             loaded.input = builder.input
         }
@@ -115,12 +113,11 @@ struct ScenarioLoader: Sendable {
         let known = Dictionary(base.input.candidates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return ids.compactMap { id in
             guard var candidate = known[id] else {
-                let why = known.isEmpty ? "; the plan has no candidates layer" : ""
-                issues.add(place, "there is no candidate \(id)\(why)")
+                issues.add(place, .scenario(.noCandidate(id, hasCandidates: !known.isEmpty)))
                 return nil
             }
             guard candidate.status != .forbidden else {
-                issues.add(place, "the candidate \(id) is forbidden or lies in an exclusion area; choose another")
+                issues.add(place, .scenario(.forbiddenCandidate(id)))
                 return nil
             }
             candidate.status = .existing
@@ -140,7 +137,7 @@ struct ScenarioLoader: Sendable {
         var notes = DiagnosticCollector()
         let loaded = try FacilityLoader(role: .facilities, options: layer, run: options).load(into: &notes)
         let known = Set(loaded.located.map(\.id))
-        for id in ids where !known.contains(id) { issues.add(place, "\(layer.path) has no facility \(id) with coordinates") }
+        for id in ids where !known.contains(id) { issues.add(place, .scenario(.noFacility(id, file: layer.path))) }
         return loaded.located.filter { (ids.isEmpty || ids.contains($0.id)) && $0.status != .forbidden }.map { facility in
             var facility = facility
             facility.status = .existing

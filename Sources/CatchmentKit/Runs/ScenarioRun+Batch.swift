@@ -17,7 +17,7 @@ extension ScenarioRun {
     /// What is left of a scenario when its folder is written.
     struct Published: Sendable {
         let row: ScenariosDocument.Scenario
-        let notices: [String]
+        let notices: [Notice]
     }
 
     /// Computes and writes scenarios side by side: as many at a time as there are threads, each on one from its layers to its files, and

@@ -22,7 +22,8 @@ extension ScenarioRun {
         return ScenariosDocument.Scenario(
             name: planned?.name ?? PlannedScenario.baseName, title: planned.map(\.title) ?? plan.name, base: planned?.base,
             profile: result.loaded.profile?.profile.name, detour: result.loaded.profile?.detour,
-            changes: planned?.summary.map(\.english) ?? [], changesZh: planned?.summary.map(\.chinese) ?? [],
+            changes: planned?.summary.map(\.wording.english) ?? [],
+            changesZh: planned?.summary.map(\.wording.chinese) ?? [],
             facilities: new.count, opened: new.count - kept.count,
             closed: old.count - kept.count, changed: kept.count { $0 != before[$0.id] },
             overall: document.coverage.overall, difference: .init(difference, match.scale),
@@ -56,7 +57,8 @@ extension ScenarioRun {
         do {
             try make().write(to: URL(filePath: directory.path(for: name)))
         } catch {
-            throw CatchmentError.inputOutput("cannot write \(name) into \(directory.target): \(error)")
+            throw CatchmentError.inputOutput(
+                .output(.notWritten(file: name, folder: directory.target, reason: "\(error)")))
         }
     }
 

@@ -78,11 +78,11 @@ public struct ScenarioRun: Sendable {
         var base: ScenariosDocument.Scenario
         var scenarios: [ScenariosDocument.Scenario] = []
         /// The notices of all, each once.
-        var notices: [String]
+        var notices: [Notice]
 
-        init(base: ScenariosDocument.Scenario, notices: [String]) { (self.base, self.notices) = (base, notices) }
+        init(base: ScenariosDocument.Scenario, notices: [Notice]) { (self.base, self.notices) = (base, notices) }
 
-        mutating func add(_ scenario: ScenariosDocument.Scenario, _ said: [String]) {
+        mutating func add(_ scenario: ScenariosDocument.Scenario, _ said: [Notice]) {
             scenarios.append(scenario)
             for notice in said where !notices.contains(notice) { notices.append(notice) }
         }
@@ -92,12 +92,11 @@ public struct ScenarioRun: Sendable {
     private func wantedNames() throws -> [String] {
         let names = plan.scenarios.map(\.name)
         guard !names.isEmpty else {
-            throw CatchmentError.badData(plan.file, "the plan has no scenarios; docs/plan.md shows how to write them")
+            throw CatchmentError.badData(plan.file, .scenario(.none))
         }
         for name in only where !names.contains(name) {
-            let meant = Spelling.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
             throw CatchmentError.usage(
-                "--only \(name): the plan has no such scenario\(meant) (it has \(names.joined(separator: ", ")))")
+                .scenario(.unknown(name, meant: Spelling.nearest(to: name, among: names), known: names)))
         }
         return only.isEmpty ? names : names.filter(only.contains)
     }

@@ -31,25 +31,20 @@ extension SiteRun {
     /// - Throws: ``CatchmentError/usage(_:)``.
     func checkDistances(_ input: PlanningInput) throws {
         if settings.breaksTies, let level = cover.within {
-            throw options.places.refusal(
-                "within", flag: "--within \(level)", "--tie-break distance does not know borders; leave one of them out")
+            throw options.places.refusal(.within(level), .run(.tieBreakWithinBorders))
         }
         guard settings.model.isOnDistances else { return }
         let (name, candidates) = (settings.model.name, input.candidates.count)
         if let level = cover.within {
-            throw options.places.refusal(
-                "within", flag: "--within \(level)",
-                "borders say who is covered, and \(name) goes by distances alone; leave one of them out")
+            throw options.places.refusal(.within(level), .run(.distancesWithinBorders(model: name)))
         }
         if case .pDispersion = settings.model {
             if candidates > Self.mostSpacedCandidates {
-                throw CatchmentError.usage(
-                    "p-dispersion takes at most \(Self.mostSpacedCandidates) candidates and there are \(candidates); give fewer")
+                throw CatchmentError.usage(.run(.tooManySpaced(candidates, most: Self.mostSpacedCandidates)))
             }
         } else if input.costs == nil, cutoff == nil, input.demand.count * candidates > Self.mostPairs {
             throw CatchmentError.usage(
-                "\(input.demand.count) demand points × \(candidates) candidates are more pairs than \(Self.mostPairs): say how far a facility may serve with --cutoff, such as --cutoff 5km"
-            )
+                .run(.tooManyPairs(points: input.demand.count, candidates: candidates, most: Self.mostPairs)))
         }
     }
 

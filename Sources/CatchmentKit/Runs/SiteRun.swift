@@ -179,15 +179,16 @@ public struct SiteRun {
             return try work()
         } catch SitingError.moreRequiredThanCount(let required, let count) where !candidates.isEmpty {
             throw CatchmentError.usage(
-                "\(required.count) candidate sites are required (\(candidates.ids(required))) and --count is \(count); raise it or require fewer"
-            )
-        } catch SitingError.solverFailed(let message) {
-            throw CatchmentError.failed("the solver failed: \(message)")
+                .siting(
+                    .moreRequiredThanCount(
+                        required: required.count, named: required.prefix(5).map { candidates[$0].id }, count: count)))
+        } catch SitingError.solverFailed(let words) {
+            throw CatchmentError.failed(.siting(.solverFailed(words)))
         } catch SitingError.noCandidates {
             throw CatchmentError.badData(
-                options.candidates?.path ?? options.facilities?.path ?? "candidates", "\(SitingError.noCandidates)")
+                options.candidates?.path ?? options.facilities?.path ?? "candidates", .siting(.noCandidates))
         } catch {
-            throw CatchmentError.usage("\(error)")
+            throw CatchmentError.usage(.siting(SitingMessage(error)))
         }
     }
 

@@ -33,7 +33,7 @@ struct FolderSurvey {
     /// Files that would do for a role that another has.
     private(set) var others: [Found] = []
     /// Files that were looked at and are nothing of a plan, with the reason.
-    private(set) var skipped: [(name: String, reason: String)] = []
+    private(set) var skipped: [(name: String, reason: CatchmentError)] = []
 
     private static let tables = ["csv", "tsv", "txt", "xlsx", "geojson", "json", "gpkg", "fgb", "shp", "tif", "tiff"]
 
@@ -44,14 +44,14 @@ struct FolderSurvey {
         var isDirectory = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory,
             let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
-        else { throw CatchmentError.noInput("\(folder): there is no such folder") }
+        else { throw CatchmentError.noInput(folder, .survey(.noFolder)) }
         var all: [Found] = []
         for name in names.sorted() where !name.hasPrefix(".") {
             guard let end = name.lastIndex(of: "."), Self.tables.contains(name[end...].dropFirst().lowercased()) else { continue }
             do {
                 all.append(try Self.look(at: folder + "/" + name, name: name))
-            } catch {
-                skipped.append((name, "\(error)"))
+            } catch let error as CatchmentError {
+                skipped.append((name, error))
             }
         }
         // Polygons that have names alone are units where nothing else is, unless the file is called otherwise.
@@ -69,10 +69,12 @@ struct FolderSurvey {
             others += fitting.dropFirst()
         }
         guard layers.contains(where: { $0.role == .demand }) else {
-            let why = skipped.first.map { "; \($0.name): \($0.reason)" } ?? ""
             throw CatchmentError.noInput(
-                "\(folder): no file there is demand: a table of points with a column of people (\(ColumnRole.weight.spellings.prefix(4).joined(separator: ", ")) …) or a population raster\(why)"
-            )
+                folder,
+                .survey(
+                    .noDemand(
+                        spellings: Array(ColumnRole.weight.spellings.prefix(4)), file: skipped.first?.name,
+                        skipped.first?.reason)))
         }
     }
 
@@ -92,7 +94,7 @@ struct FolderSurvey {
         let assignment = try ColumnAssignment(source, roles: roles, given: [:], layer: isArea ? .units : .facilities)
         let has = Set(assignment.columns.keys)
         guard isArea || source.geometryKind == .point || has.contains(.wkt) || has.isSuperset(of: [.lon, .lat]) else {
-            throw CatchmentError.badData(name, "it has neither coordinates nor polygons")
+            throw CatchmentError.badData(name, .survey(.nothingUsable))
         }
         var found = Found(name: name, role: .exclusions)
         found.declaresCRS = source.declaredCRS != nil

@@ -8,8 +8,8 @@ public struct PlanDraft {
     public let plan: String
     /// The text of the plan.
     public let text: String
-    /// One line for each file that was looked at: what it is taken for, or why it is left out.
-    public let found: [String]
+    /// What each file that was looked at is taken for, or why it is left out.
+    public let found: [SurveyMessage]
 
     /// Looks at the files of a folder and drafts a plan.
     ///
@@ -22,9 +22,8 @@ public struct PlanDraft {
         self.plan = plan
         text = Self.text(survey, prefix: Self.path(from: plan, to: folder))
         found =
-            survey.layers.map { "\($0.name): \($0.role.rawValue)" }
-            + survey.others.map { "\($0.name): could be \($0.role.rawValue) too; left as a comment" }
-            + survey.skipped.map { "\($0.name): left out: \($0.reason)" }
+            survey.layers.map { .taken(file: $0.name, $0.role) } + survey.others.map { .couldBe(file: $0.name, $0.role) }
+            + survey.skipped.map { .leftOut(file: $0.name, $0.reason) }
     }
 
     /// Writes the plan; a file that is there is never replaced.
@@ -32,12 +31,12 @@ public struct PlanDraft {
     /// - Throws: ``CatchmentError/cannotCreate(_:)``.
     public func write() throws {
         guard !FileManager.default.fileExists(atPath: plan) else {
-            throw CatchmentError.cannotCreate("\(plan) is there already and is never overwritten; name another with --out")
+            throw CatchmentError.cannotCreate(.output(.planExists(plan)))
         }
         do {
             try Data(text.utf8).write(to: URL(filePath: plan), options: .withoutOverwriting)
         } catch {
-            throw CatchmentError.cannotCreate("cannot write \(plan); check that its folder is there and may be written to")
+            throw CatchmentError.cannotCreate(.output(.planNotWritten(plan)))
         }
     }
 

@@ -22,19 +22,13 @@ struct PublishedCosts {
     init(_ path: String, demand ids: [String]) throws {
         let rowById = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         pairs = ids.map { _ in [] }
-        let table: FeatureTable
-        do {
-            table = try mapping {
-                let source = try TableFile.open(path, layer: nil, threads: 1)
-                guard source.columnNames == ["from", "to", "cost"] else {
-                    throw CatchmentError.badData(
-                        path, "the columns must be from, to, cost; is this a file that cover or site wrote?")
-                }
-                let kinds: [ColumnKind] = [.text, .text, .number]
-                return try source.read(kinds.enumerated().map { ColumnRequest(column: $0.offset, kind: $0.element) })
-            }
-        } catch CatchmentError.badData(let found, _) where found.first?.message.contains("has a header and no rows") == true {
-            return
+        guard let source = try TextTableFile.source(of: path) else { return }
+        guard source.columnNames == ["from", "to", "cost"] else {
+            throw CatchmentError.badData(path, .folder(.table(.costColumns)))
+        }
+        let kinds: [ColumnKind] = [.text, .text, .number]
+        let table = try mapping {
+            try source.read(kinds.enumerated().map { ColumnRequest(column: $0.offset, kind: $0.element) })
         }
         guard case .texts(let from) = table.columns[0], case .texts(let to) = table.columns[1],
             case .numbers(let costs) = table.columns[2]

@@ -183,8 +183,7 @@ struct PublishedTable {
             var requests: [ColumnRequest] = []
             for name in names {
                 guard let column = source.columnNames.firstIndex(of: name) else {
-                    throw CatchmentError.badData(
-                        path, "the property \(name) is missing; is this a file that cover or site wrote?")
+                    throw CatchmentError.badData(path, .folder(.table(.missingProperty(name))))
                 }
                 requests.append(ColumnRequest(column: column, kind: textNames.contains(name) ? .text : .number))
             }
@@ -212,7 +211,7 @@ struct PublishedTable {
         }
         if case .points(let x, let y) = table.geometry { points = zip(x, y).map { PlanarPoint(x: $0, y: $1) } }
         guard !arePoints || points.count == table.rowCount else {
-            throw CatchmentError.badData(path, "the features must be points")
+            throw CatchmentError.badData(path, .folder(.table(.pointsNeeded)))
         }
     }
 }

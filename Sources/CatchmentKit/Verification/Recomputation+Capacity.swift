@@ -23,8 +23,7 @@ struct PublishedServed {
             try source.read(
                 try names.map { name, kind in
                     guard let column = source.columnNames.firstIndex(of: name) else {
-                        throw CatchmentError.badData(
-                            path, "the column \(name) is missing; is this a file that cover or site wrote?")
+                        throw CatchmentError.badData(path, .folder(.table(.missingColumn(name))))
                     }
                     return ColumnRequest(column: column, kind: kind)
                 })

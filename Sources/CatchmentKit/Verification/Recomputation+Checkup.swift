@@ -20,10 +20,10 @@ extension Recomputation {
     mutating func checkCheckup(_ base: [Reach]) throws {
         let path = found.folder + "/checkup.json"
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw CatchmentError.noInput("\(path): there is no such file; a check-up writes it")
+            throw CatchmentError.noInput(path, .folder(.missing(.verifyCheckup)))
         }
         guard let checkup = try? CheckupDocument.read(data), checkup.schema == "catchment/checkup/1" else {
-            throw CatchmentError.badData(path, "this is no check-up of catchment (catchment/checkup/1)")
+            throw CatchmentError.badData(path, .folder(.noCheckup))
         }
         let evidence = try evidence()
         var wrong: [String] = []

@@ -23,7 +23,7 @@ extension Recomputation {
     private func list(_ name: String, _ columns: [String]) throws -> [[String]] {
         let path = "\(found.folder)/\(name).csv"
         guard let file = try TextTableFile(path, columns: columns) else {
-            throw CatchmentError.noInput("\(path): there is no such file; a check-up writes it")
+            throw CatchmentError.noInput(path, .folder(.missing(.verifyCheckup)))
         }
         return file.rows
     }

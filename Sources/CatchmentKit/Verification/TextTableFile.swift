@@ -19,8 +19,7 @@ struct TextTableFile {
                 try names.map { name in
                     let titles = [name, ColumnTitles.chinese(name)]
                     guard let column = source.columnNames.firstIndex(where: { titles.contains($0) }) else {
-                        throw CatchmentError.badData(
-                            path, "the column \(name) is missing; keep the columns of the list as they are")
+                        throw CatchmentError.badData(path, .folder(.table(.missingListColumn(name))))
                     }
                     return ColumnRequest(column: column, kind: .text)
                 })

@@ -46,25 +46,21 @@ public struct Verifier {
     public func verify() throws -> Verification {
         let path = folder + "/report.json"
         guard FileManager.default.fileExists(atPath: path) else {
-            throw CatchmentError.noInput(
-                "\(path): there is no such file; verify takes a folder that cover, site, checkup or scenario wrote")
+            throw CatchmentError.noInput(path, .folder(.missing(.verify)))
         }
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw CatchmentError.noInput("\(path): cannot be read")
+            throw CatchmentError.noInput(path, .folder(.notReadable))
         }
         let schema = (try? JSONDecoder().decode(Named.self, from: data))?.schema
         switch schema {
         case "catchment/report/1": return try verifyRun(report(data, path))
         case "catchment/scenarios/1": return try verifyScenarios(data, path)
         case "catchment/comparison/1":
-            throw CatchmentError.badData(
-                path,
-                "a comparison holds no positions to recompute it from; verify the two folders that it names, and compare them again"
-            )
+            throw CatchmentError.badData(path, .folder(.comparison))
         case StagedDirectory.unfinishedSchema:
-            throw CatchmentError.badData(path, "the run that wrote this folder was cut short; run it again")
-        case let other?: throw CatchmentError.badData(path, "schema \(other) is not catchment/report/1")
-        case nil: throw CatchmentError.badData(path, "this is no report of catchment")
+            throw CatchmentError.badData(path, .folder(.cutShort))
+        case let other?: throw CatchmentError.badData(path, .folder(.otherSchema(other)))
+        case nil: throw CatchmentError.badData(path, .folder(.noReport))
         }
     }
 
@@ -73,15 +69,14 @@ public struct Verifier {
 
     private func report(_ data: Data, _ path: String) throws -> ReportDocument {
         guard let report = try? ReportDocument.read(data) else {
-            throw CatchmentError.badData(path, "this is no report of catchment")
+            throw CatchmentError.badData(path, .folder(.noReport))
         }
         return report
     }
 
     private func verifyRun(_ report: ReportDocument) throws -> Verification {
         guard FileManager.default.fileExists(atPath: folder + "/assignments.geojson") else {
-            throw CatchmentError.noInput(
-                "\(folder)/assignments.geojson: there is no such file; a run with --no-layers cannot be verified")
+            throw CatchmentError.noInput(folder + "/assignments.geojson", .folder(.missing(.verifyLayers)))
         }
         let open = try PublishedSites(facilities: folder + "/facilities.geojson")
         let proposals = report.siting == nil ? nil : try PublishedSites(proposals: folder + "/proposals.geojson")
@@ -98,7 +93,7 @@ public struct Verifier {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         guard let batch = try? decoder.decode(ScenariosDocument.self, from: data) else {
-            throw CatchmentError.badData(path, "this is no report of catchment")
+            throw CatchmentError.badData(path, .folder(.noReport))
         }
         var all = Verification(folder: folder, points: 0, undecided: 0, confirmed: [], problems: [])
         let table = try TextTableFile(folder + "/scenarios.csv", columns: ["name", "covered"])
@@ -106,7 +101,7 @@ public struct Verifier {
         for row in [batch.base] + batch.scenarios {
             let place = "\(folder)/\(row.name)"
             guard let data = try? Data(contentsOf: URL(filePath: place + "/report.json")) else {
-                throw CatchmentError.noInput("\(place)/report.json: there is no such file; scenario writes a folder for each")
+                throw CatchmentError.noInput(place + "/report.json", .folder(.missing(.verifyBatch)))
             }
             let report = try report(data, place + "/report.json")
             let found = try Verifier(place).verifyRun(report)

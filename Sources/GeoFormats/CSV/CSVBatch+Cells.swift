@@ -27,7 +27,7 @@ extension CSVBatch {
         switch outcome {
         case .value(let value): number = value
         case .empty: break
-        case .failure(let reason): fail(request.columnName, cell, reason)
+        case .failure(let problem): fail(request.columnName, cell, problem)
         }
         stores[slot].numbers[rowCount] = number
     }
@@ -38,7 +38,7 @@ extension CSVBatch {
         switch PointText.parse(cell) {
         case .point(let px, let py): (x, y) = (px, py)
         case .empty: break
-        case .failure(let reason): fail(request.columnName, cell, reason)
+        case .failure(let problem): fail(request.columnName, cell, problem)
         }
         stores[slot].numbers[rowCount] = x
         stores[slot].others[rowCount] = y

@@ -88,11 +88,11 @@ final class CSVBatch {
     }
 
     /// Notes a bad cell of the current row.
-    func fail(_ column: String, _ text: UnsafeBufferPointer<UInt8>, _ reason: String) {
+    func fail(_ column: String, _ text: UnsafeBufferPointer<UInt8>, _ problem: CellProblem) {
         failureCount += 1
         guard failures.count < FeatureTable.maximumFailuresKept else { return }
         let shown = String(decoding: text.prefix(400), as: UTF8.self)
-        failures.append(CellFailure(row: rowCount, column: column, text: shown, reason: reason))
+        failures.append(CellFailure(row: rowCount, column: column, text: shown, problem: problem))
     }
 }
 

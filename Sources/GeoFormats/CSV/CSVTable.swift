@@ -11,7 +11,7 @@ package final class CSVTable: TableSource {
     /// The coordinate reference system that the file states, or that its format implies.
     package let declaredCRS: DeclaredCRS? = nil
     /// What the user should know about how the file was understood; complete after ``read(_:)``.
-    package private(set) var notices: [String] = []
+    package private(set) var notices: [ReadingNotice] = []
 
     /// The bytes in UTF-8.
     private var bytes: MappedFile
@@ -37,10 +37,10 @@ package final class CSVTable: TableSource {
     }
 
     /// Converts the file when its beginning shows that it is not UTF-8.
-    private static func decodedStart(_ mapped: MappedFile, file: String) throws(FormatError) -> (MappedFile, [String]) {
+    private static func decodedStart(_ mapped: MappedFile, file: String) throws(FormatError) -> (MappedFile, [ReadingNotice]) {
         if let encoding = TextEncoding.announced(by: mapped.bytes) {
             guard let decoded = encoding.decoded(mapped.bytes) else { throw .undecodable(file: file, line: 1, byteOffset: 0) }
-            return (decoded, ["read as \(encoding.name)"])
+            return (decoded, [.encoding(encoding.name)])
         }
         var probe = min(mapped.count, probeBytes)
         // Do not cut a character in two.
@@ -52,7 +52,7 @@ package final class CSVTable: TableSource {
                 remedy: "save the file as UTF-8")
         }
         guard let offset = UTF8Check.firstBadByte(in: start) else { return (mapped, []) }
-        return (try convert(mapped, badByteAt: offset, file: file), ["read as GB 18030"])
+        return (try convert(mapped, badByteAt: offset, file: file), [.encoding(TextEncoding.gb18030.name)])
     }
 
     /// Converts a file that is not UTF-8 from GB 18030.
@@ -79,7 +79,7 @@ package final class CSVTable: TableSource {
             return try scan(plan)
         } catch .undecodable(_, _, let offset) {
             bytes = try Self.convert(bytes, badByteAt: offset, file: file)
-            notices.append("read as GB 18030")
+            notices.append(.encoding(TextEncoding.gb18030.name))
             header = try CSVHeader(bytes.bytes, file: file)
             return try scan(plan)
         }

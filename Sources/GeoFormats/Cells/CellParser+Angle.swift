@@ -1,3 +1,5 @@
+import GeoPrimitives
+
 extension CellParser {
     /// Reads degrees: a number, or degrees, minutes and seconds such as `38°28′12.5″N`, `北纬38°28′12″` or `38 28 12.5 N`.
     ///
@@ -7,7 +9,7 @@ extension CellParser {
         guard case .failure = plain else { return plain }
         let cell = String(decoding: CellText.narrowed(CellText.trimmed(text)), as: UTF8.self)
         guard let value = Sexagesimal(cell)?.degrees else {
-            return .failure("must be degrees, such as 38.47, 38°28′12.5″N or 北纬38°28′12.5″")
+            return .failure(.degrees)
         }
         return .value(value)
     }

@@ -1,3 +1,5 @@
+import GeoPrimitives
+
 /// Reads single cells as what their column must hold.
 ///
 /// One parser serves CSV cells and the text fields of GDAL's formats.
@@ -7,7 +9,7 @@ enum CellParser {
         case value(Double)
         case empty
         /// What is allowed, or what helps.
-        case failure(String)
+        case failure(CellProblem)
     }
 
     /// Reads a finite number.
@@ -18,14 +20,14 @@ enum CellParser {
         let narrow = CellText.narrowed(cell)
         if let value = narrow.withUnsafeBufferPointer({ Decimal.parse($0) }) { return finite(value) }
         if narrow.contains(UInt8(ascii: ",")) {
-            return .failure("must be a number with a decimal point and without separators of thousands")
+            return .failure(.plainNumber)
         }
-        return .failure("must be a number")
+        return .failure(.number)
     }
 
     /// Returns the number unless it is beyond the range of doubles.
     private static func finite(_ value: Double) -> Outcome {
-        value.isFinite ? .value(value) : .failure("must be a number within ±1.8e308")
+        value.isFinite ? .value(value) : .failure(.finiteNumber)
     }
 
     /// Reads a length above zero in metres.
@@ -33,11 +35,10 @@ enum CellParser {
         let cell = CellText.narrowed(CellText.trimmed(text))
         guard !cell.isEmpty else { return .empty }
         let (digits, factor) = splitUnit(cell)
-        let remedy = "must be a length above zero with its unit, such as 500m or 1km"
-        guard factor != nil || bareNumbersAreMeters else { return .failure(remedy) }
-        guard case .value(let value) = digits.withUnsafeBufferPointer({ number($0) }) else { return .failure(remedy) }
+        guard factor != nil || bareNumbersAreMeters else { return .failure(.length) }
+        guard case .value(let value) = digits.withUnsafeBufferPointer({ number($0) }) else { return .failure(.length) }
         let meters = value * (factor ?? 1)
-        return meters > 0 && meters.isFinite ? .value(meters) : .failure(remedy)
+        return meters > 0 && meters.isFinite ? .value(meters) : .failure(.length)
     }
 
     /// Returns the part before the unit, and the metres in the unit.
@@ -53,10 +54,10 @@ enum CellParser {
     }
 
     /// Returns the identifier in a cell, or what is wrong with it.
-    static func code(_ text: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], failure: String?) {
+    static func code(_ text: UnsafeBufferPointer<UInt8>) -> (bytes: [UInt8], failure: CellProblem?) {
         let cell = CellText.narrowed(CellText.trimmed(text))
         let isBroken = isScientific(cell)
-        return (cell, isBroken ? "code in scientific notation, its last digits are lost; format the column as text" : nil)
+        return (cell, isBroken ? .plainCode : nil)
     }
 
     /// Whether a spreadsheet has turned a long code into `6.40104E+11`.

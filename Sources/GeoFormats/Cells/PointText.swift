@@ -1,4 +1,5 @@
 import CGDAL
+import GeoPrimitives
 
 /// Positions written as well-known text.
 enum PointText {
@@ -6,7 +7,7 @@ enum PointText {
     enum Outcome {
         case point(x: Double, y: Double)
         case empty
-        case failure(String)
+        case failure(CellProblem)
     }
 
     /// Reads `POINT (106.2 38.4)` with GDAL's parser.
@@ -18,7 +19,7 @@ enum PointText {
         if cell.starts(with: "SRID=".utf8), let end = cell.firstIndex(of: UInt8(ascii: ";")) {
             cell = UnsafeBufferPointer(rebasing: cell[(end + 1)...])
         }
-        let remedy = Outcome.failure("must be a position such as POINT (106.2 38.4)")
+        let remedy = Outcome.failure(.position)
         // Longer than any point: not worth a copy.
         guard cell.count < 1000, !cell.contains(0) else { return remedy }
         var copy = cell.map { CChar(bitPattern: $0) } + [0]

@@ -105,7 +105,7 @@ struct FeatureReader {
         switch outcome {
         case .value(let value): number = value
         case .empty: break
-        case .failure(let reason): fail(name, cell, reason)
+        case .failure(let problem): fail(name, cell, problem)
         }
         numbers[slot].append(number)
     }
@@ -116,7 +116,7 @@ struct FeatureReader {
         switch outcome {
         case .point(let px, let py): (x, y) = (px, py)
         case .empty: break
-        case .failure(let reason): fail(name, cell, reason)
+        case .failure(let problem): fail(name, cell, problem)
         }
         numbers[slot].append(x)
         others[slot].append(y)
@@ -129,12 +129,12 @@ struct FeatureReader {
         if kind == .area {
             let area = geometry.map { LayerGeometry.area($0) }
             if case .some(.none) = area {
-                fail(geometry, "must be polygons with finite coordinates and at least four vertices per ring")
+                fail(geometry, .polygons)
             }
             areas.append((area ?? nil) ?? MultiPolygon())
         } else {
             let point = geometry.map { LayerGeometry.point($0) }
-            if case .some(.none) = point { fail(geometry, "must be one position with finite coordinates") }
+            if case .some(.none) = point { fail(geometry, .onePosition) }
             append((point ?? nil) ?? PlanarPoint(x: .nan, y: .nan))
         }
     }
@@ -146,17 +146,17 @@ struct FeatureReader {
     }
 
     /// Notes a geometry that cannot be used.
-    private mutating func fail(_ geometry: OGRGeometryH?, _ reason: String) {
+    private mutating func fail(_ geometry: OGRGeometryH?, _ problem: CellProblem) {
         let name = OGR_G_GetGeometryName(geometry).map { String(cString: $0) } ?? ""
-        Array(name.utf8).withUnsafeBufferPointer { fail("geometry", $0, reason) }
+        Array(name.utf8).withUnsafeBufferPointer { fail("geometry", $0, problem) }
     }
 
     /// Notes a bad cell.
-    private mutating func fail(_ column: String, _ cell: UnsafeBufferPointer<UInt8>, _ reason: String) {
+    private mutating func fail(_ column: String, _ cell: UnsafeBufferPointer<UInt8>, _ problem: CellProblem) {
         failureCount += 1
         guard failures.count < FeatureTable.maximumFailuresKept else { return }
         failures.append(
-            CellFailure(row: rowCount, column: column, text: String(decoding: cell.prefix(400), as: UTF8.self), reason: reason))
+            CellFailure(row: rowCount, column: column, text: String(decoding: cell.prefix(400), as: UTF8.self), problem: problem))
     }
 
     /// Returns the table after ``run()``.

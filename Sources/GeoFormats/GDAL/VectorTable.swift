@@ -12,7 +12,7 @@ package final class VectorTable: TableSource {
     /// The coordinate reference system that the file states, or that its format implies.
     package let declaredCRS: DeclaredCRS?
     /// What the user should know about how the file was understood; complete after ``read(_:)``.
-    package private(set) var notices: [String] = []
+    package private(set) var notices: [ReadingNotice] = []
 
     /// The formats that are read through GDAL.
     package enum Format: Hashable, Sendable {
@@ -38,7 +38,7 @@ package final class VectorTable: TableSource {
         let isImplied = format == .geoJSON && !members.hasCRS
         let hasCRS = geometryKind != .none && !members.isCRSNull
         declaredCRS = hasCRS ? opened.crs.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) } : nil
-        notices = opened.warnings.map { "\(path): \($0)" }
+        notices = opened.warnings.map { .warned(file: path, $0) }
     }
 
     /// Opens a layer and looks at its columns and geometry.
@@ -103,7 +103,7 @@ package final class VectorTable: TableSource {
                 reader = unused
                 try reader.run { number throws(FormatError) in try messages.check(file, feature: number) }
             }
-            notices += messages.warnings.map { "\(file): \($0)" }.filter { !notices.contains($0) }
+            notices += messages.warnings.map { .warned(file: file, $0) }.filter { !notices.contains($0) }
             guard reader.rowCount > 0 else {
                 throw format == .xlsx ? .headerOnly(file: file) : .noFeatures(file: file, layer: dataset.layerName)
             }

@@ -21,9 +21,7 @@ public struct ProfileUse: Hashable, Sendable {
             meters *= speed.value
         }
         guard let detour else {
-            throw CatchmentError.usage(
-                "the profile \(profile.name) gives the radius of \(norm.level ?? "all levels") as a way to walk, and distances are straight lines: say how much longer the way is, such as --detour 1.3, or detour: 1.3 in the plan"
-            )
+            throw CatchmentError.usage(.profile(.needsDetour(profile: profile.name, level: norm.level)))
         }
         return .meters(meters / detour)
     }

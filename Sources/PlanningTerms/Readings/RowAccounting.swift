@@ -3,7 +3,7 @@ public struct RowAccounting: Hashable, Sendable {
     /// Rows that were dropped for one reason.
     public struct Dropped: Hashable, Sendable {
         /// Why.
-        public var reason: String
+        public var reason: DropReason
         /// How many rows.
         public var rows: Int
         /// Their weight, in ticks of the demand; 0 for other layers.
@@ -12,7 +12,7 @@ public struct RowAccounting: Hashable, Sendable {
         public var firstRows: [Int]
 
         /// Makes one from its members.
-        package init(reason: String, rows: Int, weight: Int64, firstRows: [Int]) {
+        package init(reason: DropReason, rows: Int, weight: Int64, firstRows: [Int]) {
             (self.reason, self.rows, self.weight, self.firstRows) = (reason, rows, weight, firstRows)
         }
     }
@@ -38,7 +38,7 @@ public struct RowAccounting: Hashable, Sendable {
     public var weightDropped: Int64 { dropped.reduce(0) { $0 + $1.weight } }
 
     /// Counts a dropped row.
-    package mutating func drop(_ reason: String, row: Int, weight: Int64 = 0) {
+    package mutating func drop(_ reason: DropReason, row: Int, weight: Int64 = 0) {
         if let slot = dropped.firstIndex(where: { $0.reason == reason }) {
             dropped[slot].rows += 1
             dropped[slot].weight += weight

@@ -78,13 +78,13 @@ public struct PlannedScenario: Sendable {
     public var norms: Norms?
     /// What happens, in this order: close, move, add, radius, capacity, floor area, population.
     public var steps: [Step]
-    /// What changes, in words.
-    public var summary: [Wording]
+    /// What changes.
+    public var summary: [ChangeSummary]
 
     /// Makes one from its members.
     package init(
         name: String, title: String? = nil, base: String? = nil, place: PlanPlace, namePlace: PlanPlace,
-        demand: LayerOptions? = nil, norms: Norms? = nil, steps: [Step], summary: [Wording]
+        demand: LayerOptions? = nil, norms: Norms? = nil, steps: [Step], summary: [ChangeSummary]
     ) {
         (self.name, self.title, self.base, self.place) = (name, title, base, place)
         (self.namePlace, self.demand, self.norms, self.steps) = (namePlace, demand, norms, steps)

@@ -2,12 +2,12 @@
 public struct ScenarioFault: Error, Hashable, Sendable {
     /// Where.
     public var place: PlanPlace
-    /// What was found, and what is allowed or to be done.
-    public var message: String
+    /// What was found.
+    public var problem: ScenarioProblem
 
     /// Makes a fault.
-    public init(_ place: PlanPlace, _ message: String) {
+    public init(_ place: PlanPlace, _ problem: ScenarioProblem) {
         self.place = place
-        self.message = message
+        self.problem = problem
     }
 }

@@ -18,18 +18,17 @@ public struct SettingPlaces: Hashable, Sendable {
     /// Forgets a key: a flag stands in its place.
     public mutating func forget(_ key: String) { places[key] = nil }
 
-    /// What a setting is called: its key where the plan has it, else the flag.
-    package func name(_ key: String, flag: String) -> String { places[key]?.key ?? flag }
+    /// A setting with the key by which the plan has it, if it does.
+    package func named(_ setting: Setting) -> PlacedSetting { PlacedSetting(setting, planKey: places[setting.planKey]?.key) }
 
     /// Returns why a run stops over a setting: bad data of the plan where that has the key, else a flag that cannot be meant.
     ///
     /// - Parameters:
-    ///   - key: The key of the plan.
-    ///   - flag: The flag, with its value as far as that helps.
+    ///   - setting: The setting.
     ///   - message: What was found, and what is allowed or to be done.
     /// - Returns: The error to throw.
-    package func refusal(_ key: String, flag: String, _ message: String) -> CatchmentError {
-        guard let place = places[key] else { return .usage("\(flag): \(message)") }
-        return .badData(file, row: place.line, "column \(place.column): \(place.key): \(message)")
+    package func refusal(_ setting: Setting, _ message: Message) -> CatchmentError {
+        guard let place = places[setting.planKey] else { return .usage(message, setting: setting) }
+        return .badData([InputDiagnostic(.error, at: place, of: file, message)], more: 0)
     }
 }

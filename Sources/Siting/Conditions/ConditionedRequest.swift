@@ -11,9 +11,9 @@ struct ConditionedRequest {
         let problem = conditioned.problem
         if conditioned.conditions.capacities != nil {
             let hasFloors = conditioned.conditions.levels.contains { $0.rules.contains { $0.floor > 0 } }
-            if hasFloors { throw .unsupportedWithCapacities(what: "--floor") }
-            if conditioned.conditions.largestClosings != nil { throw .unsupportedWithCapacities(what: "--relocate") }
-            if model.countsSecondCover { throw .unsupportedWithCapacities(what: "--model \(model.name)") }
+            if hasFloors { throw .unsupportedWithCapacities(.floor) }
+            if conditioned.conditions.largestClosings != nil { throw .unsupportedWithCapacities(.relocation) }
+            if model.countsSecondCover { throw .unsupportedWithCapacities(.model(model.name)) }
         }
         if problem.candidateStatus.isEmpty { throw .noCandidates }
         switch model {

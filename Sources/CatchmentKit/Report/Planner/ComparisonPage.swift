@@ -38,7 +38,7 @@ struct ComparisonPage: ReportWording {
             (language("By unit", "按行政单元"), units), (language("By level and class", "按层级与人群类别"), parts),
             (language("Uncovered clusters", "未覆盖聚集区"), clusters), (language("Facilities", "设施"), facilities),
         ].filter { !$0.1.isEmpty }.map { PlannerPage.Section(heading: $0.0, blocks: $0.1) }
-        let notices = document.notices.map { NoticeWords.said($0, in: language) }
+        let notices = document.notices.map { $0.said(in: language) }
         page.sections.append(
             .init(
                 heading: language("Notices and warnings", "提示与警告"),

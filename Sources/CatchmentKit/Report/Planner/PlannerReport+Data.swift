@@ -6,7 +6,7 @@ extension PlannerReport {
     /// What the run had to say about its inputs.
     var notices: [PlannerPage.Block] {
         report.notices.isEmpty
-            ? [.paragraph(language("None.", "无。"))] : [.list(report.notices.map { NoticeWords.said($0, in: language) })]
+            ? [.paragraph(language("None.", "无。"))] : [.list(report.notices.map { $0.said(in: language) })]
     }
 
     /// What was read, what was kept, and how coordinates were understood.

@@ -38,7 +38,7 @@ struct ScenariosPage: ReportWording {
             .init(
                 heading: language("Notices and warnings", "提示与警告"),
                 blocks: report.notices.isEmpty
-                    ? [.paragraph(language("None.", "无。"))] : [.list(report.notices.map { NoticeWords.said($0, in: language) })]))
+                    ? [.paragraph(language("None.", "无。"))] : [.list(report.notices.map { $0.said(in: language) })]))
         if !labels.sources.isEmpty {
             page.sections.append(.init(heading: language("Sources", "数据来源"), blocks: [.list(labels.sources)]))
         }

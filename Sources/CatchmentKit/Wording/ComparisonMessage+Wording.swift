@@ -1,0 +1,32 @@
+import PlanningTerms
+
+extension ComparisonMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .weightKinds(let after, let before, let folder):
+            Wording(
+                "it counts \(after) and \(folder) counts \(before): give both runs the same weight column",
+                "它统计 \(after)，而 \(folder) 统计 \(before)：两次运行须采用相同的权重列")
+        case .measures(let after, let before, let folder):
+            Wording(
+                "its measure is \(after) and that of \(folder) is \(before)", "其距离量度为 \(after)，而 \(folder) 的为 \(before)")
+        case .noPoints(let folder):
+            Wording(
+                "\(folder) has no assignments.geojson (it was written with --no-layers); compared by unit",
+                "\(folder) 没有 assignments.geojson（写出时用了 --no-layers），改按单元对比")
+        case .fewMatched(let matched, let before, let after):
+            Wording(
+                "only \(matched) of \(before) and \(after) demand points have the same id; compared by unit",
+                "两个结果的 \(before) 与 \(after) 个需求点中只有 \(matched) 个编号相同，改按单元对比")
+        case .netUnits(let count):
+            Wording(
+                "of \(count) units the change alone is known: the lowest units of their points do not add up to them",
+                "有 \(count) 个单元只知变化总量：其需求点的最低层级单元之和与其不符")
+        case .notCapacitated(let folder):
+            Wording(
+                "\(folder) was run without --capacitated; who is served within capacities is not compared",
+                "\(folder) 运行时未用 --capacitated；不对比容量内服务")
+        }
+    }
+}

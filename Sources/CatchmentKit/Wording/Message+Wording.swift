@@ -1,0 +1,32 @@
+public import PlanningTerms
+
+extension Message {
+    /// The message in words, in both languages.
+    public var wording: Wording {
+        switch self {
+        case .crs(let message): message.wording
+        case .file(let message): message.wording
+        case .table(let message): message.wording
+        case .geometry(let message): message.wording
+        case .demand(let message): message.wording
+        case .facility(let message): message.wording
+        case .sites(let message): message.wording
+        case .unit(let message): message.wording
+        case .unitRule(let message): message.wording
+        case .cost(let message): message.wording
+        case .profile(let message): message.wording
+        case .plan(let message): message.wording
+        case .planContent(let message): message.wording
+        case .scenario(let message): message.wording
+        case .change(let problem): problem.wording
+        case .run(let message): message.wording
+        case .siting(let message): message.wording
+        case .condition(let message): message.wording
+        case .folder(let message): message.wording
+        case .comparison(let message): message.wording
+        case .output(let message): message.wording
+        case .survey(let message): message.wording
+        case .command(let message): message.wording
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import PlanningTerms
+
+extension OutputMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .notWritten(let file, let folder, let reason):
+            Wording(
+                "cannot write \(file ?? "the report") into \(folder): \(reason)",
+                "无法将\(file.map { " \($0) " } ?? "报告")写入 \(folder)：\(reason)"
+            )
+        case .notPlaced(let folder, let reason):
+            Wording("cannot put the files into \(folder): \(reason)", "无法将文件放入 \(folder)：\(reason)")
+        case .isFile(let path): Wording("\(path) is a file; --out must name a folder", "\(path) 是文件；--out 须为文件夹")
+        case .unusableFolder(let folder, let isNamed):
+            Wording(
+                "cannot write into the folder \(folder)\(isNamed ? "; check that it may be created and written to" : "")",
+                "无法写入文件夹 \(folder)\(isNamed ? "；请检查是否可以创建和写入" : "")")
+        case .foreignFile(let name, let folder):
+            Wording(
+                "\(folder) holds \(name), which no run of catchment wrote; give --out a folder of its own",
+                "\(folder) 中的 \(name) 不是 catchment 写出的；请为 --out 另指文件夹")
+        case .replacesInput(let path):
+            Wording(
+                "\(path) is an input and would be replaced by an output; give --out another folder",
+                "\(path) 是输入文件，会被输出覆盖；请为 --out 另指文件夹")
+        case .notReadBack(let path): Wording("\(path) cannot be read back", "\(path) 写出后无法读回")
+        case .notCreated(let path, let reason):
+            Wording(
+                "\(path): cannot be created (\(reason)); choose another folder or check its permissions",
+                "\(path): 无法创建（\(reason)）；请另选文件夹或检查权限")
+        case .brokenOff(let path, let reason):
+            Wording("\(path): writing failed (\(reason)); nothing was left behind", "\(path): 写入失败（\(reason)）；未留下任何文件")
+        case .standardOutput: Wording("cannot write to standard output", "无法写入标准输出")
+        case .planExists(let path):
+            Wording(
+                "\(path) is there already and is never overwritten; name another with --out", "\(path) 已存在，不会被覆盖；请用 --out 另指文件")
+        case .planNotWritten(let path):
+            Wording(
+                "cannot write \(path); check that its folder is there and may be written to", "无法写入 \(path)；请检查其文件夹是否存在且可写")
+        case .sheetTooLong(let name, let rows, let most):
+            Wording(
+                "\(name).xlsx is not written: a sheet holds no more than \(most) of its \(rows) rows",
+                "未写出 \(name).xlsx：共 \(rows) 行，而一个工作表最多容纳 \(most) 行")
+        case .crs(let message): message.wording
+        }
+    }
+}
+
+extension OutputCRSMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .runIsPlanar:
+            Wording(
+                "--out-crs: a planar run has no place on the Earth; its files keep its plane",
+                "--out-crs：平面坐标运行没有地球上的位置；其文件保持原平面坐标")
+        case .runIsOnEarth:
+            Wording(
+                "--out-crs planar: the run lies on the Earth; name a system such as EPSG:4547",
+                "--out-crs planar：本次运行在地球椭球面上；请指明坐标系，例如 EPSG:4547")
+        case .unusable(let problem):
+            Wording("--out-crs: \(problem.wording.english)", "--out-crs：\(problem.wording.chinese)")
+        case .noPosition(let crs, let reason):
+            Wording(
+                "--out-crs: a position cannot be written in \(crs): \(reason)", "--out-crs：有位置无法写为 \(crs)：\(reason)")
+        case .elsewhere(let crs, let outside, let all):
+            Wording(
+                "--out-crs \(crs) is meant for another place: \(outside) of \(all) demand points lie outside its area of use",
+                "--out-crs \(crs) 不适用于此地：\(all) 个需求点中有 \(outside) 个在其适用范围之外")
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import GeoPrimitives
+import PlanningTerms
+
+extension TableMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .unknownRole(let key, let layer, let known):
+            Wording(
+                "\(layer.flag)-columns: '\(key)' is not one of \(known.map(\.rawValue).joined(separator: ", "))",
+                "\(layer.flag)-columns：“\(key)”不在可用的 \(known.map(\.rawValue).joined(separator: "、")) 之中")
+        case .noColumn(let column, let setting, let columns):
+            Wording(
+                "\(setting.name): there is no column \(column); the columns are \(columns.joined(separator: ", "))",
+                "\(setting.name)：没有列 \(column)；现有各列为 \(columns.joined(separator: "、"))")
+        case .unrecognised(let role, let setting, let columns):
+            Wording(
+                "none of the columns \(columns.joined(separator: ", ")) is recognised as \(role.rawValue); name it with \(setting.name) \(role.rawValue)=…",
+                "现有各列 \(columns.joined(separator: "、")) 中没有可识别为 \(role.rawValue) 的列；请用 \(setting.name) \(role.rawValue)=… 指明")
+        case .cell(let column, let text, let problem):
+            Wording(
+                "\(column) \"\(text)\": \(problem.wording.english)", "\(column)“\(text)”：\(problem.wording.chinese)")
+        case .negative(let column, let text):
+            Wording("\(column) \"\(text)\" must be a number of at least 0", "\(column)“\(text)”应为不小于 0 的数")
+        case .emptyId(let column):
+            Wording("the id (column \(column)) is empty; give every row an id", "编号（列 \(column)）为空；每行都须有编号")
+        case .duplicateId(let id, let row):
+            Wording("id \"\(id)\" stands in row \(row) already; ids must be unique", "编号“\(id)”在第 \(row) 行已出现；编号不得重复")
+        }
+    }
+}
+
+extension CellProblem {
+    /// What the cell must hold, in words.
+    var wording: Wording {
+        switch self {
+        case .number: Wording("must be a number", "应为数值")
+        case .plainNumber:
+            Wording("must be a number with a decimal point and without separators of thousands", "应为带小数点、不含千分位分隔符的数值")
+        case .finiteNumber: Wording("must be a number within ±1.8e308", "应为绝对值不超过 1.8e308 的数值")
+        case .degrees:
+            Wording(
+                "must be degrees, such as 38.47, 38°28′12.5″N or 北纬38°28′12.5″", "应为度数，例如 38.47、38°28′12.5″N 或 北纬38°28′12.5″")
+        case .length:
+            Wording("must be a length above zero with its unit, such as 500m or 1km", "应为大于零并带单位的长度，例如 500m 或 1km")
+        case .plainCode:
+            Wording(
+                "code in scientific notation, its last digits are lost; format the column as text", "代码为科学计数法，末位数字已丢失；请将该列设为文本格式")
+        case .position: Wording("must be a position such as POINT (106.2 38.4)", "应为位置，例如 POINT (106.2 38.4)")
+        case .onePosition: Wording("must be one position with finite coordinates", "应为一个坐标有限的位置")
+        case .polygons:
+            Wording(
+                "must be polygons with finite coordinates and at least four vertices per ring", "应为多边形，坐标有限，且每个环至少有四个顶点")
+        }
+    }
+}
+
+extension GeometryMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .polygonsNeeded(let layer):
+            Wording(
+                "the \(layer.rawValue) layer must hold polygons (GeoJSON, GeoPackage, FlatGeobuf or Shapefile)",
+                "\(layer.chinese)图层应为多边形（GeoJSON、GeoPackage、FlatGeobuf 或 Shapefile）")
+        case .noPolygons(let layer):
+            Wording("the \(layer.rawValue) layer must hold polygons", "\(layer.chinese)图层应为多边形")
+        case .pointsNeeded(let layer):
+            Wording(
+                "the \(layer.rawValue) layer holds polygons and points are needed; polygon \(layer.rawValue) is not supported: give one point per polygon",
+                "\(layer.chinese)图层为多边形，而此处需要点；不支持多边形：请为每个多边形给出一个点")
+        case .noCoordinates(let layer, let columns):
+            Wording(
+                "no coordinates: none of the columns \(columns.joined(separator: ", ")) is recognised as longitude and latitude; name them with \(layer.flag)-columns lon=…,lat=… (or wkt=…)",
+                "没有坐标：现有各列 \(columns.joined(separator: "、")) 中没有可识别为经度和纬度的列；请用 \(layer.flag)-columns lon=…,lat=…（或 wkt=…）指明")
+        case .emptyFeature: Wording("the feature has no polygon", "该要素没有多边形")
+        case .repaired(let reason, let x, let y, let before, let after):
+            Wording(
+                "invalid polygon (\(reason) at \(x), \(y)) repaired; its area changed from \(before) to \(after) m²",
+                "已修复无效多边形（\(reason) at \(x), \(y)），面积由 \(before) 变为 \(after) 平方米")
+        case .unrepairable(let reason, let x, let y, let before, let after):
+            Wording(
+                "invalid polygon (\(reason) at \(x), \(y)); repairing it would change its area from \(before) to \(after) m²: mend it first",
+                "无效多边形（\(reason) at \(x), \(y)）；修复会使面积由 \(before) 变为 \(after) 平方米：请先改正")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import PlanningTerms
+
+extension UnitMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .levelNotPlanned(let level, let levels):
+            Wording(
+                "level \"\(level)\" is not among the plan's levels \(levels.joined(separator: ", ")); add it to them",
+                "层级“\(level)”不在规划的层级 \(levels.joined(separator: "、")) 之中；请补充")
+        case .levelNotGiven(let level, let levels):
+            Wording(
+                "level \"\(level)\" is not among --levels \(levels.joined(separator: ","))",
+                "层级“\(level)”不在 --levels \(levels.joined(separator: ",")) 之中")
+        case .levelTwice(let levels):
+            Wording(
+                "--levels \(levels.joined(separator: ",")) names a level twice",
+                "--levels \(levels.joined(separator: ",")) 中有层级重复")
+        case .noParent(let code, let name, let level):
+            Wording("unit \(code) (\(name)) lies in no \(level)", "单元 \(code)（\(name)）不在任何\(level)之内")
+        case .largerThanParent(let code, let level, let parent, let levels):
+            Wording(
+                "unit \(code) (\(level)) is larger than \(parent), which is above it; the levels are taken as \(levels.joined(separator: ",")): give --levels in the order from the top down, or the parent column",
+                "单元 \(code)（\(level)）比其上级 \(parent) 还大；层级顺序按 \(levels.joined(separator: ",")) 理解：请用 --levels 自上而下给出顺序，或提供上级列")
+        case .parentNotAbove(let code, let level, let parent, let parentLevel):
+            Wording(
+                "unit \(code) (\(level)) names \(parent) (\(parentLevel)) as its parent; a parent must be of a level above",
+                "单元 \(code)（\(level)）以 \(parent)（\(parentLevel)）为上级；上级须属于更高层级")
+        case .missingParents(let count, let first):
+            Wording(
+                "the parents that \(count) units name (the first is \(first)) are not in the file; worked out by code or overlap",
+                "\(count) 个单元所写的上级（首个为 \(first)）不在文件中，已按代码或重叠推定")
+        case .noCode:
+            Wording(
+                "a unit needs a code (or a name) and has none; name the column with --units-columns code=…",
+                "行政单元须有代码（或名称），此处没有；请用 --units-columns code=… 指明该列")
+        case .duplicateCode(let code, let first):
+            Wording(
+                "code \"\(code)\" stands in feature \(first) already; codes must be unique",
+                "代码“\(code)”在第 \(first) 个要素已出现；代码不得重复")
+        case .namesAsCodes: Wording("there is no code column; names serve as codes", "没有代码列，以名称作为代码")
+        }
+    }
+}
+
+extension UnitRuleMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .columns(let columns):
+            Wording(
+                "the columns unit and at least one of floor, min_sites and max_sites are needed; the columns are \(columns.joined(separator: ", "))",
+                "需要 unit 列，以及 floor、min_sites、max_sites 中至少一列；现有各列为 \(columns.joined(separator: "、"))")
+        case .noUnit: Wording("the unit is empty; give its code", "单元为空；请给出其代码")
+        case .unknownUnit(let code):
+            Wording(
+                "unit \"\(code)\" is not in the units layer; give the code of one of its units",
+                "行政单元图层中没有单元“\(code)”；请给出其中某个单元的代码")
+        case .duplicate(let code, let row):
+            Wording("unit \"\(code)\" stands in row \(row) already; give it one row", "单元“\(code)”在第 \(row) 行已出现；每个单元只占一行")
+        case .minimumAboveMaximum(let least, let most):
+            Wording("min_sites \(least) is more than max_sites \(most)", "min_sites \(least) 大于 max_sites \(most)")
+        case .notAShare(let role, let text):
+            Wording(
+                "\(role.rawValue) \"\(text)\" must be a share from 0% to 100% (0 to 1), such as 60% or 0.6",
+                "\(role.rawValue)“\(text)”应为 0% 至 100%（0 至 1）的占比，例如 60% 或 0.6")
+        case .notACount(let role, let text):
+            Wording(
+                "\(role.rawValue) \"\(text)\" must be a whole number of at least 0", "\(role.rawValue)“\(text)”应为不小于 0 的整数")
+        }
+    }
+}

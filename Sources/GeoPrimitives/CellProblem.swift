@@ -1,0 +1,21 @@
+/// What a cell of a table, or the geometry of a row, must hold and does not.
+public enum CellProblem: Hashable, Sendable {
+    /// A number.
+    case number
+    /// A number without separators of thousands.
+    case plainNumber
+    /// A number that a double holds.
+    case finiteNumber
+    /// Degrees.
+    case degrees
+    /// A length with its unit.
+    case length
+    /// A code; the cell holds a number as a spreadsheet shows large ones.
+    case plainCode
+    /// A position as well-known text.
+    case position
+    /// One position of finite coordinates.
+    case onePosition
+    /// Polygons of finite coordinates.
+    case polygons
+}

@@ -1,0 +1,15 @@
+/// What there is to say about a comparison of two result folders.
+public enum ComparisonMessage: Hashable, Sendable {
+    /// One counts people and the other points.
+    case weightKinds(after: String, before: String, folder: String)
+    /// Their measures differ.
+    case measures(after: String, before: String, folder: String)
+    /// A folder has no demand points.
+    case noPoints(folder: String)
+    /// Few points have the same id.
+    case fewMatched(Int, before: Int, after: Int)
+    /// Units of which the change alone is known.
+    case netUnits(Int)
+    /// A folder was run without capacities.
+    case notCapacitated(folder: String)
+}

@@ -1,0 +1,56 @@
+public import GeoPrimitives
+
+/// What there is to say about demand points and rasters of people.
+public enum DemandMessage: Hashable, Sendable {
+    /// Rows that were dropped for a reason.
+    public struct Dropped: Hashable, Sendable {
+        /// How many.
+        public var rows: Int
+        /// Why.
+        public var reason: DropReason
+
+        /// Makes a number of dropped rows.
+        public init(rows: Int, reason: DropReason) { (self.rows, self.reason) = (rows, reason) }
+    }
+
+    /// No row can be used.
+    case noneUsable(rows: Int, [Dropped])
+    /// Classes make up the weight, and there is none.
+    case partitionWithoutWeight
+    /// Classes do not add up to the weight of a row.
+    case partitionDiffers(classes: [String], sum: Double, weight: Double)
+    /// A column sums to more than can be counted.
+    case totalTooLarge(column: String, Double)
+    /// Columns or classes are named, and the demand is a raster.
+    case rasterHasNoColumns(file: String)
+    /// Cells hold no usable number of people; row and column are those of the first.
+    case unusableCells(Int, row: Int, column: Int, value: Double)
+    /// No cell holds people.
+    case noPopulation
+    /// The cells sum to more than can be counted.
+    case cellsTooLarge(Double)
+    /// Cells are coarse beside the smallest radius.
+    case coarseCells(diagonal: Distance, radius: Distance)
+    /// Rows name a unit that is none of the lowest level.
+    case unknownUnits(rows: Int, column: String)
+}
+
+/// Why a row of an input takes no part.
+public enum DropReason: Hashable, Sendable {
+    /// It has no coordinates.
+    case noCoordinates
+    /// It has no weight.
+    case noWeight
+    /// It is a facility that is planned.
+    case planned
+    /// It is a pair of costs with an id that matches nothing.
+    case unknownId
+    /// It is a pair of costs whose demand point was dropped.
+    case droppedDemandPoint
+    /// It is a pair of costs whose facility or candidate takes no part.
+    case idleSite
+    /// It is a cell of a raster without data.
+    case noData
+    /// It is a cell of a raster without people.
+    case noPeople
+}

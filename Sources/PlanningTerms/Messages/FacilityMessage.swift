@@ -1,0 +1,55 @@
+/// What there is to say about a row of a list of facilities or candidates, or the list.
+public enum FacilityMessage: Hashable, Sendable {
+    /// The list has no rows.
+    case emptyList
+    /// The status is none.
+    case unknownStatus(String)
+    /// Neither yes nor no.
+    case notYesOrNo(column: String, text: String)
+    /// A number beyond what is counted.
+    case tooLarge(column: String, Double)
+    /// A number below zero.
+    case negative(column: String, Double)
+    /// The position is (0, 0).
+    case atOrigin(id: String)
+    /// Several rows have one position; the first rows are listed.
+    case samePosition(rows: Int, first: [Int])
+    /// The position fits the demand only with its axes exchanged.
+    case swappedAxes(id: String)
+    /// There are too many levels.
+    case tooManyLevels(Int, most: Int)
+    /// A level that the plan does not have.
+    case levelNotPlanned(String, levels: [String])
+    /// No function is offered, though all were asked for; the column is `nil` where there is none.
+    case noFunctions(column: String?)
+}
+
+/// What there is to say about facilities and candidates of a run, taken together.
+public enum SitesMessage: Hashable, Sendable {
+    /// Why the plan's radii by level do not help.
+    public enum RadiusHint: Hashable, Sendable {
+        /// The plan has none.
+        case notPlanned
+        /// The facility has no level.
+        case noLevel
+        /// The plan has none for the level.
+        case levelNotPlanned(String)
+        /// Those of the level go by types, and the unit has none.
+        case noType(level: String)
+    }
+
+    /// A candidate stands in the other list already.
+    case duplicateCandidate(String, row: Int)
+    /// An id is that of a facility and of a candidate.
+    case sharedId(String)
+    /// An id is that of a facility and of a candidate, and costs lead to ids.
+    case ambiguousId(String)
+    /// A candidate has no price.
+    case noOpeningCost(id: String)
+    /// A facility or candidate has no radius.
+    case noRadius(id: String, RadiusHint)
+    /// A required candidate lies in an exclusion area, which has a name or the number of its feature.
+    case requiredInExclusion(id: String, area: String?, feature: Int)
+    /// A level that serves or is served is nowhere.
+    case unknownLevel(String, levels: [String])
+}

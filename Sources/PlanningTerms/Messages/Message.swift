@@ -1,0 +1,51 @@
+/// What there is to say to a planner: a code with its arguments, and no text.
+///
+/// The words stand in one place for each topic, in English and Chinese side by side: ``Message/wording``.
+public enum Message: Hashable, Sendable {
+    /// Coordinate reference systems.
+    case crs(CRSMessage)
+    /// A file as such.
+    case file(FileMessage)
+    /// Columns and cells of a table.
+    case table(TableMessage)
+    /// Geometries of a layer.
+    case geometry(GeometryMessage)
+    /// Demand points and rasters of people.
+    case demand(DemandMessage)
+    /// Lists of facilities and candidates.
+    case facility(FacilityMessage)
+    /// Facilities and candidates of a run, taken together.
+    case sites(SitesMessage)
+    /// Administrative units.
+    case unit(UnitMessage)
+    /// Rules for single units.
+    case unitRule(UnitRuleMessage)
+    /// Cost matrices and cutoffs.
+    case cost(CostMessage)
+    /// Norm profiles.
+    case profile(ProfileMessage)
+    /// The text of a plan file.
+    case plan(PlanMessage)
+    /// What the keys of a plan say.
+    case planContent(PlanContentMessage)
+    /// Scenarios of a plan.
+    case scenario(ScenarioMessage)
+    /// A change of a scenario.
+    case change(ScenarioProblem)
+    /// Settings of a run that do not go with its inputs.
+    case run(RunMessage)
+    /// What a siting model cannot be asked.
+    case siting(SitingMessage)
+    /// Conditions of a siting run.
+    case condition(ConditionMessage)
+    /// Folders that a run wrote.
+    case folder(FolderMessage)
+    /// Comparisons of two folders.
+    case comparison(ComparisonMessage)
+    /// Files that a run writes.
+    case output(OutputMessage)
+    /// Files that a plan is drafted for.
+    case survey(SurveyMessage)
+    /// Flags of a command that do not go together.
+    case command(CommandMessage)
+}

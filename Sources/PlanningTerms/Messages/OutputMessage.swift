@@ -1,0 +1,45 @@
+/// What there is to say about files that a run writes.
+public enum OutputMessage: Hashable, Sendable {
+    /// A file could not be written into a folder; the report where it has no name.
+    case notWritten(file: String?, folder: String, reason: String)
+    /// The files could not be put into a folder.
+    case notPlaced(folder: String, reason: String)
+    /// A folder is a file.
+    case isFile(String)
+    /// A folder cannot be used; the remedy is said of the one that was named.
+    case unusableFolder(String, isNamed: Bool)
+    /// A folder holds a file that no run wrote.
+    case foreignFile(String, folder: String)
+    /// An output would replace an input.
+    case replacesInput(String)
+    /// A file that was written cannot be read.
+    case notReadBack(String)
+    /// A file cannot be created.
+    case notCreated(String, reason: String)
+    /// A file broke off while it was written.
+    case brokenOff(String, reason: String)
+    /// Standard output cannot be written to.
+    case standardOutput
+    /// A plan is there already.
+    case planExists(String)
+    /// A plan cannot be written.
+    case planNotWritten(String)
+    /// A workbook that would hold more rows than a sheet can.
+    case sheetTooLong(String, rows: Int, most: Int)
+    /// The system of positions in the files.
+    case crs(OutputCRSMessage)
+}
+
+/// What there is to say about the system of positions in written files.
+public enum OutputCRSMessage: Hashable, Sendable {
+    /// A planar run keeps its plane.
+    case runIsPlanar
+    /// The run lies on the Earth.
+    case runIsOnEarth
+    /// The system cannot be used.
+    case unusable(CRSProblem)
+    /// A position cannot be written in it, in PROJ's words.
+    case noPosition(String, reason: String)
+    /// Demand points lie outside its area of use.
+    case elsewhere(String, outside: Int, of: Int)
+}

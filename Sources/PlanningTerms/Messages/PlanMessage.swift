@@ -1,0 +1,135 @@
+/// What there is to say about the text of a plan file and the form of its values.
+public enum PlanMessage: Hashable, Sendable {
+    /// There is no such file, or it cannot be read.
+    case noFile
+    /// The file is larger than any plan.
+    case tooLarge
+    /// The file is no text in UTF-8.
+    case notUTF8
+    /// Nothing stands in the file.
+    case empty
+    /// A tab indents a line.
+    case tab
+    /// The text is no YAML, in the words of its reader; with a place in the text where there is one.
+    case notYAML(String, hasPlace: Bool)
+    /// A key stands a second time.
+    case duplicateKey(firstLine: Int)
+    /// The plan cannot be read.
+    case unreadable
+    /// A value is not what it must be.
+    case found(PlanFound, needed: PlanNeed)
+    /// A text stands in a list twice.
+    case twice(String)
+    /// A key is no word.
+    case keyIsNoWord
+    /// A key that is not known there.
+    case unknownKey(meant: String?, known: [String])
+    /// A key that must be there is missing.
+    case missingKey(String, PlanKeyRemedy)
+    /// A file is not there.
+    case missingFile(String)
+}
+
+/// What stands at a place of a plan.
+public enum PlanFound: Hashable, Sendable {
+    /// One value.
+    case text(String)
+    /// A list.
+    case list
+    /// A mapping of keys.
+    case mapping
+    /// An alias.
+    case alias
+}
+
+/// What must stand at a place of a plan.
+public enum PlanNeed: Hashable, Sendable {
+    /// A text.
+    case text
+    /// A number.
+    case number
+    /// A number from a bound on.
+    case numberAtLeast(Int)
+    /// A cost.
+    case cost
+    /// An area.
+    case squareMeters
+    /// A number of households.
+    case households
+    /// A whole number above zero.
+    case count
+    /// `true` or `false`.
+    case flag
+    /// A length.
+    case length
+    /// A coordinate reference system.
+    case crs
+    /// A factor.
+    case factor
+    /// A share.
+    case share
+    /// One of some words, with the one that is probably meant.
+    case word([String], meant: String?)
+    /// A mapping, of these keys where they are known.
+    case mapping([String]?)
+}
+
+/// What to do about a key that is missing in a plan or profile.
+public enum PlanKeyRemedy: Hashable, Sendable {
+    /// Name the layers.
+    case layers
+    /// Say where people are.
+    case demand
+    /// Give the file.
+    case path
+    /// Name a class.
+    case className
+    /// Name a level.
+    case levelName
+    /// Name a scenario.
+    case scenarioName
+    /// Say which facility moves.
+    case movedFacility
+    /// Give both ordinates.
+    case ordinates
+    /// Name a new facility.
+    case newFacility
+    /// Give a factor.
+    case factor
+    /// Say what a norm regulates.
+    case item
+    /// Cite a source.
+    case source
+    /// Name an indicator.
+    case indicator
+    /// Say when an indicator is green.
+    case green
+    /// Say when an indicator is red.
+    case red
+}
+
+/// What there is to say about what the keys of a plan mean together.
+public enum PlanContentMessage: Hashable, Sendable {
+    /// A class stands in the list already.
+    case classTwice(String)
+    /// A level stands in the list already.
+    case levelTwice(String)
+    /// A level serves one that is not there.
+    case servesUnknown(level: String, served: String, levels: [String], meant: String?)
+    /// Whole points without capacities.
+    case indivisibleAlone
+    /// A scenario is called as another.
+    case nameTaken(String, first: String, line: Int)
+    /// A scenario is called as no folder can be.
+    case unusableName(String, base: String)
+    /// A scenario is built on itself.
+    case builtOnItself(String)
+    /// A scenario is built on one that is not there.
+    case unknownBase(String, meant: String?)
+    /// Scenarios are built on one another in a circle.
+    case circle([String])
+    /// Facilities close, and none is named.
+    case closesEverything
+    /// Neither a value nor a factor is given, or both are.
+    case toOrFactor
+}

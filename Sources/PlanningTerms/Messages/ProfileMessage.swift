@@ -1,0 +1,27 @@
+/// What there is to say about norm profiles.
+public enum ProfileMessage: Hashable, Sendable {
+    /// Numbers that nobody held against their source.
+    case unverified(Int, of: Int)
+    /// The profile is a template.
+    case template
+    /// There is neither a profile of a name nor such a file.
+    case missing(meant: String?, known: [String])
+    /// The profile cannot be read.
+    case unreadable
+    /// A norm for walking meets straight lines; all levels where `nil`.
+    case needsDetour(profile: String, level: String?)
+    /// A radius in minutes without a speed; all levels where `nil`.
+    case needsSpeed(level: String?)
+    /// A norm without a number.
+    case noNumber
+    /// The least is above the most.
+    case leastAboveMost
+    /// A radius without a level.
+    case radiusWithoutLevel
+    /// A threshold whose red is on the side of green.
+    case redWithinGreen(indicator: String)
+    /// A detour without a profile.
+    case detourWithoutProfile
+    /// Facilities without a radius under a profile.
+    case noRadii(profile: String, facilities: Int, first: String, level: String?)
+}

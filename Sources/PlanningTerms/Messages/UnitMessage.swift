@@ -1,0 +1,41 @@
+/// What there is to say about administrative units and how they nest.
+public enum UnitMessage: Hashable, Sendable {
+    /// A level that the plan's list has not.
+    case levelNotPlanned(String, levels: [String])
+    /// A level that the order given with a flag has not.
+    case levelNotGiven(String, levels: [String])
+    /// The order given with a flag names a level twice.
+    case levelTwice([String])
+    /// A unit lies in none of the level above.
+    case noParent(code: String, name: String, level: String)
+    /// A unit is larger than the one above it.
+    case largerThanParent(code: String, level: String, parent: String, levels: [String])
+    /// A unit's parent is not of a level above.
+    case parentNotAbove(code: String, level: String, parent: String, parentLevel: String)
+    /// Parents that are named are not in the file.
+    case missingParents(Int, first: String)
+    /// A unit has neither code nor name.
+    case noCode
+    /// A code stands in the file already.
+    case duplicateCode(String, first: Int)
+    /// There is no column of codes.
+    case namesAsCodes
+}
+
+/// What there is to say about a table of rules for single units.
+public enum UnitRuleMessage: Hashable, Sendable {
+    /// The columns are not those that are needed.
+    case columns([String])
+    /// A row names no unit.
+    case noUnit
+    /// A row names a unit that is not there.
+    case unknownUnit(String)
+    /// A unit has a row already.
+    case duplicate(String, firstRow: Int)
+    /// The least number of sites is above the largest.
+    case minimumAboveMaximum(Int, Int)
+    /// A cell is no share.
+    case notAShare(ColumnRole, text: String)
+    /// A cell is no whole number.
+    case notACount(ColumnRole, text: String)
+}

@@ -1,0 +1,11 @@
+/// A limit of a search.
+public enum SearchLimit: String, Hashable, Sendable {
+    /// The gap to the bound.
+    case gap
+    /// The time in seconds.
+    case time
+    /// The branch-and-bound nodes.
+    case work
+    /// The threads.
+    case threads
+}
