@@ -99,7 +99,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SitingTests",
-            dependencies: ["Siting", "CoverageAnalysis", "PlanningTerms", "ServiceModel", "MILP", "GeoPrimitives", "TestSupport"],
+            dependencies: [
+                "Siting", "CoverageAnalysis", "PlanningTerms", "ServiceModel", "MILP", "GeoPrimitives", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "MapRenderingTests",

@@ -93,7 +93,6 @@ extension PlanReader {
         return [profile, detour].compactMap { $0 }
     }
 
-
     private func list(_ node: PlanNode?, _ read: (PlanNode) -> [StepReader.Result]) -> [StepReader.Result] {
         guard let node else { return [] }
         // Ids alone may stand in one list.

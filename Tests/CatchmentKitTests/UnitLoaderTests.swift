@@ -85,7 +85,7 @@ struct UnitLoaderTests {
         ])
         #expect(try parents(loaded) == ["b": "a", "c": "a", "d": "a"])
         #expect(
-            loaded.notes.filter { $0.severity == .warning }.map(\.message) == [
+            loaded.notes.filter { $0.severity == .warning }.map(\.message.wording.english) == [
                 "the parents that 2 units name (the first is b) are not in the file; worked out by code or overlap"
             ])
     }
@@ -95,7 +95,7 @@ struct UnitLoaderTests {
         let loaded = try await load([
             Square(code: "a", level: "city", x: 0, size: 1), Square(code: "b", level: "district", x: 5, size: 0.5),
         ])
-        #expect(loaded.notes.contains { $0.severity == .warning && $0.message.contains("unit b (nb) lies in no city") })
+        #expect(loaded.notes.contains { $0.severity == .warning && $0.description.contains("unit b (nb) lies in no city") })
     }
 
     @Test("a parent of the same level or below is an error, and so is a code that stands twice")

@@ -16,8 +16,8 @@ struct CellParserTests {
         if case .value(let value) = outcome(text, parse) { value } else { nil }
     }
 
-    private func reason(_ text: String, _ parse: (UnsafeBufferPointer<UInt8>) -> CellParser.Outcome) -> String? {
-        if case .failure(let reason) = outcome(text, parse) { reason } else { nil }
+    private func problem(_ text: String, _ parse: (UnsafeBufferPointer<UInt8>) -> CellParser.Outcome) -> CellProblem? {
+        if case .failure(let problem) = outcome(text, parse) { problem } else { nil }
     }
 
     private static let spelledNumbers: [(String, Double)] = [
@@ -29,7 +29,7 @@ struct CellParserTests {
     func numbers(_ text: String, _ expected: Double) { #expect(value(text, CellParser.number) == expected) }
 
     @Test("refuses what is no number", arguments: ["0x1F", "1,234", "NaN", "inf", "1e400", "-1e999", "abc", "12 m", "١٢"])
-    func noNumbers(_ text: String) { #expect(reason(text, CellParser.number) != nil) }
+    func noNumbers(_ text: String) { #expect(problem(text, CellParser.number) != nil) }
 
     @Test("an empty cell is neither a number nor a failure", arguments: ["", "  ", "\t", "　"])
     func empty(_ text: String) {
@@ -63,7 +63,7 @@ struct CellParserTests {
             "38 28 12", "38:28:12", "38°60′N", "38°28′60″N", "38.5°28′N", "-38°S", "N38S", "38°28 12N", "38 28 N", "abc",
             "38°N E", "°N",
         ])
-    func noAngles(_ text: String) { #expect(reason(text, CellParser.angle) != nil) }
+    func noAngles(_ text: String) { #expect(problem(text, CellParser.angle) != nil) }
 
     private static let spelledLengths: [(String, Double)] = [
         ("500m", 500), ("1km", 1000), ("500米", 500), ("1.5 公里", 1500), ("２千米", 2000), (" 1 km ", 1000),
@@ -83,7 +83,7 @@ struct CellParserTests {
     @Test(
         "refuses lengths that are not above zero",
         arguments: ["0m", "-5m", "0", "-1", "km", "5 miles", "0x5m", "nanm", "infkm", "1e308km"])
-    func noLengths(_ text: String) { #expect(reason(text) { CellParser.length($0, bareNumbersAreMeters: true) } != nil) }
+    func noLengths(_ text: String) { #expect(problem(text) { CellParser.length($0, bareNumbersAreMeters: true) } != nil) }
 
     @Test("codes keep their digits; scientific notation is a failure")
     func codes() {

@@ -56,7 +56,8 @@ public struct ScenarioRun: Sendable {
         clock.mark("read")
         let shapes = PublishedShapes()
         let base = try await CoverRun(options, settings: cover).analyse(loaded, StepClock())
-        let document = try writer(of: nil, shapes).publish(base, command: "scenario", to: directory.folder(PlannedScenario.baseName))
+        let document = try writer(of: nil, shapes).publish(
+            base, command: "scenario", to: directory.folder(PlannedScenario.baseName))
         shapes.close()
         var batch = Batch(base: row(nil, base, document, against: base), notices: document.notices)
         clock.mark("base")

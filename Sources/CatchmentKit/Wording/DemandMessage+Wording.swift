@@ -1,4 +1,3 @@
-import GeoFormats
 import GeoPrimitives
 import PlanningTerms
 

@@ -1,4 +1,4 @@
-import GeoFormats
+import GeoPrimitives
 import PlanningTerms
 
 extension SitingMessage {

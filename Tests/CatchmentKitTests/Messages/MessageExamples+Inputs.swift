@@ -1,0 +1,95 @@
+import GeoPrimitives
+import PlanningTerms
+
+/// One message of every case, with arguments that hold no Latin letters, so that those of a sentence are its own.
+enum MessageExamples {
+    static let crs: [Message] =
+        [
+            CRSDeclarationMessage.overridden(declared: "甲", used: "乙"), .beforeDefault(declared: "甲", fallback: "乙", .demand),
+            .missing(x: 1, y: 2, .facilities), .missingInChina(rows: 2, of: 3, .candidates), .assumedWGS84(.units),
+            .unusable(.unknown("甲"), .exclusions), .unusable(.refused("甲", reason: "丙"), .buildings),
+            .unusable(.ballparkOnly("甲"), .demand), .unusable(.failed("甲"), .demand),
+        ].map { .crs(.declaration($0)) }
+        + [PlaneMessage.rowOnEarth("甲"), .rowPlanar, .mixed, .tooLarge, .looksLikeDegrees].map { .crs(.plane($0)) }
+        + [
+            CRSMessage.latitudeFirst("甲"), .noPosition("甲", x: 1, y: 2, reason: "丙"), .failed("丙"),
+            .looksLikeDegrees(x: 1, y: 2, "甲", .demand), .latitude(91, .swapped, .demand), .latitude(400, .meters, .demand),
+            .longitude(181, nil, .demand), .longitude(400, .meters, .demand),
+        ].map { .crs($0) }
+
+    static let files: [Message] =
+        [
+            FileMessage.missing, .notReadable(reason: "丙"), .isDirectory, .empty, .headerOnly, .noFeatures(layer: "甲"),
+            .unsupported(found: "丙", remedy: "丁"), .noSuchLayer("甲", names: ["乙"]), .severalLayers(["甲", "乙"]),
+            .geometryKind(found: "线", allowed: "点"), .notGeoreferenced, .gdal(function: "函数", message: "丙"),
+            .gdal(function: "函数", message: ""), .warned(file: "文件", "丙"), .encoding("GB 18030"),
+        ].map { .file($0) }
+        + [
+            FileTextMessage.wrongDelimiter("分号"), .raggedRow(expected: 3, found: 2), .unterminatedQuote, .misplacedQuote,
+            .undecodable(byteOffset: 7), .lineTooLong, .carriageReturnLines, .malformedJSON("丙"),
+            .duplicateHeader(["甲", "乙"]), .tooMuchText(column: "甲"),
+        ].map { .file(.text($0)) }
+
+    static let tables: [Message] =
+        [
+            TableMessage.unknownRole("甲", .demand, known: [.id]), .noColumn("甲", setting, columns: ["乙"]),
+            .unrecognised(.cost, setting, columns: ["甲"]), .negative(column: "列", text: "-1"), .emptyId(column: "编号"),
+            .duplicateId("甲", firstRow: 2),
+        ].map { .table($0) }
+        + [
+            CellProblem.number, .plainNumber, .finiteNumber, .degrees, .length, .plainCode, .position, .onePosition, .polygons,
+        ].map { .table(.cell(column: "列", text: "甲", $0)) }
+        + [
+            GeometryMessage.polygonsNeeded(.units), .noPolygons(.units), .pointsNeeded(.demand),
+            .noCoordinates(.facilities, columns: ["甲"]), .emptyFeature,
+            .unrepairable(reason: "自交", x: 1, y: 2, before: 3, after: 4),
+            .repaired(reason: "自交", x: 1, y: 2, before: 3, after: 4),
+        ].map { .geometry($0) }
+
+    private static let setting = PlacedSetting(.columns(.demand), planKey: nil)
+
+    static let demand: [Message] = [
+        DemandMessage.noneUsable(rows: 3, [.init(rows: 3, reason: .noCoordinates)]), .partitionWithoutWeight,
+        .partitionDiffers(classes: ["甲", "乙"], sum: 3, weight: 4), .totalTooLarge(column: "列", 1e16),
+        .rasterHasNoColumns(file: "栅格"), .unusableCells(1, row: 2, column: 3, value: -4), .noPopulation, .cellsTooLarge(1e16),
+        .coarseCells(diagonal: .meters(300), radius: .meters(500)), .unknownUnits(rows: 2, column: "单元"),
+    ].map { .demand($0) }
+
+    static let dropped: [DropReason] = [
+        .noCoordinates, .noWeight, .planned, .unknownId, .droppedDemandPoint, .idleSite, .noData, .noPeople,
+    ]
+
+    static let facilities: [Message] =
+        [
+            FacilityMessage.emptyList, .unknownStatus("甲"), .notYesOrNo(column: "列", text: "甲"),
+            .tooLarge(column: "列", 1e16), .negative(column: "列", -1), .atOrigin(id: "1"),
+            .samePosition(rows: 3, first: [1, 2, 3]),
+            .swappedAxes(id: "1"), .tooManyLevels(21, most: 20), .levelNotPlanned("甲", levels: ["乙"]),
+            .noFunctions(column: nil), .noFunctions(column: "列"),
+        ].map { .facility($0) }
+        + [
+            SitesMessage.duplicateCandidate("1", row: 2), .sharedId("1"), .ambiguousId("1"), .noOpeningCost(id: "1"),
+            .noRadius(id: "1", .notPlanned), .noRadius(id: "1", .noLevel), .noRadius(id: "1", .levelNotPlanned("甲")),
+            .noRadius(id: "1", .noType(level: "甲")), .requiredInExclusion(id: "1", area: nil, feature: 2),
+            .requiredInExclusion(id: "1", area: "湖", feature: 2), .unknownLevel("甲", levels: ["乙"]),
+        ].map { .sites($0) }
+
+    static let units: [Message] =
+        [
+            UnitMessage.levelNotPlanned("甲", levels: ["乙"]), .levelNotGiven("甲", levels: ["乙"]), .levelTwice(["甲", "甲"]),
+            .noParent(code: "1", name: "甲", level: "街道"),
+            .largerThanParent(code: "1", level: "甲", parent: "2", levels: ["乙", "甲"]),
+            .parentNotAbove(code: "1", level: "甲", parent: "2", parentLevel: "甲"), .missingParents(2, first: "1"), .noCode,
+            .duplicateCode("1", first: 2), .namesAsCodes,
+        ].map { .unit($0) }
+        + [
+            UnitRuleMessage.columns(["甲"]), .noUnit, .unknownUnit("1"), .duplicate("1", firstRow: 2),
+            .minimumAboveMaximum(3, 2), .notAShare(.floor, text: "甲"), .notACount(.minimumSites, text: "甲"),
+        ].map { .unitRule($0) }
+
+    static let costs: [Message] = [
+        CostMessage.empty(column: "列"), .unknownDemand("1", file: "文件", setting), .unknownSite("1", setting),
+        .duplicate(demand: "1", site: "2", firstRow: 3), .wrongKinds, .decides, .radiiUnused, .cutoffWithoutMatrix,
+        .needsCutoff, .classHasRadius("甲"), .measuresDistances, .borders, .spacing,
+    ].map { .cost($0) }
+}

@@ -1,0 +1,133 @@
+import PlanningTerms
+
+extension MessageExamples {
+    static let profiles: [Message] = [
+        ProfileMessage.unverified(9, of: 10), .template, .missing(meant: "甲", known: ["甲", "乙"]), .unreadable,
+        .needsDetour(profile: "甲", level: nil), .needsDetour(profile: "甲", level: "街道"), .needsSpeed(level: nil), .noNumber,
+        .leastAboveMost, .radiusWithoutLevel, .redWithinGreen(indicator: "指标"), .detourWithoutProfile,
+        .noRadii(profile: "甲", facilities: 2, first: "1", level: nil),
+        .noRadii(profile: "甲", facilities: 2, first: "1", level: "街道"),
+    ].map { .profile($0) }
+
+    static let plans: [Message] =
+        [
+            PlanMessage.noFile, .tooLarge, .notUTF8, .empty, .tab, .notYAML("丙", hasPlace: true),
+            .notYAML("丙", hasPlace: false), .duplicateKey(firstLine: 2), .unreadable, .twice("甲"), .keyIsNoWord,
+            .unknownKey(meant: "甲", known: ["甲"]), .missingFile("文件"),
+        ].map { .plan($0) }
+        + [PlanFound.text("甲"), .list, .mapping, .alias].map { .plan(.found($0, needed: .text)) }
+        + [
+            PlanNeed.text, .number, .numberAtLeast(1), .cost, .squareMeters, .households, .count, .flag, .length, .crs, .factor,
+            .share, .word(["甲"], meant: "甲"), .mapping(["甲"]), .mapping(nil),
+        ].map { .plan(.found(.list, needed: $0)) }
+        + [
+            PlanKeyRemedy.layers, .demand, .path, .className, .levelName, .scenarioName, .movedFacility, .ordinates,
+            .newFacility, .factor, .item, .source, .indicator, .green, .red,
+        ].map { .plan(.missingKey("键", $0)) }
+        + [
+            PlanContentMessage.classTwice("甲"), .levelTwice("甲"),
+            .servesUnknown(level: "甲", served: "丙", levels: ["甲", "乙"], meant: "乙"), .indivisibleAlone,
+            .nameTaken("甲", first: "甲", line: 3), .unusableName("甲", base: "乙"), .builtOnItself("甲"),
+            .unknownBase("甲", meant: "乙"), .circle(["甲", "乙", "甲"]), .closesEverything, .toOrFactor,
+        ].map { .planContent($0) }
+
+    static let scenarios: [Message] =
+        [
+            ScenarioMessage.none, .unknown("甲", meant: "乙", known: ["乙"]), .duplicateFacility("1"),
+            .noCandidate("1", hasCandidates: true), .noCandidate("1", hasCandidates: false), .forbiddenCandidate("1"),
+            .noFacility("1", file: "文件"),
+        ].map { .scenario($0) }
+        + [
+            ScenarioProblem.costsDecide(file: "文件"), .radiusOverridden, .ownRadii, .tooManyPeople(class: nil),
+            .tooManyPeople(class: "甲"),
+        ].map { .change($0) }
+        + [
+            FacilityProblem.movesUnderCosts(file: "文件"), .movesOutside(x: 1, y: 2), .opensOutside(x: 1, y: 2),
+            .unknown(shown: ["2"], hasMore: true), .noCoordinates, .duplicate, .unknownLevel("甲", levels: ["乙"]),
+            .noCosts(file: "文件"), .noRadius, .nothingToMultiply,
+        ].map { .change(.facility("1", $0)) }
+        + [
+            SelectionProblem.noFacility(selection), .noDemandPoint(Selection()), .noUnits, .unknownUnit("1"), .noTypes,
+            .noUnitOfLevel("甲"),
+        ].map { .change(.selection($0)) }
+
+    private static var selection: Selection {
+        var selection = Selection()
+        (selection.ids, selection.levels, selection.units, selection.types) = (["1"], ["甲"], ["2"], [.urban, .rural])
+        return selection
+    }
+
+    static let runs: [Message] =
+        [
+            RunMessage.unknownFunction("甲", offered: []), .unknownFunction("甲", offered: ["乙"]), .bordersNeedUnits,
+            .unknownLevel("甲", levels: ["乙"]), .tieBreakWithinBorders, .distancesWithinBorders(model: "模型"),
+            .tooManySpaced(3, most: 2), .tooManyPairs(points: 3, candidates: 4, most: 5), .noCapacities,
+            .tooManyServedPairs(millions: 300, most: 200), .wholePoints(.solverFailed("丙")),
+            .carriedIds(1, of: 2, earlier: 3),
+        ].map { .run($0) }
+        + SitingStop.allCases.map { .run(.unmeasured($0, onDistances: true)) }
+        + [
+            ZoneMessage.noFacilities, .noUnits, .areaTooLarge(degrees: 90), .sharedSpots(2, facility: "1", holder: "2"),
+            .strayingBorders(meters: 3, tolerance: 1),
+        ].map { .run(.zones($0)) }
+
+    static let siting: [Message] =
+        [
+            SitingMessage.noCandidates, .notPositiveCount(0), .countExceedsCandidates(9, available: 7),
+            .moreRequiredThanCount(required: 6, named: ["1", "2"], count: 3),
+            .moreRequiredThanCount(required: 6, named: [], count: 3), .targetOutOfRange(2), .conditionsUnsupported(model: "模型"),
+            .unsupportedWithCapacities(.floor), .unsupportedWithCapacities(.relocation),
+            .unsupportedWithCapacities(.model("模型")), .firstWeightOutOfRange(percent: 101), .limitOutOfRange(.gap, -1),
+            .limitOutOfRange(.time, -1), .limitOutOfRange(.work, -1), .limitOutOfRange(.threads, 0),
+            .needsDistances(model: "模型"), .nothingToSpace, .solverFailed("丙"),
+        ].map { .siting($0) }
+        + [
+            ConditionMessage.noCapacities, .needsUnits, .unknownLevel("甲", levels: ["乙"]), .costsTooLarge(2e15, most: 1e15),
+        ].map { .condition($0) }
+
+    static let folders: [Message] =
+        [
+            FolderMessage.Reader.verify, .verifyLayers, .verifyBatch, .verifyCheckup, .compare, .previous, .proposals, .replay,
+        ].map { .folder(.missing($0)) }
+        + [
+            FolderMessage.notReadable, .missingOrUnreadable, .comparison, .batch(folder: "文件夹"), .cutShort,
+            .otherSchema("甲"), .noReport, .noCheckup, .noManifest,
+            .planMoved(plan: "规划", folder: "文件夹", manifest: "清单"), .runFolderGone,
+        ].map { .folder($0) }
+        + [
+            PublishedTableMessage.missingListColumn("列"), .missingColumn("列"), .missingProperty("列"), .costColumns,
+            .pointsNeeded, .notAYear("甲"),
+        ].map { .folder(.table($0)) }
+        + [
+            ComparisonMessage.weightKinds(after: "人口", before: "点数", folder: "文件夹"),
+            .measures(after: "甲", before: "乙", folder: "文件夹"), .noPoints(folder: "文件夹"),
+            .fewMatched(1, before: 2, after: 3), .netUnits(2), .notCapacitated(folder: "文件夹"),
+        ].map { .comparison($0) }
+
+    static let outputs: [Message] =
+        [
+            OutputMessage.notWritten(file: "文件", folder: "文件夹", reason: "丙"),
+            .notWritten(file: nil, folder: "文件夹", reason: "丙"), .notPlaced(folder: "文件夹", reason: "丙"), .isFile("文件"),
+            .unusableFolder("文件夹", isNamed: true), .unusableFolder("文件夹", isNamed: false),
+            .foreignFile("文件", folder: "文件夹"), .replacesInput("文件"), .notReadBack("文件"), .notCreated("文件", reason: "丙"),
+            .brokenOff("文件", reason: "丙"), .standardOutput, .planExists("文件"), .planNotWritten("文件"),
+            .sheetTooLong("表", rows: 3, most: 2),
+        ].map { .output($0) }
+        + [
+            OutputCRSMessage.runIsPlanar, .runIsOnEarth, .unusable(.unknown("甲")), .noPosition("甲", reason: "丙"),
+            .elsewhere("甲", outside: 1, of: 2),
+        ].map { .output(.crs($0)) }
+
+    static let commands: [Message] =
+        [
+            CommandMessage.noDemand, .radiusBesideMatrix, .indivisibleAlone, .nearestNeedsFolder, .dispersionWithCosts,
+            .planCapacitated("丙"), .cutoffIsLength, .cutoffIsNumber(3), .needsMatrix(.columns), .needsMatrix(.layer),
+            .needsMatrix(.ignoreUnknownIds),
+        ].map { .command($0) }
+        + [
+            SurveyMessage.noFolder, .nothingUsable, .noDemand(spellings: ["人口"], file: nil, nil),
+            .noDemand(spellings: ["人口"], file: "文件", .badData("文件", .survey(.nothingUsable))),
+            .taken(file: "文件", .demand), .couldBe(file: "文件", .units),
+            .leftOut(file: "文件", .badData("文件", .file(.empty))),
+        ].map { .survey($0) }
+}
