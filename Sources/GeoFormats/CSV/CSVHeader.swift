@@ -75,15 +75,7 @@ struct CSVHeader {
                 throw .wrongDelimiter(file: file, found: separator.name)
             }
         }
-        let doubled = Self.duplicates(names)
+        let doubled = names.columnsNamedTwice
         guard doubled.isEmpty else { throw .duplicateHeader(file: file, names: doubled) }
-    }
-
-    /// Returns the names that stand more than once, in order; columns without a name may be many.
-    static func duplicates(_ names: [String]) -> [String] {
-        var seen: Set<String> = []
-        var doubled: [String] = []
-        for name in names where !name.isEmpty && !seen.insert(name).inserted && !doubled.contains(name) { doubled.append(name) }
-        return doubled
     }
 }

@@ -48,7 +48,7 @@ package final class VectorTable: TableSource {
         try GDALSession.quietly { messages throws(FormatError) in
             let dataset = try VectorDataset(path, format: format, layer: layer, messages)
             let names = columnNames(dataset.layer, hasFeatureID: hasFeatureID)
-            let doubled = CSVHeader.duplicates(names)
+            let doubled = names.columnsNamedTwice
             guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
             let kind = try LayerGeometry.kind(of: dataset.layer) { number throws(FormatError) in
                 try messages.check(path, feature: number)

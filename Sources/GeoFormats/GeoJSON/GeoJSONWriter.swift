@@ -1,15 +1,5 @@
 package import GeoPrimitives
 
-/// What every feature of a written layer has as geometry.
-package enum WrittenGeometry: Hashable, Sendable {
-    /// Single positions.
-    case point
-    /// Open lines, each in one part or several.
-    case line
-    /// Areas, written as MultiPolygon whatever their number of parts.
-    case area
-}
-
 /// Writes one layer as GeoJSON, feature by feature.
 ///
 /// In `crs84` layers the file follows RFC 7946: seven decimals, outer rings counter-clockwise and holes clockwise, no `crs` member,

@@ -1,27 +1,6 @@
 public import GeoPrimitives
 public import ServiceModel
 
-/// Demand points and their weight.
-public struct DemandSum: Hashable, Sendable {
-    /// The number of demand points.
-    public var points = 0
-    /// Their weight, in ticks.
-    public var weight: Int64 = 0
-
-    /// Makes the sum of nothing.
-    public init() {}
-
-    /// Makes a sum from its figures.
-    public init(points: Int, weight: Int64) { (self.points, self.weight) = (points, weight) }
-
-    /// Adds one demand point.
-    @inlinable
-    public mutating func add(_ ticks: Int64) {
-        points += 1
-        weight += ticks
-    }
-}
-
 /// How many facilities cover each demand point, and who depends on one alone.
 public struct BackupCoverage: Sendable {
     /// How many of the open facilities cover each demand point.
