@@ -1,7 +1,8 @@
 import CoverageAnalysis
+import ServiceModel
 
 /// The distance of each demand point to its nearest facility, with a summary that follows single changes and equals, to the bit, the one
-/// that ``DistanceSummary/of(meters:ticks:threads:)`` computes.
+/// that ``DistanceSummary/of(costs:ticks:step:threads:)`` computes.
 ///
 /// Distances fall into buckets of about as many demand points each, which know their weight and their demand points, so that a quantile
 /// sorts the points of one bucket. Buckets are made anew after every n / 2 changes: in all, a change costs O(log n).
@@ -12,7 +13,6 @@ struct DistanceTally: Sendable {
     /// By demand point, in metres; infinite where there is no facility.
     private(set) var meters: [Double]
     private let ticks: [Int64]
-    private let totalTicks: Int64
     /// Ascending: the first bucket holds what is below the first bound, the next what is below the second or on the first.
     private let bounds: [Double]
     /// The weight of each bucket.
@@ -21,25 +21,23 @@ struct DistanceTally: Sendable {
     private var rows: [[Int32]]
     /// So many demand points changed buckets.
     private var moved = 0
-    /// By block of rows, the sum of distance times ticks; those of changed blocks are out of date until they are settled.
-    private var sums: [Double]
-    private var changedBlocks: [Int32] = []
+    /// Of all that are not infinitely far.
+    private var sum = CostSum(in: .nanometer)
 
     /// Takes distances in metres and the weights of the demand points: O(n) expected.
     init(meters: [Double], ticks: [Int64]) {
         self.meters = meters
         self.ticks = ticks
-        totalTicks = ticks.reduce(0, +)
         var sample = stride(from: 0, to: ticks.count, by: max(1, ticks.count / Self.sampleSize))
             .filter { ticks[$0] > 0 }.map { meters[$0] }
         sample.sort()
         bounds = stride(from: Self.samplesPerBucket, to: sample.count, by: Self.samplesPerBucket).map { sample[$0] }
         weights = [Int64](repeating: 0, count: bounds.count + 1)
         rows = [[Int32]](repeating: [], count: bounds.count + 1)
-        sums = stride(from: 0, to: ticks.count, by: DistanceSummary.rowsPerBlock).map { row in
-            DistanceSummary.sum(ofBlock: row / DistanceSummary.rowsPerBlock, meters: meters, ticks: ticks)
+        for row in ticks.indices where ticks[row] > 0 {
+            put(row, into: bucket(of: meters[row]))
+            if meters[row] < .infinity { sum.add(meters[row], ticks: ticks[row]) }
         }
-        for row in ticks.indices where ticks[row] > 0 { put(row, into: bucket(of: meters[row])) }
     }
 
     /// Sets the distance of a demand point.
@@ -47,7 +45,8 @@ struct DistanceTally: Sendable {
         let (old, own) = (meters[row], ticks[row])
         meters[row] = distance
         guard own > 0, distance != old else { return }
-        changedBlocks.append(Int32(row / DistanceSummary.rowsPerBlock))
+        if old < .infinity { sum.remove(old, ticks: own) }
+        if distance < .infinity { sum.add(distance, ticks: own) }
         let (from, to) = (bucket(of: old), bucket(of: distance))
         guard from != to else { return }
         weights[from] -= own
@@ -55,16 +54,9 @@ struct DistanceTally: Sendable {
         moved += 1
     }
 
-    /// Brings the sums up to date after changes; ``summary`` wants it.
+    /// Makes the buckets anew after many changes.
     mutating func settle() {
-        guard moved <= meters.count / 2 else {
-            self = DistanceTally(meters: meters, ticks: ticks)
-            return
-        }
-        for block in Set(changedBlocks) {
-            sums[Int(block)] = DistanceSummary.sum(ofBlock: Int(block), meters: meters, ticks: ticks)
-        }
-        changedBlocks = []
+        if moved > meters.count / 2 { self = DistanceTally(meters: meters, ticks: ticks) }
     }
 
     /// How far people are from their nearest facility; `nil` when there is no weight or no facility.
@@ -72,8 +64,7 @@ struct DistanceTally: Sendable {
         guard let last = weights.lastIndex(where: { $0 > 0 }), let largest = sorted(last).last?.meters, largest.isFinite else {
             return nil
         }
-        return DistanceSummary(
-            sum: sums.reduce(0, +), ticks: totalTicks, largest: largest, distance: { distance(within: $0) })
+        return DistanceSummary(sum: sum, largest: largest, distance: { distance(within: $0) })
     }
 
     /// The smallest distance within which at least so many ticks lie.

@@ -105,7 +105,7 @@ extension IncrementalCoverage {
 
     /// The figures by the open facilities.
     ///
-    /// - Complexity: O(units), and n / 128 additions for the mean distance; all else is at hand.
+    /// - Complexity: O(units), and two quantiles of distances, which sort n / 2,048 of them each; all else is at hand.
     public func report() -> CoverageReport {
         var report = CoverageReport()
         report.overall = views[0].totals

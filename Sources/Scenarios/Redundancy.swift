@@ -53,13 +53,13 @@ public struct Redundancy: Sendable {
         let nearest = try await CoverageAnalyzer(threads: threads).nearest(
             2, of: input.demand, among: facilities, measure: input.measure)
         var served = [DemandSum](repeating: DemandSum(), count: facilities.count)
-        var extra = [Double](repeating: 0, count: facilities.count)
+        var extra = [CostSum](repeating: CostSum(in: .nanometer), count: facilities.count)
         for row in 0..<input.demand.count {
             let first = Int(nearest.facilities[row * nearest.count])
             served[first].add(input.demand.ticks[row])
             guard nearest.count > 1 else { continue }
-            let farther = nearest.meters[row * 2 + 1] - nearest.meters[row * 2]
-            extra[first] += farther * Double(input.demand.ticks[row])
+            extra[first].add(
+                nearest.meters[row * 2 + 1], beyond: nearest.meters[row * 2], ticks: input.demand.ticks[row])
         }
         let tree = NearestTree(facilities.map(\.point), measure: input.measure)
         entries = facilities.indices.map { number in
@@ -69,8 +69,7 @@ public struct Redundancy: Sendable {
             }
             return Entry(
                 facility: number, sole: backup.depending[number], served: served[number],
-                extraMeters: nearest.count > 1 && served[number].weight > 0 ? extra[number] / Double(served[number].weight) : nil,
-                partner: other?.index, partnerMeters: other?.meters ?? .infinity,
+                extraMeters: extra[number].mean, partner: other?.index, partnerMeters: other?.meters ?? .infinity,
                 isNear: other.map { $0.meters <= radii.max() ?? 0 } ?? false)
         }
     }

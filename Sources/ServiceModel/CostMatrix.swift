@@ -14,6 +14,8 @@ public struct CostMatrix: Sendable {
     public let siteIds: [String]
     /// The largest cost at which a demand point is covered, in the matrix's unit; `nil` when every pair covers.
     public let cutoff: Double?
+    /// The step in which its costs are added up.
+    public let step: CostStep
     private let numberById: [String: Int32]
 
     /// Makes a matrix from compressed rows; identifiers must be all different.
@@ -25,6 +27,7 @@ public struct CostMatrix: Sendable {
         self.costs = costs
         self.siteIds = siteIds
         self.cutoff = cutoff
+        step = CostStep(largest: costs.max() ?? 0)
         numberById = Dictionary(
             siteIds.enumerated().map { ($0.element, Int32($0.offset)) }, uniquingKeysWith: { first, _ in first })
     }

@@ -38,6 +38,9 @@ public struct PlanningInput: Sendable {
         self.levels = levels ?? ServiceLevels(naming: facilities, in: studyArea)
     }
 
+    /// The step in which the run adds up distances, or the costs of its matrix.
+    public var costStep: CostStep { costs?.step ?? .nanometer }
+
     /// The name of what decides who is covered: `geodesic`, `planar` or `cost_matrix`.
     public var measureName: String { costs == nil ? measure.rawValue : "cost_matrix" }
 }

@@ -10,17 +10,17 @@ struct FacilityLoads {
     /// The weighted mean distance of that demand in metres; `nil` where it has no weight.
     private(set) var meanMeters: [Double?]
 
-    /// Adds up a run; sums are taken in row order.
+    /// Adds up a run.
     init(_ result: CoverResult) {
         let input = result.loaded.input
         assigned = [DemandSum](repeating: DemandSum(), count: input.facilities.count)
-        var moments = [Double](repeating: 0, count: input.facilities.count)
+        var sums = [CostSum](repeating: CostSum(in: input.costStep), count: input.facilities.count)
         for row in 0..<input.demand.count where result.coverage.isCovered(row) {
             let facility = Int(result.coverage.coveredBy[row])
             assigned[facility].add(input.demand.ticks[row])
-            moments[facility] += result.assignedMeters(row) * Double(input.demand.ticks[row])
+            sums[facility].add(result.assignedMeters(row), ticks: input.demand.ticks[row])
         }
-        meanMeters = zip(assigned, moments).map { $0.weight > 0 ? $1 / Double($0.weight) : nil }
+        meanMeters = sums.map(\.mean)
     }
 }
 

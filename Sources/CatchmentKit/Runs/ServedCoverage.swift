@@ -38,15 +38,14 @@ struct ServedCoverage: Sendable {
         var ticks = [Int64](repeating: 0, count: input.demand.count)
         pointsByFacility = [Int](repeating: 0, count: input.facilities.count)
         unmetByFacility = [DemandSum](repeating: DemandSum(), count: input.facilities.count)
-        var moment = 0.0
+        var sum = CostSum(in: input.costStep)
         for share in found.assignment.shares {
             ticks[share.row] += share.ticks
             pointsByFacility[share.site] += 1
             let pair = priced[share.row].first { Int(priced.candidates[$0]) == share.site }
-            moment += Double(share.ticks) * (pair.map { priced.costs[$0] } ?? 0)
+            sum.add(pair.map { priced.costs[$0] } ?? 0, ticks: share.ticks)
         }
-        let served = found.assignment.servedTicks
-        if served > 0 { meanCost = moment / Double(served) }
+        meanCost = sum.mean
         let demand = input.demand.ticks
         let unmet = demand.indices.map { coverage.isCovered($0) ? demand[$0] - ticks[$0] : 0 }
         (self.ticks, self.unmet) = (ticks, unmet)

@@ -96,7 +96,8 @@ extension CoverageAnalyzer {
         // Of a matrix, what has no way to any facility is counted apart.
         let ticks =
             input.costs == nil ? demand.ticks : demand.ticks.indices.map { coverage.nearest[$0] < 0 ? 0 : demand.ticks[$0] }
-        report.distances = try await DistanceSummary.of(meters: coverage.nearestMeters, ticks: ticks, threads: threads)
+        report.distances = try await DistanceSummary.of(
+            costs: coverage.nearestMeters, ticks: ticks, step: input.costStep, threads: threads)
         return report
     }
 
