@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Blank areas")
 struct BlankAreaTests {
-    /// Blank + covered differ from the unit by no more than this share of it (SPEC B1): overlay in doubles and geodesic area.
+    /// Blank + covered differ from the unit by no more than this share of it (docs/method.md, section 5): overlay in doubles and geodesic area.
     private static let areaTolerance = 1e-6
 
     private static let area = StudyArea(

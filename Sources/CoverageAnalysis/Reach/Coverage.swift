@@ -1,6 +1,5 @@
-import GeoPrimitives
-import ServiceModel
-
+/// For every demand point: is it covered, by whom, and how far is the nearest facility.
+///
 /// Columns in the order of the demand table.
 public struct Coverage: Sendable {
     /// The nearest facility, whatever its radius; −1 where there is no facility.

@@ -1,10 +1,6 @@
 public import GeoPrimitives
 public import ServiceModel
 
-/// For every demand point: is it covered, by whom, and how far is the nearest facility.
-
-///
-
 /// Computes coverage: the demand points against the open facilities under the run's measure and radius rule.
 public struct CoverageAnalyzer: Sendable {
     /// Demand points looked at together.

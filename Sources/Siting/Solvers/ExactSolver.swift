@@ -15,9 +15,9 @@ package struct ExactSolver: Sendable {
     /// Solves a siting model within the limits.
     ///
     /// There is always a plan: one that limits or an unreachable target leave wanting says so in its status. Every figure is counted in
-    /// ticks from the cover sets, whatever the solver says. The method is DESIGN.md section 5, after Cordeau, Furini & Ljubić 2019
-    /// (doi:10.1016/j.ejor.2018.12.021) for maximal covering and Beasley 1990 (doi:10.1002/1520-6750(199002)37:1<151::AID-NAV3220370110>3.0.CO;2-2)
-    /// for set covering.
+    /// ticks from the cover sets, whatever the solver says. The method is that of docs/method.md, section 8, after Cordeau, Furini & Ljubić
+    /// 2019 (doi:10.1016/j.ejor.2018.12.021) for maximal covering and Beasley 1990
+    /// (doi:10.1002/1520-6750(199002)37:1<151::AID-NAV3220370110>3.0.CO;2-2) for set covering.
     ///
     /// - Parameters:
     ///   - model: What is to be decided.
