@@ -11,7 +11,7 @@ public struct Redundancy: Sendable {
         /// What only it covers: exactly what is lost when it closes.
         public var sole: DemandSum
         /// What it is the nearest facility of, covered or not.
-        public var served: DemandSum
+        public var nearestTo: DemandSum
         /// How much farther those people would have to the nearest facility then, on average, in metres; `nil` where there is no other
         /// facility or nobody.
         public var extraMeters: Double?
@@ -34,7 +34,7 @@ public struct Redundancy: Sendable {
         }
     }
 
-    private static func burden(_ entry: Entry) -> Double { (entry.extraMeters ?? 0) * Double(entry.served.weight) }
+    private static func burden(_ entry: Entry) -> Double { (entry.extraMeters ?? 0) * Double(entry.nearestTo.weight) }
 
     /// Looks at every facility of a run.
     ///
@@ -52,11 +52,11 @@ public struct Redundancy: Sendable {
         }
         let nearest = try await CoverageAnalyzer(threads: threads).nearest(
             2, of: input.demand, among: facilities, measure: input.measure)
-        var served = [DemandSum](repeating: DemandSum(), count: facilities.count)
+        var nearestTo = [DemandSum](repeating: DemandSum(), count: facilities.count)
         var extra = [CostSum](repeating: CostSum(in: .nanometer), count: facilities.count)
         for row in 0..<input.demand.count {
             let first = Int(nearest.facilities[row * nearest.count])
-            served[first].add(input.demand.ticks[row])
+            nearestTo[first].add(input.demand.ticks[row])
             guard nearest.count > 1 else { continue }
             extra[first].add(
                 nearest.meters[row * 2 + 1], beyond: nearest.meters[row * 2], ticks: input.demand.ticks[row])
@@ -68,7 +68,7 @@ public struct Redundancy: Sendable {
                 input.radiusRule.radius(of: facilities[$0])?.meters
             }
             return Entry(
-                facility: number, sole: backup.depending[number], served: served[number],
+                facility: number, sole: backup.depending[number], nearestTo: nearestTo[number],
                 extraMeters: extra[number].mean, partner: other?.index, partnerMeters: other?.meters ?? .infinity,
                 isNear: other.map { $0.meters <= radii.max() ?? 0 } ?? false)
         }

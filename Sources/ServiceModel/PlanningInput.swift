@@ -41,8 +41,8 @@ public struct PlanningInput: Sendable {
     /// The step in which the run adds up distances, or the costs of its matrix.
     public var costStep: CostStep { costs?.step ?? .nanometer }
 
-    /// The name of what decides who is covered: `geodesic`, `planar` or `cost_matrix`.
-    public var measureName: String { costs == nil ? measure.rawValue : "cost_matrix" }
+    /// What decides who is covered.
+    public var coverMeasure: CoverMeasure { costs == nil ? CoverMeasure(measure) : .costMatrix }
 }
 
 extension ServiceLevels {

@@ -75,6 +75,17 @@ struct GroupTests {
         #expect(folder.exists("out/blanks-by-level.geojson"))
     }
 
+    @Test("layers by class and level stand in a GeoPackage beside those of all", arguments: ["en", "zh"])
+    func geoPackage(_ language: String) async throws {
+        let (folder, _, ran) = try await ThreeLevels.run([
+            "--blanks-by", "class,level", "--shortfalls", "--functions", "all", "--gpkg", "--lang", language,
+        ])
+        #expect(ran.exitCode == 0, "\(ran.errors)")
+        let info = try await run("/usr/bin/env", ["ogrinfo", "-ro", "-q", "out/catchment.gpkg"], in: folder)
+        let layers = ["uncovered-clusters", "uncovered-by-group", "blanks", "blanks-by-level", "shortfalls"]
+        #expect(layers.allSatisfy { info.output.contains(": \($0) (") }, "\(info.output)")
+    }
+
     @Test("the sample county: sums hold for every class, level and shortfall")
     func county() async throws {
         let folder = try Scratch()

@@ -51,7 +51,8 @@ struct InputArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Columns of the facilities by role: \(ColumnRole.listed(for: .facilities)).", valueName: "role=column,…"), transform: ColumnMap.reading)
+            "Columns of the facilities by role: \(ColumnRole.listed(for: .facilities)).", valueName: "role=column,…"),
+        transform: ColumnMap.reading)
     var facilitiesColumns: ColumnMap?
 
     @Option(

@@ -7,8 +7,8 @@ import ServiceModel
 struct FacilityLoads {
     /// Demand assigned to each facility: those it covers and no nearer facility does.
     private(set) var assigned: [DemandSum]
-    /// The weighted mean distance of that demand in metres; `nil` where it has no weight.
-    private(set) var meanMeters: [Double?]
+    /// The weighted mean distance of that demand in metres, or its mean cost; `nil` where it has no weight.
+    private(set) var meanCosts: [Double?]
 
     /// Adds up a run.
     init(_ result: CoverResult) {
@@ -18,9 +18,9 @@ struct FacilityLoads {
         for row in 0..<input.demand.count where result.coverage.isCovered(row) {
             let facility = Int(result.coverage.coveredBy[row])
             assigned[facility].add(input.demand.ticks[row])
-            sums[facility].add(result.assignedMeters(row), ticks: input.demand.ticks[row])
+            sums[facility].add(result.assignedCost(row), ticks: input.demand.ticks[row])
         }
-        meanMeters = sums.map(\.mean)
+        meanCosts = sums.map(\.mean)
     }
 }
 
@@ -30,8 +30,8 @@ extension CoverResult {
         Int(coverage.isCovered(row) ? coverage.coveredBy[row] : coverage.nearest[row])
     }
 
-    /// The distance to the assigned facility in metres; infinite where there is none.
-    func assignedMeters(_ row: Int) -> Double {
+    /// The distance to the assigned facility in metres, or its cost; infinite where there is none.
+    func assignedCost(_ row: Int) -> Double {
         let facility = assignedFacility(row)
         guard facility >= 0, facility != Int(coverage.nearest[row]) else { return coverage.nearestMeters[row] }
         return loaded.input.measure.meters(loaded.input.demand.point(row), loaded.input.facilities[facility].point)

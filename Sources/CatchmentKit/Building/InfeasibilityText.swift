@@ -23,12 +23,12 @@ struct InfeasibilityText {
             return floorOutOfReach(level, unit, floor, reachable)
         case .tooFewCandidates(let level, let unit, let minimum, let available):
             return made(
-                "too_few_candidates",
+                .tooFewCandidates,
                 "\(name(level, unit)) must get \(minimum) new sites and has \(available) candidates that may be opened: lower min_sites there or add candidates",
                 units: [code(level, unit)])
         case .tooManyRequired(let level, let unit, let maximum, let required):
             return made(
-                "too_many_required",
+                .tooManyRequired,
                 "\(name(level, unit)) may get \(maximum) new sites and \(required) candidates in it are required: raise max_sites there or require fewer",
                 units: [code(level, unit)],
                 candidates: input.candidates.indices.filter {
@@ -37,32 +37,32 @@ struct InfeasibilityText {
                 })
         case .minimaAboveCount(let level, let sum, let count):
             return made(
-                "minima_above_count",
+                .minimaAboveCount,
                 "the units of level \(site.context.levels[level].name) must get \(sum) new sites together and --count is \(count): raise --count or lower the quota",
                 units: [])
         case .requiredTooClose(let first, let second):
             return made(
-                "required_too_close",
+                .requiredTooClose,
                 "\(input.candidates[first].id) and \(input.candidates[second].id) are both required and lie \(apart(first, second)) m apart, closer than --spacing: require one of them only or lower --spacing",
                 candidates: [first, second])
         case .requiredTooCloseToExisting(let candidate, let facility):
             let meters = input.measure.meters(input.candidates[candidate].point, input.facilities[facility].point)
             return made(
-                "required_too_close",
+                .requiredTooClose,
                 "\(input.candidates[candidate].id) is required and lies \(meters.rounded(toDecimals: 1)) m from the existing \(input.facilities[facility].id), closer than --spacing-existing: require it no longer or lower --spacing-existing",
                 candidates: [candidate])
         case .requiredAboveBudget(let cost, let budget):
             let required = input.candidates.indices.filter { input.candidates[$0].status == .required }
             return made(
-                "required_above_budget",
+                .requiredAboveBudget,
                 "the required sites \(input.candidates.ids(required)) cost \(money(cost)) and --budget is \(money(budget)): raise it or require fewer",
                 candidates: required)
         case .conflict(let names):
             return conflict(
-                names, "conflict",
+                names, .conflict,
                 "cannot be kept together, though without any one of them the rest can: loosen one of them")
         case .unresolvedConflict(let names):
-            return conflict(names, "unresolved_conflict", "cannot all be kept; the limits ended the search for those that clash")
+            return conflict(names, .unresolvedConflict, "cannot all be kept; the limits ended the search for those that clash")
         }
     }
 
@@ -79,13 +79,13 @@ struct InfeasibilityText {
             text +=
                 "; nothing reaches \(left.count) of its points, the largest of them \(input.demand.ids[first.row])\(nearest); a radius of \(radius.plainText) m would reach all of them"
         }
-        var document = made("floor_out_of_reach", text + ": add candidates there or lower its floor", units: [code(level, unit)])
+        var document = made(.floorOutOfReach, text + ": add candidates there or lower its floor", units: [code(level, unit)])
         document.points = left.prefix(Self.namedPoints).map { input.demand.ids[$0.row] }
         document.criticalRadiusM = radius
         return document
     }
 
-    private func conflict(_ names: [ConditionName], _ reason: String, _ ending: String) -> InfeasibilityDocument {
+    private func conflict(_ names: [ConditionName], _ reason: InfeasibilityReason, _ ending: String) -> InfeasibilityDocument {
         if names == [.target], site.settings.conditions.capacity == .indivisible {
             return made(
                 reason,
@@ -118,7 +118,7 @@ struct InfeasibilityText {
     }
 
     private func made(
-        _ reason: String, _ text: String, units: [String] = [], candidates: [Int] = []
+        _ reason: InfeasibilityReason, _ text: String, units: [String] = [], candidates: [Int] = []
     ) -> InfeasibilityDocument {
         InfeasibilityDocument(
             reason: reason, text: text, units: units, candidates: candidates.map { input.candidates[$0].id }, points: [])

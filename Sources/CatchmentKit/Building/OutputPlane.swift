@@ -59,12 +59,14 @@ final class OutputPlane {
     /// Returns a layer or table with its positions in the plane.
     func placed(_ layer: ResultLayer) -> ResultLayer {
         guard decimals != nil else { return layer }
-        let columns = layer.fields.firstIndex { $0.name == "lon" }.flatMap { x in
-            layer.fields.firstIndex { $0.name == "lat" }.map { (x, $0) }
+        let columns = layer.fields.firstIndex { $0.name == ColumnTerm.longitude.name }.flatMap { x in
+            layer.fields.firstIndex { $0.name == ColumnTerm.latitude.name }.map { (x, $0) }
         }
         guard layer.geometry != nil || columns != nil else { return layer }
         var (fields, metadata) = (layer.fields, layer.metadata)
-        if let columns, isProjected { (fields[columns.0], fields[columns.1]) = (.number("x"), .number("y")) }
+        if let columns, isProjected {
+            (fields[columns.0], fields[columns.1]) = (ColumnTerm.easting.field, ColumnTerm.northing.field)
+        }
         if layer.geometry != nil { metadata["crs"] = .text(crs == .wgs84 ? "OGC:CRS84" : "\(crs)") }
         return ResultLayer(
             layer.name, fields, layer.geometry, style: layer.style, metadata: metadata, count: layer.count

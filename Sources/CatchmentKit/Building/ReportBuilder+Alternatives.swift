@@ -34,7 +34,7 @@ extension ReportBuilder {
     func zones() -> ZonesDocument? {
         guard let zones = result.zones else { return nil }
         return ZonesDocument(
-            mode: zones.mode.rawValue, zones: zones.zones.count, points: zones.zones.reduce(0) { $0 + $1.demand.points },
+            mode: zones.mode, zones: zones.zones.count, points: zones.zones.reduce(0) { $0 + $1.demand.points },
             weight: scale.weight(zones.zones.reduce(0) { $0 + $1.demand.weight }),
             areaM2: zones.zones.reduce(0) { $0 + $1.area.squareMeters }.rounded(toDecimals: 1),
             studyAreaM2: zones.studyArea?.squareMeters.rounded(toDecimals: 1), borderToleranceM: zones.tolerance,

@@ -21,7 +21,7 @@ extension ReportBuilder {
             alternativesTotal: why.alternatives?.count,
             sharedPlace: why.sharedPlace.map {
                 SitingDocument.SharedPlaceDocument(
-                    kind: $0.kind.rawValue, id: $0.id, name: $0.name, owner: $0.owner,
+                    kind: $0.kind, id: $0.id, name: $0.name, owner: $0.owner,
                     distanceM: $0.meters.rounded(toDecimals: 3), lon: $0.point.x, lat: $0.point.y)
             })
     }
@@ -50,7 +50,7 @@ extension ReportBuilder {
             // The first step may open several required sites: what it adds is all it gains.
             let before = index == 0 ? base : curve.steps[index - 1].coveredWeight
             return SitingDocument.CurveStep(
-                count: step.count, status: step.isProven ? "optimal" : "feasible", objective: scale.weight(step.coveredWeight),
+                count: step.count, status: step.isProven ? .optimal : .feasible, objective: scale.weight(step.coveredWeight),
                 bound: scale.weight(step.bound),
                 gap: step.bound > 0 ? Double(step.bound - step.coveredWeight) / Double(step.bound) : 0,
                 gained: scale.weight(step.coveredWeight - base), added: scale.weight(step.coveredWeight - before),

@@ -14,20 +14,15 @@ extension ReportBuilder {
 
     private func group(_ found: GroupFinding) -> GroupDocument {
         let scale = found.input.demand.scale
-        var cause: String?
-        if case .shortfall(let why) = found.kind { cause = why.rawValue }
+        var cause: ShortfallCause?
+        if case .shortfall(let why) = found.kind { cause = why }
         let of = found.kind == .class ? "\(found.unit) of class \(found.name)" : shareOf
         return GroupDocument(
             cause: cause, name: found.name, unit: found.unit, totals: totals(found.totals, scale: scale, of: of),
             uncovered: BlanksDocument.Sum(
                 count: nil, points: found.input.demand.ticks.count { $0 > 0 }, weight: scale.weight(found.totals.uncoveredWeight),
                 areaM2: nil),
-            clusters: found.clusters.clusters.map { cluster in
-                GroupDocument.Cluster(
-                    id: cluster.id, unit: cluster.unit.flatMap { input.studyArea?.units[$0].code },
-                    unitChain: cluster.unit.flatMap { input.studyArea?.names(downTo: $0) } ?? [], points: cluster.rows.count,
-                    weight: scale.weight(cluster.weight))
-            },
+            clusters: found.clusters.clusters.map { cluster($0, of: found) },
             belowThreshold: sum(found.clusters.belowThreshold, scale, count: found.clusters.belowThreshold.clusters),
             outside: sum(found.clusters.outside, scale, count: nil),
             blankAreaM2: found.blanks.flatMap { blanks in
@@ -35,6 +30,14 @@ extension ReportBuilder {
                     blanks.blankAreas[area.lowest].reduce(0) { $0 + $1.squareMeters }.rounded(toDecimals: 1)
                 }
             })
+    }
+
+    /// A cluster of a group.
+    func cluster(_ cluster: UncoveredCluster, of group: GroupFinding) -> GroupDocument.Cluster {
+        GroupDocument.Cluster(
+            id: cluster.id, unit: cluster.unit.flatMap { input.studyArea?.units[$0].code },
+            unitChain: cluster.unit.flatMap { input.studyArea?.names(downTo: $0) } ?? [], points: cluster.rows.count,
+            weight: group.input.demand.scale.weight(cluster.weight))
     }
 
     private func sum(_ sum: UncoveredClusters.Sum, _ scale: WeightScale, count: Int?) -> BlanksDocument.Sum {

@@ -33,9 +33,8 @@ struct ReportBuilder {
 
     private func coverDocument(_ command: String) -> ReportDocument {
         ReportDocument(
-            program: "catchment \(Version.current)", command: command, measure: input.measureName, settings: settings(),
-            inputs: Dictionary(
-                uniqueKeysWithValues: result.loaded.layers.map { ($0.role.rawValue, InputDocument($0, scale: scale)) }),
+            program: "catchment \(Version.current)", command: command, measure: input.coverMeasure, settings: settings(),
+            inputs: InputDocument.byRole(result.loaded.layers, scale: scale),
             coverage: coverage(result), coverageAfter: nil, blanks: blanks(),
             profile: result.loaded.profile.map { ProfileDocument($0) }, levels: levels(),
             borders: borders(), edge: edge(), functions: functions(), shortfalls: groups(Self.isShortfall), zones: zones(),
@@ -49,7 +48,7 @@ struct ReportBuilder {
             radiusM: options.radius?.meters, radiusOverrideM: options.radiusOverride?.meters,
             clusterDistanceM: result.clusters.linkMeters, minPeople: scale.weight(result.clusters.minimumWeight),
             minBlankAreaM2: cover.minimumBlankArea.squareMeters, toleranceM: cover.tolerance?.meters,
-            areaMode: cover.areaMode.rawValue,
+            areaMode: cover.areaMode,
             includesPlanned: options.includesPlanned, cutoff: cutoff.cost, cutoffM: cutoff.meters)
     }
 
@@ -67,7 +66,7 @@ struct ReportBuilder {
         let (input, report, sources) = (result.loaded.input, result.report, result.radiusSources)
         let norms = UnitNorms(result, plan: options.thresholds)
         return CoverageDocument(
-            weightKind: input.demand.weightKind.rawValue, facilities: input.facilities.count,
+            weightKind: input.demand.weightKind, facilities: input.facilities.count,
             overall: totals(report.overall, scale: scale, of: shareOf), byUnit: units(result, norms), normMet: norms.isMetByAll,
             outside: zip(input.studyArea?.levels ?? [], report.outside).map { level, outside in
                 CoverageDocument.Outside(level: level, totals: totals(outside, scale: scale, of: "\(who) in no \(level)"))
@@ -159,7 +158,8 @@ struct ReportBuilder {
             id: cluster.id, rank: number + 1, unit: cluster.unit.flatMap { area?.units[$0].code }, unitChain: chain ?? [],
             points: cluster.rows.count, weight: scale.weight(cluster.weight),
             classes: Dictionary(
-                uniqueKeysWithValues: zip(input.demand.classes, cluster.classWeights).map { ($0.name, $0.scale.weight($1)) }),
+                zip(input.demand.classes, cluster.classWeights).map { ($0.name, $0.scale.weight($1)) },
+                uniquingKeysWith: { first, _ in first }),
             areaM2: input.measure.area(of: footprints[number]).squareMeters.rounded(toDecimals: 1),
             edgeWeight: result.service.edge.map { edge in
                 scale.weight(cluster.rows.reduce(0) { $0 + (edge.isAtEdge[$1] ? input.demand.ticks[$1] : 0) })
@@ -172,22 +172,26 @@ struct ReportBuilder {
     }
 
     /// The id of the facility nearest to one of a cluster's points; `nil` where there is none.
-    func nearestFacility(to cluster: UncoveredCluster) -> String? {
+    private func nearestFacility(to cluster: UncoveredCluster) -> String? {
         let coverage = result.coverage
         let row = cluster.rows.min { (coverage.nearestMeters[$0], $0) < (coverage.nearestMeters[$1], $1) }
         guard let row, coverage.nearest[row] >= 0 else { return nil }
         return input.facilities[Int(coverage.nearest[row])].id
     }
 
+    /// A blank area of the study area.
+    func area(_ blank: BlankArea) -> BlanksDocument.Area {
+        let unit = input.studyArea?.units[blank.unit]
+        return BlanksDocument.Area(
+            id: blank.id, unit: unit?.code ?? "", unitName: unit?.name ?? "",
+            areaM2: blank.area.squareMeters.rounded(toDecimals: 1), points: blank.points, weight: scale.weight(blank.weight))
+    }
+
     private func areas() -> BlanksDocument.Areas? {
         guard let area = input.studyArea, let blanks = result.blanks else { return nil }
         func total(_ areas: [Area]) -> Double { areas[area.lowest].reduce(0) { $0 + $1.squareMeters }.rounded(toDecimals: 1) }
         return BlanksDocument.Areas(
-            list: blanks.blanks.map {
-                BlanksDocument.Area(
-                    id: $0.id, unit: area.units[$0.unit].code, unitName: area.units[$0.unit].name,
-                    areaM2: $0.area.squareMeters.rounded(toDecimals: 1), points: $0.points, weight: scale.weight($0.weight))
-            },
+            list: blanks.blanks.map(self.area),
             belowThreshold: BlanksDocument.Sum(
                 count: blanks.belowThreshold.count, points: blanks.belowThreshold.points,
                 weight: scale.weight(blanks.belowThreshold.weight),
@@ -195,27 +199,5 @@ struct ReportBuilder {
             outside: BlanksDocument.Sum(
                 count: nil, points: blanks.outside.points, weight: scale.weight(blanks.outside.weight), areaM2: nil),
             unitAreaM2: total(blanks.unitAreas), blankAreaM2: total(blanks.blankAreas))
-    }
-}
-
-extension InputDocument {
-    /// Describes how a layer was read; weights are given for demand only.
-    init(_ layer: LayerSummary, scale: WeightScale) {
-        let isDemand = layer.role == .demand
-        self.init(
-            file: layer.file, columns: layer.columns, rowsRead: layer.rows.read, rowsKept: layer.rows.kept,
-            dropped: layer.rows.dropped.map {
-                Dropped(
-                    reason: $0.reason.wording.english, cause: $0.reason, rows: $0.rows, weight: scale.weight($0.weight),
-                    firstRows: $0.firstRows)
-            },
-            weightRead: isDemand ? scale.weight(layer.rows.weightRead) : nil,
-            weightKept: isDemand ? scale.weight(layer.rows.weightKept) : nil,
-            weightDropped: isDemand ? scale.weight(layer.rows.weightDropped) : nil,
-            crs: layer.crs.map {
-                CRSDocument(
-                    used: $0.used, source: $0.source, declared: $0.declared, transformation: $0.transformation,
-                    accuracyM: $0.accuracyMeters)
-            })
     }
 }

@@ -55,31 +55,45 @@ public struct RunWriter {
         let start = clock.now
         let plane = try OutputPlane(output.crs, measure: result.loaded.input.measure, acceptsBallpark: options.acceptsBallpark)
         if let notice = plane.notice(result.loaded.input.demand) { document.notices.append(notice) }
-        let tables = TableWriter(result: result).tables(document, site)
-        let styles = LayerStyles(language: output.language)
-        let layers =
-            cover.writesLayers
-            ? try LayerWriter(builder: builder, result: result, site: site, styles: styles, shapes: shapes).layers() : []
-        let (allTables, allLayers) = (tables + lists, cover.writesLayers ? layers + lists : [])
+        let (tables, layers) = try rows(of: document, builder, site, lists)
         if output.writesXLSX {
-            for list in ResultWriter.sheets(allTables, allLayers) where list.count > XLSXWriter.mostRows {
+            for list in ResultWriter.sheets(tables, layers) where list.count > XLSXWriter.mostRows {
                 document.notices.append(
                     Notice(.warning, .output(.sheetTooLong(list.name, rows: list.count, most: XLSXWriter.mostRows)))
                 )
             }
         }
-        try ResultWriter(directory: directory, output: output, plane: plane).write(
-            document, tables: allTables, layers: allLayers, checkup: checkup)
+        let writer = ResultWriter(directory: directory, output: output, plane: plane)
+        try writer.write(tables: tables, layers: layers)
+        if output.writesReport {
+            try writer.write(
+                PlannerReport(document, layers: layers, language: output.language, labels: output.labels, checkup: checkup).page()
+            )
+        }
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds
         document.timing["total", default: 0] += seconds
         do {
-            if let checkup { try checkup.json().write(to: URL(filePath: directory.path(for: "checkup.json"))) }
-            try document.json().write(to: URL(filePath: directory.path(for: "report.json")))
+            if let checkup { try checkup.json().write(to: URL(filePath: directory.path(for: .checkup))) }
+            try document.json().write(to: URL(filePath: directory.path(for: .report)))
         } catch {
             throw CatchmentError.inputOutput(.output(.notWritten(file: nil, folder: directory.target, reason: "\(error)")))
         }
         try directory.commit()
         return document
+    }
+
+    /// The tables of a run, and its layers as people see them, with lists behind both.
+    private func rows(
+        of document: ReportDocument, _ builder: ReportBuilder, _ site: SiteResult?, _ lists: [ResultLayer]
+    ) throws -> (tables: [ResultLayer], layers: [ResultLayer]) {
+        let facilities = FacilityRows(builder.result, site).rows
+        let tables = TableBuilder(document: document, result: builder.result, site: site, facilities: facilities).tables()
+        guard cover.writesLayers else { return (tables + lists, []) }
+        let layers = try LayerBuilder(
+            document: document, builder: builder, site: site, facilities: facilities, shapes: shapes
+        ).layers()
+        let styles = LayerStyles(language: output.language)
+        return (tables + lists, (layers + lists).map(styles.styled))
     }
 }

@@ -44,9 +44,9 @@ extension ReportBuilder {
         // Where only a budget or closings limit the number of sites there is no --count.
         if count == .max || count == 0 { count = nil }
         return SitingDocument(
-            model: plan.model.name, count: count, target: target, status: plan.status.rawValue,
-            stoppedBy: plan.stoppedBy.rawValue,
-            objectiveMeasure: plan.objectiveMeasure.rawValue, objective: hasPlan ? plan.objective : nil,
+            model: plan.model.name, count: count, target: target, status: plan.status,
+            stoppedBy: plan.stoppedBy,
+            objectiveMeasure: plan.objectiveMeasure, objective: hasPlan ? plan.objective : nil,
             gained: scale.weight(plan.gainedWeight),
             bound: plan.status == .infeasible ? nil : plan.bound.finite, gap: hasPlan ? plan.gap : nil,
             gapGained: hasPlan ? plan.gapGained : nil, selected: plan.selected.map { input.candidates[$0].id },
@@ -74,7 +74,7 @@ extension ReportBuilder {
             step: plan.step, meanCost: meanCost(plan), fewestSites: plan.fewestSites,
             tieBreak: plan.tieBreak.map {
                 SitingDocument.TieBreak(
-                    by: "distance", weightedCost: $0.weightedCost, bound: $0.bound, status: $0.isProven ? "optimal" : "feasible",
+                    by: .distance, weightedCost: $0.weightedCost, bound: $0.bound, status: $0.isProven ? .optimal : .feasible,
                     step: $0.step)
             }, solver: plan.solver,
             seconds: plan.seconds.rounded(toDecimals: 3))

@@ -30,8 +30,8 @@ public struct CheckupText {
     /// How many indicators stand how.
     var summary: String {
         language(
-            "\(count("green")) green, \(count("amber")) amber, \(count("red")) red, \(count("unknown")) unknown",
-            "绿 \(count("green"))，黄 \(count("amber"))，红 \(count("red"))，无法判断 \(count("unknown"))")
+            "\(count(.green)) green, \(count(.amber)) amber, \(count(.red)) red, \(count(.unknown)) unknown",
+            "绿 \(count(.green))，黄 \(count(.amber))，红 \(count(.red))，无法判断 \(count(.unknown))")
     }
 
     /// That thresholds of the template are nobody's rule.
@@ -42,24 +42,24 @@ public struct CheckupText {
     }
 
     /// The red indicators of units and facilities, the most serious first.
-    var red: [CheckupDocument.Entry] { single.filter { $0.state == "red" }.mostSeriousFirst(\.people) }
+    var red: [CheckupDocument.Entry] { single.filter { $0.state == .red }.mostSeriousFirst(\.people) }
 
     /// Indicators of units and facilities.
     private var single: [CheckupDocument.Entry] { document.indicators.filter { $0.unit != nil || $0.facility != nil } }
 
     /// How the indicators of units and facilities stand, by kind and level in their order.
-    var kinds: [(name: String, level: String, states: [String: Int])] {
-        var found: [(name: String, level: String, states: [String: Int])] = []
+    var kinds: [(name: String, level: String, states: [IndicatorState: Int])] {
+        var found: [(name: String, level: String, states: [IndicatorState: Int])] = []
         for entry in single {
             let (title, level) = (name(entry), entry.level ?? "")
             let known = found.firstIndex { ($0.name, $0.level) == (title, level) }
             if known == nil { found.append((title, level, [:])) }
-            found[known ?? found.count - 1].states[entry.state, default: 0] += 1
+            found[known ?? found.count - 1].states[entry.state ?? .unknown, default: 0] += 1
         }
         return found
     }
 
-    private func count(_ state: String) -> Int { document.states[state] ?? 0 }
+    private func count(_ state: IndicatorState) -> Int { document.states[state.rawValue] ?? 0 }
 
     /// Indicators of the whole and of levels, one by one.
     private var levels: [String] {
@@ -82,7 +82,7 @@ public struct CheckupText {
     private var parts: [String] {
         let kinds = self.kinds
         guard !kinds.isEmpty else { return [] }
-        let states = ["green", "amber", "red", "unknown"]
+        let states = IndicatorState.allCases
         var table = TextTable(
             [language("by unit and facility", "按单元和设施"), language("level", "层级")] + states.map(state),
             right: [false, false, true, true, true, true])
@@ -90,7 +90,7 @@ public struct CheckupText {
         var lines = [""] + table.lines
         let red = self.red
         guard !red.isEmpty else { return lines }
-        let isPeople = document.weightKind == "people"
+        let isPeople = document.weightKind == .people
         var list = TextTable(
             [
                 language("red, most serious first", "红色项（按严重程度）"), language("where", "对象"), language("value", "数值"),
@@ -115,23 +115,23 @@ public struct CheckupText {
     /// A value or threshold of an indicator in its unit.
     func value(_ value: Double?, _ entry: CheckupDocument.Entry) -> String {
         guard let value else { return "—" }
-        let isRatio = IndicatorKind(rawValue: entry.indicator)?.isRatio ?? false
+        let isRatio = entry.indicator?.isRatio ?? false
         return isRatio ? "\((value * 100).rounded(toDecimals: 1).plainText) %" : "\(value.rounded(toDecimals: 1).plainText) m²"
     }
 
     /// How an indicator stands, in words.
-    func state(_ state: String) -> String {
+    func state(_ state: IndicatorState?) -> String {
         switch state {
-        case "green": language("green", "绿")
-        case "amber": language("AMBER", "黄")
-        case "red": language("RED", "红")
-        default: language("unknown", "无法判断")
+        case .green: language("green", "绿")
+        case .amber: language("AMBER", "黄")
+        case .red: language("RED", "红")
+        case .unknown, nil: language("unknown", "无法判断")
         }
     }
 
     /// What an indicator looks at.
     func name(_ entry: CheckupDocument.Entry) -> String {
-        IndicatorKind(rawValue: entry.indicator)?.title(language) ?? entry.indicator
+        entry.indicator?.title(language) ?? entry.$indicator
     }
 
     /// The unit or facility that an indicator is about.

@@ -23,18 +23,20 @@ struct KeptEntries {
     ///
     /// - Throws: ``CatchmentError`` where a list cannot be read, misses a column or holds a year that is none.
     init(_ folder: String) throws {
-        if let list = try TextTableFile(folder + "/responsibilities.csv", columns: ["task", "owner", "person", "due_date"]) {
-            for row in list.rows where responsibilities[row[0]] == nil {
-                responsibilities[row[0]] = Responsibility(owner: row[1].kept, person: row[2].kept, dueDate: row[3].kept)
+        let duties = ResultFile.table(.responsibilities).path(in: folder)
+        if let list = try PublishedList(duties, [.task, .owner, .person, .dueDate]) {
+            for (row, task) in list[.task].enumerated() where responsibilities[task] == nil {
+                responsibilities[task] = Responsibility(
+                    owner: list[.owner][row].kept, person: list[.person][row].kept, dueDate: list[.dueDate][row].kept)
             }
         }
-        let path = folder + "/tasks.csv"
-        guard let tasks = try TextTableFile(path, columns: ["id", "year"]) else { return }
-        for (number, row) in tasks.rows.enumerated() where !row[1].isEmpty && years[row[0]] == nil {
-            guard let year = Int(row[1]), Self.years.contains(year) else {
-                throw CatchmentError.badData(path, row: number + 2, .folder(.table(.notAYear(row[1]))))
+        let path = ResultFile.table(.tasks).path(in: folder)
+        guard let tasks = try PublishedList(path, [.id, .year]) else { return }
+        for (row, (task, text)) in zip(tasks[.id], tasks[.year]).enumerated() where !text.isEmpty && years[task] == nil {
+            guard let year = Int(text), Self.years.contains(year) else {
+                throw CatchmentError.badData(path, row: row + 2, .folder(.table(.notAYear(text))))
             }
-            years[row[0]] = year
+            years[task] = year
         }
     }
 

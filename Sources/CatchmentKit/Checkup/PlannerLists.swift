@@ -4,12 +4,28 @@ import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
+/// What a problem is.
+enum ProblemKind: Hashable {
+    /// An uncovered cluster.
+    case cluster
+    /// A red indicator.
+    case indicator(IndicatorKind)
+
+    /// The word of the lists.
+    var word: String {
+        switch self {
+        case .cluster: "cluster"
+        case .indicator(let kind): kind.rawValue
+        }
+    }
+}
+
 /// Something to act on: an uncovered cluster or a red indicator.
 struct Problem {
     /// The same from run to run: the cluster's or the indicator's.
     var id: String
-    /// `cluster`, or the kind of the indicator.
-    var kind: String
+    /// What it is: a cluster, or a red indicator of some kind.
+    var kind: ProblemKind
     /// What it is called.
     var title: String
     var level: String?
@@ -55,7 +71,7 @@ struct PlannerLists {
     private var input: PlanningInput { checkup.cover.loaded.input }
 
     /// Makes the lists; proposed sites answer clusters, and what people filled in before is kept.
-    init(_ checkup: CheckupResult, proposals: PublishedSites?, kept: KeptEntries, year: Int?, language: Language) {
+    init(_ checkup: CheckupResult, proposals: [PublishedSite]?, kept: KeptEntries, year: Int?, language: Language) {
         self.checkup = checkup
         self.language = language
         (self.kept, self.year) = (kept, year)
@@ -68,7 +84,7 @@ struct PlannerLists {
         let clusters = cover.clusters.clusters.map { cluster in
             let heaviest = cluster.rows.max { (input.demand.ticks[$0], -$0) < (input.demand.ticks[$1], -$1) }
             return Problem(
-                id: cluster.id, kind: "cluster", title: language("uncovered cluster", "未覆盖聚集区"), unit: cluster.unit,
+                id: cluster.id, kind: .cluster, title: language("uncovered cluster", "未覆盖聚集区"), unit: cluster.unit,
                 people: cluster.weight, rows: cluster.rows, point: heaviest.map { input.demand.point($0) })
         }
         let red = checkup.red.map { indicator in
@@ -76,7 +92,7 @@ struct PlannerLists {
                 indicator.unit
                 ?? indicator.facility.flatMap { number in cover.facilityMembership.map { Int($0.lowest[number]) } }
             return Problem(
-                id: indicator.id(in: input), kind: indicator.kind.rawValue, title: indicator.kind.title(language),
+                id: indicator.id(in: input), kind: .indicator(indicator.kind), title: indicator.kind.title(language),
                 level: indicator.level, unit: unit.flatMap { $0 < 0 ? nil : $0 }, facility: indicator.facility,
                 people: indicator.people, value: indicator.value, threshold: indicator.threshold, detail: indicator.detail,
                 point: indicator.facility.map { input.facilities[$0].point })
@@ -87,82 +103,56 @@ struct PlannerLists {
     /// The lists as tables, or with the positions of their problems as layers.
     func tables() -> [ResultLayer] { [problemList(), taskList(), responsibilityList()] }
 
-    private func unitValues(_ unit: Int?) -> [PropertyValue] {
+    private func unit(_ number: Int?) -> NamedUnit? {
+        guard let number, let area = input.studyArea else { return nil }
+        return NamedUnit(
+            code: area.units[number].code, name: area.units[number].name,
+            chain: area.names(downTo: number).joined(separator: " / "))
+    }
+
+    private func people(_ ticks: Int64?) -> Double? { ticks.map { input.demand.scale.weight($0) } }
+
+    private func place(_ point: PlanarPoint?) -> Geometry { point.map { .point($0) } ?? .none }
+
+    private func about(_ list: Dataset) -> [String: PropertyValue] {
         [
-            .optional(unit.flatMap { input.studyArea?.units[$0].code }),
-            .optional(unit.flatMap { input.studyArea?.units[$0].name }),
-            .optional(unit.flatMap { input.studyArea?.names(downTo: $0).joined(separator: " / ") }),
+            "program": .text("catchment \(Version.current)"),
+            "crs": .text(input.measure == .planar ? "planar" : "OGC:CRS84"), "title": .text(list.layerTitle(language)),
         ]
     }
 
-    private func people(_ ticks: Int64?) -> PropertyValue { .optional(ticks.map { input.demand.scale.weight($0) }) }
-
-    private func make(
-        _ name: String, _ title: (String, String), _ fields: [Field], count: Int, point: @escaping (Int) -> PlanarPoint?,
-        values: @escaping (Int) -> [PropertyValue]
-    ) -> ResultLayer {
-        let style = LayerStyle(language(title.0, title.1), .single(.init(Palette.cluster)))
-        let crs = input.measure == .planar ? "planar" : "OGC:CRS84"
-        return ResultLayer(
-            name, fields, .point, style: style,
-            metadata: [
-                "program": .text("catchment \(Version.current)"), "crs": .text(crs), "title": .text(language(title.0, title.1)),
-            ],
-            count: count
-        ) { number in .init(values(number), point(number).map { .point($0) } ?? .none) }
-    }
-
     private func problemList() -> ResultLayer {
-        make(
-            "problems", ("Problems", "问题清单"),
-            [
-                .text("id"), .text("kind"), .text("problem"), .text("level"), .text("unit"), .text("unit_name"),
-                .text("unit_chain"),
-                .text("facility"), .number("people"), .number("value"), .number("green"), .number("red"), .text("source"),
-                .text("detail"),
-            ], count: problems.count, point: { problems[$0].point }
-        ) { number in
+        Dataset.problems.layer(ProblemRow.columns, metadata: about(.problems), count: problems.count) { number in
             let problem = problems[number]
-            return [.text(problem.id), .text(problem.kind), .text(problem.title), .optional(problem.level)]
-                + unitValues(problem.unit) + [
-                    .optional(problem.facility.map { input.facilities[$0].id }), people(problem.people), .optional(problem.value),
-                    .optional(problem.threshold?.green), .optional(problem.threshold?.red), .optional(problem.threshold?.source),
-                    .optional(problem.detail),
-                ]
+            return ProblemRow(
+                id: problem.id, kind: problem.kind.word, title: problem.title, level: problem.level, unit: unit(problem.unit),
+                facility: problem.facility.map { input.facilities[$0].id }, people: people(problem.people),
+                value: problem.value, green: problem.threshold?.green, red: problem.threshold?.red,
+                source: problem.threshold?.source, detail: problem.detail, geometry: place(problem.point))
         }
     }
 
     private func taskList() -> ResultLayer {
-        make(
-            "tasks", ("Tasks", "任务清单"),
-            [
-                .text("id"), .text("action"), .text("site"), .text("problem"), .text("unit"), .text("unit_name"),
-                .text("unit_chain"),
-                .number("people"), .integer("year"),
-            ], count: tasks.count, point: { tasks[$0].point ?? problems[tasks[$0].problem].point }
-        ) { number in
+        Dataset.tasks.layer(TaskRow.columns, metadata: about(.tasks), count: tasks.count) { number in
             let task = tasks[number]
             let problem = problems[task.problem]
-            return [.text(task.id), .text(task.action), .optional(task.site), .text(problem.id)] + unitValues(problem.unit)
-                + [people(task.people), (kept.years[task.id] ?? year).map { .integer($0) } ?? .null]
+            return TaskRow(
+                id: task.id, action: task.action, site: task.site, problem: problem.id, unit: unit(problem.unit),
+                people: people(task.people), year: kept.years[task.id] ?? year, geometry: place(task.point ?? problem.point))
         }
     }
 
     private func responsibilityList() -> ResultLayer {
-        make(
-            "responsibilities", ("Responsibilities", "责任清单"),
-            [
-                .text("task"), .text("problem"), .text("unit"), .text("unit_name"), .text("unit_chain"), .text("owner"),
-                .text("person"), .text("due_date"),
-            ], count: tasks.count, point: { problems[tasks[$0].problem].point }
+        Dataset.responsibilities.layer(
+            ResponsibilityRow.columns, metadata: about(.responsibilities), count: tasks.count
         ) { number in
             let task = tasks[number]
             let problem = problems[task.problem]
             let before = kept.responsibilities[task.id]
-            let owner = problem.facility.flatMap { input.facilities[$0].owner }
-            return [.text(task.id), .text(problem.id)] + unitValues(problem.unit) + [
-                .optional(before?.owner ?? owner), .optional(before?.person), .optional(before?.dueDate),
-            ]
+            return ResponsibilityRow(
+                task: task.id, problem: problem.id, unit: unit(problem.unit),
+                owner: before?.owner ?? problem.facility.flatMap { input.facilities[$0].owner }, person: before?.person,
+                dueDate: before?.dueDate, geometry: place(problem.point))
         }
     }
 }

@@ -18,11 +18,11 @@ extension RunWriter {
     ) throws -> (report: ReportDocument, checkup: CheckupDocument) {
         let document = CheckupDocument(checkup)
         let sites = try proposals.map { folder in
-            let path = folder + "/proposals.geojson"
+            let path = ResultFile.layer(.proposals).path(in: folder)
             guard FileManager.default.fileExists(atPath: path) else {
                 throw CatchmentError.noInput(path, .folder(.missing(.proposals)))
             }
-            return try PublishedSites(proposals: path)
+            return try PublishedSite.proposals(in: folder)
         }
         let kept = try previous.map { try KeptEntries($0) } ?? KeptEntries()
         let lists = PlannerLists(checkup, proposals: sites, kept: kept, year: year, language: output.language)

@@ -7,7 +7,7 @@ import ServiceModel
 struct TaskMaker {
     let checkup: CheckupResult
     /// Sites that a plan proposes, if there is one.
-    let proposals: PublishedSites?
+    let proposals: [PublishedSite]?
     let language: Language
 
     private var input: PlanningInput { checkup.cover.loaded.input }
@@ -15,7 +15,7 @@ struct TaskMaker {
     /// The tasks of all problems, in their order.
     func tasks(_ problems: [Problem]) -> [PlannedTask] {
         problems.indices.flatMap { number in
-            problems[number].kind == "cluster"
+            problems[number].kind == .cluster
                 ? clusterTasks(problems[number], number) : [indicatorTask(problems[number], number)]
         }
     }
@@ -25,21 +25,21 @@ struct TaskMaker {
         let open = language("open a center", "新建服务中心")
         var left = problem.rows
         var tasks: [PlannedTask] = []
-        for rank in proposals.map({ sites in sites.ids.indices.sorted { sites.ranks[$0] < sites.ranks[$1] } }) ?? [] {
+        for rank in proposals.map({ sites in sites.indices.sorted { sites[$0].rank < sites[$1].rank } }) ?? [] {
             guard let proposals, !left.isEmpty else { break }
             let reached = left.filter { row in
                 let own = input.demand.radiusMeters?[row] ?? .nan
-                let radius = own.isNaN ? proposals.radii[rank] : own
+                let radius = own.isNaN ? proposals[rank].radius : own
                 return CoverTest(radius: radius, measure: input.measure).covers(
-                    input.demand.point(row), proposals.points[rank], measure: input.measure)
+                    input.demand.point(row), proposals[rank].point, measure: input.measure)
             }
             guard !reached.isEmpty else { continue }
             let isReached = Set(reached)
             left.removeAll { isReached.contains($0) }
             tasks.append(
                 PlannedTask(
-                    id: "t-\(problem.id)-\(proposals.ids[rank])", action: open, site: proposals.ids[rank], problem: number,
-                    people: weight(reached), point: proposals.points[rank]))
+                    id: "t-\(problem.id)-\(proposals[rank].id)", action: open, site: proposals[rank].id, problem: number,
+                    people: weight(reached), point: proposals[rank].point))
         }
         if !left.isEmpty {
             let find = language("find a site and open a center", "选址并新建服务中心")
@@ -59,16 +59,17 @@ struct TaskMaker {
     }
 
     private func action(_ problem: Problem) -> String {
-        switch IndicatorKind(rawValue: problem.kind) {
-        case .quota: language("open centers up to the quota", "按配额增设服务中心")
-        case .floorArea: language("enlarge the center", "扩建或置换场地")
-        case .floorAreaPerHundredHouseholds: language("add floor area in the unit", "增加单元服务用房面积")
-        case .functions: language("add functions: \(problem.detail ?? "")", "补充功能：\(problem.detail ?? "")")
-        case .utilisation: language("relieve the center", "分流或扩容")
-        case .oneFacility: language("add a second center within reach", "增加第二个可达设施")
-        case .parent: language("link to a center of the level above", "与上级中心建立联动")
-        case .unlocated: language("survey the missing coordinates", "补测设施坐标")
-        default: language("plan centers for the clusters", "针对聚集区规划新增设施")
+        switch problem.kind {
+        case .indicator(.quota): language("open centers up to the quota", "按配额增设服务中心")
+        case .indicator(.floorArea): language("enlarge the center", "扩建或置换场地")
+        case .indicator(.floorAreaPerHundredHouseholds): language("add floor area in the unit", "增加单元服务用房面积")
+        case .indicator(.functions): language("add functions: \(problem.detail ?? "")", "补充功能：\(problem.detail ?? "")")
+        case .indicator(.utilisation): language("relieve the center", "分流或扩容")
+        case .indicator(.oneFacility): language("add a second center within reach", "增加第二个可达设施")
+        case .indicator(.parent): language("link to a center of the level above", "与上级中心建立联动")
+        case .indicator(.unlocated): language("survey the missing coordinates", "补测设施坐标")
+        case .cluster, .indicator(.share), .indicator(.allLevels), .indicator(.far):
+            language("plan centers for the clusters", "针对聚集区规划新增设施")
         }
     }
 }

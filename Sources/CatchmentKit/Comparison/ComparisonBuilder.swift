@@ -42,7 +42,7 @@ struct ComparisonBuilder {
             && old.coverage.facilities == new.coverage.facilities && facilities?.entries.isEmpty ?? true
         return ComparisonDocument(
             program: "catchment \(Version.current)", before: old.folder, after: new.folder,
-            matchedBy: match == nil ? "units" : "points", pointsInBoth: points?.0, pointsOnlyBefore: points?.1,
+            matchedBy: match == nil ? .units : .points, pointsInBoth: points?.0, pointsOnlyBefore: points?.1,
             pointsOnlyAfter: points?.2, weightKind: new.coverage.weightKind, overall: overall, byUnit: byUnit,
             byClass: byClass, byLevel: byLevel, clusters: counts, facilitiesBefore: old.coverage.facilities,
             facilitiesAfter: new.coverage.facilities, facilities: facilities.map(Self.document), isSame: isSame, notices: notices)

@@ -21,10 +21,10 @@ public struct ComparisonRun {
 
     /// The files of both folders that a comparison reads.
     public var paths: [String] {
-        let names = [
-            "report.json", "assignments.geojson", "units.geojson", "facilities.geojson", "proposals.geojson",
+        let files: [ResultFile] = [
+            .report, .layer(.assignments), .layer(.units), .layer(.facilities), .layer(.proposals),
         ]
-        return [before, after].flatMap { folder in names.map { "\(folder)/\($0)" } }
+        return [before, after].flatMap { folder in files.map { $0.path(in: folder) } }
     }
 
     /// Reads both folders and compares; with a folder, writes the report, tables and layers there and puts them in place.
@@ -62,36 +62,36 @@ public struct ComparisonRun {
             document.notices.append(notice)
         }
         let tables = ComparisonTables(
-            document: document, builder: builder, clusters: clusters, facilities: facilities, language: output.language)
+            document: document, builder: builder, clusters: clusters, facilities: facilities)
         try write(tables, plane, directory)
         return document
     }
 
     private func checkComparable(_ old: PublishedResult, _ new: PublishedResult) throws {
-        if old.coverage.weightKind != new.coverage.weightKind {
+        if old.coverage.$weightKind != new.coverage.$weightKind {
             throw CatchmentError.badData(
-                after + "/report.json",
+                ResultFile.report.path(in: after),
                 .comparison(
-                    .weightKinds(after: new.coverage.weightKind, before: old.coverage.weightKind, folder: before))
+                    .weightKinds(after: new.coverage.$weightKind, before: old.coverage.$weightKind, folder: before))
             )
         }
-        if old.report.measure != new.report.measure {
+        if old.report.$measure != new.report.$measure {
             throw CatchmentError.badData(
-                after + "/report.json",
-                .comparison(.measures(after: new.report.measure, before: old.report.measure, folder: before)))
+                ResultFile.report.path(in: after),
+                .comparison(.measures(after: new.report.$measure, before: old.report.$measure, folder: before)))
         }
     }
 
     private func write(_ tables: ComparisonTables, _ plane: OutputPlane, _ directory: StagedDirectory) throws {
         let writer = ResultWriter(directory: directory, output: output, plane: plane)
-        let layers = try tables.layers
+        let layers = try tables.layers.map(LayerStyles(language: output.language).styled)
         try writer.write(tables: [tables.differences, tables.clusterTable].compactMap(\.self), layers: layers)
-        if output.writesReport { try writer.write(try ComparisonPage(tables, layers: layers, labels: output.labels).page()) }
+        if output.writesReport { try writer.write(try ComparisonPage(tables, layers: layers, output: output).page()) }
         do {
-            try tables.document.json().write(to: URL(filePath: directory.path(for: "report.json")))
+            try tables.document.json().write(to: URL(filePath: directory.path(for: .report)))
         } catch {
             throw CatchmentError.inputOutput(
-                .output(.notWritten(file: "report.json", folder: directory.target, reason: "\(error)")))
+                .output(.notWritten(file: ResultFile.report.name, folder: directory.target, reason: "\(error)")))
         }
         try directory.commit()
     }

@@ -13,8 +13,6 @@ struct ComparisonTables {
     let clusters: ClusterComparison?
     /// What became of the facilities; `nil` where a folder does not hold them.
     let facilities: FacilityChanges?
-    /// The language of legends.
-    let language: Language
 
     /// All layers of the comparison.
     var layers: [ResultLayer] {
@@ -23,27 +21,11 @@ struct ComparisonTables {
 
     /// One row for all, then one for each unit, class and level.
     var differences: ResultLayer {
-        typealias Row = (kind: String, code: String, name: String, figures: ComparisonDocument.Figures)
-        var rows: [Row] = [("all", "", "", document.overall)]
-        rows += document.byUnit.map { ($0.level, $0.code, $0.name, $0.figures) }
-        rows += document.byClass.map { ("class", "", $0.name, $0.figures) }
-        rows += document.byLevel.map { ("facilities of level", "", $0.name, $0.figures) }
-        return ResultLayer("differences", [.text("kind"), .text("code"), .text("name")] + Self.fields, count: rows.count) {
-            .init([.text(rows[$0].kind), .text(rows[$0].code), .text(rows[$0].name)] + Self.values(rows[$0].figures))
-        }
-    }
-
-    private static let fields: [Field] = [
-        .number("people_before"), .number("people_after"), .number("covered_before"), .number("covered_after"), .number("change"),
-        .number("gained"), .number("lost"), .number("population_effect"),
-    ]
-
-    private static func values(_ figures: ComparisonDocument.Figures) -> [PropertyValue] {
-        [
-            .number(figures.weightBefore), .number(figures.weightAfter), .number(figures.coveredBefore),
-            .number(figures.coveredAfter), .number(figures.change), .optional(figures.gained), .optional(figures.lost),
-            .optional(figures.populationEffect),
-        ]
+        var rows = [DifferenceRow(kind: "all", figures: document.overall)]
+        rows += document.byUnit.map { DifferenceRow(kind: $0.level, code: $0.code, name: $0.name, figures: $0.figures) }
+        rows += document.byClass.map { DifferenceRow(kind: "class", name: $0.name, figures: $0.figures) }
+        rows += document.byLevel.map { DifferenceRow(kind: "facilities of level", name: $0.name, figures: $0.figures) }
+        return Dataset.differences.table(DifferenceRow.columns, rows)
     }
 
     /// One row for each cluster of A, then one for each that opened.
@@ -51,16 +33,11 @@ struct ComparisonTables {
         guard let clusters else { return nil }
         let scale = builder.match?.scale ?? WeightScale(total: 1)
         let entries = clusters.entries
-        return ResultLayer(
-            "clusters",
-            [.text("change"), .text("before"), .text("after"), .number("people_before"), .number("people_uncovered")],
-            count: entries.count
-        ) { number in
+        return Dataset.clusters.table(ClusterChangeRow.columns, count: entries.count) { number in
             let entry = entries[number]
-            return .init([
-                .text(entry.change.rawValue), .optional(entry.before), .text(entry.after.joined(separator: ";")),
-                .number(scale.weight(entry.weightBefore)), .number(scale.weight(entry.weightUncovered)),
-            ])
+            return ClusterChangeRow(
+                change: entry.change.rawValue, before: entry.before, after: entry.after,
+                peopleBefore: scale.weight(entry.weightBefore), peopleUncovered: scale.weight(entry.weightUncovered))
         }
     }
 
@@ -71,41 +48,26 @@ struct ComparisonTables {
             let other = match.rowInAfter[row]
             return other >= 0 && match.before.isCovered[row] != match.after.isCovered[Int(other)]
         }
-        let style = LayerStyle(
-            language("Gained and lost", "新增与减少"),
-            .truth(
-                field: "gained", yes: .init(language("covered only after", "仅后者覆盖"), .init(Palette.covered)),
-                no: .init(language("covered only before", "仅前者覆盖"), .init(Palette.cluster))))
-        return ResultLayer(
-            "differences", [.text("id"), .boolean("gained"), .number("people_before"), .number("people_after")], .point,
-            style: style, metadata: metadata, count: rows.count
-        ) { number in
+        return Dataset.differences.layer(PointDifferenceRow.columns, metadata: metadata, count: rows.count) { number in
             let row = rows[number]
             let other = Int(match.rowInAfter[row])
-            return .init(
-                [
-                    .text(match.before.ids[row]), .boolean(match.after.isCovered[other]),
-                    .number(match.scale.weight(match.before.ticks[row])), .number(match.scale.weight(match.after.ticks[other])),
-                ], .point(first.positions[row]))
+            return PointDifferenceRow(
+                id: match.before.ids[row], isGained: match.after.isCovered[other],
+                peopleBefore: match.scale.weight(match.before.ticks[row]),
+                peopleAfter: match.scale.weight(match.after.ticks[other]), geometry: .point(first.positions[row]))
         }
     }
 
     /// The units with what differs in them; `nil` where neither folder has them as a layer.
     var units: ResultLayer? {
         get throws {
-            let folders = [builder.new.folder, builder.old.folder].map { $0 + "/units.geojson" }
-            guard let path = folders.first(where: { FileManager.default.fileExists(atPath: $0) }) else { return nil }
+            let paths = [builder.new.folder, builder.old.folder].map { ResultFile.layer(.units).path(in: $0) }
+            guard let path = paths.first(where: { FileManager.default.fileExists(atPath: $0) }) else { return nil }
             let shapes = try Self.shapes(path)
             let shown = document.byUnit.filter { shapes[$0.code] != nil }
-            let style = LayerStyle(language("Change by unit", "各单元的变化"), .single(.init(Palette.covered, fillOpacity: 0.3)))
-            return ResultLayer(
-                "unit-differences", [.text("code"), .text("name"), .text("level")] + Self.fields, .area, style: style,
-                metadata: metadata, count: shown.count
-            ) { number in
-                let unit = shown[number]
-                return .init(
-                    [.text(unit.code), .text(unit.name), .text(unit.level)] + Self.values(unit.figures),
-                    .area(shapes[unit.code] ?? MultiPolygon([])))
+            return Dataset.unitDifferences.layer(UnitDifferenceRow.columns, metadata: metadata, count: shown.count) { number in
+                UnitDifferenceRow(
+                    unit: shown[number], geometry: .area(shapes[shown[number].code] ?? MultiPolygon([])))
             }
         }
     }
@@ -113,28 +75,20 @@ struct ComparisonTables {
     /// The facilities that changed; `nil` where nothing is known of them.
     private var facilityLayer: ResultLayer? {
         guard let entries = facilities?.entries else { return nil }
-        let style = LayerStyle(
-            language("Facilities that changed", "变更的设施"),
-            .truth(
-                field: "open", yes: .init(language("opened, moved or resized", "新增、迁移或调整半径"), .init(Palette.proposal)),
-                no: .init(language("closed", "关闭"), .init("#111111"))))
-        return ResultLayer(
-            "facility-differences", [.text("id"), .text("name"), .text("change"), .boolean("open"), .number("radius_m")], .point,
-            style: style, metadata: metadata, count: entries.count
+        return Dataset.facilityDifferences.layer(
+            FacilityDifferenceRow.columns, metadata: metadata, count: entries.count
         ) { number in
             let (change, site) = (entries[number].change, entries[number].site)
-            return .init(
-                [
-                    .text(site.id), .optional(site.name.isEmpty ? nil : site.name), .text(change.rawValue),
-                    .boolean(change != .closed), .optional(site.radius.finite),
-                ], .point(site.point))
+            return FacilityDifferenceRow(
+                id: site.id, name: site.name.isEmpty ? nil : site.name, change: change.rawValue, isOpen: change != .closed,
+                radius: site.radius.finite, geometry: .point(site.point))
         }
     }
 
     private static func shapes(_ path: String) throws -> [String: MultiPolygon] {
         try mapping {
             let source = try TableFile.open(path, threads: 1)
-            guard let code = source.columnNames.firstIndex(of: "code") else { return [:] }
+            guard let code = source.columnNames.firstIndex(of: ColumnTerm.code.name) else { return [:] }
             let table = try source.read([ColumnRequest(column: code, kind: .text)])
             guard case .texts(let codes) = table.columns[0], case .areas(let areas) = table.geometry else { return [:] }
             return Dictionary(areas.enumerated().map { (codes[$0.offset], $0.element) }, uniquingKeysWith: { first, _ in first })
@@ -144,7 +98,7 @@ struct ComparisonTables {
     private var metadata: [String: PropertyValue] {
         let isPlanar = builder.new.report.isPlanar
         return [
-            "program": .text("catchment \(Version.current)"), "before": .text(document.before), "after": .text(document.after),
+            "program": .text(document.program), "before": .text(document.before), "after": .text(document.after),
             "crs": .text(isPlanar ? "planar" : "OGC:CRS84"),
         ]
     }

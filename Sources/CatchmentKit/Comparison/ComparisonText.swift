@@ -15,7 +15,7 @@ public struct ComparisonText: ReportWording {
 
     /// The text, with a line end at the end.
     public var text: String {
-        let isPeople = document.weightKind == "people"
+        let isPeople = document.weightKind == .people
         let who = isPeople ? language("people", "人") : language("demand points", "个需求点")
         let overall = document.overall
         var lines = [

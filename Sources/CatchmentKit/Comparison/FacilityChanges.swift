@@ -16,19 +16,10 @@ struct FacilityChanges {
         case resized
     }
 
-    /// A facility of a published result.
-    struct Site {
-        var id: String
-        var name: String
-        var point: PlanarPoint
-        /// NaN where it has none.
-        var radius: Double
-    }
-
     /// One facility that changed, as it stands in B, or stood in A where it closed.
     struct Entry {
         var change: Change
-        var site: Site
+        var site: PublishedSite
         /// Where it stood in A; `nil` where it opened.
         var before: PlanarPoint?
     }
@@ -55,21 +46,12 @@ struct FacilityChanges {
     func count(_ change: Change) -> Int { entries.count { $0.change == change } }
 
     /// The facilities that are open in the state that a folder describes: with the sites that `site` proposes, without those it closes.
-    private static func open(_ folder: String) throws -> [Site]? {
-        let (facilities, proposals) = ("\(folder)/facilities.geojson", "\(folder)/proposals.geojson")
-        guard FileManager.default.fileExists(atPath: facilities) else { return nil }
-        let existing = try PublishedTable(facilities, texts: ["id", "name"], numbers: ["radius_m"], optional: ["closed"])
-        let closed = existing.optional["closed"]
-        var sites = Self.sites(existing).enumerated().filter { closed?[$0.offset] != 1 }.map(\.element)
-        if FileManager.default.fileExists(atPath: proposals) {
-            sites += Self.sites(try PublishedTable(proposals, texts: ["id", "name"], numbers: ["radius_m"]))
+    private static func open(_ folder: String) throws -> [PublishedSite]? {
+        func isThere(_ layer: Dataset) -> Bool {
+            FileManager.default.fileExists(atPath: ResultFile.layer(layer).path(in: folder))
         }
-        return sites
-    }
-
-    private static func sites(_ table: PublishedTable) -> [Site] {
-        table.points.indices.map {
-            Site(id: table.texts[0][$0], name: table.texts[1][$0], point: table.points[$0], radius: table.numbers[0][$0])
-        }
+        guard isThere(.facilities) else { return nil }
+        let staying = try PublishedSite.facilities(in: folder).filter { !$0.isClosed }
+        return isThere(.proposals) ? staying + (try PublishedSite.proposals(in: folder)) : staying
     }
 }

@@ -34,7 +34,7 @@ struct PublishedResult {
     init(_ folder: String) throws {
         self.folder = folder
         report = try Self.readReport(folder)
-        let path = folder + "/assignments.geojson"
+        let path = ResultFile.layer(.assignments).path(in: folder)
         if FileManager.default.fileExists(atPath: path) { points = try Self.readPoints(path, report) }
     }
 
@@ -42,7 +42,7 @@ struct PublishedResult {
     var coverage: CoverageDocument { report.coverageAfter ?? report.coverage }
 
     private static func readReport(_ folder: String) throws -> ReportDocument {
-        let path = folder + "/report.json"
+        let path = ResultFile.report.path(in: folder)
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput(path, .folder(.missing(.compare)))
         }
@@ -59,29 +59,28 @@ struct PublishedResult {
 
     private static func readPoints(_ path: String, _ report: ReportDocument) throws -> Points {
         let coverage = report.coverageAfter ?? report.coverage
-        let weights = coverage.byClass.map { AssignmentParts.weight(ofClass: $0.name) }
-        let states =
-            coverage.byClass.map { AssignmentParts.covered(class: $0.name) }
-            + coverage.byLevel.map { AssignmentParts.reached(level: $0.level) }
+        let classes = coverage.byClass.map { (name: $0.name, weight: ColumnTerm.weight(ofClass: $0.name)) }
+        let states = coverage.byClass.map { ColumnTerm.isCovered(class: $0.name) }
+        let levels = coverage.byLevel.map { (name: $0.level, term: ColumnTerm.isReached(level: $0.level)) }
         let table = try PublishedTable(
-            path, texts: ["id"], numbers: ["weight", "covered"], optional: weights + states, optionalTexts: ["unit", "cluster"])
-        let (ids, isCovered) = (TextColumn(table.texts[0]), table.numbers[1].map { $0 == 1 })
+            path, [.id, .weight, .isCovered], optional: classes.map(\.weight) + states + levels.map(\.term) + [.unit, .cluster])
+        let (ids, all, isCovered) = (table.texts(.id), table.numbers(.weight), table.truths(.isCovered))
+        let column = TextColumn(ids)
         func points(_ weights: [Double], _ isCovered: [Bool]) -> CoveredPoints {
             let scale = WeightScale(total: weights.reduce(0, +))
-            return CoveredPoints(ids: ids, ticks: weights.map { scale.ticks($0) }, scale: scale, isCovered: isCovered)
+            return CoveredPoints(ids: column, ticks: weights.map { scale.ticks($0) }, scale: scale, isCovered: isCovered)
         }
         var found = Points(
-            points: points(table.numbers[0], isCovered), positions: table.points,
-            units: table.optionalTexts["unit"].map { TextColumn($0) })
-        (found.clusters, found.clusterOfPoint) = numbered(table.optionalTexts["cluster"] ?? table.texts[0].map { _ in "" })
-        for part in coverage.byClass {
-            guard let weights = table.optional[AssignmentParts.weight(ofClass: part.name)] else { continue }
-            let own = table.optional[AssignmentParts.covered(class: part.name)]
-            found.classes[part.name] = points(weights, own?.map { $0 == 1 } ?? isCovered)
+            points: points(all, isCovered), positions: table.points,
+            units: table.texts(ifAny: .unit).map { TextColumn($0) })
+        (found.clusters, found.clusterOfPoint) = numbered(table.texts(.cluster))
+        for (part, state) in zip(classes, states) {
+            guard let weights = table.numbers(ifAny: part.weight) else { continue }
+            found.classes[part.name] = points(weights, table.numbers(ifAny: state).map { $0.map { $0 == 1 } } ?? isCovered)
         }
-        for part in coverage.byLevel {
-            guard let reached = table.optional[AssignmentParts.reached(level: part.level)] else { continue }
-            found.levels[part.level] = points(table.numbers[0], reached.map { $0 == 1 })
+        for level in levels {
+            guard let reached = table.numbers(ifAny: level.term) else { continue }
+            found.levels[level.name] = points(all, reached.map { $0 == 1 })
         }
         return found
     }

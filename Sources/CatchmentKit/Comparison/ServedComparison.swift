@@ -62,7 +62,7 @@ struct ServedComparison {
     }
 
     private func served(_ result: PublishedResult, _ scale: WeightScale) throws -> [Int64] {
-        try PublishedTable(result.folder + "/assignments.geojson", texts: ["id"], numbers: ["served_weight"]).numbers[0]
+        try PublishedTable(ResultFile.layer(.assignments).path(in: result.folder), [.id, .servedWeight]).numbers(.servedWeight)
             .map { scale.ticks($0) }
     }
 }

@@ -13,9 +13,9 @@ public struct ScenariosText: ReportWording {
 
     /// The text, with a line end at the end.
     public var text: String {
-        let isPeople = report.weightKind == "people"
+        let isPeople = report.weightKind == .people
         let who = isPeople ? language("people", "人") : language("demand points", "个需求点")
-        let isByCost = report.measure == "cost_matrix"
+        let isByCost = report.measure == .costMatrix
         var table = TextTable(
             [
                 language("scenario", "方案情景"), language("centers", "设施"), language("covered", "覆盖"),
@@ -70,9 +70,9 @@ struct ScenarioWords: ReportWording {
     init(_ language: Language) { self.language = language }
 
     /// How the differences are to be read.
-    func rule(_ measure: String) -> String {
+    func rule(_ measure: CoverMeasure?) -> String {
         let (cover, chinese) =
-            measure == "cost_matrix"
+            measure == .costMatrix
             ? ("covered means that the cost matrix has a way of at most the cutoff", "覆盖指成本矩阵中有成本不超过上限的通路")
             : ("covered means distance <= radius + 1 µm", "覆盖指距离 <= 服务半径 + 1 微米")
         return language(

@@ -39,19 +39,19 @@ extension TextReport {
         guard let zones = report.zones else { return [] }
         let reach =
             switch zones.mode {
-            case "covered": language("where the nearest facility covers", "最近设施的服务半径以内")
-            case "units": language("whole units by the nearest facility", "按最近设施划分整个单元")
-            default: language("the study area by nearest facility", "按最近设施划分全部研究区")
+            case .covered: language("where the nearest facility covers", "最近设施的服务半径以内")
+            case .units: language("whole units by the nearest facility", "按最近设施划分整个单元")
+            case .full, nil: language("the study area by nearest facility", "按最近设施划分全部研究区")
             }
         var lines = [
-            "", language("Responsibility zones", "责任片区") + " (\(zones.mode))",
+            "", language("Responsibility zones", "责任片区") + " (\(zones.$mode))",
             "  "
                 + language(
                     "\(zones.zones) zones, \(reach): \(area(zones.areaM2)), \(number(zones.weight)) \(who); \(number(zones.unassignedWeight)) \(who) in no zone",
                     "\(reach)：\(zones.zones) 个片区，面积 \(area(zones.areaM2))，\(number(zones.weight))\(who)；\(number(zones.unassignedWeight))\(who)不在任何片区"
                 ),
         ]
-        if zones.mode != "units" {
+        if zones.mode != .units {
             lines.append(
                 "  "
                     + language(

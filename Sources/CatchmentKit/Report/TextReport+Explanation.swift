@@ -60,7 +60,7 @@ extension TextReport {
         }
         let name = [place.id, place.name, place.owner].compactMap { $0 }.joined(separator: ", ")
         return language(
-            "could share the \(place.kind) \(name), \(length(place.distanceM)) away",
+            "could share the \(place.$kind) \(name), \(length(place.distanceM)) away",
             "可与 \(name) 共享，相距 \(length(place.distanceM))")
     }
 
@@ -79,7 +79,7 @@ extension TextReport {
         for step in curve {
             table.add([
                 "\(step.count)", number(step.objective), percent(step.share), number(step.bound), number(step.added),
-                step.status == "optimal" ? language("proven", "已证明") : "",
+                step.status == .optimal ? language("proven", "已证明") : "",
             ])
         }
         return [

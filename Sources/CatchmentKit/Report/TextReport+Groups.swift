@@ -37,17 +37,17 @@ extension TextReport {
             [language("cause", "原因"), language("what", "内容"), language(who, "总数"), language("clusters", "聚集区")],
             right: [false, false, true, true])
         for group in shortfalls {
-            table.add([cause(group.cause ?? ""), group.name, number(group.uncovered.weight), "\(group.clusters.count)"])
+            table.add([cause(group.cause), group.name, number(group.uncovered.weight), "\(group.clusters.count)"])
         }
         return ["", language("Shortfalls: within a service area and still not served", "服务缺口：在服务区内但仍未得到服务")] + table.lines
     }
 
     /// A cause of a shortfall in words.
-    func cause(_ cause: String) -> String {
+    func cause(_ cause: ShortfallCause?) -> String {
         switch cause {
-        case "over_capacity": language("over capacity", "超出容量")
-        case "level_missing": language("level missing", "缺少层级")
-        default: language("function missing", "缺少功能")
+        case .overCapacity: language("over capacity", "超出容量")
+        case .levelMissing: language("level missing", "缺少层级")
+        case .functionMissing, nil: language("function missing", "缺少功能")
         }
     }
 

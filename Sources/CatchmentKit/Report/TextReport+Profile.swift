@@ -12,7 +12,7 @@ extension TextReport {
         for norm in profile.norms {
             let level = [norm.level, norm.place.map(place)].compactMap(\.self).joined(separator: " ")
             table.add([
-                normItem(norm.item), level, normNumber(norm), norm.verified ? "" : language("UNVERIFIED", "未核实"),
+                normItem(norm), level, normNumber(norm), norm.verified ? "" : language("UNVERIFIED", "未核实"),
                 [norm.source, norm.clause].compactMap(\.self).joined(separator: ", "),
             ])
         }
@@ -27,15 +27,15 @@ extension TextReport {
     }
 
     /// What a norm regulates.
-    func normItem(_ item: String) -> String {
-        switch item {
-        case "radius": language("service radius", "服务半径")
-        case "floor_area": language("floor area", "建筑面积")
-        case "floor_area_per_100_households": language("floor area per 100 households", "每百户建筑面积")
-        case "quota": language("quota", "配额")
-        case "functions": language("functions", "功能数")
-        case "walking_speed": language("walking speed", "步行速度")
-        default: item
+    func normItem(_ norm: ProfileDocument.NormEntry) -> String {
+        switch norm.item {
+        case .radius: language("service radius", "服务半径")
+        case .floorArea: language("floor area", "建筑面积")
+        case .floorAreaPerHundredHouseholds: language("floor area per 100 households", "每百户建筑面积")
+        case .quota: language("quota", "配额")
+        case .functions: language("functions", "功能数")
+        case .walkingSpeed: language("walking speed", "步行速度")
+        case nil: norm.$item
         }
     }
 
@@ -49,7 +49,7 @@ extension TextReport {
     }
 
     /// The number of a norm with its unit, and for a radius how it is measured and the straight line it comes to.
-    func normNumber(_ norm: ProfileDocument.Norm) -> String {
+    func normNumber(_ norm: ProfileDocument.NormEntry) -> String {
         let range: String =
             switch (norm.min, norm.max) {
             case (let least?, let most?): "\(number(least))–\(number(most))"
@@ -68,13 +68,13 @@ extension TextReport {
             }
         let way: String? =
             switch norm.measure {
-            case "walking": language("walking", "步行")
-            case "minutes": language("on foot", "步行")
-            case "straight": language("straight line", "直线")
-            default: nil
+            case .walking: language("walking", "步行")
+            case .minutes: language("on foot", "步行")
+            case .straight: language("straight line", "直线")
+            case nil: nil
             }
         let straight =
-            norm.measure == "straight" ? nil : norm.straightM.map { language("= \(length($0)) straight", "折合直线 \(length($0))") }
+            norm.measure == .straight ? nil : norm.straightM.map { language("= \(length($0)) straight", "折合直线 \(length($0))") }
         let more = [way, straight].compactMap(\.self).joined(separator: language(", ", "，"))
         return range + unit + (more.isEmpty ? "" : language(" (\(more))", "（\(more)）"))
     }

@@ -4,12 +4,12 @@ extension TextReport {
     /// The plan with its evidence.
     func sitingLines(_ siting: SitingDocument) -> [String] {
         var lines = ["", language("Proposal", "选址方案") + " (\(siting.model))"]
-        if siting.infeasibilities == nil, siting.status != "no_plan" { lines.append("  " + outcome(siting)) }
+        if siting.infeasibilities == nil, siting.status != .noPlan { lines.append("  " + outcome(siting)) }
         lines += distanceOutcome(siting)
         lines.append("  " + evidence(siting))
         lines += infeasibilityLines(siting)
         lines += tieBreak(siting)
-        if let target = siting.target, siting.status != "infeasible_target" {
+        if let target = siting.target, siting.status != .infeasibleTarget {
             lines.append("  " + language("target: \(percent(target))", "目标：\(percent(target))"))
         }
         if siting.uncoverable.points > 0 { lines.append("  " + uncoverable(siting.uncoverable)) }
@@ -62,8 +62,8 @@ extension TextReport {
             "目标值 \(siting.objective.map { number($0) } ?? "—")，界 \(bound) \(unit(of: siting))，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
         )
         switch siting.status {
-        case "optimal": return language("proven: no other choice does better; ", "已证明最优；") + figures
-        case "infeasible_target":
+        case .optimal: return language("proven: no other choice does better; ", "已证明最优；") + figures
+        case .infeasibleTarget:
             if let capacity = siting.conditions?.capacity {
                 return language(
                     "the target of \(percent(siting.target)) cannot be served within the capacities: at most \(number(capacity.servedWeight)) \(who) can; this plan serves them with the fewest sites; ",
@@ -72,30 +72,30 @@ extension TextReport {
             return language(
                 "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
                 "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点全部覆盖；") + figures
-        case "infeasible":
+        case .infeasible:
             if siting.infeasibilities == nil { return infeasible(siting) }
             return language("no plan keeps all conditions:", "没有满足全部条件的方案：")
-        case "no_plan":
-            let isLess = ["sites_opened", "weighted_cost", "largest_cost"].contains(siting.objectiveMeasure)
+        case .noPlan:
+            let isLess = siting.objectiveMeasure?.isBetterWhenLess ?? false
             return language(
-                "stopped (\(siting.stoppedBy)) before any plan was found that meets what is asked; there may be one: allow more time, or ask for less; ",
-                "停止（\(siting.stoppedBy)）前未找到满足要求的方案，但可能存在：请延长时间或放宽要求；")
+                "stopped (\(siting.$stoppedBy)) before any plan was found that meets what is asked; there may be one: allow more time, or ask for less; ",
+                "停止（\(siting.$stoppedBy)）前未找到满足要求的方案，但可能存在：请延长时间或放宽要求；")
                 + (isLess
                     ? language(
                         "no plan has less than \(bound) \(unit(of: siting))", "任何方案不低于 \(bound) \(unit(of: siting))")
                     : language("no plan passes \(bound) \(unit(of: siting))", "任何方案不超过 \(bound) \(unit(of: siting))"))
         default:
-            return language("stopped (\(siting.stoppedBy)) before proof; ", "未完成证明即停止（\(siting.stoppedBy)）；") + figures
+            return language("stopped (\(siting.$stoppedBy)) before proof; ", "未完成证明即停止（\(siting.$stoppedBy)）；") + figures
         }
     }
 
     /// What the objective counts.
     func unit(of siting: SitingDocument) -> String {
-        let cost = report.measure == "cost_matrix" ? language("cost", "成本") : language("m", "米")
+        let cost = report.measure == .costMatrix ? language("cost", "成本") : language("m", "米")
         return switch siting.objectiveMeasure {
-        case "sites_opened": language("sites", "处")
-        case "weighted_cost": language("\(who) × \(cost)", "\(who)×\(cost)")
-        case "largest_cost", "smallest_spacing": cost
+        case .sitesOpened: language("sites", "处")
+        case .weightedCost: language("\(who) × \(cost)", "\(who)×\(cost)")
+        case .largestCost, .smallestSpacing: cost
         default: who
         }
     }
@@ -113,9 +113,9 @@ extension TextReport {
     /// The choice among plans of the same objective.
     private func tieBreak(_ siting: SitingDocument) -> [String] {
         guard let choice = siting.tieBreak else { return [] }
-        let unit = report.measure == "cost_matrix" ? language("cost", "成本") : language("m", "米")
+        let unit = report.measure == .costMatrix ? language("cost", "成本") : language("m", "米")
         let proof =
-            choice.status == "optimal"
+            choice.status == .optimal
             ? language("proven least", "已证明最小") : language("bound \(number(choice.bound))", "界 \(number(choice.bound))")
         return [
             "  "
@@ -128,10 +128,10 @@ extension TextReport {
     /// What a model on distances reaches, in the words of its objective.
     func distanceOutcome(_ siting: SitingDocument) -> [String] {
         guard let objective = siting.objective else { return [] }
-        let isCost = report.measure == "cost_matrix"
+        let isCost = report.measure == .costMatrix
         func shown(_ value: Double) -> String { isCost ? number(value) : length(value) }
         switch siting.objectiveMeasure {
-        case "weighted_cost":
+        case .weightedCost:
             guard let mean = siting.meanCost else { return [] }
             return [
                 "  "
@@ -139,14 +139,14 @@ extension TextReport {
                         "mean \(isCost ? "cost" : "distance") to the nearest open facility: \(shown(mean))",
                         "到最近设施的平均\(isCost ? "成本" : "距离")：\(shown(mean))")
             ]
-        case "largest_cost":
+        case .largestCost:
             return [
                 "  "
                     + language(
                         "nobody is farther than \(shown(objective)) from an open facility",
                         "所有人到最近设施均不超过 \(shown(objective))")
             ]
-        case "smallest_spacing":
+        case .smallestSpacing:
             return [
                 "  "
                     + language(

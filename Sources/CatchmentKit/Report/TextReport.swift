@@ -26,7 +26,7 @@ public struct TextReport: ReportWording {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    var who: String { report.coverage.weightKind == "people" ? language("people", "人") : language("demand points", "个需求点") }
+    var who: String { report.coverage.weightKind == .people ? language("people", "人") : language("demand points", "个需求点") }
 
     private func headline(_ coverage: CoverageDocument) -> [String] {
         let overall = coverage.overall
@@ -57,7 +57,7 @@ public struct TextReport: ReportWording {
 
     /// What it is to be covered by facilities.
     private var reach: (english: String, chinese: (Int) -> String) {
-        guard report.measure == "cost_matrix" else { return ("are within reach of", { "在 \($0) 个设施的服务半径内" }) }
+        guard report.measure == .costMatrix else { return ("are within reach of", { "在 \($0) 个设施的服务半径内" }) }
         return report.settings.cutoff == nil && report.settings.cutoffM == nil
             ? ("have a way to one of", { "有路径通往 \($0) 个设施之一" })
             : ("are within the cutoff of one of", { "在成本上限内可达 \($0) 个设施之一" })
@@ -66,7 +66,7 @@ public struct TextReport: ReportWording {
     /// What decides who is covered.
     private var measure: String {
         switch report.measure {
-        case "cost_matrix":
+        case .costMatrix:
             let file = report.inputs["cost_matrix"]?.file ?? ""
             guard let cutoff = (report.settings.cutoff ?? report.settings.cutoffM)?.plainText else {
                 return language("by the costs in \(file); covered means that it has the pair", "按成本矩阵 \(file)；覆盖指矩阵中有该点对")
@@ -74,7 +74,7 @@ public struct TextReport: ReportWording {
             return language(
                 "by the costs in \(file); covered means cost <= \(cutoff) + 0.000001",
                 "按成本矩阵 \(file)；覆盖指成本 <= \(cutoff) + 0.000001")
-        case "planar":
+        case .planar:
             return language(
                 "measured by straight line in the plane; covered means distance <= radius + 1 µm",
                 "距离：平面直线距离；覆盖指距离 <= 服务半径 + 1 微米")
@@ -194,7 +194,7 @@ public struct TextReport: ReportWording {
                 ),
         ]
         guard !blanks.clusters.isEmpty else { return lines }
-        let isPeople = report.coverage.weightKind == "people"
+        let isPeople = report.coverage.weightKind == .people
         var table = TextTable(
             [
                 "#", language("cluster", "编号"), language(who, isPeople ? "人数" : "点数合计"), language("points", "点数"),
@@ -214,13 +214,13 @@ public struct TextReport: ReportWording {
     }
 
     private var clusterTitle: String {
-        let isPeople = report.coverage.weightKind == "people"
+        let isPeople = report.coverage.weightKind == .people
         let title = language("Uncovered clusters", isPeople ? "未覆盖人群聚集区" : "未覆盖需求点聚集区")
         return report.siting == nil ? title : title + language(" before the proposal", "（方案实施前）")
     }
 
     private var areas: [String] {
-        guard report.measure != "cost_matrix" else {
+        guard report.measure != .costMatrix else {
             return [
                 "",
                 language(

@@ -14,13 +14,13 @@ extension CoverRun {
     ) throws -> UncoveredClusters {
         guard let folder = settings.previous else { return found }
         var clusters = found
-        let path = folder + "/assignments.geojson"
+        let path = ResultFile.layer(.assignments).path(in: folder)
         guard FileManager.default.fileExists(atPath: path) else {
             throw CatchmentError.noInput(path, .folder(.missing(.previous)))
         }
-        let table = try PublishedTable(path, texts: ["id", "cluster"], numbers: [])
+        let table = try PublishedTable(path, [.id, .cluster])
         let earlier = Dictionary(
-            zip(table.texts[0], table.texts[1]).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+            zip(table.texts(.id), table.texts(.cluster)).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
         let carried = clusters.carryForward(
             earlierCluster: { earlier[input.demand.ids[$0]] }, ticks: { input.demand.ticks[$0] })
         loaded.notes.append(

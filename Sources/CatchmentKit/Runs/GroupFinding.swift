@@ -2,16 +2,6 @@ import CoverageAnalysis
 import GeoPrimitives
 import ServiceModel
 
-/// Why people within a service area are still not served.
-enum ShortfallCause: String, Sendable {
-    /// No facility that reaches them has room for them.
-    case overCapacity = "over_capacity"
-    /// No facility of a level reaches them.
-    case levelMissing = "level_missing"
-    /// No facility that offers a function reaches them.
-    case functionMissing = "function_missing"
-}
-
 /// People that something does not reach, gathered in clusters: of one class, at one level, or short of something for one cause.
 struct GroupFinding: Sendable {
     /// What they have in common.

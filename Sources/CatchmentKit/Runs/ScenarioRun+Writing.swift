@@ -45,20 +45,20 @@ extension ScenarioRun {
         let plane = try OutputPlane(
             output.crs, measure: base.loaded.input.measure, acceptsBallpark: options.acceptsBallpark)
         let writer = ResultWriter(directory: directory, output: output, plane: plane)
-        try writer.write(tables: [ScenarioTable(report).layer], layers: [])
+        try writer.write(tables: [report.table], layers: [])
         if output.writesReport { try writer.write(ScenariosPage(report, output: output).page()) }
-        try write(directory, "report.json") { try report.json() }
+        try write(directory, .report) { try report.json() }
         let manifest = try await manifest(base, directory)
-        try write(directory, "manifest.json") { try manifest.json() }
+        try write(directory, .manifest) { try manifest.json() }
         return manifest
     }
 
-    private func write(_ directory: StagedDirectory, _ name: String, _ make: () throws -> Data) throws {
+    private func write(_ directory: StagedDirectory, _ file: ResultFile, _ make: () throws -> Data) throws {
         do {
-            try make().write(to: URL(filePath: directory.path(for: name)))
+            try make().write(to: URL(filePath: directory.path(for: file)))
         } catch {
             throw CatchmentError.inputOutput(
-                .output(.notWritten(file: name, folder: directory.target, reason: "\(error)")))
+                .output(.notWritten(file: file.name, folder: directory.target, reason: "\(error)")))
         }
     }
 

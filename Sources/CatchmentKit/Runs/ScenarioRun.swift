@@ -68,8 +68,8 @@ public struct ScenarioRun: Sendable {
         for published in try await publish(scenarios, shared, to: directory) { batch.add(published.row, published.notices) }
         clock.mark("scenarios")
         let report = ScenariosDocument(
-            program: "catchment \(Version.current)", plan: plan.file, title: plan.name, measure: loaded.input.measureName,
-            weightKind: loaded.input.demand.weightKind.rawValue, base: batch.base, scenarios: batch.scenarios,
+            program: "catchment \(Version.current)", plan: plan.file, title: plan.name, measure: loaded.input.coverMeasure,
+            weightKind: loaded.input.demand.weightKind, base: batch.base, scenarios: batch.scenarios,
             notices: batch.notices, timing: clock.seconds)
         return (report, try await write(report, base, to: directory))
     }

@@ -6,17 +6,7 @@ public import Siting
 /// A building or center near a proposed site that could house it.
 public struct SharedPlace: Hashable, Sendable {
     /// Which list it comes from.
-    public enum Kind: String, Hashable, Sendable {
-        /// A public building of the buildings layer.
-        case building
-        /// A service center that is open.
-        case facility
-        /// Another candidate that names an owner.
-        case candidate
-    }
-
-    /// Which list it comes from.
-    public var kind: Kind
+    public var kind: SharedPlaceKind
     /// The identifier in its list.
     public var id: String
     /// What people call it.
@@ -88,7 +78,7 @@ struct SiteExplainer {
     private func sharedPlaces(within distance: Distance) -> [SharedPlace?] {
         let owned = input.candidates.indices.filter { input.candidates[$0].owner != nil }
         let pool =
-            buildings.map { (SharedPlace.Kind.building, $0, -1) } + input.facilities.map { (.facility, $0, -1) }
+            buildings.map { (SharedPlaceKind.building, $0, -1) } + input.facilities.map { (.facility, $0, -1) }
             + owned.map { (.candidate, input.candidates[$0], $0) }
         let tree = NearestTree(pool.map(\.1.point), measure: input.measure)
         let limit = distance.meters + CoverTest.tolerance

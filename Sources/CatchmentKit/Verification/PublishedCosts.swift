@@ -18,17 +18,19 @@ struct PublishedCosts {
     /// Pairs of demand points that the run does not have.
     private(set) var strangers = 0
 
-    /// Reads the file for these demand points.
-    init(_ path: String, demand ids: [String]) throws {
+    /// Reads the file of a folder for these demand points.
+    init(in folder: String, demand ids: [String]) throws {
+        let path = ResultFile.table(.costs).path(in: folder)
         let rowById = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         pairs = ids.map { _ in [] }
-        guard let source = try TextTableFile.source(of: path) else { return }
-        guard source.columnNames == ["from", "to", "cost"] else {
+        guard let source = try PublishedList.source(of: path) else { return }
+        let columns = CostRow.columns.map(\.term)
+        guard source.columnNames == columns.map(\.name) else {
             throw CatchmentError.badData(path, .folder(.table(.costColumns)))
         }
-        let kinds: [ColumnKind] = [.text, .text, .number]
         let table = try mapping {
-            try source.read(kinds.enumerated().map { ColumnRequest(column: $0.offset, kind: $0.element) })
+            try source.read(
+                columns.enumerated().map { ColumnRequest(column: $0.offset, kind: $0.element.kind == .text ? .text : .number) })
         }
         guard case .texts(let from) = table.columns[0], case .texts(let to) = table.columns[1],
             case .numbers(let costs) = table.columns[2]

@@ -1,55 +1,15 @@
 import GeoEngine
-import GeoFormats
 import GeoPrimitives
-import PlanningTerms
-
-/// Who is served where, as published.
-struct PublishedServed {
-    var demand: [String] = []
-    var facilities: [String] = []
-    var isProposed: [Bool] = []
-    var weights: [Double] = []
-    var meters: [Double] = []
-
-    /// Reads `capacity-assignment.csv`, whose distances may be costs.
-    init(_ path: String, areCosts: Bool) throws {
-        // Nobody is served where no site has room.
-        guard let source = try TextTableFile.source(of: path) else { return }
-        let names: [(String, ColumnKind)] = [
-            ("demand", .text), ("facility", .text), ("proposed", .text), ("served_weight", .number),
-            (areCosts ? "cost" : "distance_m", .number),
-        ]
-        let table = try mapping {
-            try source.read(
-                try names.map { name, kind in
-                    guard let column = source.columnNames.firstIndex(of: name) else {
-                        throw CatchmentError.badData(path, .folder(.table(.missingColumn(name))))
-                    }
-                    return ColumnRequest(column: column, kind: kind)
-                })
-        }
-        func texts(_ number: Int) -> [String] {
-            guard case .texts(let values) = table.columns[number] else { return [] }
-            return (0..<values.count).map { values[$0] }
-        }
-        func numbers(_ number: Int) -> [Double] {
-            guard case .numbers(let values) = table.columns[number] else { return [] }
-            return values
-        }
-        (demand, facilities, isProposed) = (texts(0), texts(1), texts(2).map { $0 == "true" })
-        (weights, meters) = (numbers(3), numbers(4))
-    }
-}
 
 extension Recomputation {
     /// Every share lies within reach, no site serves more than its capacity and no point more than its weight, and all add up.
-    mutating func checkCapacity(_ siting: SitingDocument, _ proposals: PublishedSites) throws {
+    mutating func checkCapacity(_ siting: SitingDocument, _ proposals: [PublishedSite]) throws {
         guard let capacity = siting.conditions?.capacity, siting.objective != nil else { return }
         let sums = try checkShares(proposals, splittable: capacity.splittable)
         compare("served in all", sums.total, capacity.servedWeight)
         compare("gained within capacities", capacity.servedWeight - capacity.baseServedWeight, siting.gained)
-        checkLoads("facilities.geojson", facilities, sums.loads)
-        checkLoads("proposals.geojson", proposals, sums.newLoads)
+        checkLoads(.facilities, facilities, sums.loads)
+        checkLoads(.proposals, proposals, sums.newLoads)
         checkBase(capacity, byExisting: sums.loads.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value })
         compare("within reach and not served", max(0, siting.coveredWeight - capacity.servedWeight), capacity.unservedWeight)
     }
@@ -69,33 +29,31 @@ extension Recomputation {
     }
 
     /// Checks every share against reach, borders, capacities and weights, and adds them up.
-    mutating func checkShares(_ proposals: PublishedSites?, splittable: Bool) throws -> ShareSums {
-        let served = try PublishedServed(found.folder + "/capacity-assignment.csv", areCosts: costs != nil)
+    mutating func checkShares(_ proposals: [PublishedSite]?, splittable: Bool) throws -> ShareSums {
+        let shares = try PublishedShare.shares(in: found.folder, areCosts: costs != nil)
         let row = Dictionary(demand.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        func numbers(_ sites: PublishedSites?) -> [String: Int] {
-            Dictionary((sites?.ids ?? []).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        }
-        let (open, proposed) = (numbers(facilities), numbers(proposals))
+        let (open, proposed) = (facilities.numberById, (proposals ?? []).numberById)
+        let (openKeep, proposedKeep) = (facilities.keepBorders, proposals?.keepBorders ?? false)
         var sums = ShareSums()
         var wrong: [String] = []
-        for index in served.demand.indices {
-            let isNew = served.isProposed[index]
-            guard let point = row[served.demand[index]], let site = (isNew ? proposed : open)[served.facilities[index]],
+        for share in shares {
+            let isNew = share.isProposed
+            guard let point = row[share.demand], let site = (isNew ? proposed : open)[share.facility],
                 let sites = isNew ? proposals : facilities
             else {
-                wrong.append("\(served.demand[index]) is served by \(served.facilities[index]), and one of the two is not there")
+                wrong.append("\(share.demand) is served by \(share.facility), and one of the two is not there")
                 continue
             }
-            if let problem = unreached(served, index, point, sites, site) { wrong.append(problem) }
-            if !sites.borderUnits.isEmpty, !demand.borderUnits.isEmpty,
-                !isOneUnit(demand.borderUnits[point], sites.borderUnits[site])
+            if let problem = unreached(share, point, sites[site]) { wrong.append(problem) }
+            if isNew ? proposedKeep : openKeep, !demand.borderUnits.isEmpty,
+                !isOneUnit(demand.borderUnits[point], sites[site].borderUnit ?? "")
             {
-                wrong.append("\(served.demand[index]) is served by \(served.facilities[index]) across the border of its unit")
+                wrong.append("\(share.demand) is served by \(share.facility) across the border of its unit")
             }
-            let weight = served.weights[index]
-            if !(weight > 0) { wrong.append("\(served.demand[index]) is served with \(weight)") }
+            let weight = share.weight
+            if !(weight > 0) { wrong.append("\(share.demand) is served with \(weight)") }
             sums.total += weight
-            sums.moment += weight * served.meters[index]
+            sums.moment += weight * share.cost
             sums.byRow[point, default: 0] += weight
             sums.parts[point, default: 0] += 1
             if isNew {
@@ -114,35 +72,35 @@ extension Recomputation {
         }
         wrong += overloaded(facilities, sums.loads)
         if let proposals { wrong += overloaded(proposals, sums.newLoads) }
-        if wrong.isEmpty { found.confirmed.append("capacities: \(served.demand.count) shares within reach and capacity") }
+        if wrong.isEmpty { found.confirmed.append("capacities: \(shares.count) shares within reach and capacity") }
         found.problems += wrong.prefix(10)
         return sums
     }
 
     /// What is wrong with the distance of a share, or with its cost.
-    private func unreached(
-        _ served: PublishedServed, _ index: Int, _ point: Int, _ sites: PublishedSites, _ site: Int
-    ) -> String? {
-        let words = "\(served.demand[index]) is served by \(served.facilities[index])"
+    private func unreached(_ share: PublishedShare, _ point: Int, _ site: PublishedSite) -> String? {
+        let words = "\(share.demand) is served by \(share.facility)"
         if let costs {
-            guard let cost = costs.cost(point, to: sites.ids[site]) else { return words + ", to which costs.csv has no way" }
-            if cost == served.meters[index], cost <= largestCost { return nil }
-            return words
-                + " at a cost of \(cost); \(served.meters[index]) is published and the largest that counts is \(largestCost)"
+            guard let cost = costs.cost(point, to: site.id) else {
+                return words + ", to which \(ResultFile.table(.costs).name) has no way"
+            }
+            if cost == share.cost, cost <= largestCost { return nil }
+            return words + " at a cost of \(cost); \(share.cost) is published and the largest that counts is \(largestCost)"
         }
-        let radius = demand.radii[point].isNaN ? sites.radii[site] : demand.radii[point]
-        let meters = measure.meters(demand.points[point], sites.points[site])
-        if abs(meters - served.meters[index]) <= Verifier.positionError, meters <= radius + Verifier.positionError { return nil }
+        let radius = demand.radii[point].isNaN ? site.radius : demand.radii[point]
+        let meters = measure.meters(demand.points[point], site.point)
+        if abs(meters - share.cost) <= Verifier.positionError, meters <= radius + Verifier.positionError { return nil }
         return words + ", \(meters) m away, whose radius is \(radius) m"
     }
 
     /// What each site is said to serve, against its shares.
-    mutating func checkLoads(_ file: String, _ sites: PublishedSites, _ loads: [Int: Double]) {
-        let wrong = sites.ids.indices.filter { abs((loads[$0] ?? 0) - sites.served[$0]) > 1e-9 * max(1, sites.served[$0]) }
+    mutating func checkLoads(_ layer: Dataset, _ sites: [PublishedSite], _ loads: [Int: Double]) {
+        let file = ResultFile.layer(layer).name
+        let wrong = sites.indices.filter { abs((loads[$0] ?? 0) - sites[$0].served) > 1e-9 * max(1, sites[$0].served) }
         for site in wrong.prefix(10) {
-            found.problems.append("\(sites.ids[site]) serves \(loads[site] ?? 0) and \(file) says \(sites.served[site])")
+            found.problems.append("\(sites[site].id) serves \(loads[site] ?? 0) and \(file) says \(sites[site].served)")
         }
-        if wrong.isEmpty { found.confirmed.append("served by each site: \(sites.ids.count) in \(file)") }
+        if wrong.isEmpty { found.confirmed.append("served by each site: \(sites.count) in \(file)") }
     }
 
     /// What existing facilities serve without the plan: whole points as assigned; else no less than they are assigned and no more than their room.
@@ -151,7 +109,7 @@ extension Recomputation {
             compare("served by existing facilities", byExisting, capacity.baseServedWeight)
             return
         }
-        let room = facilities.capacities.reduce(0) { $0 + ($1.isNaN ? .infinity : $1) }
+        let room = facilities.reduce(0) { $0 + ($1.capacity.isNaN ? .infinity : $1.capacity) }
         let most = min(room, capacity.servedWeight) * (1 + 1e-9)
         if capacity.baseServedWeight < byExisting * (1 - 1e-9) || capacity.baseServedWeight > most {
             found.problems.append(
@@ -160,11 +118,11 @@ extension Recomputation {
         }
     }
 
-    private func overloaded(_ sites: PublishedSites, _ loads: [Int: Double]) -> [String] {
+    private func overloaded(_ sites: [PublishedSite], _ loads: [Int: Double]) -> [String] {
         loads.sorted { $0.key < $1.key }.compactMap { site, load in
-            let capacity = sites.capacities[site]
+            let capacity = sites[site].capacity
             guard !capacity.isNaN, load > capacity * (1 + 1e-9) else { return nil }
-            return "\(sites.ids[site]) serves \(load) and its capacity is \(capacity)"
+            return "\(sites[site].id) serves \(load) and its capacity is \(capacity)"
         }
     }
 }

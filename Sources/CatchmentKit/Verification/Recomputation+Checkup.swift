@@ -18,7 +18,8 @@ private struct CheckupEvidence {
 extension Recomputation {
     /// `checkup.json`: every value that the published files tell, every state by its threshold, and the three lists.
     mutating func checkCheckup(_ base: [Reach]) throws {
-        let path = found.folder + "/checkup.json"
+        let file = ResultFile.checkup
+        let path = file.path(in: found.folder)
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput(path, .folder(.missing(.verifyCheckup)))
         }
@@ -29,8 +30,9 @@ extension Recomputation {
         var wrong: [String] = []
         var told = 0
         for entry in checkup.indicators {
-            if entry.state != Self.state(entry) {
-                wrong.append("indicator \(entry.id): \(entry.state) is published, its value makes it \(Self.state(entry))")
+            let state = Self.state(entry)
+            if entry.state != state {
+                wrong.append("indicator \(entry.id): \(entry.$state) is published, its value makes it \(state.rawValue)")
             }
             guard let value = value(of: entry, evidence, base) else { continue }
             told += 1
@@ -40,7 +42,7 @@ extension Recomputation {
             }
             wrong += [Self.difference("indicator \(entry.id)", value, published)].compactMap(\.self)
         }
-        settle("checkup.json: \(checkup.indicators.count) states and \(told) values", wrong + Self.summary(checkup))
+        settle("\(file.name): \(checkup.indicators.count) states and \(told) values", wrong + Self.summary(checkup))
         try checkLists(checkup)
     }
 
@@ -48,39 +50,53 @@ extension Recomputation {
         func byKey<Value>(_ list: [(String, Value)]) -> [String: Value] {
             Dictionary(list, uniquingKeysWith: { first, _ in first })
         }
-        let facility = byKey(facilities.ids.enumerated().map { ($0.element, $0.offset) })
-        var loads = [Double](repeating: 0, count: facilities.ids.count)
+        let facility = facilities.numberById
+        var loads = [Double](repeating: 0, count: facilities.count)
         for row in demand.ids.indices where demand.isCovered[row] {
             if let number = facility[demand.facilities[row]] { loads[number] += demand.weights[row] }
         }
-        let table = try TextTableFile(found.folder + "/units.csv", columns: ["code", "facilities", "unlocated"])
-        let total = table?.rows.last { $0[0] == "total" }
+        let table = try PublishedList(
+            ResultFile.table(.units).path(in: found.folder), [.code, .facilities, .unlocated])
+        let total = table?[.code].lastIndex(of: "total")
         return CheckupEvidence(
-            offers: try PublishedOffers(found.folder + "/facilities.geojson"), facility: facility, loads: loads,
+            offers: try PublishedOffers(in: found.folder), facility: facility, loads: loads,
             units: byKey(report.coverage.byUnit.map { ($0.code, $0) }),
             levels: byKey((report.levels ?? []).map { ($0.level, $0) }),
-            located: total.flatMap { row in
-                Double(row[1]).flatMap { open in Double(row[2]).map { (open: open, unlocated: $0) } }
+            located: table.flatMap { table in
+                total.flatMap { row in
+                    Double(table[.facilities][row]).flatMap { open in
+                        Double(table[.unlocated][row]).map { (open: open, unlocated: $0) }
+                    }
+                }
             })
     }
 
     /// How an indicator stands: better high is green from green on and red below red, better low the other way round.
-    private static func state(_ entry: CheckupDocument.Entry) -> String {
-        guard let value = entry.value else { return "unknown" }
-        let isBetterLow = ["far", "utilisation", "one_facility", "unlocated"].contains(entry.indicator)
-        if isBetterLow { return value <= entry.green ? "green" : value > entry.red ? "red" : "amber" }
-        return value >= entry.green ? "green" : value < entry.red ? "red" : "amber"
+    private static func state(_ entry: CheckupDocument.Entry) -> IndicatorState {
+        guard let value = entry.value else { return .unknown }
+        switch entry.indicator {
+        case .far, .utilisation, .oneFacility, .unlocated:
+            return value <= entry.green ? .green : value > entry.red ? .red : .amber
+        case .share, .allLevels, .quota, .floorArea, .floorAreaPerHundredHouseholds, .functions, .parent, nil:
+            return value >= entry.green ? .green : value < entry.red ? .red : .amber
+        }
     }
 
     /// That indicators are counted as they stand, each once.
     private static func summary(_ checkup: CheckupDocument) -> [String] {
         var wrong: [String] = []
-        for state in ["green", "amber", "red", "unknown"] {
+        for state in IndicatorState.allCases {
             let count = checkup.indicators.count { $0.state == state }
-            wrong += [difference("\(state) indicators", Double(count), Double(checkup.states[state] ?? 0))].compactMap(\.self)
+            wrong += [
+                difference("\(state.rawValue) indicators", Double(count), Double(checkup.states[state.rawValue] ?? 0))
+            ].compactMap(\.self)
         }
-        let worst = ["red", "amber"].first { state in checkup.indicators.contains { $0.state == state } } ?? "green"
-        if checkup.worst != worst { wrong.append("checkup.json: the worst is \(checkup.worst), the indicators make it \(worst)") }
+        let worst: IndicatorState =
+            [.red, .amber].first { state in checkup.indicators.contains { $0.state == state } } ?? .green
+        if checkup.worst != worst {
+            wrong.append(
+                "\(ResultFile.checkup.name): the worst is \(checkup.$worst), the indicators make it \(worst.rawValue)")
+        }
         var seen: Set<String> = []
         wrong += checkup.indicators.filter { !seen.insert($0.id).inserted }.map { "indicator \($0.id) stands twice" }
         return wrong
@@ -95,17 +111,17 @@ extension Recomputation {
             whole > 0 ? part.lowerBound / whole...part.upperBound / whole : nil
         }
         switch entry.indicator {
-        case "share":
+        case .share:
             guard let level = entry.level else { return share(weight(base), of: all) }
             return share(weight(reach(of: sites(serving: level))), of: all)
-        case "all_levels":
+        case .allLevels:
             let levels = report.coverage.byLevel.map { reach(of: sites(serving: $0.level)) }
             return share(weight(demand.ids.indices.map { row in levels.map { $0[row] }.min() ?? .no }), of: all)
-        case "far":
+        case .far:
             let near = reach(of: facilities, ReachRule(ignoresLabels: true, factor: 2))
             let reached = weight(near)
             return share(max(0, all - reached.upperBound)...max(0, all - reached.lowerBound), of: all)
-        case "one_facility":
+        case .oneFacility:
             guard costs == nil else { return nil }
             let counts = counts(of: facilities)
             var (low, high) = (0.0, 0.0)
@@ -114,31 +130,31 @@ extension Recomputation {
                 if counts.certain[row] <= 1, counts.possible[row] >= 1 { high += weight }
             }
             return share(low...high, of: report.coverage.overall.coveredWeight)
-        case "parent":
+        case .parent:
             guard let parents = entry.level.flatMap({ evidence.levels[$0]?.parents }) else { return nil }
             return share(
                 Double(parents.withinReach)...Double(parents.withinReach), of: Double(parents.withinReach + parents.beyond.count))
-        case "unlocated":
+        case .unlocated:
             return evidence.located.flatMap { share($0.unlocated...$0.unlocated, of: $0.open + $0.unlocated) }
         default: return nil
         }
     }
 
     private func value(of entry: CheckupDocument.Entry, at number: Int, _ evidence: CheckupEvidence) -> Interval? {
-        let level = evidence.levels[facilities.levels[number]]
+        let level = evidence.levels[facilities[number].level]
         var value: Double?
         switch entry.indicator {
-        case "floor_area":
+        case .floorArea:
             let area = evidence.offers.floorAreas[number]
             value = area.isNaN ? nil : level?.floorArea.map { area / $0.leastM2 }
-        case "functions":
+        case .functions:
             guard let functions = report.functions else { return 1...1 }
-            let required = functions.functions.filter { $0.requiredAt.contains(facilities.levels[number]) }.map(\.name)
+            let required = functions.functions.filter { $0.requiredAt.contains(facilities[number].level) }.map(\.name)
             let offered = evidence.offers.functions[number]
-            let least = functions.lacking.first { $0.facility == facilities.ids[number] }?.least
+            let least = functions.lacking.first { $0.facility == facilities[number].id }?.least
             value = required.isEmpty ? 1 : Double(required.count { offered.contains($0) }) / Double(required.count)
             if let least, least > 0 { value = min(value ?? 1, Double(offered.count) / Double(least)) }
-        case "utilisation":
+        case .utilisation:
             // The capacity stands in the detail alone: load/capacity.
             let parts = (entry.detail ?? "").split(separator: "/")
             value = parts.count == 2 ? Double(parts[1]).map { load(of: number, evidence) / $0 } : nil
@@ -150,18 +166,18 @@ extension Recomputation {
     /// What a facility is the nearest covering one for; within capacities what it serves, and who finds no room nearest to it.
     private func load(of number: Int, _ evidence: CheckupEvidence) -> Double {
         guard let served = report.coverage.served else { return evidence.loads[number] }
-        let unmet = served.short.first { $0.facility == facilities.ids[number] }?.unmetWeight ?? 0
-        return facilities.served[number] + unmet
+        let unmet = served.short.first { $0.facility == facilities[number].id }?.unmetWeight ?? 0
+        return facilities[number].served + unmet
     }
 
     private func value(of entry: CheckupDocument.Entry, in unit: CoverageDocument.Unit, _ evidence: CheckupEvidence) -> Interval?
     {
         switch entry.indicator {
-        case "floor_area_per_100_households":
+        case .floorAreaPerHundredHouseholds:
             guard let area = unit.floorAreaM2, let households = unit.households, households > 0 else { return nil }
             // The floor area is published with two decimals.
             return max(0, area - 0.006) * 100 / households...(area + 0.006) * 100 / households
-        case "quota":
+        case .quota:
             guard let quota = entry.level.flatMap({ evidence.levels[$0]?.quota }) else { return nil }
             if quota.unknown.contains(where: { $0.unit == unit.code }) { return nil }
             guard let below = quota.below.first(where: { $0.unit == unit.code }), let required = below.required else {

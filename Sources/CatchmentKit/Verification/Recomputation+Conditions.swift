@@ -7,20 +7,20 @@ extension Recomputation {
         let (covered, base) = (siting.coveredWeight, report.coverage.overall.coveredWeight)
         let backup = siting.secondCover
         switch siting.objectiveMeasure {
-        case "served_weight":
+        case .servedWeight:
             let capacity = siting.conditions?.capacity
             return (capacity?.servedWeight ?? 0, capacity?.baseServedWeight ?? 0)
-        case "sites_opened": return (Double(siting.selected.count), base)
-        case "backup_weight": return (backup?.backupWeight ?? 0, backup?.baseBackupWeight ?? 0)
-        case "weighted_cover":
+        case .sitesOpened: return (Double(siting.selected.count), base)
+        case .backupWeight: return (backup?.backupWeight ?? 0, backup?.baseBackupWeight ?? 0)
+        case .weightedCover:
             let (first, backup) = (backup?.firstWeight ?? 1, (backup?.backupWeight ?? 0, backup?.baseBackupWeight ?? 0))
             return (first * covered + (1 - first) * backup.0, first * base + (1 - first) * backup.1)
-        default: return (covered, base)
+        case .coveredWeight, .weightedCost, .largestCost, .smallestSpacing, nil: return (covered, base)
         }
     }
 
     /// Every condition the report names, from the published layers.
-    mutating func checkConditions(_ siting: SitingDocument, _ proposals: PublishedSites) {
+    mutating func checkConditions(_ siting: SitingDocument, _ proposals: [PublishedSite]) {
         if let second = siting.secondCover { checkSecondCover(second, proposals) }
         guard let conditions = siting.conditions else { return }
         if siting.objective != nil {
@@ -31,9 +31,9 @@ extension Recomputation {
         checkClosings(conditions)
     }
 
-    private mutating func checkSecondCover(_ second: SecondCoverDocument, _ proposals: PublishedSites) {
-        func twice(_ sites: PublishedSites, _ check: inout Recomputation) -> Interval {
-            let each = sites.ids.indices.map { number in check.reach(of: sites.selecting { $0 == number }) }
+    private mutating func checkSecondCover(_ second: SecondCoverDocument, _ proposals: [PublishedSite]) {
+        func twice(_ sites: [PublishedSite], _ check: inout Recomputation) -> Interval {
+            let each = sites.map { check.reach(of: [$0]) }
             let counts = check.tally(each)
             var (low, high) = (0.0, 0.0)
             for (row, weight) in check.demand.weights.enumerated() {
@@ -44,7 +44,7 @@ extension Recomputation {
         }
         var all = kept
         compare("weight covered twice before", twice(all, &self), second.baseBackupWeight)
-        all.append(proposals)
+        all += proposals
         compare("weight covered twice", twice(all, &self), second.backupWeight)
         if let bound = second.backupBound, bound < second.backupWeight * (1 - 1e-9) {
             found.problems.append("backup bound \(bound) and weight covered twice \(second.backupWeight) contradict each other")
@@ -58,7 +58,7 @@ extension Recomputation {
         return chain
     }
 
-    private mutating func checkUnits(_ units: [ConditionsDocument.Unit], _ proposals: PublishedSites) {
+    private mutating func checkUnits(_ units: [ConditionsDocument.Unit], _ proposals: [PublishedSite]) {
         guard !units.isEmpty else { return }
         let parents = Dictionary(
             report.coverage.byUnit.compactMap { unit in unit.parent.map { (unit.code, $0) } },
@@ -72,7 +72,7 @@ extension Recomputation {
             }
         }
         var sites: [String: Int] = [:]
-        for code in proposals.units { for unit in chain(code, parents) { sites[unit, default: 0] += 1 } }
+        for site in proposals { for unit in chain(site.unit, parents) { sites[unit, default: 0] += 1 } }
         for unit in units {
             let count = sites[unit.unit] ?? 0
             compare("new sites in \(unit.unit)", Double(count), Double(unit.sites))
@@ -93,15 +93,15 @@ extension Recomputation {
         found.confirmed.append("units: \(units.count) with a floor or a quota")
     }
 
-    private mutating func checkSpacing(_ conditions: ConditionsDocument, _ proposals: PublishedSites) {
-        let points = proposals.points
+    private mutating func checkSpacing(_ conditions: ConditionsDocument, _ proposals: [PublishedSite]) {
+        let points = proposals.map(\.point)
         if let least = conditions.spacingM {
             for (index, first) in points.enumerated() {
                 for second in points.indices.dropFirst(index + 1) {
                     let meters = measure.meters(first, points[second])
                     if meters < least - Verifier.positionError {
                         found.problems.append(
-                            "\(proposals.ids[index]) and \(proposals.ids[second]) lie \(meters) m apart; the spacing is \(least) m"
+                            "\(proposals[index].id) and \(proposals[second].id) lie \(meters) m apart; the spacing is \(least) m"
                         )
                     }
                 }
@@ -111,11 +111,11 @@ extension Recomputation {
         if let least = conditions.spacingExistingM {
             let open = kept
             for (index, first) in points.enumerated() {
-                for (number, second) in open.points.enumerated() {
+                for (number, second) in open.map(\.point).enumerated() {
                     let meters = measure.meters(first, second)
                     if meters < least - Verifier.positionError {
                         found.problems.append(
-                            "\(proposals.ids[index]) lies \(meters) m from \(open.ids[number]); the spacing to existing facilities is \(least) m"
+                            "\(proposals[index].id) lies \(meters) m from \(open[number].id); the spacing to existing facilities is \(least) m"
                         )
                     }
                 }
@@ -124,22 +124,23 @@ extension Recomputation {
         }
     }
 
-    private mutating func checkBudget(_ conditions: ConditionsDocument, _ proposals: PublishedSites) {
+    private mutating func checkBudget(_ conditions: ConditionsDocument, _ proposals: [PublishedSite]) {
         guard let budget = conditions.budget, let published = conditions.cost else { return }
-        let closing = facilities.selecting { facilities.isClosed[$0] }.prices.reduce(0) { $0 + ($1.isNaN ? 0 : $1) }
-        let cost = proposals.prices.reduce(0) { $0 + ($1.isNaN ? 0 : $1) } + closing
+        func sum(_ sites: [PublishedSite]) -> Double { sites.reduce(0) { $0 + ($1.price.isNaN ? 0 : $1.price) } }
+        let cost = sum(proposals) + sum(facilities.filter(\.isClosed))
         compare("cost", cost, published)
         if cost > budget * (1 + 1e-12) { found.problems.append("the plan costs \(cost) and the budget is \(budget)") }
     }
 
     private mutating func checkClosings(_ conditions: ConditionsDocument) {
         guard let limit = conditions.relocate, let closed = conditions.closed else { return }
-        let published = facilities.ids.indices.filter { facilities.isClosed[$0] }.map { facilities.ids[$0] }
+        let published = facilities.filter(\.isClosed).ids
         if Set(published) != Set(closed.map(\.id)) {
-            found.problems.append("closed: report.json and facilities.geojson name different facilities")
+            found.problems.append(
+                "closed: \(ResultFile.report.name) and \(ResultFile.layer(.facilities).name) name different facilities")
         }
-        for site in facilities.ids.indices where facilities.isClosed[site] && !facilities.isClosable[site] {
-            found.problems.append("\(facilities.ids[site]) is closed and its list says that it may not be")
+        for site in facilities.indices where facilities[site].isClosed && !facilities[site].isClosable {
+            found.problems.append("\(facilities[site].id) is closed and its list says that it may not be")
         }
         if closed.count > limit { found.problems.append("\(closed.count) facilities are closed and --relocate is \(limit)") }
         let before = weight(reach(of: facilities))

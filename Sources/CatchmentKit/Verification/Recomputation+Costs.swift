@@ -6,7 +6,7 @@ extension Recomputation {
     var largestCost: Double { report.settings.cutoff.map { $0 + Self.costTolerance } ?? .infinity }
 
     /// Which demand points a matrix covers from one of the sites: costs decide without doubt.
-    func reach(of sites: PublishedSites, by costs: PublishedCosts) -> [Reach] {
+    func reach(of sites: [PublishedSite], by costs: PublishedCosts) -> [Reach] {
         let numbers = costs.numbers(of: sites.ids)
         return demand.ids.indices.map { row in
             let least = costs.least(row, among: numbers)
@@ -17,7 +17,8 @@ extension Recomputation {
     /// Every assignment names a facility that is there, at the published cost, and none is cheaper.
     mutating func checkAssignments(_ costs: PublishedCosts) {
         if costs.strangers > 0 {
-            found.problems.append("costs.csv: \(costs.strangers) pairs of demand points that are not in the run")
+            found.problems.append(
+                "\(ResultFile.table(.costs).name): \(costs.strangers) pairs of demand points that are not in the run")
         }
         let open = Set(facilities.ids)
         let proposed = Set(proposals?.ids ?? [])
@@ -30,10 +31,10 @@ extension Recomputation {
                 if least < .infinity { wrong.append("\(id) names no facility and has a way to one") }
             } else if !(demand.isProposed[row] ? proposed : open).contains(site) {
                 wrong.append("\(id) is assigned to \(site), which is neither open nor proposed")
-            } else if costs.cost(row, to: site) != demand.meters[row] {
-                wrong.append("\(id): the cost to \(site) is not \(demand.meters[row]) in costs.csv")
-            } else if demand.meters[row] > least {
-                wrong.append("\(id) is assigned at a cost of \(demand.meters[row]) and another site costs \(least)")
+            } else if costs.cost(row, to: site) != demand.costs[row] {
+                wrong.append("\(id): the cost to \(site) is not \(demand.costs[row]) in \(ResultFile.table(.costs).name)")
+            } else if demand.costs[row] > least {
+                wrong.append("\(id) is assigned at a cost of \(demand.costs[row]) and another site costs \(least)")
             }
         }
         if wrong.isEmpty {

@@ -8,10 +8,10 @@ extension Recomputation {
     /// Every covered point names a facility that is there, as far as it says, and within its radius.
     mutating func checkAssignments() {
         if let costs { return checkAssignments(costs) }
-        func byId(_ list: PublishedSites?) -> [String: (point: PlanarPoint, radius: Double)] {
+        func byId(_ list: [PublishedSite]?) -> [String: (point: PlanarPoint, radius: Double)] {
             guard let list else { return [:] }
             return Dictionary(
-                list.ids.indices.map { (list.ids[$0], (list.points[$0], list.radii[$0])) },
+                list.map { ($0.id, ($0.point, $0.radius)) },
                 uniquingKeysWith: { first, _ in first })
         }
         let (open, proposed) = (byId(kept), byId(proposals))
@@ -23,8 +23,8 @@ extension Recomputation {
             }
             let meters = measure.meters(demand.points[row], site.point)
             let radius = demand.radii[row].isNaN ? site.radius : demand.radii[row]
-            if abs(meters - demand.meters[row]) > Verifier.positionError {
-                wrong.append("\(demand.ids[row]) lies \(meters) m from \(demand.facilities[row]), not \(demand.meters[row]) m")
+            if abs(meters - demand.costs[row]) > Verifier.positionError {
+                wrong.append("\(demand.ids[row]) lies \(meters) m from \(demand.facilities[row]), not \(demand.costs[row]) m")
             } else if demand.isCovered[row], meters > radius + Verifier.positionError {
                 wrong.append(
                     "\(demand.ids[row]) is called covered and lies \(meters) m from \(demand.facilities[row]), whose radius is \(radius) m"
@@ -43,7 +43,7 @@ extension Recomputation {
     /// No point that is called uncovered lies within reach, and none that is called covered lies out of it.
     mutating func checkLabels() {
         var all = kept
-        if let proposals { all.append(proposals) }
+        if let proposals { all += proposals }
         let states = reach(of: all)
         let hidden = demand.ids.indices.filter { states[$0] == .certain && !demand.isCovered[$0] }
         let claimed = demand.ids.indices.filter { states[$0] == .no && demand.isCovered[$0] }
@@ -54,9 +54,9 @@ extension Recomputation {
     /// Points of each level's facilities, where the layer gives levels.
     mutating func checkLevels() {
         for level in report.coverage.byLevel {
-            let own = facilities.selecting { level.servedBy.contains(facilities.levels[$0]) }
+            let own = facilities.filter { level.servedBy.contains($0.level) }
             compare(
-                "facilities of level \(level.level)", Double(facilities.levels.count { $0 == level.level }),
+                "facilities of level \(level.level)", Double(facilities.count { $0.level == level.level }),
                 Double(level.facilities))
             compare("weight within reach of level \(level.level)", weight(reach(of: own)), level.totals.coveredWeight)
         }

@@ -13,8 +13,8 @@ extension Recomputation {
             if index > 0, step.objective < curve[index - 1].objective { wrong.append("covers less than fewer sites do") }
             if index > 0, step.bound < curve[index - 1].bound { wrong.append("is bound below fewer sites") }
             if step.bound < step.objective { wrong.append("covers more than its bound") }
-            if (step.status == "optimal") != (step.bound == step.objective) {
-                wrong.append("is \(step.status) and should not be")
+            if (step.status == .optimal) != (step.bound == step.objective) {
+                wrong.append("is \(step.$status) and should not be")
             }
             let gap = step.bound > 0 ? (step.bound - step.objective) / step.bound : 0
             if differs(step.gap, gap) { wrong.append("has a gap of \(gap), not \(step.gap)") }

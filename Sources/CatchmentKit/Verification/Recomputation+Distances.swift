@@ -8,23 +8,23 @@ extension Recomputation {
     /// It measures every demand point against every open and proposed site: O(points × sites).
     func distanceObjective(_ siting: SitingDocument) -> ClosedRange<Double>? {
         switch siting.objectiveMeasure {
-        case "weighted_cost":
+        case .weightedCost:
             let paid = costsPaid()
             let sum = demand.ids.indices.reduce(0.0) { demand.weights[$1] > 0 ? $0 + demand.weights[$1] * paid[$1] : $0 }
             guard sum < .infinity else { return .infinity...(.infinity) }
             let weight = demand.weights.reduce(0, +)
             let slack = weight * positionError + Double(demand.ids.count) * (siting.step ?? 0)
             return (sum - slack)...(sum + slack)
-        case "largest_cost":
+        case .largestCost:
             let paid = costsPaid()
             let most = demand.ids.indices.reduce(0.0) { demand.weights[$1] > 0 ? max($0, paid[$1]) : $0 }
             guard most < .infinity else { return .infinity...(.infinity) }
             return (most - positionError)...(most + positionError)
-        case "smallest_spacing":
+        case .smallestSpacing:
             let least = smallestSpacing()
             guard least < .infinity else { return .infinity...(.infinity) }
             return (least - Verifier.positionError)...(least + Verifier.positionError)
-        default: return nil
+        case .coveredWeight, .sitesOpened, .servedWeight, .backupWeight, .weightedCover, nil: return nil
         }
     }
 
@@ -41,7 +41,7 @@ extension Recomputation {
                 return least <= most ? least : .infinity
             }
         }
-        let sites = facilities.points + (proposals?.points ?? [])
+        let sites = (facilities + (proposals ?? [])).map(\.point)
         let most = report.settings.cutoffM.map { $0 + Verifier.positionError } ?? .infinity
         return demand.points.map { point in
             let least = sites.reduce(Double.infinity) { min($0, measure.meters(point, $1)) }
@@ -51,10 +51,11 @@ extension Recomputation {
 
     /// The smallest distance of two open sites, at least one of them proposed.
     private func smallestSpacing() -> Double {
-        guard let new = proposals?.points else { return .infinity }
+        guard let new = proposals?.map(\.point) else { return .infinity }
+        let open = facilities.map(\.point)
         var least = Double.infinity
         for (place, point) in new.enumerated() {
-            for other in facilities.points + new[..<place] { least = min(least, measure.meters(point, other)) }
+            for other in open + new[..<place] { least = min(least, measure.meters(point, other)) }
         }
         return least
     }

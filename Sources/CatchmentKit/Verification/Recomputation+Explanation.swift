@@ -10,15 +10,13 @@ struct PublishedExplanations {
     var shareKinds: [String]
     var shareIds: [String]
 
-    /// Reads the layer; what it does not have is empty.
-    init(_ path: String) throws {
+    /// Reads the layer of a folder; what it does not have is empty.
+    init(in folder: String) throws {
         let table = try PublishedTable(
-            path, texts: ["id"], numbers: [], optionalTexts: ["clusters_closed", "alternatives", "share_kind", "share_id"])
-        let ids = table.texts[0]
-        func column(_ name: String) -> [String] { table.optionalTexts[name] ?? ids.map { _ in "" } }
-        self.ids = ids
-        (clustersClosed, alternatives) = (column("clusters_closed"), column("alternatives"))
-        (shareKinds, shareIds) = (column("share_kind"), column("share_id"))
+            ResultFile.layer(.proposals).path(in: folder), [.id],
+            optional: [.clustersClosed, .alternatives, .shareKind, .shareId])
+        (ids, clustersClosed) = (table.texts(.id), table.texts(.clustersClosed))
+        (alternatives, shareKinds, shareIds) = (table.texts(.alternatives), table.texts(.shareKind), table.texts(.shareId))
     }
 }
 
@@ -27,12 +25,12 @@ extension Recomputation {
     private static let listedAlternatives = 10
 
     /// Why each site is proposed: clusters closed, alternatives and the place to share, in report.json, in proposals.geojson and by position.
-    mutating func checkExplanations(_ siting: SitingDocument, _ proposals: PublishedSites, _ base: [Reach]) throws {
+    mutating func checkExplanations(_ siting: SitingDocument, _ proposals: [PublishedSite], _ base: [Reach]) throws {
         guard !siting.sites.isEmpty else { return }
-        checkSameExplanations(siting, try PublishedExplanations(found.folder + "/proposals.geojson"))
-        let numbers = siting.sites.map { site in proposals.ids.firstIndex(of: site.id) }
+        checkSameExplanations(siting, try PublishedExplanations(in: found.folder))
+        let numbers = siting.sites.map { site in proposals.firstIndex { $0.id == site.id } }
         guard !numbers.contains(nil) else { return }
-        let reached = numbers.compactMap { $0 }.map { number in reach(of: proposals.selecting { $0 == number }) }
+        let reached = numbers.compactMap { $0 }.map { number in reach(of: [proposals[number]]) }
         checkClusters(siting, reached)
         checkAlternatives(siting, [base] + reached)
         checkSharedPlaces(siting, proposals)
@@ -47,10 +45,12 @@ extension Recomputation {
             if (site.alternatives ?? []).map(\.id).joined(separator: ";") != published.alternatives[place] {
                 wrong.append("alternatives")
             }
-            let shared = (site.sharedPlace?.kind ?? "", site.sharedPlace?.id ?? "")
+            let shared = (site.sharedPlace?.$kind ?? "", site.sharedPlace?.id ?? "")
             if shared != (published.shareKinds[place], published.shareIds[place]) { wrong.append("shared_place") }
             for name in wrong {
-                found.problems.append("\(name) of \(site.id): report.json and proposals.geojson say different things")
+                found.problems.append(
+                    "\(name) of \(site.id): \(ResultFile.report.name) and \(ResultFile.layer(.proposals).name) say different things"
+                )
             }
         }
     }
@@ -143,11 +143,13 @@ extension Recomputation {
 
     /// Which points an alternative reaches; `nil` where neither its position nor its costs are published.
     private mutating func reach(of alternative: SitingDocument.Alternative) -> [Reach]? {
-        if let costs { return reach(of: PublishedSites(id: alternative.id), by: costs) }
+        if let costs { return reach(of: [PublishedSite(id: alternative.id)], by: costs) }
         guard let x = alternative.lon, let y = alternative.lat, let radius = alternative.radiusM else { return nil }
         return reach(
-            of: PublishedSites(
-                id: alternative.id, point: PlanarPoint(x: x, y: y), radius: radius, borderUnit: alternative.borderUnit),
+            of: [
+                PublishedSite(
+                    id: alternative.id, point: PlanarPoint(x: x, y: y), radius: radius, borderUnit: alternative.borderUnit)
+            ],
             ReachRule(ignoresLabels: true))
     }
 
@@ -170,7 +172,7 @@ extension Recomputation {
     }
 
     /// Places to share: as far away as they are said to be, within the distance asked for, and no open facility nearer.
-    private mutating func checkSharedPlaces(_ siting: SitingDocument, _ proposals: PublishedSites) {
+    private mutating func checkSharedPlaces(_ siting: SitingDocument, _ proposals: [PublishedSite]) {
         guard let within = siting.shareWithinM else {
             for site in siting.sites where site.sharedPlace != nil {
                 found.problems.append("shared_place of \(site.id): none was asked for")
@@ -182,9 +184,9 @@ extension Recomputation {
         let error = Verifier.positionError
         var confirmed = 0
         for site in siting.sites {
-            guard let number = proposals.ids.firstIndex(of: site.id) else { continue }
-            let point = proposals.points[number]
-            let nearest = facilities.points.reduce(Double.infinity) { min($0, measure.meters(point, $1)) }
+            guard let number = proposals.firstIndex(where: { $0.id == site.id }) else { continue }
+            let point = proposals[number].point
+            let nearest = facilities.reduce(Double.infinity) { min($0, measure.meters(point, $1.point)) }
             guard let place = site.sharedPlace else {
                 if nearest < within - error {
                     found.problems.append("shared_place of \(site.id): a facility lies \(nearest) m away")
@@ -195,10 +197,10 @@ extension Recomputation {
             if let x = place.lon, let y = place.lat {
                 let meters = measure.meters(point, PlanarPoint(x: x, y: y))
                 if abs(meters - place.distanceM) > error { wrong.append("\(place.id) lies \(meters) m away") }
-                let isThere = facilities.ids.indices.contains {
-                    facilities.ids[$0] == place.id && measure.meters(facilities.points[$0], PlanarPoint(x: x, y: y)) <= error
+                let isThere = facilities.contains {
+                    $0.id == place.id && measure.meters($0.point, PlanarPoint(x: x, y: y)) <= error
                 }
-                if place.kind == "facility", !isThere { wrong.append("no facility \(place.id) stands there") }
+                if place.kind == .facility, !isThere { wrong.append("no facility \(place.id) stands there") }
             }
             if place.distanceM > within + error { wrong.append("\(place.id) lies farther than \(within) m away") }
             if nearest < place.distanceM - error { wrong.append("a facility is nearer than \(place.id)") }

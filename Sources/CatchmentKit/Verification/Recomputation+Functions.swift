@@ -7,28 +7,25 @@ struct PublishedOffers {
     /// The floor areas in square metres; NaN where it is not known.
     var floorAreas: [Double]
 
-    /// Reads `facilities.geojson`; its rows are those of ``PublishedSites``.
-    init(_ path: String) throws {
+    /// Reads `facilities.geojson` of a folder; its rows are those of ``PublishedSite/facilities(in:)``.
+    init(in folder: String) throws {
         let table = try PublishedTable(
-            path, texts: ["id"], numbers: [], optional: ["floor_area_m2"], optionalTexts: ["functions"])
-        let count = table.texts[0].count
-        functions = (table.optionalTexts["functions"] ?? [String](repeating: "", count: count)).map {
-            $0.split(separator: ";").map(String.init)
-        }
-        floorAreas = table.optional["floor_area_m2"] ?? [Double](repeating: .nan, count: count)
+            ResultFile.layer(.facilities).path(in: folder), [.id], optional: [.floorArea, .functions])
+        functions = table.texts(.functions).map { $0.split(separator: ";").map(String.init) }
+        floorAreas = table.numbers(.floorArea)
     }
 }
 
 extension Recomputation {
     /// The facilities that offer a function.
-    func sites(offering function: String, _ offers: PublishedOffers) -> PublishedSites {
-        facilities.selecting { offers.functions[$0].contains(function) }
+    func sites(offering function: String, _ offers: PublishedOffers) -> [PublishedSite] {
+        facilities.indices.filter { offers.functions[$0].contains(function) }.map { facilities[$0] }
     }
 
     /// Who is within reach of each function, by unit too, and which facilities lack one that their level asks for.
     mutating func checkFunctions() throws {
         guard let functions = report.functions else { return }
-        let offers = try PublishedOffers(found.folder + "/facilities.geojson")
+        let offers = try PublishedOffers(in: found.folder)
         let lowest = report.coverage.byUnit.last?.level
         let (rows, units) = (rowsByUnit, functions.byUnit.filter { $0.level == lowest })
         var wrong: [String] = []
@@ -55,7 +52,7 @@ extension Recomputation {
         let published = Dictionary(functions.lacking.map { ($0.facility, $0) }, uniquingKeysWith: { first, _ in first })
         var wrong: [String] = []
         for (number, id) in facilities.ids.enumerated() {
-            let required = functions.functions.filter { $0.requiredAt.contains(facilities.levels[number]) }.map(\.name)
+            let required = functions.functions.filter { $0.requiredAt.contains(facilities[number].level) }.map(\.name)
             let missing = Set(required).subtracting(offers.functions[number])
             let entry = published[id]
             if missing != Set(entry?.missing ?? []) {

@@ -3,10 +3,10 @@ import GeoFormats
 extension Recomputation {
     /// The weights of a class at the demand points, where they are published.
     private func classWeights(_ name: String) throws -> [Double]? {
-        let column = AssignmentParts.weight(ofClass: name)
-        let table = try PublishedTable(
-            found.folder + "/assignments.geojson", texts: ["id"], numbers: [], optional: [column])
-        return table.optional[column]
+        let term = ColumnTerm.weight(ofClass: name)
+        return try PublishedTable(
+            ResultFile.layer(.assignments).path(in: found.folder), [.id], optional: [term]
+        ).numbers(ifAny: term)
     }
 
     /// What of a class is there, and what of it its own radius or the run's reaches.
@@ -49,30 +49,30 @@ extension Recomputation {
             let missed = gain(everybody, over: reach(of: sites(serving: group.name)))
             check(group, "level \(group.name)", report.coverage.overall.weight, missed)
         }
-        let offers = shortfalls.isEmpty ? nil : try PublishedOffers(found.folder + "/facilities.geojson")
+        let offers = shortfalls.isEmpty ? nil : try PublishedOffers(in: found.folder)
         for group in shortfalls {
-            let name = "shortfall \(group.cause ?? "") \(group.name)"
+            let name = "shortfall \(group.$cause) \(group.name)"
             switch group.cause {
-            case "level_missing":
+            case .levelMissing:
                 check(group, name, report.coverage.overall.weight, gain(base, over: reach(of: sites(serving: group.name))))
-            case "function_missing":
+            case .functionMissing:
                 guard let offers else { continue }
                 let reached = reach(of: sites(offering: group.name, offers))
                 check(group, name, report.coverage.overall.weight, gain(base, over: reached))
-            case "over_capacity":
+            case .overCapacity:
                 check(group, name, report.coverage.overall.weight, report.coverage.served?.unmetWeight)
-            default:
+            case nil:
                 check(group, name, report.coverage.overall.weight, nil as Interval?)
             }
         }
-        try checkLayer("shortfalls", shortfalls)
-        try checkLayer("uncovered-by-group", classes + levels)
+        try checkLayer(.shortfalls, shortfalls)
+        try checkLayer(.uncoveredByGroup, classes + levels)
     }
 
     /// The facilities of a level and of those that serve it.
-    func sites(serving level: String) -> PublishedSites {
+    func sites(serving level: String) -> [PublishedSite] {
         let serving = report.coverage.byLevel.first { $0.level == level }?.servedBy ?? [level]
-        return facilities.selecting { serving.contains(facilities.levels[$0]) }
+        return facilities.filter { serving.contains($0.level) }
     }
 
     private mutating func check(_ group: GroupDocument, _ name: String, _ all: Double?, _ missed: Double?) {
@@ -93,27 +93,27 @@ extension Recomputation {
     }
 
     /// The clusters of groups in a layer of their own.
-    private mutating func checkLayer(_ layer: String, _ groups: [GroupDocument]) throws {
+    private mutating func checkLayer(_ layer: Dataset, _ groups: [GroupDocument]) throws {
         let clusters = groups.flatMap(\.clusters)
         guard !groups.isEmpty else { return }
-        let table = try PublishedTable(
-            "\(found.folder)/\(layer).geojson", texts: ["id"], numbers: ["weight", "points"], arePoints: false)
-        let drawn = Dictionary(
-            table.texts[0].enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        let file = ResultFile.layer(layer)
+        let table = try PublishedTable(file.path(in: found.folder), [.id, .weight, .points], arePoints: false)
+        let (ids, weights, points) = (table.texts(.id), table.numbers(.weight), table.numbers(.points))
+        let drawn = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         var wrong: [String] = []
-        if table.texts[0].count != clusters.count {
-            wrong.append("\(layer).geojson holds \(table.texts[0].count) clusters and report.json \(clusters.count)")
+        if ids.count != clusters.count {
+            wrong.append("\(file.name) holds \(ids.count) clusters and \(ResultFile.report.name) \(clusters.count)")
         }
         for cluster in clusters {
             guard let row = drawn[cluster.id] else {
-                wrong.append("\(layer).geojson does not hold the cluster \(cluster.id)")
+                wrong.append("\(file.name) does not hold the cluster \(cluster.id)")
                 continue
             }
             wrong += [
-                Self.difference("\(layer).geojson: weight of \(cluster.id)", cluster.weight, table.numbers[0][row]),
-                Self.difference("\(layer).geojson: points of \(cluster.id)", Double(cluster.points), table.numbers[1][row]),
+                Self.difference("\(file.name): weight of \(cluster.id)", cluster.weight, weights[row]),
+                Self.difference("\(file.name): points of \(cluster.id)", Double(cluster.points), points[row]),
             ].compactMap(\.self)
         }
-        settle("\(layer): \(clusters.count) clusters as in report.json", wrong)
+        settle("\(layer.rawValue): \(clusters.count) clusters as in \(ResultFile.report.name)", wrong)
     }
 }

@@ -43,7 +43,7 @@ extension Recomputation {
     }
 
     /// Which demand points are within reach of one of the sites; a point that the run calls uncovered is within reach of none.
-    mutating func reach(of sites: PublishedSites, _ rule: ReachRule = .own) -> [Reach] {
+    mutating func reach(of sites: [PublishedSite], _ rule: ReachRule = .own) -> [Reach] {
         if let costs { return reach(of: sites, by: costs) }
         let scan = SiteScan(sites, measure)
         let states = demand.points.indices.map { row -> Reach in
@@ -59,7 +59,7 @@ extension Recomputation {
     }
 
     /// By how many of the sites each point is reached for certain, and by how many perhaps or for certain.
-    func counts(of sites: PublishedSites) -> (certain: [Int32], possible: [Int32]) {
+    func counts(of sites: [PublishedSite]) -> (certain: [Int32], possible: [Int32]) {
         let scan = SiteScan(sites, measure)
         var counts = (
             certain: [Int32](repeating: 0, count: demand.ids.count), possible: [Int32](repeating: 0, count: demand.ids.count)
@@ -77,12 +77,12 @@ extension Recomputation {
     /// Calls for each site that reaches a point, perhaps or for certain, with its distance in metres, until told to stop.
     func visit(_ row: Int, _ scan: SiteScan, _ rule: ReachRule, _ isToGoOn: (Reach, _ meters: Double) -> Bool) {
         let sites = scan.sites
-        let hasBorders = !rule.ignoresBorders && !sites.borderUnits.isEmpty && !demand.borderUnits.isEmpty
+        let hasBorders = !rule.ignoresBorders && scan.keepBorders && !demand.borderUnits.isEmpty
         let own = demand.radii[row]
         for site in scan.near(demand.points[row], within: max(scan.widest, own.isNaN ? 0 : own) * rule.factor + 1) {
-            if hasBorders, !isOneUnit(demand.borderUnits[row], sites.borderUnits[site]) { continue }
-            let radius = (own.isNaN ? sites.radii[site] : own) * rule.factor
-            let meters = measure.meters(demand.points[row], sites.points[site])
+            if hasBorders, !isOneUnit(demand.borderUnits[row], sites[site].borderUnit ?? "") { continue }
+            let radius = (own.isNaN ? sites[site].radius : own) * rule.factor
+            let meters = measure.meters(demand.points[row], sites[site].point)
             if meters <= radius - Verifier.positionError {
                 if !isToGoOn(.certain, meters) { return }
             } else if meters <= radius + Verifier.positionError, rule.ignoresLabels || demand.isCovered[row] {
@@ -133,18 +133,21 @@ extension Recomputation {
 
 /// Sites in the order of their latitudes.
 struct SiteScan {
-    let sites: PublishedSites
+    let sites: [PublishedSite]
     /// The widest radius of a site.
     let widest: Double
+    /// Whether the run that published them keeps borders.
+    let keepBorders: Bool
     private let measure: Measure
     private let order: [Int]
     private let latitudes: [Double]
 
-    init(_ sites: PublishedSites, _ measure: Measure) {
+    init(_ sites: [PublishedSite], _ measure: Measure) {
         (self.sites, self.measure) = (sites, measure)
-        let order = sites.points.indices.sorted { sites.points[$0].y < sites.points[$1].y }
-        (self.order, latitudes) = (order, order.map { sites.points[$0].y })
-        widest = sites.radii.filter { !$0.isNaN }.max() ?? 0
+        let order = sites.indices.sorted { sites[$0].point.y < sites[$1].point.y }
+        (self.order, latitudes) = (order, order.map { sites[$0].point.y })
+        widest = sites.map(\.radius).filter { !$0.isNaN }.max() ?? 0
+        keepBorders = sites.keepBorders
     }
 
     /// The numbers of the sites whose latitude is so near that they may lie within a distance of a point.

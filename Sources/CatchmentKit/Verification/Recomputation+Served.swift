@@ -7,9 +7,11 @@ import ServiceModel
 private struct PublishedService {
     let points: [Double], utilisation: [Double], unmet: [Double]
 
-    init(_ path: String) throws {
-        let table = try PublishedTable(path, texts: ["id"], numbers: ["served_points", "utilisation", "unmet_weight"])
-        (points, utilisation, unmet) = (table.numbers[0], table.numbers[1], table.numbers[2])
+    init(in folder: String) throws {
+        let table = try PublishedTable(
+            ResultFile.layer(.facilities).path(in: folder), [.id, .servedPoints, .utilisation, .unmetWeight])
+        points = table.numbers(.servedPoints)
+        (utilisation, unmet) = (table.numbers(.utilisation), table.numbers(.unmetWeight))
     }
 }
 
@@ -25,7 +27,7 @@ extension Recomputation {
         compare("weight of the share served", overall.weight, served.weight)
         compare("share served", overall.weight > 0 ? served.servedWeight / overall.weight : 0, served.share ?? 0)
         compare("within reach and not served", overall.coveredWeight - served.servedWeight, served.unmetWeight)
-        checkLoads("facilities.geojson", facilities, sums.loads)
+        checkLoads(.facilities, facilities, sums.loads)
         let unmet = demand.ids.indices.map { demand.isCovered[$0] ? demand.weights[$0] - (sums.byRow[$0] ?? 0) : 0 }
         checkPoints(served, sums, unmet)
         checkRoom(served, sums)
@@ -49,23 +51,26 @@ extension Recomputation {
         let wrong = demand.ids.indices.filter { !(abs(said[$0] - (sums.byRow[$0] ?? 0)) <= 1e-9 * max(1, demand.weights[$0])) }
         for row in wrong.prefix(5) {
             found.problems.append(
-                "\(demand.ids[row]) is served with \(sums.byRow[row] ?? 0) and assignments.geojson says \(said[row])")
+                "\(demand.ids[row]) is served with \(sums.byRow[row] ?? 0) and \(ResultFile.layer(.assignments).name) says \(said[row])"
+            )
         }
-        if wrong.isEmpty { found.confirmed.append("served of each point: \(demand.ids.count) in assignments.geojson") }
+        if wrong.isEmpty {
+            found.confirmed.append("served of each point: \(demand.ids.count) in \(ResultFile.layer(.assignments).name)")
+        }
     }
 
     /// The capacities added up, what is left of them, and how many facilities are full.
     private mutating func checkRoom(_ served: ServedDocument, _ sums: ShareSums) {
-        let limited = facilities.ids.indices.filter { !facilities.capacities[$0].isNaN }
-        let capacity = limited.reduce(0) { $0 + facilities.capacities[$1] }
+        let limited = facilities.indices.filter { !facilities[$0].capacity.isNaN }
+        let capacity = limited.reduce(0) { $0 + facilities[$1].capacity }
         compare("capacity in all", capacity, served.capacity)
         compare("capacity left", max(0, capacity - limited.reduce(0) { $0 + (sums.loads[$1] ?? 0) }), served.freeCapacity)
-        compare("facilities without a capacity", Double(facilities.ids.count - limited.count), Double(served.unlimited))
+        compare("facilities without a capacity", Double(facilities.count - limited.count), Double(served.unlimited))
         compare("full facilities", Double(limited.count { !hasRoom($0, sums) }), Double(served.full))
     }
 
     private func hasRoom(_ site: Int, _ sums: ShareSums) -> Bool {
-        let (capacity, load) = (facilities.capacities[site], sums.loads[site] ?? 0)
+        let (capacity, load) = (facilities[site].capacity, sums.loads[site] ?? 0)
         return capacity.isNaN || load < capacity - 1e-9 * max(1, capacity)
     }
 
@@ -98,19 +103,18 @@ extension Recomputation {
 
     /// Facilities and their levels: load, capacity and who finds no room nearest to them.
     private mutating func checkFacilities(_ served: ServedDocument, _ sums: ShareSums, _ unmet: [Double]) throws {
-        let number = Dictionary(
-            facilities.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        var left = [Double](repeating: 0, count: facilities.ids.count)
+        let number = facilities.numberById
+        var left = [Double](repeating: 0, count: facilities.count)
         for row in demand.ids.indices where unmet[row] > 0 {
             if let site = number[demand.facilities[row]] { left[site] += unmet[row] }
         }
-        let service = try PublishedService(found.folder + "/facilities.geojson")
+        let service = try PublishedService(in: found.folder)
         let ids = facilities.ids
         compareEach("without room at", ids.indices.map { (ids[$0], left[$0], service.unmet[$0]) })
         compareEach(
             "utilisation of",
-            ids.indices.filter { facilities.capacities[$0] > 0 }.map {
-                (ids[$0], (sums.loads[$0] ?? 0) / facilities.capacities[$0], service.utilisation[$0])
+            ids.indices.filter { facilities[$0].capacity > 0 }.map {
+                (ids[$0], (sums.loads[$0] ?? 0) / facilities[$0].capacity, service.utilisation[$0])
             })
         compare("points served by each, added up", Double(sums.parts.values.reduce(0, +)), service.points.reduce(0, +))
         compare("facilities without room", Double(left.count { $0 > 1e-9 * max(1, served.weight) }), Double(served.short.count))
@@ -122,11 +126,11 @@ extension Recomputation {
             short.map { ($0.facility.facility, $0.site.map { sums.loads[$0] ?? 0 } ?? -1, $0.facility.servedWeight) })
         compareEach(
             "capacity of",
-            short.map { ($0.facility.facility, $0.site.map { facilities.capacities[$0] }?.finite ?? -1, $0.facility.capacity) })
+            short.map { ($0.facility.facility, $0.site.map { facilities[$0].capacity }?.finite ?? -1, $0.facility.capacity) })
         for level in served.byLevel {
-            let own = facilities.ids.indices.filter { facilities.levels[$0] == level.level }
-            let limited = own.filter { !facilities.capacities[$0].isNaN }
-            let capacity = limited.reduce(0) { $0 + facilities.capacities[$1] }
+            let own = facilities.indices.filter { facilities[$0].level == level.level }
+            let limited = own.filter { !facilities[$0].capacity.isNaN }
+            let capacity = limited.reduce(0) { $0 + facilities[$1].capacity }
             compare("served by level \(level.level)", own.reduce(0) { $0 + (sums.loads[$1] ?? 0) }, level.servedWeight)
             compare("capacity of level \(level.level)", capacity, level.capacity)
             compare("without room at level \(level.level)", own.reduce(0) { $0 + left[$1] }, level.unmetWeight)
@@ -150,7 +154,7 @@ extension Recomputation {
         let near = SitesInReach(self)
         var byFacility: [Int: [Int]] = [:]
         for share in sums.shares { byFacility[share.site, default: []].append(share.row) }
-        var isSeen = [Bool](repeating: false, count: facilities.ids.count)
+        var isSeen = [Bool](repeating: false, count: facilities.count)
         var isDone = [Bool](repeating: false, count: demand.ids.count)
         for start in demand.ids.indices where unmet[start] > 1e-9 * max(1, demand.weights[start]) {
             var rows = [start]
@@ -161,7 +165,7 @@ extension Recomputation {
                     isSeen[site] = true
                     if hasRoom(site, sums) {
                         found.problems.append(
-                            "\(demand.ids[start]) finds no room, and \(facilities.ids[site]), which it or those beside it could use, has some: more could be served"
+                            "\(demand.ids[start]) finds no room, and \(facilities[site].id), which it or those beside it could use, has some: more could be served"
                         )
                         return
                     }
@@ -184,7 +188,7 @@ private struct SitesInReach {
         self.check = check
         scan = SiteScan(check.facilities, check.measure)
         siteByCost = Dictionary(
-            check.facilities.ids.enumerated().compactMap { number, id in check.costs?.numberBySite[id].map { ($0, number) } },
+            check.facilities.enumerated().compactMap { number, site in check.costs?.numberBySite[site.id].map { ($0, number) } },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -193,12 +197,12 @@ private struct SitesInReach {
             return costs.pairs[row].filter { $0.cost <= check.largestCost }.compactMap { siteByCost[$0.site] }
         }
         let (sites, demand) = (check.facilities, check.demand)
-        let hasBorders = !sites.borderUnits.isEmpty && !demand.borderUnits.isEmpty
+        let hasBorders = scan.keepBorders && !demand.borderUnits.isEmpty
         let own = demand.radii[row]
         return scan.near(demand.points[row], within: max(scan.widest, own.isNaN ? 0 : own) + 1).filter { site in
-            if hasBorders, !check.isOneUnit(demand.borderUnits[row], sites.borderUnits[site]) { return false }
-            let meters = check.measure.meters(demand.points[row], sites.points[site])
-            return meters <= (own.isNaN ? sites.radii[site] : own) - Verifier.positionError
+            if hasBorders, !check.isOneUnit(demand.borderUnits[row], sites[site].borderUnit ?? "") { return false }
+            let meters = check.measure.meters(demand.points[row], sites[site].point)
+            return meters <= (own.isNaN ? sites[site].radius : own) - Verifier.positionError
         }
     }
 }

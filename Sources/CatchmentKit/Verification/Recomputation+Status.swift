@@ -1,24 +1,25 @@
+import PlanningTerms
 import GeoFormats
 import GeoPrimitives
 
 extension Recomputation {
     /// What the report of a model must hold.
     private struct ModelShape {
-        var measures: Set<String>
+        var measures: Set<ObjectiveMeasure>
         var hasTarget = false
         var countsTwice = false
         var hasFirstWeight = false
     }
 
     private static let shapes: [String: ModelShape] = [
-        "mclp": ModelShape(measures: ["covered_weight", "served_weight"]),
-        "lscp": ModelShape(measures: ["sites_opened"], hasTarget: true),
-        "lscp-b": ModelShape(measures: ["sites_opened"], hasTarget: true, countsTwice: true),
-        "bacop": ModelShape(measures: ["weighted_cover"], countsTwice: true, hasFirstWeight: true),
-        "bacop1": ModelShape(measures: ["backup_weight"], countsTwice: true),
-        "p-median": ModelShape(measures: ["weighted_cost"]),
-        "p-center": ModelShape(measures: ["largest_cost"]),
-        "p-dispersion": ModelShape(measures: ["smallest_spacing"]),
+        "mclp": ModelShape(measures: [.coveredWeight, .servedWeight]),
+        "lscp": ModelShape(measures: [.sitesOpened], hasTarget: true),
+        "lscp-b": ModelShape(measures: [.sitesOpened], hasTarget: true, countsTwice: true),
+        "bacop": ModelShape(measures: [.weightedCover], countsTwice: true, hasFirstWeight: true),
+        "bacop1": ModelShape(measures: [.backupWeight], countsTwice: true),
+        "p-median": ModelShape(measures: [.weightedCost]),
+        "p-center": ModelShape(measures: [.largestCost]),
+        "p-dispersion": ModelShape(measures: [.smallestSpacing]),
     ]
 
     /// That the model's name goes with what the report holds.
@@ -28,8 +29,10 @@ extension Recomputation {
             return
         }
         var wrong: [String] = []
-        if !shape.measures.contains(siting.objectiveMeasure) { wrong.append("objective_measure \(siting.objectiveMeasure)") }
-        if (siting.objectiveMeasure == "served_weight") != (siting.conditions?.capacity != nil && siting.model == "mclp") {
+        if siting.objectiveMeasure.map(shape.measures.contains) != true {
+            wrong.append("objective_measure \(siting.$objectiveMeasure)")
+        }
+        if (siting.objectiveMeasure == .servedWeight) != (siting.conditions?.capacity != nil && siting.model == "mclp") {
             wrong.append("conditions.capacity")
         }
         if shape.hasTarget != (siting.target != nil) { wrong.append("target") }
@@ -57,23 +60,23 @@ extension Recomputation {
             let isProven = figures.objective == figures.bound && isSecondMet
             let meet = isProven ? "meet, so that the plan is proven" : "do not meet"
             switch siting.status {
-            case "optimal" where !isProven, "feasible" where isProven:
-                found.problems.append("status \(siting.status): bound and objective \(meet)")
-            case "infeasible_target": checkUnreachable(siting)
-            case "optimal", "feasible": break
-            default: found.problems.append("status \(siting.status) is none")
+            case .optimal where !isProven, .feasible where isProven:
+                found.problems.append("status \(siting.$status): bound and objective \(meet)")
+            case .infeasibleTarget: checkUnreachable(siting)
+            case .optimal, .feasible: break
+            case .infeasible, .noPlan, nil: found.problems.append("status \(siting.$status) is none")
             }
-            if isProven != (siting.stoppedBy == "none") {
-                found.problems.append("stopped_by \(siting.stoppedBy): bound and objective \(meet)")
+            if isProven != (siting.stoppedBy == SitingStop.none) {
+                found.problems.append("stopped_by \(siting.$stoppedBy): bound and objective \(meet)")
             }
         }
-        if siting.stoppedBy == "time_limit", siting.timeLimitS == nil {
+        if siting.stoppedBy == .timeLimit, siting.timeLimitS == nil {
             found.problems.append("stopped_by time_limit: the run had no time limit")
         }
-        if siting.stoppedBy == "time_limit" || siting.stoppedBy == "interrupted", report.reproducible {
+        if siting.stoppedBy == .timeLimit || siting.stoppedBy == .interrupted, report.reproducible {
             found.problems.append("reproducible: a run that a clock or its caller ended is not")
         }
-        if found.problems.count == before { found.confirmed.append("status: \(siting.status), as bound and objective say") }
+        if found.problems.count == before { found.confirmed.append("status: \(siting.$status), as bound and objective say") }
         return figures
     }
 
@@ -81,19 +84,19 @@ extension Recomputation {
     private mutating func planFigures(_ siting: SitingDocument) -> (objective: Double, bound: Double, gap: Double)? {
         if !siting.hasPlan {
             if !siting.selected.isEmpty {
-                found.problems.append("status \(siting.status) and selected sites contradict each other")
+                found.problems.append("status \(siting.$status) and selected sites contradict each other")
             }
             if siting.objective != nil || siting.gap != nil || siting.gapGained != nil {
-                found.problems.append("status \(siting.status) and an objective or a gap contradict each other")
+                found.problems.append("status \(siting.$status) and an objective or a gap contradict each other")
             }
-            if (siting.status == "infeasible") != (siting.bound == nil) {
+            if (siting.status == .infeasible) != (siting.bound == nil) {
                 found.problems.append(
-                    "status \(siting.status) and bound \(siting.bound?.plainText ?? "null") contradict each other")
+                    "status \(siting.$status) and bound \(siting.bound?.plainText ?? "null") contradict each other")
             }
             return nil
         }
         guard let objective = siting.objective, let bound = siting.bound, let gap = siting.gap, siting.gapGained != nil else {
-            found.problems.append("status \(siting.status): objective, bound or gap is null")
+            found.problems.append("status \(siting.$status): objective, bound or gap is null")
             return nil
         }
         return (objective, bound, gap)
@@ -118,7 +121,7 @@ extension Recomputation {
     /// Objective, bound, gap, count and target of a plan.
     mutating func checkEvidence(_ siting: SitingDocument) {
         guard let (objective, bound, gap) = checkStatus(siting) else { return }
-        let isLess = ["sites_opened", "weighted_cost", "largest_cost"].contains(siting.objectiveMeasure)
+        let isLess = siting.objectiveMeasure?.isBetterWhenLess ?? false
         checkSide(objective, bound, isLess: isLess)
         let (difference, larger) = (abs(bound - objective), max(bound, objective))
         compare("gap", larger == 0 ? 0 : difference / larger, gap)
@@ -139,7 +142,7 @@ extension Recomputation {
         if let count = siting.count, siting.selected.count > count + closings {
             found.problems.append("\(siting.selected.count) sites are selected and --count is \(count)")
         }
-        if let target = siting.target, siting.status != "infeasible_target" { checkTarget(target, siting) }
+        if let target = siting.target, siting.status != .infeasibleTarget { checkTarget(target, siting) }
     }
 
     private mutating func checkTarget(_ target: Double, _ siting: SitingDocument) {

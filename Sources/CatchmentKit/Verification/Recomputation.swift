@@ -6,8 +6,8 @@ import ServiceModel
 /// One recomputation: published figures against what the published positions say.
 struct Recomputation {
     let report: ReportDocument
-    let facilities: PublishedSites
-    let proposals: PublishedSites?
+    let facilities: [PublishedSite]
+    let proposals: [PublishedSite]?
     let demand: PublishedDemand
     /// The pairs of the cost matrix, in a run that has one.
     let costs: PublishedCosts?
@@ -15,7 +15,7 @@ struct Recomputation {
     var found: Verification
 
     init(
-        folder: String, report: ReportDocument, facilities: PublishedSites, proposals: PublishedSites?, demand: PublishedDemand,
+        folder: String, report: ReportDocument, facilities: [PublishedSite], proposals: [PublishedSite]?, demand: PublishedDemand,
         costs: PublishedCosts?
     ) {
         self.costs = costs
@@ -23,7 +23,7 @@ struct Recomputation {
         self.facilities = facilities
         self.proposals = proposals
         self.demand = demand
-        measure = Measure(rawValue: report.measure) ?? .geodesic
+        measure = report.measure == .planar ? .planar : .geodesic
         found = Verification(folder: folder, points: demand.ids.count, undecided: 0, confirmed: [], problems: [])
     }
 
@@ -45,7 +45,7 @@ struct Recomputation {
         checkLabels()
         try checkServed()
         if let siting = report.siting, let proposals {
-            let staying = kept.ids.count < facilities.ids.count ? reach(of: kept) : base
+            let staying = kept.count < facilities.count ? reach(of: kept) : base
             checkModel(siting)
             checkPlan(siting, proposals, staying)
             try checkExplanations(siting, proposals, staying)
@@ -59,8 +59,8 @@ struct Recomputation {
     }
 
     /// The existing facilities that the plan does not close.
-    var kept: PublishedSites {
-        facilities.isClosed.contains(true) ? facilities.selecting { !facilities.isClosed[$0] } : facilities
+    var kept: [PublishedSite] {
+        facilities.filter { !$0.isClosed }
     }
 
     mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {

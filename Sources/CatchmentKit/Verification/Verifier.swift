@@ -44,7 +44,7 @@ public struct Verifier {
     /// - Throws: ``CatchmentError`` when a file is missing or cannot be read, or the folder holds no run; what differs is in
     ///   ``Verification/problems``.
     public func verify() throws -> Verification {
-        let path = folder + "/report.json"
+        let path = ResultFile.report.path(in: folder)
         guard FileManager.default.fileExists(atPath: path) else {
             throw CatchmentError.noInput(path, .folder(.missing(.verify)))
         }
@@ -75,14 +75,15 @@ public struct Verifier {
     }
 
     private func verifyRun(_ report: ReportDocument) throws -> Verification {
-        guard FileManager.default.fileExists(atPath: folder + "/assignments.geojson") else {
-            throw CatchmentError.noInput(folder + "/assignments.geojson", .folder(.missing(.verifyLayers)))
+        let assignments = ResultFile.layer(.assignments).path(in: folder)
+        guard FileManager.default.fileExists(atPath: assignments) else {
+            throw CatchmentError.noInput(assignments, .folder(.missing(.verifyLayers)))
         }
-        let open = try PublishedSites(facilities: folder + "/facilities.geojson")
-        let proposals = report.siting == nil ? nil : try PublishedSites(proposals: folder + "/proposals.geojson")
-        let areCosts = report.measure == "cost_matrix"
-        let demand = try PublishedDemand(folder + "/assignments.geojson", areCosts: areCosts)
-        let costs = areCosts ? try PublishedCosts(folder + "/costs.csv", demand: demand.ids) : nil
+        let open = try PublishedSite.facilities(in: folder)
+        let proposals = report.siting == nil ? nil : try PublishedSite.proposals(in: folder)
+        let areCosts = report.measure == .costMatrix
+        let demand = try PublishedDemand(in: folder, areCosts: areCosts)
+        let costs = areCosts ? try PublishedCosts(in: folder, demand: demand.ids) : nil
         var check = Recomputation(
             folder: folder, report: report, facilities: open, proposals: proposals, demand: demand, costs: costs)
         return try check.run()
@@ -90,20 +91,21 @@ public struct Verifier {
 
     /// Recomputes the folder of every scenario, and holds the table of the batch against them.
     private func verifyScenarios(_ data: Data, _ path: String) throws -> Verification {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        guard let batch = try? decoder.decode(ScenariosDocument.self, from: data) else {
+        guard let batch = try? JSONDocument.decode(ScenariosDocument.self, from: data) else {
             throw CatchmentError.badData(path, .folder(.noReport))
         }
         var all = Verification(folder: folder, points: 0, undecided: 0, confirmed: [], problems: [])
-        let table = try TextTableFile(folder + "/scenarios.csv", columns: ["name", "covered"])
-        let covered = Dictionary((table?.rows ?? []).map { ($0[0], Double($0[1])) }, uniquingKeysWith: { first, _ in first })
+        let table = try PublishedList(ResultFile.table(.scenarios).path(in: folder), [.name, .covered])
+        let covered = Dictionary(
+            table.map { zip($0[.name], $0[.covered].map(Double.init)).map { ($0, $1) } } ?? [],
+            uniquingKeysWith: { first, _ in first })
         for row in [batch.base] + batch.scenarios {
             let place = "\(folder)/\(row.name)"
-            guard let data = try? Data(contentsOf: URL(filePath: place + "/report.json")) else {
-                throw CatchmentError.noInput(place + "/report.json", .folder(.missing(.verifyBatch)))
+            let path = ResultFile.report.path(in: place)
+            guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+                throw CatchmentError.noInput(path, .folder(.missing(.verifyBatch)))
             }
-            let report = try report(data, place + "/report.json")
+            let report = try report(data, path)
             let found = try Verifier(place).verifyRun(report)
             (all.points, all.undecided) = (all.points + found.points, max(all.undecided, found.undecided))
             all.problems += found.problems.map { "\(row.name): \($0)" }
@@ -124,7 +126,8 @@ public struct Verifier {
         return [
             Recomputation.difference("weight in the table", overall.weight, row.overall.weight),
             Recomputation.difference("covered weight in the table", overall.coveredWeight, row.overall.coveredWeight),
-            Recomputation.difference("covered weight in scenarios.csv", overall.coveredWeight, table ?? .nan),
+            Recomputation.difference(
+                "covered weight in \(ResultFile.table(.scenarios).name)", overall.coveredWeight, table ?? .nan),
             Recomputation.difference("facilities in the table", Double(coverage.facilities), Double(row.facilities)),
             Recomputation.difference(
                 "difference to the base", row.overall.coveredWeight - base.overall.coveredWeight, difference.coveredWeight),

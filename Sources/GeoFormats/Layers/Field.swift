@@ -18,6 +18,15 @@ package struct Field: Hashable, Sendable {
     package var name: String
     /// What its values are.
     package var kind: Kind
+    /// What people call it in Chinese; `nil` where they call it by its name.
+    package var chinese: String?
+
+    /// Makes a column.
+    package init(name: String, kind: Kind, chinese: String? = nil) {
+        self.name = name
+        self.kind = kind
+        self.chinese = chinese
+    }
 
     /// Makes a column of texts.
     package static func text(_ name: String) -> Field { Field(name: name, kind: .text) }

@@ -1,3 +1,5 @@
+public import PlanningTerms
+
 /// How many facilities cover demand, and who depends on one alone.
 public struct BackupDocument: Codable, Sendable {
     /// Demand covered by so many facilities.
@@ -46,8 +48,8 @@ public struct ZonesDocument: Codable, Sendable {
         public var facility: String, holder: String
     }
 
-    /// `covered`, `full` or `units`.
-    public var mode: String
+    /// Over what the zones reach.
+    @Kind public var mode: ZoneMode?
     /// Facilities with a zone.
     public var zones: Int
     /// Demand in them, and its weight.

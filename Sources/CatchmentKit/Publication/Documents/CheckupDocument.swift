@@ -1,8 +1,6 @@
-import CoverageAnalysis
+public import PlanningTerms
 public import FoundationEssentials
-import GeoPrimitives
-import PlanningTerms
-import ServiceModel
+public import ServiceModel
 
 /// `checkup.json`: the indicators of a check-up with their thresholds and how they stand; docs/checkup.schema.json describes it.
 public struct CheckupDocument: Codable, Sendable {
@@ -11,7 +9,7 @@ public struct CheckupDocument: Codable, Sendable {
         /// The same from run to run.
         public var id: String
         /// What is looked at.
-        public var indicator: String
+        @Kind public var indicator: IndicatorKind?
         /// The level it is about; `null` for the whole.
         @Nullable public var level: String?
         /// The code of the unit it is about.
@@ -32,8 +30,8 @@ public struct CheckupDocument: Codable, Sendable {
         public var source: String
         /// Whether somebody held it against the source.
         public var verified: Bool
-        /// `green`, `amber`, `red` or `unknown`.
-        public var state: String
+        /// How it stands.
+        @Kind public var state: IndicatorState?
     }
 
     /// The version of the form: `catchment/checkup/1`.
@@ -41,7 +39,7 @@ public struct CheckupDocument: Codable, Sendable {
     /// The program and its version.
     public var program: String
     /// What people counts: `people` or `points`.
-    public var weightKind: String
+    @Kind public var weightKind: WeightKind?
     /// The thresholds that were used: `plan`, names of profiles.
     public var thresholds: [String]
     /// Whether some thresholds are those of the template, which is nobody's rule.
@@ -50,43 +48,14 @@ public struct CheckupDocument: Codable, Sendable {
     @Nullable public var profile: String?
     /// How many indicators stand how.
     public var states: [String: Int]
-    /// `green`, `amber` or `red`: the worst of all.
-    public var worst: String
+    /// The worst of all: green, amber or red.
+    @Kind public var worst: IndicatorState?
     /// The indicators, kind by kind.
     public var indicators: [Entry]
 
-    /// Makes the document of a check-up.
-    public init(_ result: CheckupResult) {
-        let input = result.cover.loaded.input
-        program = "catchment \(Version.current)"
-        weightKind = input.demand.weightKind.rawValue
-        thresholds = result.sources
-        usesTemplate = result.sources.contains(ShippedProfile.checkupTemplate.rawValue)
-        _profile = Nullable(wrappedValue: result.cover.loaded.profile?.profile.name)
-        states = Dictionary(
-            uniqueKeysWithValues: IndicatorState.allCases.map { state in
-                (state.rawValue, result.indicators.count { $0.state == state })
-            })
-        worst =
-            [IndicatorState.red, .amber].first { state in result.indicators.contains { $0.state == state } }?.rawValue ?? "green"
-        indicators = result.indicators.map { indicator in
-            Entry(
-                id: indicator.id(in: input), indicator: indicator.kind.rawValue, level: indicator.level,
-                unit: indicator.unit.flatMap { input.studyArea?.units[$0].code },
-                name: indicator.unit.flatMap { input.studyArea?.units[$0].name }
-                    ?? indicator.facility.flatMap { input.facilities[$0].name },
-                facility: indicator.facility.map { input.facilities[$0].id }, value: indicator.value, detail: indicator.detail,
-                people: indicator.people.map(input.demand.scale.weight), green: indicator.threshold.green,
-                red: indicator.threshold.red, source: indicator.threshold.source, verified: indicator.threshold.isVerified,
-                state: indicator.state.rawValue)
-        }
-    }
-
     /// Reads a check-up.
     static func read(_ data: Data) throws -> CheckupDocument {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(CheckupDocument.self, from: data)
+        try JSONDocument.decode(CheckupDocument.self, from: data)
     }
 
     /// The check-up as JSON, as ``ReportDocument/json()`` writes it.

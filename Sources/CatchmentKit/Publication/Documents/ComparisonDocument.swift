@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import ServiceModel
 
 /// `report.json` of a comparison of two result folders.
 ///
@@ -81,7 +82,7 @@ public struct ComparisonDocument: Codable, Sendable {
     /// The folders as given.
     public var before: String, after: String
     /// `points`: matched by id; `units`: by unit, because points could not be matched; the notices say why.
-    public var matchedBy: String
+    @Kind public var matchedBy: ComparisonBasis?
     /// Points in both, only in A and only in B; `null` where points were not matched.
     @Nullable public var pointsInBoth: Int?
     /// Points only in A.
@@ -89,7 +90,7 @@ public struct ComparisonDocument: Codable, Sendable {
     /// Points only in B.
     @Nullable public var pointsOnlyAfter: Int?
     /// `people` or `points`.
-    public var weightKind: String
+    @Kind public var weightKind: WeightKind?
     /// All demand.
     public var overall: Figures
     /// By unit, in the order of B, then those that only A has.

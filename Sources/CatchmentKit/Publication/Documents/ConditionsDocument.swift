@@ -75,7 +75,7 @@ public struct SecondCoverDocument: Codable, Sendable {
 /// A reason why no plan keeps all conditions.
 public struct InfeasibilityDocument: Codable, Sendable {
     /// What kind of reason it is.
-    public var reason: String
+    @Kind public var reason: InfeasibilityReason?
     /// What is asked for, what there is, and what to do about it.
     public var text: String
     /// The codes of the units it concerns.

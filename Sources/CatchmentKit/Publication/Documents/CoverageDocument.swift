@@ -1,3 +1,5 @@
+public import ServiceModel
+
 /// Points and weight, in all and covered.
 public struct TotalsDocument: Codable, Sendable {
     /// Demand points.
@@ -116,7 +118,7 @@ public struct CoverageDocument: Codable, Sendable {
     }
 
     /// `people` where a weight column was given, else `points`.
-    public var weightKind: String
+    @Kind public var weightKind: WeightKind?
     /// Open facilities.
     public var facilities: Int
     /// All demand points.

@@ -12,8 +12,8 @@ public struct GroupDocument: Codable, Sendable {
         public var points: Int, weight: Double
     }
 
-    /// Why they are short; only for shortfalls: `over_capacity`, `level_missing` or `function_missing`.
-    public var cause: String?
+    /// Why they are short; only for shortfalls.
+    @Kind public var cause: ShortfallCause?
     /// The class, level or function; `capacity` for what is over it.
     public var name: String
     /// What is counted.

@@ -100,7 +100,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
             found.append("the profile \(name) is not the one that was used (it comes with the program)")
         }
         if program != other.program { found.append("it was made by \(program), and this is \(other.program)") }
-        for (name, hash) in outputs.sorted(by: { $0.key < $1.key }) where name != "manifest.json" {
+        for (name, hash) in outputs.sorted(by: { $0.key < $1.key }) where name != ResultFile.manifest.name {
             guard let again = other.outputs[name] else {
                 found.append("\(name) is not written any more")
                 continue
@@ -155,9 +155,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput(path, .folder(.missing(.replay)))
         }
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        guard let manifest = try? decoder.decode(ManifestDocument.self, from: data),
+        guard let manifest = try? JSONDocument.decode(ManifestDocument.self, from: data),
             manifest.schema == "catchment/manifest/1"
         else { throw CatchmentError.badData(path, .folder(.noManifest)) }
         return manifest

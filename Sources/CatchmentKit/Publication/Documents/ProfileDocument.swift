@@ -1,11 +1,11 @@
-import PlanningTerms
+public import PlanningTerms
 
 /// The norm profile of a run.
 public struct ProfileDocument: Codable, Sendable {
     /// One norm.
-    public struct Norm: Codable, Sendable {
+    public struct NormEntry: Codable, Sendable {
         /// What is regulated.
-        public var item: String
+        @Kind public var item: Norm.Item?
         /// The level, and the type of unit, that it holds for; `null` for all.
         @Nullable public var level: String?
         /// The type of unit that it holds for; `null` for both.
@@ -16,8 +16,8 @@ public struct ProfileDocument: Codable, Sendable {
         @Nullable public var max: Double?
         /// The unit of the numbers.
         public var unit: String
-        /// How a radius is measured: `straight`, `walking` or `minutes`.
-        public var measure: String?
+        /// How a radius is measured; missing for what is no radius.
+        @Kind public var measure: Norm.Measure?
         /// The straight radius that a norm of a radius comes to, in metres.
         public var straightM: Double?
         /// The households of one share of a quota.
@@ -41,20 +41,5 @@ public struct ProfileDocument: Codable, Sendable {
     /// Numbers that nobody held against their source.
     public var unverified: Int
     /// The norms.
-    public var norms: [Norm]
-
-    init(_ use: ProfileUse) {
-        name = use.profile.name
-        _title = Nullable(wrappedValue: use.profile.title)
-        template = use.profile.isTemplate
-        _detour = Nullable(wrappedValue: use.detour)
-        unverified = use.profile.norms.count { !$0.isVerified } + use.profile.thresholds.count { !$0.isVerified }
-        norms = use.profile.norms.map { norm in
-            Norm(
-                item: norm.item.rawValue, level: norm.level, place: norm.place?.rawValue, min: norm.least, max: norm.most,
-                unit: norm.unit, measure: norm.measure?.rawValue,
-                straightM: norm.item == .radius ? (try? use.straight(norm))?.meters.rounded(toDecimals: 3) : nil,
-                households: norm.households, source: norm.source, clause: norm.clause, verified: norm.isVerified)
-        }
-    }
+    public var norms: [NormEntry]
 }

@@ -7,12 +7,10 @@ extension ReportDocument {
     public func json() throws -> Data { try JSONDocument.encode(self) }
 
     /// Whether positions are metres in a plane rather than degrees on the Earth, whatever decides who is covered.
-    var isPlanar: Bool { measure == "planar" || inputs["demand"]?.crs?.used == "planar" }
+    var isPlanar: Bool { measure == .planar || inputs["demand"]?.crs?.used == "planar" }
 
     /// Reads a report.
     public static func read(_ data: Data) throws -> ReportDocument {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode(ReportDocument.self, from: data)
+        try JSONDocument.decode(ReportDocument.self, from: data)
     }
 }

@@ -1,3 +1,6 @@
+public import PlanningTerms
+public import ServiceModel
+
 /// `report.json`: everything a run found, as it is published.
 ///
 /// docs/report.schema.json describes it; keys are in snake_case.
@@ -8,8 +11,8 @@ public struct ReportDocument: Codable, Sendable {
     public var program: String
     /// The command that ran.
     public var command: String
-    /// What decides who is covered: `geodesic` or `planar` distances, or a `cost_matrix`.
-    public var measure: String
+    /// What decides who is covered.
+    @Kind public var measure: CoverMeasure?
     /// The rule that decides who is covered.
     public var coverRule = "distance <= radius + 0.000001 m"
     /// The settings that shape the result.
@@ -61,7 +64,7 @@ public struct SettingsDocument: Codable, Sendable {
     /// The tolerance of service-area polygons in metres; `null` is 3·10⁻⁴ of each radius.
     @Nullable public var toleranceM: Double?
     /// Which side of the circle service-area polygons lie on.
-    public var areaMode: String
+    @Kind public var areaMode: ServiceAreaMode?
     /// Whether planned facilities count as open.
     public var includesPlanned: Bool
     /// `--cutoff` in the unit of the cost matrix; only where given so.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import ServiceModel
 
 /// `report.json` of a batch of scenarios: what each changes and what that does.
 ///
@@ -63,9 +64,9 @@ public struct ScenariosDocument: Codable, Sendable {
     /// What the plan is called.
     @Nullable public var title: String?
     /// What distance means.
-    public var measure: String
+    @Kind public var measure: CoverMeasure?
     /// `people` or `points`.
-    public var weightKind: String
+    @Kind public var weightKind: WeightKind?
     /// The plan's own state.
     public var base: Scenario
     /// The scenarios in the order of the plan.

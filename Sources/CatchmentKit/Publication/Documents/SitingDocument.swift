@@ -1,4 +1,4 @@
-import Siting
+public import PlanningTerms
 
 /// The proposed sites and their evidence.
 public struct SitingDocument: Codable, Sendable {
@@ -42,8 +42,8 @@ public struct SitingDocument: Codable, Sendable {
 
     /// A building or center that could house a site.
     public struct SharedPlaceDocument: Codable, Sendable {
-        /// `building`, `facility` or `candidate`.
-        public var kind: String
+        /// From which list it comes.
+        @Kind public var kind: SharedPlaceKind?
         /// Its id, name and owner.
         public var id: String
         /// Its name.
@@ -60,8 +60,8 @@ public struct SitingDocument: Codable, Sendable {
     public struct CurveStep: Codable, Sendable {
         /// Sites opened at most.
         public var count: Int
-        /// `optimal` or `feasible`.
-        public var status: String
+        /// ``SitingStatus/optimal`` or ``SitingStatus/feasible``.
+        @Kind public var status: SitingStatus?
         /// Weight covered in all by the best known plan, and what no plan of so many sites passes.
         public var objective: Double, bound: Double
         /// The difference over the bound; 0 where that is 0.
@@ -78,12 +78,12 @@ public struct SitingDocument: Codable, Sendable {
 
     /// The choice among plans of the same objective.
     public struct TieBreak: Codable, Sendable {
-        /// What is least: `distance`.
-        public var by: String
+        /// What is least.
+        @Kind public var by: TieBreakRule?
         /// Weight × cost of everybody covered to the cheapest facility that covers them, and what no plan of the objective has less than.
         public var weightedCost: Double, bound: Double
-        /// `optimal` when no plan of the objective has less, else `feasible`.
-        public var status: String
+        /// ``SitingStatus/optimal`` when no plan of the objective has less, else ``SitingStatus/feasible``.
+        @Kind public var status: SitingStatus?
         /// The step in which each product was counted, in that unit.
         public var step: Double?
     }
@@ -112,14 +112,12 @@ public struct SitingDocument: Codable, Sendable {
     public var count: Int?
     /// `--target`, for LSCP.
     public var target: Double?
-    /// `optimal`, `feasible`, `infeasible`, `infeasible_target` or `no_plan`.
-    public var status: String
-    /// Whether there is a plan.
-    var hasPlan: Bool { status != "infeasible" && status != "no_plan" }
+    /// What is known about the plan.
+    @Kind public var status: SitingStatus?
     /// What ended the run.
-    public var stoppedBy: String
-    /// What ``objective`` counts: an ``ObjectiveMeasure``.
-    public var objectiveMeasure: String
+    @Kind public var stoppedBy: SitingStop?
+    /// What ``objective`` counts.
+    @Kind public var objectiveMeasure: ObjectiveMeasure?
     /// Covered weight in all, sites opened, or what ``objectiveMeasure`` says; `null` where there is no plan.
     @Nullable public var objective: Double?
     /// Weight covered above what exists.
@@ -178,4 +176,7 @@ public struct SitingDocument: Codable, Sendable {
     public var solver: String
     /// Seconds of wall clock.
     public var seconds: Double
+
+    /// Whether there is a plan.
+    var hasPlan: Bool { status != .infeasible && status != .noPlan }
 }

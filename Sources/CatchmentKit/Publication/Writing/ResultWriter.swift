@@ -1,97 +1,74 @@
+import InputLoading
+import PlanningTerms
 import FoundationEssentials
 import GeoFormats
-import MapRendering
-import PlanningTerms
+import GeoPrimitives
 
-/// Writes tables and layers in every form that is wanted, and the documents made of them.
+/// Writes tables and layers in every form that is wanted.
 struct ResultWriter {
     let directory: StagedDirectory
     let output: OutputOptions
-    let plane: OutputPlane
-
-    /// The map of the reports, beside them.
-    static let mapFile = "report-map.svg"
-
-    /// Layers that are lists too: what a planner works through.
-    private static let lists: Set = ["uncovered-clusters", "proposals"]
-    /// Tables that are no lists for people: a row for each demand point and facility.
-    private static let notForSheets: Set = ["costs", "nearest", "capacity-assignment"]
-    /// Tables that `verify` reads, in the same form always.
-    private static let forPrograms: Set = ["costs", "capacity-assignment"]
-
-    /// Writes all files of a run but `report.json`.
-    func write(
-        _ document: ReportDocument, tables: [ResultLayer], layers: [ResultLayer], checkup: CheckupDocument? = nil
-    ) throws {
-        try write(tables: tables, layers: layers)
-        if output.writesReport {
-            try write(
-                PlannerReport(
-                    document, layers: layers, language: output.language, labels: output.labels, checkup: checkup
-                ).page())
-        }
-    }
+    /// The system of positions in GeoPackage, CSV and XLSX.
+    let crs: CRS
+    /// Returns a layer or table with its positions in that system.
+    let placed: (ResultLayer) -> ResultLayer
+    /// Returns a layer with how QGIS draws it; `nil` where it has no style.
+    let drawn: (ResultLayer) -> StyledLayer?
 
     /// Writes tables and layers.
     func write(tables: [ResultLayer], layers: [ResultLayer]) throws {
         try mapping {
-            for table in tables { try csv(plane.placed(table)) }
+            for table in tables { try csv(placed(table)) }
             if output.writesGeoJSON {
-                for layer in layers { try GeoJSONWriter.write(layer, to: directory.path(for: "\(layer.name).geojson")) }
+                for layer in layers { try GeoJSONWriter.write(layer, to: path(of: layer, ResultFile.layer)) }
             }
-            if output.writesGeoPackage, !layers.isEmpty { try geoPackage(layers) }
+            if output.writesGeoPackage, !layers.isEmpty {
+                try GeoPackageWriter.write(
+                    layers.compactMap { drawn(placed($0)) }, crs: crs, to: directory.path(for: .geoPackage))
+            }
             if output.writesXLSX {
-                for list in Self.sheets(tables, layers) where list.count <= XLSXWriter.mostRows { try xlsx(plane.placed(list)) }
+                for list in Self.sheets(tables, layers) where list.count <= XLSXWriter.mostRows { try xlsx(placed(list)) }
             }
         }
     }
 
     private func csv(_ table: ResultLayer) throws {
-        let isForPrograms = Self.forPrograms.contains(table.name)
+        let isForPrograms = table.dataset?.isForPrograms == true
         let dialect = isForPrograms ? .plain : output.csvEncoding.dialect
-        let headers = table.fields.map { field in
-            (isForPrograms || output.csvHeaders != .zh ? nil : ColumnTitles.chinese(field.name)) ?? field.name
-        }
-        try CSVWriter.write(table, headers: headers, dialect, to: directory.path(for: "\(table.name).csv"))
+        let language = isForPrograms ? .en : output.csvHeaders ?? .en
+        try CSVWriter.write(
+            table, headers: table.fields.map { $0.title(language) }, dialect, to: path(of: table, ResultFile.table))
     }
 
     /// What is written as workbooks: the tables for people, and the layers that are lists.
     static func sheets(_ tables: [ResultLayer], _ layers: [ResultLayer]) -> [ResultLayer] {
-        tables.filter { !notForSheets.contains($0.name) } + layers.filter { lists.contains($0.name) }
+        tables.filter { $0.dataset?.isTableWithSheet == true } + layers.filter { $0.dataset?.isLayerWithSheet == true }
     }
 
     private func xlsx(_ list: ResultLayer) throws {
-        let isChinese = output.language == .zh
-        let headers = list.fields.map { (isChinese ? ColumnTitles.chinese($0.name) : nil) ?? $0.name }
-        let sheet = (isChinese ? ColumnTitles.chineseTable(list.name) : nil) ?? list.name
-        try XLSXWriter.write(list, headers: headers, sheet: sheet, to: directory.path(for: "\(list.name).xlsx"))
+        try XLSXWriter.write(
+            list, headers: list.fields.map { $0.title(output.language) },
+            sheet: list.dataset?.tableTitle(output.language) ?? list.name, to: path(of: list, ResultFile.workbook))
     }
 
-    private func geoPackage(_ layers: [ResultLayer]) throws {
-        let styled = layers.compactMap { layer -> StyledLayer? in
-            let placed = plane.placed(layer)
-            guard let style = layer.style, let file = LayerStyleFile(placed) else { return nil }
-            let qml = file.qml { output.language == .zh ? ColumnTitles.chinese($0) : nil }
-            return StyledLayer(placed, title: style.title, qml: qml, sld: file.sld)
-        }
-        try GeoPackageWriter.write(styled, crs: plane.crs, to: directory.path(for: "catchment.gpkg"))
+    private func path(of layer: ResultLayer, _ file: (Dataset) -> ResultFile) -> String {
+        directory.path(for: layer.dataset.map { file($0).name } ?? layer.name)
     }
 
-    /// Writes a page that a planner attaches, in every form.
-    func write(_ page: PlannerPage) throws {
-        if let map = page.map { try text(map.text, Self.mapFile) }
-        try text(page.markdown(mapFile: Self.mapFile), "report.md")
-        try text(page.html, "report.html")
-    }
-
-    private func text(_ text: String, _ name: String) throws {
+    /// Writes a text.
+    func write(_ text: String, to file: ResultFile) throws {
         do {
-            try Data(text.utf8).write(to: URL(filePath: directory.path(for: name)))
+            try Data(text.utf8).write(to: URL(filePath: directory.path(for: file)))
         } catch {
             throw CatchmentError.inputOutput(
-                .output(.notWritten(file: name, folder: directory.target, reason: "\(error)")))
+                .output(.notWritten(file: file.name, folder: directory.target, reason: "\(error)")))
         }
     }
+}
+
+extension ResultLayer {
+    /// What the layer or table is of.
+    var dataset: Dataset? { Dataset(rawValue: name) }
 }
 
 extension CSVEncoding {

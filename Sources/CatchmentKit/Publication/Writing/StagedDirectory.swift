@@ -46,21 +46,7 @@ public final class StagedDirectory: Sendable {
     }
 
     /// Files that a run of an earlier command may have left and that would lie beside the new ones as if they belonged to them.
-    private static let ownFiles = [
-        "report.json", "checkup.json", "problems.csv", "problems.geojson", "tasks.csv", "tasks.geojson", "responsibilities.csv",
-        "responsibilities.geojson", "functions.csv", "shortfalls.geojson", "uncovered-by-group.geojson",
-        "blanks-by-level.geojson",
-        "units.csv", "uncoverable.csv", "service-areas.geojson", "blanks.geojson", "uncovered-clusters.geojson",
-        "facilities.geojson", "proposals.geojson", "assignments.geojson", "units.geojson",
-        "facilities.csv", "nearest.csv", "zones.geojson", "assignment-lines.geojson",
-        "curve.csv", "capacity-assignment.csv", "costs.csv", "report.html", "report.md", "report-map.svg",
-        "scenarios.csv", "manifest.json", "differences.csv", "clusters.csv", "differences.geojson", "unit-differences.geojson",
-        "facility-differences.geojson",
-        "redundancy.csv", "redundancy.xlsx", "scenarios.xlsx", "differences.xlsx", "clusters.xlsx",
-        "catchment.gpkg", "units.xlsx",
-        "facilities.xlsx", "uncovered-clusters.xlsx", "proposals.xlsx", "uncoverable.xlsx", "curve.xlsx",
-        "functions.xlsx", "problems.xlsx", "tasks.xlsx", "responsibilities.xlsx",
-    ]
+    private static let ownFiles = ResultFile.all.map(\.name)
 
     /// The names of files that a run may write, so that no folder beside them can be called so.
     static let ownNames = Set(ownFiles)
@@ -125,6 +111,9 @@ public final class StagedDirectory: Sendable {
         return stage + "/" + name
     }
 
+    /// Returns where to write a file for now.
+    func path(for file: ResultFile) -> String { path(for: file.name) }
+
     /// The files written so far by name, with the place where they lie for now; by name.
     var files: [(name: String, path: String)] { names.map { ($0, stage + "/" + $0) } }
 
@@ -135,7 +124,7 @@ public final class StagedDirectory: Sendable {
             var schema: String
             var scenarios: [Scenario]
         }
-        guard let data = try? Data(contentsOf: URL(filePath: target + "/report.json")),
+        guard let data = try? Data(contentsOf: URL(filePath: ResultFile.report.path(in: target))),
             let report = try? JSONDecoder().decode(Report.self, from: data), report.schema.hasPrefix("catchment/scenarios/")
         else { return [] }
         let names = names
@@ -154,7 +143,7 @@ public final class StagedDirectory: Sendable {
         Self.committing.store(true, ordering: .sequentiallyConsistent)
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
-            let report = "report.json"
+            let report = ResultFile.report.name
             try Data("{\"schema\": \"\(Self.unfinishedSchema)\"}\n".utf8).write(to: URL(filePath: stage + "/unfinished.json"))
             try FileReplacement.replace(target + "/" + report, by: stage + "/unfinished.json")
             for name in Self.ownFiles where name != report && !written.contains(name) && exists(target + "/" + name) {
@@ -191,7 +180,7 @@ public final class StagedDirectory: Sendable {
         for name in ownFiles {
             var isDirectory = false
             guard fileManager.fileExists(atPath: target + "/" + name, isDirectory: &isDirectory) else { continue }
-            let report = (try? Data(contentsOf: URL(filePath: target + "/report.json"))) ?? Data()
+            let report = (try? Data(contentsOf: URL(filePath: ResultFile.report.path(in: target)))) ?? Data()
             let isOurs = ["catchment/report/", "catchment/scenarios/", "catchment/comparison/", unfinishedSchema].contains {
                 String(decoding: report, as: UTF8.self).contains($0)
             }

@@ -10,17 +10,17 @@ struct ComparisonPage: ReportWording {
     private let tables: ComparisonTables
     private let layers: [ResultLayer]
     private let labels: ReportLabels
+    let language: Language
 
-    init(_ tables: ComparisonTables, layers: [ResultLayer], labels: ReportLabels) {
-        (self.tables, self.layers, self.labels) = (tables, layers, labels)
+    init(_ tables: ComparisonTables, layers: [ResultLayer], output: OutputOptions) {
+        (self.tables, self.layers, labels, language) = (tables, layers, output.labels, output.language)
     }
 
     /// Units and clusters that are listed; points that are drawn one by one.
     private static let listed = 20, drawnPoints = 20_000
 
-    var language: Language { tables.language }
     private var document: ComparisonDocument { tables.document }
-    private var isPeople: Bool { document.weightKind == "people" }
+    private var isPeople: Bool { document.weightKind == .people }
     private var who: String { isPeople ? language("people", "人") : language("demand points", "个需求点") }
 
     /// The whole page.
@@ -228,14 +228,17 @@ struct ComparisonPage: ReportWording {
         var found: [(unit: Int, isGained: Bool, people: Double)] = []
         for number in 0..<units.count {
             let row = try units.row(number)
-            for (field, isGained) in [("gained", true), ("lost", false)] {
-                if case .number(let people) = units.value(field, row), people > 0 { found.append((number, isGained, people)) }
+            for (term, isGained) in [(ColumnTerm.gained, true), (.lost, false)] {
+                if case .number(let people) = units.value(term.name, row), people > 0 { found.append((number, isGained, people)) }
             }
         }
         let style = LayerStyle(
             language("gained (green) and lost (red) by unit", "各单元新增（绿）与减少（红）"),
-            .truth(field: "gained", yes: .init("", .init(Palette.covered)), no: .init("", .init(Palette.cluster))))
-        return ResultLayer("discs", [.boolean("gained"), .number("people")], .area, style: style, count: found.count) { number in
+            .truth(field: ColumnTerm.isGained.name, yes: .init("", .init(Palette.covered)), no: .init("", .init(Palette.cluster)))
+        )
+        return ResultLayer(
+            "discs", [ColumnTerm.isGained.field, ColumnTerm.people.field], .area, style: style, count: found.count
+        ) { number in
             let disc = found[number]
             return .init([.boolean(disc.isGained), .number(disc.people)], try units.row(disc.unit).geometry)
         }
@@ -243,23 +246,26 @@ struct ComparisonPage: ReportWording {
 
     private func map() throws -> Markup? {
         var drawings: [MapDrawing] = []
-        func layer(_ name: String) -> ResultLayer? { layers.first { $0.name == name } }
+        func layer(_ dataset: Dataset) -> ResultLayer? { layers.first { $0.dataset == dataset } }
         let levels = document.byUnit.map(\.level)
         let (lowest, upper) = (levels.last, levels.last { $0 != levels.last })
-        if let units = layer("unit-differences"), let lowest {
-            func level(_ name: String) throws -> ResultLayer { try units.selecting { units.value("level", $0) == .text(name) } }
+        if let units = layer(.unitDifferences), let lowest {
+            func level(_ name: String) throws -> ResultLayer {
+                try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(name) }
+            }
             let communities = try level(lowest)
             drawings.append(MapDrawing(communities.styled(PlannerReport.ground), .areas))
             if let upper { drawings.append(MapDrawing(try level(upper), .outlines(color: "#7b848c", width: 0.9))) }
             let discs = try discs(communities)
             drawings.append(
-                MapDrawing(discs, .proportional(field: "people", rankField: "", ranked: 0), legend: discs.style?.title))
-            drawings.append(MapDrawing(try level(upper ?? lowest), .names(field: "name")))
+                MapDrawing(
+                    discs, .proportional(field: ColumnTerm.people.name, rankField: "", ranked: 0), legend: discs.style?.title))
+            drawings.append(MapDrawing(try level(upper ?? lowest), .names(field: ColumnTerm.name.name)))
         }
-        if let points = layer("differences"), points.count <= Self.drawnPoints {
+        if let points = layer(.differences), points.count <= Self.drawnPoints {
             drawings.append(MapDrawing(points, .dots(radius: 0.6)))
         }
-        if let sites = layer("facility-differences"), case .truth(let field, let yes, let no) = sites.style?.rule {
+        if let sites = layer(.facilityDifferences), case .truth(let field, let yes, let no) = sites.style?.rule {
             for (isOpen, one) in [(true, yes), (false, no)] {
                 let some = try sites.selecting { sites.value(field, $0) == .boolean(isOpen) }
                 drawings.append(MapDrawing(some, .dots(radius: 3), legend: one.label))

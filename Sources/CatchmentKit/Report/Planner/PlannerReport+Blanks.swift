@@ -42,10 +42,10 @@ extension PlannerReport {
     }
 
     private func clusters() throws -> PlannerPage.Table {
-        let isCost = report.measure == "cost_matrix"
-        let nearest = try texts("nearest_facility", of: "uncovered-clusters")
+        let isCost = report.measure == .costMatrix
+        let nearest = try texts(.nearestFacility, of: .uncoveredClusters)
         let names = Dictionary(
-            zip(try texts("id", of: "facilities"), try texts("name", of: "facilities")).map { ($0 ?? "", $1 ?? $0 ?? "") },
+            zip(try texts(.id, of: .facilities), try texts(.name, of: .facilities)).map { ($0 ?? "", $1 ?? $0 ?? "") },
             uniquingKeysWith: { first, _ in first })
         let closed = Dictionary(
             (report.siting?.sites ?? []).flatMap { site in site.clustersClosed.map { ($0, site.rank) } },

@@ -30,7 +30,7 @@ extension PlannerReport {
     private func parts(_ checkup: CheckupDocument, _ text: CheckupText) -> [PlannerPage.Block] {
         let kinds = text.kinds
         guard !kinds.isEmpty else { return [] }
-        let states = ["green", "amber", "red", "unknown"]
+        let states = IndicatorState.allCases
         var blocks: [PlannerPage.Block] = [
             .subheading(language("By unit and center", "按单元和设施")),
             .table(

@@ -88,7 +88,7 @@ extension PlannerReport {
     }
 
     private var radius: String? {
-        guard report.measure != "cost_matrix" else {
+        guard report.measure != .costMatrix else {
             return language("Cover rule: \(report.coverRule).", "覆盖规则：\(report.coverRule)。")
         }
         let sources = report.coverage.radiusSources
@@ -106,7 +106,7 @@ extension PlannerReport {
     }
 
     private var weights: String {
-        report.coverage.weightKind == "people"
+        report.coverage.weightKind == .people
             ? language(
                 "Shares are of people at the demand points that were kept; each point is covered as a whole.",
                 "占比以保留的需求点上的人口为分母；每个需求点整体计为覆盖或未覆盖。")
@@ -126,8 +126,8 @@ extension PlannerReport {
         let tolerance =
             report.settings.toleranceM.map { words.length($0) } ?? language("0.03 % of the radius", "半径的 0.03%")
         return language(
-            "Service areas are polygons within \(tolerance) of the true circle (\(report.settings.areaMode)); they are drawn and measured, and never decide who is covered.",
-            "服务区多边形与真实圆的偏差不超过 \(tolerance)（\(report.settings.areaMode)），只用于绘图与量算面积，不用于判定覆盖。")
+            "Service areas are polygons within \(tolerance) of the true circle (\(report.settings.$areaMode)); they are drawn and measured, and never decide who is covered.",
+            "服务区多边形与真实圆的偏差不超过 \(tolerance)（\(report.settings.$areaMode)），只用于绘图与量算面积，不用于判定覆盖。")
     }
 
     private func solver(_ siting: SitingDocument) -> [String] {
@@ -140,8 +140,8 @@ extension PlannerReport {
         let bound = siting.bound.map { words.number($0) } ?? "—"
         return [
             language(
-                "Siting question: \(model). Status \(siting.status), objective \(objective), bound \(bound), gap \(words.percent(siting.gap, decimals: 3)); \(siting.solver), seed \(siting.seed).",
-                "选址问题：\(model)。状态 \(siting.status)，目标值 \(objective)，界 \(bound)，最优性差距 \(words.percent(siting.gap, decimals: 3))；\(siting.solver)，种子 \(siting.seed)。"
+                "Siting question: \(model). Status \(siting.$status), objective \(objective), bound \(bound), gap \(words.percent(siting.gap, decimals: 3)); \(siting.solver), seed \(siting.seed).",
+                "选址问题：\(model)。状态 \(siting.$status)，目标值 \(objective)，界 \(bound)，最优性差距 \(words.percent(siting.gap, decimals: 3))；\(siting.solver)，种子 \(siting.seed)。"
             )
         ]
     }

@@ -13,42 +13,42 @@ extension PlannerReport {
 
     /// The objective and the bound as words.
     func goal(_ siting: SitingDocument) -> Goal {
-        let isCost = report.measure == "cost_matrix"
+        let isCost = report.measure == .costMatrix
         func shown(_ value: Double) -> String { isCost ? words.number(value) : words.length(value) }
         // What has no plan or no bound shows neither.
         let (value, bound) = (siting.objective ?? 0, siting.bound ?? 0)
         switch siting.objectiveMeasure {
-        case "sites_opened":
+        case .sitesOpened:
             return Goal(
                 reached: language("\(words.number(value)) sites", "\(words.number(value)) 处"),
                 limit: language("fewer than \(words.number(bound)) cannot do", "少于 \(words.number(bound)) 处不可能"))
-        case "weighted_cost":
+        case .weightedCost:
             let unit = words.unit(of: siting)
             return Goal(
                 reached: language(
                     "in all \(words.number(value)) \(unit) to the nearest open center",
                     "到最近开放设施合计 \(words.number(value)) \(unit)"),
                 limit: language("no choice has less than \(words.number(bound))", "任何选择不少于 \(words.number(bound))"))
-        case "largest_cost":
+        case .largestCost:
             return Goal(
                 reached: language(
                     "nobody is farther than \(shown(value)) from an open center", "所有人到最近开放设施不超过 \(shown(value))"),
                 limit: language("no choice brings that below \(shown(bound))", "任何选择不低于 \(shown(bound))"))
-        case "smallest_spacing":
+        case .smallestSpacing:
             return Goal(
                 reached: language(
                     "no new center is nearer than \(shown(value)) to another", "新设施与其他设施相距不小于 \(shown(value))"),
                 limit: language("no choice keeps them more than \(shown(bound)) apart", "任何选择不超过 \(shown(bound))"))
-        case "served_weight":
+        case .servedWeight:
             return Goal(
                 reached: language(
                     "serves \(counted(value)) within capacities", "在容量限制内服务 \(counted(value))"),
                 limit: language("no choice serves more than \(words.number(bound))", "任何选择不超过 \(words.number(bound))"))
-        case "backup_weight":
+        case .backupWeight:
             return Goal(
                 reached: language("covers \(counted(value)) at least twice", "至少两次覆盖 \(counted(value))"),
                 limit: language("no choice covers more than \(words.number(bound)) twice", "任何选择不超过 \(words.number(bound))"))
-        case "weighted_cover":
+        case .weightedCover:
             return Goal(
                 reached: language(
                     "the weighted mean of \(who) covered once and twice is \(words.number(value))",
@@ -70,16 +70,16 @@ extension PlannerReport {
         let goal = goal(siting)
         let (kept, keptChinese) = siting.conditions == nil ? ("", "") : (" that keeps the conditions", "满足条件的")
         switch (siting.status, siting.objectiveMeasure) {
-        case ("optimal", "sites_opened"):
+        case (.optimal, .sitesOpened):
             return language(
                 "This is proven: among \(sites), no choice\(kept) of fewer than \(count) reaches the target of \(words.percent(siting.target)).",
                 "已经证明：在\(sites)中，少于 \(siting.selected.count) 处的任何\(keptChinese)选择都无法达到 \(words.percent(siting.target)) 的目标。")
-        case ("optimal", _):
+        case (.optimal, _):
             return language(
                 "This is proven: of all ways\(siting.conditions == nil ? "" : " that keep the conditions") to choose \(siting.count.map { "at most \($0)" } ?? "so many") of \(sites), none does better. The plan: \(goal.reached); \(goal.limit).",
                 "已经证明：在\(sites)中\(siting.count.map { "任选至多 \($0) 处" } ?? "任选")，没有任何\(keptChinese)选择更优。本方案：\(goal.reached)；\(goal.limit)。"
             )
-        case ("infeasible_target", _):
+        case (.infeasibleTarget, _):
             if let capacity = siting.conditions?.capacity {
                 return language(
                     "The target of \(words.percent(siting.target)) cannot be served within the capacities: \(sites) and the existing centers together serve \(counted(capacity.servedWeight)). This plan serves as many with \(count).",
@@ -90,16 +90,16 @@ extension PlannerReport {
                 "The target of \(words.percent(siting.target)) cannot be reached with \(sites): all of them together reach \(counted(siting.largestReachableWeight)). This plan reaches as many with \(count).",
                 "\(words.percent(siting.target)) 的目标无法达到：\(sites)全部启用也只能覆盖 \(counted(siting.largestReachableWeight))。本方案以 \(siting.selected.count) 处达到这一最大值。"
             )
-        case ("infeasible", _):
+        case (.infeasible, _):
             return language("There is no such plan.", "不存在这样的方案。")
-        case ("no_plan", _):
+        case (.noPlan, _):
             return language(
-                "The search ended (\(siting.stoppedBy)) before any plan was found that meets what is asked; there may be one. \(goal.limit.sentence).",
-                "搜索结束（\(siting.stoppedBy)）时尚未找到满足要求的方案，但可能存在。\(goal.limit)。")
+                "The search ended (\(siting.$stoppedBy)) before any plan was found that meets what is asked; there may be one. \(goal.limit.sentence).",
+                "搜索结束（\(siting.$stoppedBy)）时尚未找到满足要求的方案，但可能存在。\(goal.limit)。")
         default:
             return language(
-                "The search ended before proof (\(siting.stoppedBy)). The plan: \(goal.reached); \(goal.limit). A better plan, if there is one, is better by at most \(words.percent(siting.gap, decimals: 2)).",
-                "搜索在证明之前结束（\(siting.stoppedBy)）。本方案：\(goal.reached)；\(goal.limit)。即使存在更优方案，差距不超过 \(words.percent(siting.gap, decimals: 2))。"
+                "The search ended before proof (\(siting.$stoppedBy)). The plan: \(goal.reached); \(goal.limit). A better plan, if there is one, is better by at most \(words.percent(siting.gap, decimals: 2)).",
+                "搜索在证明之前结束（\(siting.$stoppedBy)）。本方案：\(goal.reached)；\(goal.limit)。即使存在更优方案，差距不超过 \(words.percent(siting.gap, decimals: 2))。"
             )
         }
     }

@@ -22,7 +22,7 @@ extension PlannerReport {
 
     /// What it is to be covered, in words: with a matrix and no cutoff, only that there is a way.
     private var reach: (are: String, areNot: String, bare: String, chinese: String, chineseNot: String) {
-        guard report.measure == "cost_matrix" else {
+        guard report.measure == .costMatrix else {
             return ("are within reach", "are out of reach", "within reach", "在服务半径内", "不在服务半径内")
         }
         guard report.settings.cutoff != nil || report.settings.cutoffM != nil else {
@@ -36,7 +36,7 @@ extension PlannerReport {
     }
 
     /// What is counted, as a noun.
-    var people: String { report.coverage.weightKind == "people" ? language("people", "人口") : language("demand points", "需求点") }
+    var people: String { report.coverage.weightKind == .people ? language("people", "人口") : language("demand points", "需求点") }
 
     private func ofAll(_ totals: TotalsDocument, facilities: Int) -> String {
         language(
@@ -96,7 +96,7 @@ extension PlannerReport {
         }
         return PlannerPage.Fact(
             value: "+" + words.number(siting.gained),
-            label: report.measure == "cost_matrix"
+            label: report.measure == .costMatrix
                 ? language("\(who) newly covered", "\(who)新纳入覆盖") : language("\(who) newly within reach", "\(who)新纳入服务半径"),
             detail: language(
                 "\(words.percent(gainedOfUncovered(siting))) of the \(words.number(report.blanks.uncovered.weight)) out of reach today",
@@ -111,19 +111,19 @@ extension PlannerReport {
 
     private func guarantee(_ siting: SitingDocument) -> PlannerPage.Fact {
         switch siting.status {
-        case "optimal":
+        case .optimal:
             PlannerPage.Fact(
                 value: language("Proven", "已证明"), label: language("no other choice does better", "没有更优方案"),
                 detail: guaranteeDetail(siting), isPlan: true)
-        case "no_plan":
+        case .noPlan:
             PlannerPage.Fact(
                 value: language("No plan yet", "尚无方案"), label: language("the search was stopped", "搜索已停止"),
                 detail: goal(siting).limit, isPlan: true)
-        case "infeasible":
+        case .infeasible:
             PlannerPage.Fact(
                 value: language("Not possible", "无法达到"), label: language("what was asked for", "所设要求"),
                 detail: language("the section on proposed centers says why", "原因见“新增设施”一节"), isPlan: true)
-        case "infeasible_target":
+        case .infeasibleTarget:
             PlannerPage.Fact(
                 value: language("Not possible", "无法达到"), label: language("what was asked for", "所设目标"),
                 detail: siting.conditions?.capacity.map {
@@ -160,9 +160,9 @@ extension PlannerReport {
     }
 
     private var meaning: String {
-        let one = report.coverage.weightKind == "people" ? language("A person", "一个人") : language("A demand point", "一个需求点")
+        let one = report.coverage.weightKind == .people ? language("A person", "一个人") : language("A demand point", "一个需求点")
         switch report.measure {
-        case "cost_matrix":
+        case .costMatrix:
             return report.settings.cutoff != nil || report.settings.cutoffM != nil
                 ? language(
                     "What covered means. \(one) is covered when the cost matrix holds a way to an open service center that costs no more than the cutoff.",
@@ -170,7 +170,7 @@ extension PlannerReport {
                 : language(
                     "What covered means. \(one) is covered when the cost matrix holds a way to an open service center, whatever it costs: no cutoff was given.",
                     "“覆盖”的含义：成本矩阵中有通往某一开放设施的路径，即为覆盖；未设成本上限，不论成本高低。")
-        case "planar":
+        case .planar:
             return language(
                 "What covered means. \(one) is covered when the straight line in the plane to an open service center is no longer than the service radius. Roads and obstacles are not considered.",
                 "“覆盖”的含义：到某一开放设施的平面直线距离不超过服务半径，即为覆盖；不考虑道路与障碍。")

@@ -11,24 +11,28 @@ extension PlannerReport {
     /// The map of the run; `nil` when there is nothing to draw.
     func map() throws -> Markup? {
         var drawings: [MapDrawing] = []
-        let styles = LayerStyles(language: language)
         let levels = report.coverage.byUnit.map(\.level)
         let (lowest, upper) = (levels.last, levels.last { $0 != levels.last })
-        if let units = layer("units"), let lowest {
-            let communities = try units.selecting { units.value("level", $0) == .text(lowest) }
+        if let units = layer(.units), let lowest {
+            let communities = try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(lowest) }
             drawings.append(MapDrawing(communities.styled(Self.ground), .areas))
         }
-        if let blanks = layer("blanks") { drawings.append(MapDrawing(blanks, .areas, legend: styles.blanks.title)) }
-        if let areas = layer("service-areas") { drawings += try served(areas, styles) }
-        if let units = layer("units"), let outlined = upper ?? lowest {
-            let shown = try units.selecting { units.value("level", $0) == .text(outlined) }
+        if let blanks = layer(.blanks) {
+            drawings.append(MapDrawing(blanks, .areas, legend: Dataset.blanks.layerTitle(language)))
+        }
+        if let areas = layer(.serviceAreas) { drawings += try serviceAreas(areas) }
+        if let units = layer(.units), let outlined = upper ?? lowest {
+            let shown = try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(outlined) }
             drawings.append(
                 MapDrawing(
                     shown, .outlines(color: "#7b848c", width: 0.9), legend: language("Units (\(outlined))", "行政单元（\(outlined)）")))
         }
-        drawings += points(styles)
-        if let units = layer("units"), let named = upper ?? lowest {
-            drawings.append(MapDrawing(try units.selecting { units.value("level", $0) == .text(named) }, .names(field: "name")))
+        drawings += points
+        if let units = layer(.units), let named = upper ?? lowest {
+            drawings.append(
+                MapDrawing(
+                    try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(named) },
+                    .names(field: ColumnTerm.name.name)))
         }
         let texts = MapTexts(title: labels.title ?? language("Coverage and blanks", "服务覆盖与空白"), north: language("N", "北")) {
             [words, language, people] in
@@ -43,8 +47,8 @@ extension PlannerReport {
     /// The footprints of clusters, faint: how many people there are is what the discs say.
     private static let footprints = LayerStyle("", .single(.init(Palette.cluster, fillOpacity: 0.15, stroke: "#dd9083")))
 
-    private func served(_ areas: ResultLayer, _ styles: LayerStyles) throws -> [MapDrawing] {
-        guard case .truth(let field, let yes, let no) = styles.serviceAreas.rule else { return [] }
+    private func serviceAreas(_ areas: ResultLayer) throws -> [MapDrawing] {
+        guard case .truth(let field, let yes, let no) = LayerStyles(language: language).serviceAreas else { return [] }
         return try [(no, false), (yes, true)].map { one, isProposed in
             var symbol = one.symbol
             symbol.fillOpacity = isProposed ? 0.22 : 0.16
@@ -55,22 +59,23 @@ extension PlannerReport {
         }
     }
 
-    private func points(_ styles: LayerStyles) -> [MapDrawing] {
+    private var points: [MapDrawing] {
         var drawings: [MapDrawing] = []
-        if let clusters = layer("uncovered-clusters") {
+        if let clusters = layer(.uncoveredClusters) {
             drawings += [
                 MapDrawing(clusters.styled(Self.footprints), .areas),
                 MapDrawing(
-                    clusters, .proportional(field: "weight", rankField: "rank", ranked: Self.rankedClusters),
-                    legend: styles.clusters.title),
+                    clusters,
+                    .proportional(field: ColumnTerm.weight.name, rankField: ColumnTerm.rank.name, ranked: Self.rankedClusters),
+                    legend: Dataset.uncoveredClusters.layerTitle(language)),
             ]
         }
-        if let facilities = layer("facilities") {
+        if let facilities = layer(.facilities) {
             let radius = facilities.count > 2000 ? 1.0 : facilities.count > 300 ? 1.6 : 2.4
-            drawings.append(MapDrawing(facilities, .dots(radius: radius), legend: styles.facilities.title))
+            drawings.append(MapDrawing(facilities, .dots(radius: radius), legend: Dataset.facilities.layerTitle(language)))
         }
-        if let proposals = layer("proposals") {
-            drawings.append(MapDrawing(proposals, .numbered, legend: styles.proposals.title))
+        if let proposals = layer(.proposals) {
+            drawings.append(MapDrawing(proposals, .numbered, legend: Dataset.proposals.layerTitle(language)))
         }
         return drawings
     }

@@ -111,7 +111,7 @@ extension PlannerReport {
         let rows = shortfalls.map { group -> [PlannerPage.Cell] in
             let largest = group.clusters.first.map { "\($0.unitChain.last ?? $0.id) (\(words.number($0.weight)))" }
             return [
-                .init(words.cause(group.cause ?? "")), .init(group.cause == "over_capacity" ? "—" : group.name),
+                .init(words.cause(group.cause)), .init(group.cause == .overCapacity ? "—" : group.name),
                 .init(words.number(group.uncovered.weight)), .init(words.number(group.totals.weight)),
                 "\(group.clusters.count)", .init(largest ?? "—"),
             ]

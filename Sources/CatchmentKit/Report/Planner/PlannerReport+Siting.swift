@@ -65,7 +65,7 @@ extension PlannerReport {
     }
 
     private func sites(_ siting: SitingDocument) throws -> PlannerPage.Table {
-        let chains = try texts("unit_chain", of: "proposals")
+        let chains = try texts(.unitChain, of: .proposals)
         let shares = siting.shareWithinM != nil
         var columns: [PlannerPage.Table.Column] = [
             .number("#"), .text(language("site", "候选点")), .text(language("place", "位置")), .number(language("gain", "新增")),
@@ -104,7 +104,7 @@ extension PlannerReport {
                 "\(step.count)", .init(words.number(step.objective)),
                 .init(words.percent(step.share), share: step.share, isPlan: true),
                 .init(words.number(step.added)), .init(words.number(step.bound)),
-                .init(step.status == "optimal" ? language("proven", "已证明") : words.percent(step.gap, decimals: 2)),
+                .init(step.status == .optimal ? language("proven", "已证明") : words.percent(step.gap, decimals: 2)),
             ]
         }
         let columns: [PlannerPage.Table.Column] = [
@@ -120,11 +120,11 @@ extension PlannerReport {
         ]
     }
 
-    /// The values of a field of texts in every row of a layer.
-    func texts(_ field: String, of name: String) throws -> [String?] {
-        guard let layer = layer(name) else { return [] }
+    /// What stands in a column of texts in every row of a layer.
+    func texts(_ term: ColumnTerm, of dataset: Dataset) throws -> [String?] {
+        guard let layer = layer(dataset) else { return [] }
         return try (0..<layer.count).map { number in
-            if case .text(let text) = layer.value(field, try layer.row(number)) { text } else { nil }
+            if case .text(let text) = layer.value(term.name, try layer.row(number)) { text } else { nil }
         }
     }
 }

@@ -99,7 +99,7 @@ extension PlannerReport {
                     ],
                     rows: profile.norms.map { norm -> [PlannerPage.Cell] in
                         [
-                            .init(words.normItem(norm.item)),
+                            .init(words.normItem(norm)),
                             .init(
                                 [norm.level, norm.place.map(words.place)].compactMap(\.self).joined(
                                     separator: language(", ", "，"))),

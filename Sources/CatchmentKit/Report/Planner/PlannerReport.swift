@@ -69,7 +69,7 @@ struct PlannerReport {
 
     private var title: String {
         if let checkup {
-            let red = checkup.states["red"] ?? 0
+            let red = checkup.states[IndicatorState.red.rawValue] ?? 0
             return language(
                 "Check-up of the service centers: \(words.counted(red, "indicator is", "indicators are")) red",
                 "服务设施体检：红色指标 \(red) 项")
@@ -106,11 +106,11 @@ struct PlannerReport {
 
     /// People, or what else is counted.
     var who: String {
-        report.coverage.weightKind == "people" ? language("people", "人") : language("demand points", "个需求点")
+        report.coverage.weightKind == .people ? language("people", "人") : language("demand points", "个需求点")
     }
 
-    /// The layer of a name.
-    func layer(_ name: String) -> ResultLayer? { layers.first { $0.name == name } }
+    /// A layer of the run.
+    func layer(_ dataset: Dataset) -> ResultLayer? { layers.first { $0.name == dataset.rawValue } }
 
     /// A number of people or of what else is counted, with its word.
     func counted(_ weight: Double) -> String {

@@ -12,7 +12,7 @@ struct ScenariosPage: ReportWording {
     }
 
     private var rows: [ScenariosDocument.Scenario] { [report.base] + report.scenarios }
-    private var isPeople: Bool { report.weightKind == "people" }
+    private var isPeople: Bool { report.weightKind == .people }
     private var who: String { isPeople ? language("people", "人") : language("demand points", "个需求点") }
     private var people: String { isPeople ? language("people", "人口") : language("demand points", "需求点") }
 
@@ -78,7 +78,7 @@ struct ScenariosPage: ReportWording {
     }
 
     private var table: PlannerPage.Table {
-        let isByCost = report.measure == "cost_matrix"
+        let isByCost = report.measure == .costMatrix
         return PlannerPage.Table(
             columns: [
                 .text(language("scenario", "情景")), .number(language("centers", "设施")), .number(language("covered", "覆盖")),

@@ -1,0 +1,30 @@
+import GeoPrimitives
+
+/// A feature of `blanks.geojson` or `blanks-by-level.geojson`: a part of a unit inside no service area.
+struct BlankRow: ResultRow {
+    var blank: BlanksDocument.Area
+    /// The level whose service areas leave it out; `nil` for those of all facilities.
+    var level: String?
+    var geometry: Geometry
+
+    /// The columns of the blanks that all facilities leave.
+    static let columns: [ResultColumn<BlankRow>] = [
+        ResultColumn(.id) { .text($0.blank.id) },
+        ResultColumn(.unit) { .text($0.blank.unit) },
+        ResultColumn(.unitName) { .text($0.blank.unitName) },
+        ResultColumn(.area) { .number($0.blank.areaM2) },
+        ResultColumn(.points) { .integer($0.blank.points) },
+        ResultColumn(.weight) { .number($0.blank.weight) },
+    ]
+
+    /// The columns of the blanks that the facilities of each level leave.
+    static let levelColumns: [ResultColumn<BlankRow>] = [
+        ResultColumn(.id) { .text($0.blank.id) },
+        ResultColumn(.level) { .optional($0.level) },
+        ResultColumn(.unit) { .text($0.blank.unit) },
+        ResultColumn(.unitName) { .text($0.blank.unitName) },
+        ResultColumn(.area) { .number($0.blank.areaM2) },
+        ResultColumn(.weight) { .number($0.blank.weight) },
+        ResultColumn(.points) { .integer($0.blank.points) },
+    ]
+}
