@@ -1,5 +1,5 @@
-import GeoFormats
-import PlanningTerms
+package import GeoFormats
+package import PlanningTerms
 
 /// Runs a reading or writing step and gives its error the exit code it deserves.
 package func mapping<Result>(_ step: () throws -> Result) throws -> Result {
@@ -12,7 +12,7 @@ package func mapping<Result>(_ step: () throws -> Result) throws -> Result {
 
 extension CatchmentError {
     /// Why a run stops over a file that cannot be read or written.
-    init(_ error: FormatError) {
+    package init(_ error: FormatError) {
         let file = error.file.onOneLine
         func place(_ message: FileMessage) -> CatchmentError {
             let place = error.position

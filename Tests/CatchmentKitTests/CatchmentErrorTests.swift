@@ -1,5 +1,6 @@
 import GeoFormats
 @testable import CatchmentKit
+import InputLoading
 import PlanningTerms
 import ServiceModel
 import Testing

@@ -77,7 +77,7 @@ struct CellParserTests {
     @Test("bare numbers are lengths only where said so")
     func bareLengths() {
         #expect(value("500") { CellParser.length($0, bareNumbersAreMeters: true) } == 500)
-        #expect(reason("500") { CellParser.length($0, bareNumbersAreMeters: false) } != nil)
+        #expect(problem("500") { CellParser.length($0, bareNumbersAreMeters: false) } != nil)
     }
 
     @Test(

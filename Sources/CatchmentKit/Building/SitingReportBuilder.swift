@@ -52,7 +52,8 @@ extension ReportBuilder {
             gapGained: hasPlan ? plan.gapGained : nil, selected: plan.selected.map { input.candidates[$0].id },
             sites: plan.selected.indices.map { self.site($0, of: site) },
             conditions: conditions(site), secondCover: secondCover(site),
-            infeasibilities: plan.status == .infeasible && plan.outcome != nil ? InfeasibilityText(site: site).documents() : nil,
+            infeasibilities: plan.status == .infeasible && plan.outcome != nil
+                ? InfeasibilityBuilder(site: site).documents() : nil,
             shareWithinM: settings.shareWithin?.meters, curve: curve(site),
             coveredWeight: scale.weight(plan.coveredWeight), share: site.after.report.overall.share, shareOf: who,
             largestReachableWeight: scale.weight(plan.largestReachableWeight),

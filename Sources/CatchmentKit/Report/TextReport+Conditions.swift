@@ -6,7 +6,7 @@ extension TextReport {
 
     /// Why there is no plan.
     func infeasibilityLines(_ siting: SitingDocument) -> [String] {
-        (siting.infeasibilities ?? []).map { "  - " + $0.text }
+        (siting.infeasibilities ?? []).map { "  - " + $0.said(in: language) }
     }
 
     /// The conditions and how the plan keeps them.

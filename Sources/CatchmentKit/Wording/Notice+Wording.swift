@@ -19,3 +19,8 @@ extension InputDocument.Dropped {
     /// Why rows were dropped, in a language; in English where the document was read from a file.
     func said(in language: Language) -> String { cause.map { language($0.wording) } ?? reason }
 }
+
+extension InfeasibilityDocument {
+    /// The reason in a language; in English where the document was read from a file.
+    func said(in language: Language) -> String { message.map { language($0.wording) } ?? text }
+}

@@ -77,11 +77,11 @@ extension GeometryMessage {
         case .repaired(let reason, let x, let y, let before, let after):
             Wording(
                 "invalid polygon (\(reason) at \(x), \(y)) repaired; its area changed from \(before) to \(after) m²",
-                "已修复无效多边形（\(reason) at \(x), \(y)），面积由 \(before) 变为 \(after) 平方米")
+                "已修复无效多边形（\(reason)，位于 \(x), \(y)），面积由 \(before) 变为 \(after) 平方米")
         case .unrepairable(let reason, let x, let y, let before, let after):
             Wording(
                 "invalid polygon (\(reason) at \(x), \(y)); repairing it would change its area from \(before) to \(after) m²: mend it first",
-                "无效多边形（\(reason) at \(x), \(y)）；修复会使面积由 \(before) 变为 \(after) 平方米：请先改正")
+                "无效多边形（\(reason)，位于 \(x), \(y)）；修复会使面积由 \(before) 变为 \(after) 平方米：请先改正")
         }
     }
 }

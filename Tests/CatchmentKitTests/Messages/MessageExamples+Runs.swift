@@ -1,4 +1,5 @@
 import PlanningTerms
+import ServiceModel
 
 extension MessageExamples {
     static let profiles: [Message] = [
@@ -19,7 +20,7 @@ extension MessageExamples {
         + [
             PlanNeed.text, .number, .numberAtLeast(1), .cost, .squareMeters, .households, .count, .flag, .length, .crs, .factor,
             .share, .word(["甲"], meant: "甲"), .mapping(["甲"]), .mapping(nil),
-        ].map { .plan(.found(.list, needed: $0)) }
+        ].map { .plan(.found(.text("乙"), needed: $0)) }
         + [
             PlanKeyRemedy.layers, .demand, .path, .className, .levelName, .scenarioName, .movedFacility, .ordinates,
             .newFacility, .factor, .item, .source, .indicator, .green, .red,
@@ -130,4 +131,26 @@ extension MessageExamples {
             .taken(file: "文件", .demand), .couldBe(file: "文件", .units),
             .leftOut(file: "文件", .badData("文件", .file(.empty))),
         ].map { .survey($0) }
+
+    static let infeasibilities: [InfeasibilityMessage] = [
+        .floorOutOfReach(unit, floor: 9, reachable: 7, arePeople: true, nil),
+        .floorOutOfReach(
+            unit, floor: 9, reachable: 7, arePeople: false,
+            .init(points: 2, largest: "1", nearestCandidate: "2", radiusMeters: 900)),
+        .tooFewCandidates(unit, minimum: 3, available: 2), .tooManyRequired(unit, maximum: 1, required: 2),
+        .minimaAboveCount(level: "街道", sum: 9, count: 5), .requiredTooClose("1", "2", meters: 300),
+        .requiredTooCloseToExisting("1", facility: "2", meters: 300),
+        .requiredAboveBudget(required: 6, named: ["1", "2"], cost: 9, budget: 5), .conflict([]),
+        .conflict([.count, .budget, .spacing, .target, .floor(unit)]),
+        .unresolvedConflict([.coverOfAll, .minimumSites(unit), .maximumSites(unit)]), .indivisibleTarget,
+    ]
+
+    private static let unit = InfeasibilityMessage.Unit(level: "街道", code: "1", name: "甲")
+
+    static let changes: [ChangeSummary] = [
+        .otherDemand, .profile("甲"), .detour(1.3), .close(selection), .move(id: "1", x: 1, y: 2), .openCandidates(["1", "2"]),
+        .openFile("文件"), .open(id: "1"), .change(.capacity, of: selection, to: .number(3)),
+        .change(.radius, of: selection, to: .factor(2)), .population(of: nil, factor: 2),
+        .population(of: Selection(), factor: 2),
+    ]
 }

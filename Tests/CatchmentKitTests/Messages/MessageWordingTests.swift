@@ -29,8 +29,10 @@ struct MessageWordingTests {
 
     @Test("Chinese sentences hold Latin letters only where a format, a key, a flag or a file is named")
     func chinese() {
-        let reasons = MessageExamples.dropped.map { ("\($0)", $0.wording) }
-        for (name, wording) in Self.messages.map({ ("\($0)", $0.wording) }) + reasons {
+        var said = Self.messages.map { ("\($0)", $0.wording) } + MessageExamples.dropped.map { ("\($0)", $0.wording) }
+        said += MessageExamples.infeasibilities.map { ("\($0)", $0.wording) }
+        said += MessageExamples.changes.map { ("\($0)", $0.wording) }
+        for (name, wording) in said {
             #expect(!wording.english.isEmpty, "\(name)")
             let said = wording.chinese.replacing(/--[a-z-]+( distance| covered)?/, with: "")
             let strange = said.split(whereSeparator: { !($0.isASCII && $0.isLetter) }).map(String.init).filter {

@@ -1,3 +1,5 @@
+public import PlanningTerms
+
 /// The conditions of a plan, and how it keeps them.
 public struct ConditionsDocument: Codable, Sendable {
     /// A unit with a rule.
@@ -76,8 +78,10 @@ public struct SecondCoverDocument: Codable, Sendable {
 public struct InfeasibilityDocument: Codable, Sendable {
     /// What kind of reason it is.
     @Kind public var reason: InfeasibilityReason?
-    /// What is asked for, what there is, and what to do about it.
+    /// What is asked for, what there is, and what to do about it, in English, as files hold it.
     public var text: String
+    /// The reason itself; `nil` where the document was read from a file.
+    public var message: InfeasibilityMessage?
     /// The codes of the units it concerns.
     public var units: [String]
     /// The ids of the candidates it concerns.
@@ -86,4 +90,9 @@ public struct InfeasibilityDocument: Codable, Sendable {
     public var points: [String]
     /// The radius with which all of these would be reached, in metres; missing where there are none.
     public var criticalRadiusM: Double?
+
+    /// What files hold.
+    private enum CodingKeys: CodingKey {
+        case reason, text, units, candidates, points, criticalRadiusM
+    }
 }

@@ -106,7 +106,7 @@ extension PlannerReport {
 
     /// The conditions and how the plan keeps them, or why there is no plan.
     func conditions(_ siting: SitingDocument) -> [PlannerPage.Block] {
-        let reasons = (siting.infeasibilities ?? []).map(\.text)
+        let reasons = (siting.infeasibilities ?? []).map { $0.said(in: language) }
         var sentences = siting.secondCover.map { [words.backupLine($0)] } ?? []
         if let conditions = siting.conditions {
             sentences += words.conditionSentences(conditions) + (conditions.closed ?? []).map(words.closing)
