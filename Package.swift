@@ -69,12 +69,32 @@ let package = Package(
             ],
             swiftSettings: memorySafe),
 
+        // Result folders: their contract, what people read of them, and what checks and compares them from the files alone.
+        .target(
+            name: "Publication",
+            dependencies: ["CCrypto", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoPrimitives"], swiftSettings: memorySafe),
+        .target(
+            name: "Reporting",
+            dependencies: ["Publication", "MapRendering", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoPrimitives"],
+            swiftSettings: memorySafe),
+        .target(
+            name: "Verification",
+            dependencies: ["Publication", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoEngine", "GeoPrimitives"],
+            swiftSettings: memorySafe),
+        .target(
+            name: "Comparison",
+            dependencies: [
+                "Publication", "Scenarios", "CoverageAnalysis", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoPrimitives",
+            ],
+            swiftSettings: memorySafe),
+
         // Load, analyse, write; and the command line over it.
         .target(
             name: "CatchmentKit",
             dependencies: [
-                "CCrypto", "InputLoading", "PlanFiles", "PlanningTerms", "MapRendering", "Scenarios", "Siting",
-                "CoverageAnalysis", "ServiceModel", "GeoFormats", "GeoEngine", "GeoPrimitives",
+                "Comparison", "Verification", "Reporting", "Publication", "InputLoading", "PlanFiles", "MapRendering",
+                "Scenarios", "Siting", "CoverageAnalysis", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoEngine",
+                "GeoPrimitives",
             ],
             swiftSettings: memorySafe),
         .executableTarget(

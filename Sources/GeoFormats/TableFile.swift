@@ -1,3 +1,4 @@
+package import GeoPrimitives
 import Glibc
 
 /// Opens whatever file holds a table.

@@ -1,25 +1,12 @@
 import GeoPrimitives
+public import PlanningTerms
 
 /// What became of the uncovered clusters of a result A in a result B.
 public struct ClusterComparison: Hashable, Sendable {
-    /// What became of a cluster.
-    public enum Change: String, Hashable, Sendable, CaseIterable {
-        /// None of its people stay uncovered.
-        case closed
-        /// Some of its people are covered now; those who are not lie in one cluster, or in parts too small to list.
-        case shrunk
-        /// Those of its people who stay uncovered lie in several clusters.
-        case split
-        /// All of its people stay uncovered, in one cluster.
-        case kept
-        /// A cluster of B none of whose people was uncovered in A.
-        case opened
-    }
-
     /// One cluster.
     public struct Entry: Hashable, Sendable {
         /// What became of it.
-        public var change: Change
+        public var change: ClusterChange
         /// Its id in A; `nil` where it opened.
         public var before: String?
         /// The clusters of B that hold its people, the one with the most first; what opened has its own.
@@ -34,7 +21,7 @@ public struct ClusterComparison: Hashable, Sendable {
     public var entries: [Entry] = []
 
     /// How many clusters changed so.
-    public func count(_ change: Change) -> Int { entries.count { $0.change == change } }
+    public func count(_ change: ClusterChange) -> Int { entries.count { $0.change == change } }
 
     /// Compares clusters by the points they hold.
     ///
@@ -70,7 +57,7 @@ public struct ClusterComparison: Hashable, Sendable {
         }
         for cluster in ids.before.indices {
             let parts = shares[cluster].filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-            let change: Change =
+            let change: ClusterChange =
                 uncovered[cluster] == 0 ? .closed : parts.count > 1 ? .split : isWhole[cluster] ? .kept : .shrunk
             entries.append(
                 Entry(

@@ -1,6 +1,7 @@
 @testable import CatchmentKit
 import Foundation
 import PlanningTerms
+import Publication
 import TestSupport
 import Testing
 

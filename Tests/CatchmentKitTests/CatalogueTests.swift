@@ -1,9 +1,10 @@
+@testable import CatchmentKit
 import GeoFormats
 import GeoPrimitives
 import PlanningTerms
+import Publication
+import Reporting
 import Testing
-
-@testable import CatchmentKit
 
 /// What holds of every file, layer and column that a result folder may have.
 @Suite("The catalogue of a result folder")

@@ -1,5 +1,6 @@
-import GeoFormats
 @testable import CatchmentKit
+import GeoFormats
+import GeoPrimitives
 import InputLoading
 import PlanningTerms
 import ServiceModel

@@ -1,6 +1,6 @@
-import Testing
-
 @testable import CatchmentKit
+import Publication
+import Testing
 
 @Suite("Hashes of files")
 struct FileHashTests {

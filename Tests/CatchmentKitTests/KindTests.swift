@@ -1,9 +1,9 @@
+@testable import CatchmentKit
 import Foundation
 import PlanningTerms
+import Publication
 import ServiceModel
 import Testing
-
-@testable import CatchmentKit
 
 @Suite("Kinds in documents")
 struct KindTests {

@@ -1,8 +1,8 @@
+@testable import CatchmentKit
 import Foundation
 import GeoPrimitives
+import Publication
 import Testing
-
-@testable import CatchmentKit
 
 @Suite("Sites read back")
 struct PublishedSiteTests {

@@ -1,7 +1,7 @@
+@testable import GeoFormats
+import GeoPrimitives
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("JSON grammar")
 struct JSONSyntaxTests {

@@ -1,8 +1,8 @@
 import CGDAL
+@testable import GeoFormats
+import GeoPrimitives
 import TestSupport
 import Testing
-
-@testable import GeoFormats
 
 @Suite("Rasters")
 struct RasterFileTests {

@@ -2,6 +2,7 @@ import CoverageAnalysis
 import GeoEngine
 import GeoPrimitives
 import PlanningTerms
+import Publication
 import ServiceModel
 import Siting
 import TestSupport

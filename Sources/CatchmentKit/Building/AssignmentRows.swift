@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 /// The demand points of a run as they are published, each made when it is asked for.

@@ -1,5 +1,6 @@
-import PlanningTerms
 import CoverageAnalysis
+import PlanningTerms
+import Publication
 import ServiceModel
 
 extension CheckupDocument {

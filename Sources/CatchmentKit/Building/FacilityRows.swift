@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 /// The open facilities of a run as they are published, with all that the run knows of each.

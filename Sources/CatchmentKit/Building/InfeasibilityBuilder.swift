@@ -1,6 +1,7 @@
 import GeoEngine
 import GeoPrimitives
 import PlanningTerms
+import Publication
 import ServiceModel
 import Siting
 

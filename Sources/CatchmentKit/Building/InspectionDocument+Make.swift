@@ -1,7 +1,8 @@
-import PlanningTerms
-import InputLoading
 import CoverageAnalysis
 import GeoPrimitives
+import InputLoading
+import PlanningTerms
+import Publication
 import ServiceModel
 
 extension InspectionDocument {

@@ -1,6 +1,7 @@
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 extension LayerBuilder {

@@ -2,6 +2,7 @@ import CoverageAnalysis
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 /// Makes the layers of a run: RFC 7946 in CRS84 with at most 7 decimals, or planar metres that say so.

@@ -2,6 +2,7 @@ import GeoEngine
 import GeoFormats
 import GeoPrimitives
 import PlanningTerms
+import Publication
 import ServiceModel
 
 /// The system in which positions are written to GeoPackage, CSV and XLSX; GeoJSON is always WGS 84 or the plane of the run.

@@ -1,5 +1,6 @@
-import PlanningTerms
 import GeoPrimitives
+import PlanningTerms
+import Publication
 import ServiceModel
 
 extension ProfileDocument {

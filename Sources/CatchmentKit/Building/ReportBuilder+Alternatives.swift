@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import PlanningTerms
+import Publication
 import ServiceModel
 
 extension ReportBuilder {

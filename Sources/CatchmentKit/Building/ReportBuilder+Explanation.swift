@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import Publication
 import ServiceModel
 import Siting
 

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 extension ReportBuilder {

@@ -1,4 +1,5 @@
 import GeoPrimitives
+import Publication
 import Scenarios
 import ServiceModel
 

@@ -1,6 +1,8 @@
 import FoundationEssentials
 import GeoFormats
 public import PlanningTerms
+import Publication
+import Reporting
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
 public struct RunWriter {

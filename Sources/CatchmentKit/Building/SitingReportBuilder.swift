@@ -1,4 +1,5 @@
 import PlanningTerms
+import Publication
 import ServiceModel
 import Siting
 

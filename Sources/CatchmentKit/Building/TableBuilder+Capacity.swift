@@ -2,6 +2,7 @@ import CoverageAnalysis
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 extension TableBuilder {

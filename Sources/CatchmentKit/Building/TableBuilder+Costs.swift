@@ -1,5 +1,6 @@
 import GeoFormats
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 extension TableBuilder {

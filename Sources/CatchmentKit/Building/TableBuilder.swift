@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 /// Makes the tables of a run: `units`, `facilities`, `nearest`, `redundancy`, `functions`, `uncoverable`, `curve`, `costs` and

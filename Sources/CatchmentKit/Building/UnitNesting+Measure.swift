@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import GeoEngine
 import GeoPrimitives
+import Publication
 public import ServiceModel
 
 extension UnitNesting {

@@ -58,13 +58,3 @@ public struct CheckupResult: Sendable {
     /// The red indicators, the most serious first.
     public var red: [Indicator] { indicators.filter { $0.state == .red }.mostSeriousFirst { $0.people.map(Double.init) } }
 }
-
-extension Array {
-    /// The elements by the people they concern, from the most on; ties stay in their order, and what cannot be told comes last.
-    func mostSeriousFirst(_ people: (Element) -> Double?) -> [Element] {
-        enumerated().sorted { first, second in
-            let (left, right) = (people(first.element) ?? -1, people(second.element) ?? -1)
-            return (right, first.offset) < (left, second.offset)
-        }.map(\.element)
-    }
-}

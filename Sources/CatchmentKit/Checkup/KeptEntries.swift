@@ -2,6 +2,7 @@ import FoundationEssentials
 import GeoFormats
 import GeoPrimitives
 import PlanningTerms
+import Publication
 
 /// What people filled into the lists of an earlier check-up, by task.
 struct KeptEntries {

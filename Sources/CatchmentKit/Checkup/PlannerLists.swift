@@ -2,6 +2,7 @@ import CoverageAnalysis
 import GeoFormats
 import GeoPrimitives
 import PlanningTerms
+import Publication
 import ServiceModel
 
 /// What a problem is.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import PlanningTerms
+import Publication
 
 extension RunWriter {
     /// Returns the documents of a check-up; with a folder, writes everything that `cover` writes, `checkup.json` and the three lists.

@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import GeoPrimitives
 import PlanningTerms
+import Publication
 import ServiceModel
 
 /// Says what is to be done about each problem.

@@ -3,6 +3,7 @@ import FoundationEssentials
 import GeoPrimitives
 import InputLoading
 import PlanningTerms
+import Publication
 import ServiceModel
 
 extension CoverRun {

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
+import Publication
 import ServiceModel
 
 /// People that something does not reach, gathered in clusters: of one class, at one level, or short of something for one cause.

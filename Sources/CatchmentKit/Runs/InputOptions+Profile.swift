@@ -1,4 +1,3 @@
-import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 

@@ -1,5 +1,6 @@
 import PlanFiles
 public import PlanningTerms
+import Publication
 
 extension Plan {
     /// Reads a plan file.

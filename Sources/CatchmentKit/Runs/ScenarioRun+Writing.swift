@@ -5,6 +5,8 @@ import GeoFormats
 import GeoPrimitives
 import PlanFiles
 import PlanningTerms
+import Publication
+import Reporting
 import Scenarios
 import ServiceModel
 import Siting

@@ -4,6 +4,7 @@ import GeoPrimitives
 import InputLoading
 import PlanFiles
 public import PlanningTerms
+import Publication
 import Scenarios
 import ServiceModel
 

@@ -1,5 +1,6 @@
 import CoverageAnalysis
 public import GeoPrimitives
+import Publication
 import ServiceModel
 public import Siting
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import PlanningTerms
+import Publication
 
 /// A commented plan for the files of a folder.
 public struct PlanDraft {

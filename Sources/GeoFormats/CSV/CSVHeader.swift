@@ -1,3 +1,5 @@
+import GeoPrimitives
+
 /// The first line of a CSV file.
 struct CSVHeader {
     /// The names without blanks around them.

@@ -1,4 +1,4 @@
-import GeoPrimitives
+package import GeoPrimitives
 
 /// A CSV file with a header (RFC 4180): UTF-8, or GB 18030 or UTF-16, which are converted in memory.
 package final class CSVTable: TableSource {

@@ -1,3 +1,4 @@
+package import GeoPrimitives
 import Glibc
 
 /// In what form a CSV file is written.

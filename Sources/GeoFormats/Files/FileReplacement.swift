@@ -1,3 +1,4 @@
+package import GeoPrimitives
 import Glibc
 
 /// Puts finished files in their place.

@@ -1,3 +1,4 @@
+package import GeoPrimitives
 import Glibc
 
 /// The bytes of a file, mapped read-only, or a buffer that stands in for them after a conversion.

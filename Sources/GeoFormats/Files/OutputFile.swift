@@ -1,3 +1,4 @@
+import GeoPrimitives
 import Glibc
 
 /// A file that appears whole or not at all: it is written beside its place and renamed at the end.

@@ -1,4 +1,5 @@
 import CGDAL
+import GeoPrimitives
 import Synchronization
 
 /// GDAL's process-wide set-up and its messages.

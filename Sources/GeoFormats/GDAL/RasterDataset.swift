@@ -1,4 +1,5 @@
 import CGDAL
+import GeoPrimitives
 
 /// An open dataset of a GDAL raster driver.
 final class RasterDataset {

@@ -1,4 +1,5 @@
 import CGDAL
+package import GeoPrimitives
 
 /// A raster of one band with numbers, such as a population grid.
 package struct RasterFile {

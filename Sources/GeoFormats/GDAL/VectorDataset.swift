@@ -1,4 +1,5 @@
 import CGDAL
+import GeoPrimitives
 
 /// An open dataset of a GDAL vector driver, with the layer that is read.
 final class VectorDataset {

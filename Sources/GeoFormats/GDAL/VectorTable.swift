@@ -1,5 +1,5 @@
 import CGDAL
-import GeoPrimitives
+package import GeoPrimitives
 
 /// A layer of a format that GDAL reads.
 package final class VectorTable: TableSource {

@@ -1,3 +1,5 @@
+package import GeoPrimitives
+
 /// An opened table: column names and geometry are known, the values are read on request.
 package protocol TableSource {
     /// The path as given.

@@ -1,7 +1,8 @@
-import PlanningTerms
-import Testing
-
 @testable import CatchmentKit
+import GeoPrimitives
+import PlanningTerms
+import Publication
+import Testing
 
 @Suite("The words of messages")
 struct MessageWordingTests {

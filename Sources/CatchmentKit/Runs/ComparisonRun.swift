@@ -1,0 +1,106 @@
+import Comparison
+import CoverageAnalysis
+import FoundationEssentials
+import GeoFormats
+import GeoPrimitives
+public import PlanningTerms
+import Publication
+import Reporting
+import Scenarios
+import ServiceModel
+
+/// Compares two result folders: who is covered now and was not, who is not any more, and what became of the uncovered clusters.
+public struct ComparisonRun {
+    private let before: String
+    private let after: String
+    private let output: OutputOptions
+
+    /// Makes a comparison of what `before` holds with what `after` holds.
+    public init(_ before: String, _ after: String, output: OutputOptions = OutputOptions()) {
+        self.before = before
+        self.after = after
+        self.output = output
+    }
+
+    /// The files of both folders that a comparison reads.
+    public var paths: [String] {
+        let files: [ResultFile] = [
+            .report, .layer(.assignments), .layer(.units), .layer(.facilities), .layer(.proposals),
+        ]
+        return [before, after].flatMap { folder in files.map { $0.path(in: folder) } }
+    }
+
+    /// Reads both folders and compares; with a folder, writes the report, tables and layers there and puts them in place.
+    ///
+    /// - Throws: ``CatchmentError`` when a folder is no result of catchment, or the two cannot be compared.
+    public func run(into directory: StagedDirectory?) throws -> ComparisonDocument {
+        let (old, new) = (try PublishedResult(before), try PublishedResult(after))
+        try checkComparable(old, new)
+        var (match, notices): (PointMatch?, [Notice]) = (nil, [])
+        if let first = old.points, let second = new.points {
+            let found = PointMatch(first.points, second.points)
+            if found.matched * 2 >= min(first.points.ids.count, second.points.ids.count) {
+                match = found
+            } else {
+                notices.append(
+                    Notice(
+                        .notice,
+                        .comparison(
+                            .fewMatched(found.matched, before: first.points.ids.count, after: second.points.ids.count)))
+                )
+            }
+        } else {
+            let missing = old.points == nil ? before : after
+            notices.append(Notice(.notice, .comparison(.noPoints(folder: missing))))
+        }
+        let builder = ComparisonBuilder(old: old, new: new, match: match)
+        let clusters = builder.clusters()
+        let facilities = try FacilityChanges(before, after)
+        var (document, remark) = builder.document(clusters, facilities)
+        let served = try ServedComparison(old: old, new: new, match: match).add(to: &document)
+        document.notices = notices + [remark, served].compactMap(\.self).map { Notice(.notice, .comparison($0)) }
+        guard let directory else { return document }
+        let measure: Measure = new.report.isPlanar ? .planar : .geodesic
+        let plane = try OutputPlane(output.crs, measure: measure, acceptsBallpark: false)
+        if let points = new.points?.positions ?? old.points?.positions, let notice = plane.notice(points) {
+            document.notices.append(notice)
+        }
+        let tables = ComparisonTables(
+            document: document, builder: builder, clusters: clusters, facilities: facilities)
+        try write(tables, plane, directory)
+        return document
+    }
+
+    private func checkComparable(_ old: PublishedResult, _ new: PublishedResult) throws {
+        if old.coverage.$weightKind != new.coverage.$weightKind {
+            throw CatchmentError.badData(
+                ResultFile.report.path(in: after),
+                .comparison(
+                    .weightKinds(after: new.coverage.$weightKind, before: old.coverage.$weightKind, folder: before))
+            )
+        }
+        if old.report.$measure != new.report.$measure {
+            throw CatchmentError.badData(
+                ResultFile.report.path(in: after),
+                .comparison(.measures(after: new.report.$measure, before: old.report.$measure, folder: before)))
+        }
+    }
+
+    private func write(_ tables: ComparisonTables, _ plane: OutputPlane, _ directory: StagedDirectory) throws {
+        let writer = ResultWriter(directory: directory, output: output, plane: plane)
+        let layers = try tables.layers.map(LayerStyles(language: output.language).styled)
+        try writer.write(tables: [tables.differences, tables.clusterTable].compactMap(\.self), layers: layers)
+        if output.writesReport {
+            let reports = (before: tables.builder.old.report, after: tables.builder.new.report)
+            try writer.write(
+                ComparisonPage(tables.document, clusters: tables.clusterRows, of: reports, layers: layers, output: output).page())
+        }
+        do {
+            try tables.document.json().write(to: URL(filePath: directory.path(for: .report)))
+        } catch {
+            throw CatchmentError.inputOutput(
+                .output(.notWritten(file: ResultFile.report.name, folder: directory.target, reason: "\(error)")))
+        }
+        try directory.commit()
+    }
+}

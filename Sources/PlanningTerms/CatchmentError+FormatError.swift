@@ -1,0 +1,56 @@
+package import GeoPrimitives
+
+
+/// Runs a reading or writing step and gives its error the exit code it deserves.
+package func mapping<Result>(_ step: () throws -> Result) throws -> Result {
+    do {
+        return try step()
+    } catch let error as FormatError {
+        throw CatchmentError(error)
+    }
+}
+
+extension CatchmentError {
+    /// Why a run stops over a file that cannot be read or written.
+    package init(_ error: FormatError) {
+        let file = error.file.onOneLine
+        func place(_ message: FileMessage) -> CatchmentError {
+            let place = error.position
+            return .badData(file, row: place.line, column: place.column, .file(message))
+        }
+        self =
+            switch error {
+            case .missingFile: .noInput(file, .file(.missing))
+            case .notReadable(_, let reason): .noInput(file, .file(.notReadable(reason: reason.onOneLine)))
+            case .isDirectory: .noInput(file, .file(.isDirectory))
+            case .unwritable(_, let reason): .cannotCreate(.output(.notCreated(file, reason: reason.onOneLine)))
+            case .writeFailed(_, let reason): .inputOutput(.output(.brokenOff(file, reason: reason.onOneLine)))
+            case .emptyFile: place(.empty)
+            case .headerOnly: place(.headerOnly)
+            case .noFeatures(_, let layer): place(.noFeatures(layer: layer.onOneLine))
+            case .unsupportedFormat(_, let found, let remedy):
+                place(.unsupported(found: found.onOneLine, remedy: remedy.onOneLine))
+            case .noSuchLayer(_, let layer, let names):
+                place(.noSuchLayer(layer.onOneLine, names: names.map(\.onOneLine)))
+            case .severalLayers(_, let names): place(.severalLayers(names.map(\.onOneLine)))
+            case .geometryKind(_, let found, let allowed): place(.geometryKind(found: found, allowed: allowed))
+            case .notGeoreferenced: place(.notGeoreferenced)
+            case .gdal(_, let function, let message): place(.gdal(function: function, message: message.onOneLine))
+            case .wrongDelimiter(_, let found): place(.text(.wrongDelimiter(found)))
+            case .raggedRow(_, _, let expected, let found): place(.text(.raggedRow(expected: expected, found: found)))
+            case .unterminatedQuote: place(.text(.unterminatedQuote))
+            case .misplacedQuote: place(.text(.misplacedQuote))
+            case .undecodable(_, _, let offset): place(.text(.undecodable(byteOffset: offset)))
+            case .lineTooLong: place(.text(.lineTooLong))
+            case .carriageReturnLines: place(.text(.carriageReturnLines))
+            case .malformedJSON(_, _, _, let reason): place(.text(.malformedJSON(reason.onOneLine)))
+            case .duplicateHeader(_, let names): place(.text(.duplicateHeader(names.map(\.onOneLine))))
+            case .tooMuchText(_, let column): place(.text(.tooMuchText(column: column.onOneLine)))
+            }
+    }
+}
+
+extension String {
+    /// The text with spaces for its line ends.
+    fileprivate var onOneLine: String { contains(where: \.isNewline) ? String(map { $0.isNewline ? " " : $0 }) : self }
+}

@@ -1,0 +1,107 @@
+package import GeoPrimitives
+
+/// A facility or a proposed site as published.
+package struct PublishedSite: Hashable {
+    package var id: String
+    package var name = ""
+    package var point = PlanarPoint(x: 0, y: 0)
+    /// NaN where it has none.
+    package var radius = Double.nan
+    /// Empty where a facility has none; proposals have none.
+    package var level = ""
+    /// What it adds, what would be lost without it, and its rank; 0 for a facility.
+    package var gain = 0.0, uniqueGain = 0.0, rank = 0.0
+    /// The unit whose borders hold it; `nil` in a run that ignores borders.
+    package var borderUnit: String?
+    /// The code of its lowest unit; empty where it is in none or the layer does not say.
+    package var unit = ""
+    /// What opening or closing it costs; NaN where the layer does not say.
+    package var price = Double.nan
+    /// How much it can serve; NaN where there is no limit or the layer does not say.
+    package var capacity = Double.nan
+    /// What it serves; 0 where the layer does not say.
+    package var served = 0.0
+    /// Whether the plan closes it.
+    package var isClosed = false
+    /// Whether a plan may close it; true where the layer does not say.
+    package var isClosable = true
+
+    /// Makes one from its members.
+    package init(
+        id: String, name: String = "", point: PlanarPoint = PlanarPoint(x: 0, y: 0), radius: Double = Double.nan,
+        level: String = "", gain: Double = 0.0, uniqueGain: Double = 0.0, rank: Double = 0.0, borderUnit: String? = nil,
+        unit: String = "", price: Double = Double.nan, capacity: Double = Double.nan, served: Double = 0.0,
+        isClosed: Bool = false, isClosable: Bool = true
+    ) {
+        (self.id, self.name, self.point, self.radius) = (id, name, point, radius)
+        (self.level, self.gain, self.uniqueGain, self.rank) = (level, gain, uniqueGain, rank)
+        (self.borderUnit, self.unit, self.price, self.capacity) = (borderUnit, unit, price, capacity)
+        (self.served, self.isClosed, self.isClosable) = (served, isClosed, isClosable)
+    }
+
+    /// Reads `facilities.geojson` of a folder.
+    package static func facilities(in folder: String) throws -> [PublishedSite] {
+        let table = try PublishedTable(
+            ResultFile.layer(.facilities).path(in: folder), [.id, .level, .radius],
+            optional: [.name, .closingCost, .capacity, .servedWeight, .isClosed, .isClosable, .borderUnit])
+        let (levels, closable) = (table.texts(.level), table.numbers(ifAny: .isClosable))
+        let (prices, closed) = (table.numbers(.closingCost), table.truths(.isClosed))
+        var sites = rows(of: table)
+        for number in sites.indices {
+            (sites[number].level, sites[number].price) = (levels[number], prices[number])
+            sites[number].isClosed = closed[number]
+            sites[number].isClosable = closable.map { $0[number] != 0 } ?? true
+        }
+        return sites
+    }
+
+    /// Reads `proposals.geojson` of a folder.
+    package static func proposals(in folder: String) throws -> [PublishedSite] {
+        let table = try PublishedTable(
+            ResultFile.layer(.proposals).path(in: folder), [.id, .radius, .gain, .uniqueGain, .rank],
+            optional: [.name, .openingCost, .capacity, .servedWeight, .borderUnit, .unit])
+        let (gains, uniqueGains, ranks) = (table.numbers(.gain), table.numbers(.uniqueGain), table.numbers(.rank))
+        let (units, prices) = (table.texts(.unit), table.numbers(.openingCost))
+        var sites = rows(of: table)
+        for number in sites.indices {
+            (sites[number].gain, sites[number].uniqueGain) = (gains[number], uniqueGains[number])
+            (sites[number].rank, sites[number].unit, sites[number].price) = (ranks[number], units[number], prices[number])
+        }
+        return sites
+    }
+
+    /// What both layers say.
+    private static func rows(of table: PublishedTable) -> [PublishedSite] {
+        let (ids, names) = (table.texts(.id), table.texts(.name))
+        let (radii, capacities) = (table.numbers(.radius), table.numbers(.capacity))
+        let (served, borders) = (table.numbers(ifAny: .servedWeight), table.texts(ifAny: .borderUnit))
+        return table.points.indices.map { number in
+            PublishedSite(
+                id: ids[number], name: names[number], point: table.points[number], radius: radii[number],
+                borderUnit: borders?[number],
+                capacity: capacities[number], served: served?[number] ?? 0)
+        }
+    }
+}
+
+extension [PublishedSite] {
+    /// The ids in their order.
+    package var ids: [String] { map(\.id) }
+
+    /// The number of each id; of two sites with the same, that of the first.
+    package var numberById: [String: Int] {
+        Dictionary(enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The sites with one radius for all.
+    package func reaching(_ meters: Double) -> [PublishedSite] {
+        map { site in
+            var site = site
+            site.radius = meters
+            return site
+        }
+    }
+
+    /// Whether the run that published them keeps borders.
+    package var keepBorders: Bool { contains { $0.borderUnit != nil } }
+}

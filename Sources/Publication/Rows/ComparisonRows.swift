@@ -1,0 +1,137 @@
+package import GeoPrimitives
+package import PlanningTerms
+
+extension ResultColumn {
+    /// The columns of the figures of both results.
+    package static func figures(_ figures: @escaping @Sendable (Row) -> ComparisonDocument.Figures) -> [ResultColumn<Row>] {
+        [
+            ResultColumn(.peopleBefore) { .number(figures($0).weightBefore) },
+            ResultColumn(.peopleAfter) { .number(figures($0).weightAfter) },
+            ResultColumn(.coveredBefore) { .number(figures($0).coveredBefore) },
+            ResultColumn(.coveredAfter) { .number(figures($0).coveredAfter) },
+            ResultColumn(.change) { .number(figures($0).change) },
+            ResultColumn(.gained) { .optional(figures($0).gained) },
+            ResultColumn(.lost) { .optional(figures($0).lost) },
+            ResultColumn(.populationEffect) { .optional(figures($0).populationEffect) },
+        ]
+    }
+}
+
+/// A row of `differences.csv`: all, a unit, a class or a level of facilities.
+package struct DifferenceRow {
+    /// `all`, the level of a unit, `class` or `facilities of level`.
+    package var kind: String
+    package var code = ""
+    package var name = ""
+    package var figures: ComparisonDocument.Figures
+
+    /// Makes one from its members.
+    package init(kind: String, code: String = "", name: String = "", figures: ComparisonDocument.Figures) {
+        (self.kind, self.code, self.name, self.figures) = (kind, code, name, figures)
+    }
+
+    /// The columns in their order.
+    package static let columns: [ResultColumn<DifferenceRow>] =
+        [
+            ResultColumn(.kind) { .text($0.kind) },
+            ResultColumn(.code) { .text($0.code) },
+            ResultColumn(.name) { .text($0.name) },
+        ] + ResultColumn.figures(\.figures)
+}
+
+/// A feature of `unit-differences.geojson`: a unit with what differs in it.
+package struct UnitDifferenceRow: ResultRow {
+    package var unit: ComparisonDocument.Unit
+    package var geometry: Geometry
+
+    /// Makes one from its members.
+    package init(unit: ComparisonDocument.Unit, geometry: Geometry) {
+        (self.unit, self.geometry) = (unit, geometry)
+    }
+
+    /// The columns in their order.
+    package static let columns: [ResultColumn<UnitDifferenceRow>] =
+        [
+            ResultColumn(.code) { .text($0.unit.code) },
+            ResultColumn(.name) { .text($0.unit.name) },
+            ResultColumn(.level) { .text($0.unit.level) },
+        ] + ResultColumn.figures(\.unit.figures)
+}
+
+/// A feature of `differences.geojson`: a demand point that is covered in one result alone.
+package struct PointDifferenceRow: ResultRow {
+    package var id: String
+    package var isGained: Bool
+    package var peopleBefore: Double
+    package var peopleAfter: Double
+    package var geometry: Geometry
+
+    /// Makes one from its members.
+    package init(id: String, isGained: Bool, peopleBefore: Double, peopleAfter: Double, geometry: Geometry) {
+        (self.id, self.isGained, self.peopleBefore, self.peopleAfter) = (id, isGained, peopleBefore, peopleAfter)
+        self.geometry = geometry
+    }
+
+    /// The columns in their order.
+    package static let columns: [ResultColumn<PointDifferenceRow>] = [
+        ResultColumn(.id) { .text($0.id) },
+        ResultColumn(.isGained) { .boolean($0.isGained) },
+        ResultColumn(.peopleBefore) { .number($0.peopleBefore) },
+        ResultColumn(.peopleAfter) { .number($0.peopleAfter) },
+    ]
+}
+
+/// A row of `clusters.csv`: what became of a cluster.
+package struct ClusterChangeRow {
+    package var change: ClusterChange
+    package var before: String?
+    package var after: [String]
+    package var peopleBefore: Double
+    package var peopleUncovered: Double
+
+    /// Makes one from its members.
+    package init(change: ClusterChange, before: String? = nil, after: [String], peopleBefore: Double, peopleUncovered: Double) {
+        (self.change, self.before, self.after, self.peopleBefore) = (change, before, after, peopleBefore)
+        self.peopleUncovered = peopleUncovered
+    }
+
+    /// Its id in A, or in B where it opened.
+    package var id: String { before ?? after.first ?? "" }
+    /// How much it matters: its people, before or after.
+    package var people: Double { max(peopleBefore, peopleUncovered) }
+
+    /// The columns in their order.
+    package static let columns: [ResultColumn<ClusterChangeRow>] = [
+        ResultColumn(.whatChanged) { .text($0.change.rawValue) },
+        ResultColumn(.before) { .optional($0.before) },
+        ResultColumn(.after) { .list($0.after) },
+        ResultColumn(.peopleBefore) { .number($0.peopleBefore) },
+        ResultColumn(.peopleUncovered) { .number($0.peopleUncovered) },
+    ]
+}
+
+/// A feature of `facility-differences.geojson`: a facility that changed.
+package struct FacilityDifferenceRow: ResultRow {
+    package var id: String
+    package var name: String?
+    package var change: String
+    package var isOpen: Bool
+    /// In metres.
+    package var radius: Double?
+    package var geometry: Geometry
+
+    /// Makes one from its members.
+    package init(id: String, name: String? = nil, change: String, isOpen: Bool, radius: Double? = nil, geometry: Geometry) {
+        (self.id, self.name, self.change, self.isOpen) = (id, name, change, isOpen)
+        (self.radius, self.geometry) = (radius, geometry)
+    }
+
+    /// The columns in their order.
+    package static let columns: [ResultColumn<FacilityDifferenceRow>] = [
+        ResultColumn(.id) { .text($0.id) },
+        ResultColumn(.name) { .optional($0.name) },
+        ResultColumn(.whatChanged) { .text($0.change) },
+        ResultColumn(.isOpen) { .boolean($0.isOpen) },
+        ResultColumn(.radius) { .optional($0.radius) },
+    ]
+}

@@ -1,0 +1,84 @@
+import GeoFormats
+import GeoPrimitives
+public import PlanningTerms
+public import Publication
+
+/// What `inspect` prints for people.
+public struct InspectionText {
+    private let document: InspectionDocument
+    private let language: Language
+
+    /// Makes a text of an inspection.
+    public init(_ document: InspectionDocument, language: Language) {
+        self.document = document
+        self.language = language
+    }
+
+    /// The text, with a line end at the end.
+    public var text: String {
+        var lines: [String] = []
+        for role in LayerRole.allCases {
+            guard let input = document.inputs[role.rawValue] else { continue }
+            lines += describe(input, role)
+        }
+        lines += units
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func describe(_ input: InputDocument, _ role: LayerRole) -> [String] {
+        var lines = ["\(role.rawValue): \(input.file)"]
+        lines.append(
+            "  "
+                + language("rows: \(input.rowsRead) read, \(input.rowsKept) kept", "行：读入 \(input.rowsRead)，保留 \(input.rowsKept)")
+                + input.dropped.map { language("; ", "；") + "\($0.said(in: language)): \($0.rows)" }.joined())
+        if let read = input.weightRead, let kept = input.weightKept, let dropped = input.weightDropped {
+            lines.append(
+                "  "
+                    + language(
+                        "weight: \(read.plainText) = \(kept.plainText) kept + \(dropped.plainText) dropped",
+                        "权重：\(read.plainText) = 保留 \(kept.plainText) + 剔除 \(dropped.plainText)"))
+        }
+        let columns = input.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+        if !columns.isEmpty { lines.append("  " + language("columns: ", "列：") + columns) }
+        if let crs = input.crs {
+            let accuracy = crs.accuracyM.map { language(", accuracy \($0.plainText) m", "，精度 \($0.plainText) m") } ?? ""
+            lines.append("  CRS: \(crs.used) (\(crs.source)); \(crs.transformation)\(accuracy)")
+        }
+        if let layer = document.layers[role.rawValue] {
+            if let extent = layer.extent {
+                lines.append("  " + language("extent: ", "范围：") + extent.map { "\($0)" }.joined(separator: ", "))
+            }
+            for (name, counts) in [(language("status", "状态"), layer.byStatus), (language("level", "层级"), layer.byLevel)]
+            where !counts.isEmpty {
+                lines.append(
+                    "  \(name): " + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+            }
+        }
+        return lines
+    }
+
+    private var units: [String] {
+        guard !document.units.isEmpty else { return [] }
+        var table = TextTable(
+            [
+                language("level", "层级"), language("units", "单元"), language("area km²", "面积 km²"), language("overlap m²", "重叠 m²"),
+                language("gap m²", "缝隙 m²"), language("beyond parents m²", "超出上级 m²"), language("without parent", "无上级"),
+            ], right: [false, true, true, true, true, true, true])
+        for unit in document.units {
+            table.add([
+                unit.level, "\(unit.units)", "\((unit.areaM2 / 1e6).rounded(toDecimals: 3))", unit.overlapM2.plainText,
+                unit.gapM2.map(\.plainText) ?? "—",
+                unit.excessM2.map(\.plainText) ?? "—", "\(unit.orphans)",
+            ])
+        }
+        var lines = [language("nesting:", "嵌套：")] + table.lines
+        if let outside = document.outside {
+            lines.append(
+                "  "
+                    + language(
+                        "in no lowest-level unit: \(outside.points) points, weight \(outside.weight.plainText)",
+                        "不在任何最低层单元内：\(outside.points) 个点，权重 \(outside.weight.plainText)"))
+        }
+        return lines
+    }
+}

@@ -1,0 +1,44 @@
+import GeoPrimitives
+import PlanningTerms
+import Publication
+
+/// What writes figures for people: on the terminal and on pages alike.
+protocol ReportWording {
+    /// The language of the words.
+    var language: Language { get }
+}
+
+extension ReportWording {
+    /// A number of things in English.
+    func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(number(Double(count))) \(count == 1 ? one : many)" }
+
+    /// A number with thousands set apart, at most two decimals.
+    func number(_ value: Double) -> String { TextReport.grouped(value) }
+
+    /// A share as a percentage; a dash where there is none.
+    func percent(_ share: Double?, decimals: Int = 1) -> String {
+        guard let share else { return "—" }
+        let value = (share * 100).rounded(toDecimals: decimals)
+        return language("\(value) %", "\(value)%")
+    }
+
+    /// A length: metres below 10 km, else kilometres.
+    func length(_ meters: Double) -> String {
+        meters < 10_000 ? "\(number(meters.rounded())) m" : "\(number((meters / 1000).rounded(toDecimals: 1))) km"
+    }
+
+    /// An area: square metres below a hectare, else square kilometres.
+    func area(_ squareMeters: Double) -> String {
+        squareMeters < 10_000
+            ? "\(number(squareMeters.rounded())) m²" : "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²"
+    }
+
+    /// A number with its sign, where it is above zero.
+    func signed(_ value: Double) -> String { value > 0 ? "+" + number(value) : number(value) }
+
+    /// The reasons for which rows of a layer were left out, each with their number.
+    func reasons(_ input: InputDocument) -> String {
+        input.dropped.map { "\($0.said(in: language)): \($0.rows)" }
+            .joined(separator: language("; ", "；"))
+    }
+}

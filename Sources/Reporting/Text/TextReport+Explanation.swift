@@ -1,0 +1,94 @@
+import PlanningTerms
+import Publication
+
+extension TextReport {
+    /// Clusters and alternatives named for a site; the report has more.
+    private var named: Int { 3 }
+
+    /// Why each site is proposed.
+    func explanationLines(_ siting: SitingDocument) -> [String] {
+        guard !siting.sites.isEmpty else { return [] }
+        var lines = ["", language("Why these sites", "选址理由")]
+        for site in siting.sites {
+            var parts = [closes(site)]
+            if let alternatives = alternatives(site) { parts.append(alternatives) }
+            if siting.shareWithinM != nil { parts.append(shares(site, siting.shareWithinM ?? 0)) }
+            lines.append("  \(site.rank). \(site.id): " + parts.joined(separator: language("; ", "；")))
+        }
+        if siting.sites.contains(where: { $0.alternatives != nil }) {
+            lines.append(
+                "  "
+                    + language(
+                        "an alternative takes the site's place, the others staying, and loses at most 1 % of the \(number(siting.gained)) \(who) gained",
+                        "备选点：其他点不变，以其替换该点，损失不超过新增 \(number(siting.gained))\(who)的 1%"))
+        }
+        if let capacity = siting.conditions?.capacity, siting.sites.allSatisfy({ $0.alternatives == nil }) {
+            lines.append(
+                "  "
+                    + (capacity.splittable
+                        ? language("alternatives are not worked out: too many exchanges to try", "备选点未计算：替换组合过多")
+                        : language(
+                            "alternatives are not worked out for whole points: each exchange would be a search of its own",
+                            "整点分配时不计算备选点：每次替换都需要单独求解")))
+        }
+        return lines
+    }
+
+    private func closes(_ site: SitingDocument.Site) -> String {
+        guard !site.clustersClosed.isEmpty else {
+            return language("closes no uncovered cluster", "未完全消除任何未覆盖聚集区")
+        }
+        let count = site.clustersClosed.count
+        return language(
+            "closes \(counted(count, "uncovered cluster", "uncovered clusters")) (\(list(site.clustersClosed)))",
+            "消除 \(count) 个未覆盖聚集区（\(list(site.clustersClosed))）")
+    }
+
+    private func alternatives(_ site: SitingDocument.Site) -> String? {
+        guard let listed = site.alternatives, let total = site.alternativesTotal else { return nil }
+        if site.required { return language("required: no alternative", "必选，无备选点") }
+        if total == 0 { return language("no alternative within 1 %", "1% 以内无备选点") }
+        let first = listed.prefix(named).map { "\($0.id) (\($0.lost <= 0 ? "+" : "-")\(number(abs($0.lost))))" }
+        let more = total > named ? ", …" : ""
+        return language(
+            "\(counted(total, "alternative", "alternatives")): \(first.joined(separator: ", "))\(more)",
+            "备选点 \(total) 个：\(first.joined(separator: "、"))\(more)")
+    }
+
+    private func shares(_ site: SitingDocument.Site, _ within: Double) -> String {
+        guard let place = site.sharedPlace else {
+            return language("nothing to share within \(length(within))", "\(length(within)) 内无可共享场所")
+        }
+        let name = [place.id, place.name, place.owner].compactMap { $0 }.joined(separator: ", ")
+        return language(
+            "could share the \(place.$kind) \(name), \(length(place.distanceM)) away",
+            "可与 \(name) 共享，相距 \(length(place.distanceM))")
+    }
+
+    private func list(_ ids: [String]) -> String {
+        ids.prefix(named).joined(separator: ", ") + (ids.count > named ? ", …" : "")
+    }
+
+    /// How much each number of sites can cover.
+    func curveLines(_ siting: SitingDocument) -> [String] {
+        guard let curve = siting.curve, !curve.isEmpty else { return [] }
+        var table = TextTable(
+            [
+                language("sites", "点数"), language("covered", "覆盖"), language("share", "占比"), language("at most", "上界"),
+                language("added", "增量"), "",
+            ], right: [true, true, true, true, true, false])
+        for step in curve {
+            table.add([
+                "\(step.count)", number(step.objective), percent(step.share), number(step.bound), number(step.added),
+                step.status == .optimal ? language("proven", "已证明") : "",
+            ])
+        }
+        return [
+            "", language("Marginal curve", "边际曲线"),
+            "  "
+                + language(
+                    "the most \(who) that so many sites cover; sets need not nest: the best two sites may both be missing from the best three",
+                    "各点数最多可覆盖的\(who)；各方案不一定嵌套：最优两处可能都不在最优三处之中"),
+        ] + table.lines
+    }
+}

@@ -1,0 +1,95 @@
+import PlanningTerms
+import Publication
+import ServiceModel
+
+extension TextReport {
+    /// How each level stands against its plan.
+    var levelStandards: [String] {
+        guard let levels = report.levels else { return [] }
+        var lines = unitNorms
+        for level in levels {
+            if let parents = level.parents, level.facilities > 0 {
+                let all = parents.withinReach + parents.beyond.count
+                lines.append(
+                    "  "
+                        + language(
+                            "\(level.level): \(parents.withinReach) of \(all) within reach of a \(parents.level) facility\(named(parents.beyond, "; beyond: "))",
+                            "\(level.level)：\(all) 个设施中 \(parents.withinReach) 个在\(parents.level)级设施服务半径内\(named(parents.beyond, "；之外："))"
+                        ))
+            }
+            if let area = level.floorArea {
+                let least = number(area.leastM2)
+                lines.append(
+                    "  "
+                        + language(
+                            "\(level.level): floor area at least \(least) m²: met by \(area.met), missed by \(area.below.count)\(named(area.below, " (", ")")), unknown of \(area.unknown.count)",
+                            "\(level.level)：建筑面积不小于 \(least) 平方米的 \(area.met) 个，不足 \(area.below.count) 个\(named(area.below, "（", "）"))，未知 \(area.unknown.count) 个"
+                        ))
+            }
+            if let quota = level.quota {
+                lines.append(
+                    "  "
+                        + language(
+                            "\(level.level): quota \(quotaRule(quota)): met in \(counted(quota.met, "unit", "units")), missed in \(quota.below.count), unknown in \(quota.unknown.count)",
+                            "\(level.level)：配额\(quotaRule(quota))：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
+                        ))
+            }
+        }
+        return lines.isEmpty ? [] : ["", language("Levels of facilities", "层级设施")] + lines
+    }
+
+    /// How many units meet the norms that apply to them; nothing where none does.
+    private var unitNorms: [String] {
+        let units = report.coverage.byUnit
+        let (met, missed) = (units.count { $0.normMet == true }, units.count { $0.normMet == false })
+        guard met + missed > 0 else { return [] }
+        return [
+            "  "
+                + language(
+                    "\(counted(met, "unit meets", "units meet")) every norm that applies, \(missed) \(missed == 1 ? "does" : "do") not (norm_met in units.csv)",
+                    "达到适用标准的单元 \(met) 个，未达到的 \(missed) 个（见 units.csv 的 norm_met）")
+        ]
+    }
+
+    /// How many facilities a quota asks for.
+    func quotaRule(_ quota: LevelDocument.Quota) -> String {
+        let per = quota.households.map { language("per \(number($0)) households", "每 \(number($0)) 户") }
+        let wanted = per ?? language("per \(quota.unitLevel)", "每个\(quota.unitLevel)")
+        return language("\(quota.count) \(wanted)", "\(wanted) \(quota.count) 个")
+    }
+
+    /// The first few ids of a list, behind a text; nothing where the list is empty.
+    private func named(_ facilities: [LevelDocument.Facility], _ lead: String, _ end: String = "") -> String {
+        guard !facilities.isEmpty else { return "" }
+        let ids = facilities.prefix(listed).map(\.facility).joined(separator: ", ")
+        return lead + ids + (facilities.count > listed ? ", …" : "") + end
+    }
+
+    /// Coverage within borders beside coverage across them.
+    var borders: [String] {
+        guard let borders = report.borders else { return [] }
+        let (within, ignored) = (borders.within, borders.ignored)
+        return [
+            "",
+            language(
+                "Within borders (\(borders.level)): a facility covers its own \(borders.level) only",
+                "按\(borders.level)边界：设施只服务本\(borders.level)"),
+            "  "
+                + language(
+                    "within borders \(number(within.coveredWeight)) of \(number(within.weight)) \(who) (\(percent(within.share))), with borders ignored \(number(ignored.coveredWeight)) (\(percent(ignored.share)))",
+                    "按边界覆盖 \(number(within.coveredWeight)) / \(number(within.weight))\(who)（\(percent(within.share))），不计边界 \(number(ignored.coveredWeight))（\(percent(ignored.share))）"
+                ),
+        ]
+    }
+
+    /// Uncovered people near the edge of the study area.
+    var edge: [String] {
+        guard let edge = report.edge, edge.points > 0 else { return [] }
+        return [
+            "  "
+                + language(
+                    "edge: \(number(edge.weight)) uncovered \(who) live within \(length(edge.radiusM)) of the study area's edge, where no facility beyond it was given",
+                    "边缘：\(number(edge.weight))\(who)未覆盖，距研究区边界 \(length(edge.radiusM)) 以内，且未提供界外设施")
+        ]
+    }
+}

@@ -1,0 +1,72 @@
+import GeoEngine
+import GeoPrimitives
+import Publication
+import ServiceModel
+
+/// Assignments, labels, levels and borders against what the published sites reach.
+extension Recomputation {
+    /// Every covered point names a facility that is there, as far as it says, and within its radius.
+    mutating func checkAssignments() {
+        if let costs { return checkAssignments(costs) }
+        func byId(_ list: [PublishedSite]?) -> [String: (point: PlanarPoint, radius: Double)] {
+            guard let list else { return [:] }
+            return Dictionary(
+                list.map { ($0.id, ($0.point, $0.radius)) },
+                uniquingKeysWith: { first, _ in first })
+        }
+        let (open, proposed) = (byId(kept), byId(proposals))
+        var wrong: [String] = []
+        for row in demand.ids.indices where !demand.facilities[row].isEmpty {
+            guard let site = (demand.isProposed[row] ? proposed : open)[demand.facilities[row]] else {
+                wrong.append("\(demand.ids[row]) is assigned to \(demand.facilities[row]), which is neither open nor proposed")
+                continue
+            }
+            let meters = measure.meters(demand.points[row], site.point)
+            let radius = demand.radii[row].isNaN ? site.radius : demand.radii[row]
+            if abs(meters - demand.costs[row]) > Verifier.positionError {
+                wrong.append("\(demand.ids[row]) lies \(meters) m from \(demand.facilities[row]), not \(demand.costs[row]) m")
+            } else if demand.isCovered[row], meters > radius + Verifier.positionError {
+                wrong.append(
+                    "\(demand.ids[row]) is called covered and lies \(meters) m from \(demand.facilities[row]), whose radius is \(radius) m"
+                )
+            }
+        }
+        let unassigned = demand.ids.indices.count { demand.isCovered[$0] && demand.facilities[$0].isEmpty }
+        if unassigned > 0 { wrong.append("\(unassigned) points are called covered and name no facility") }
+        if wrong.isEmpty {
+            found.confirmed.append("assignments: every named facility is there, at its distance and within its radius")
+        }
+        found.problems += wrong.prefix(10)
+        if wrong.count > 10 { found.problems.append("… and \(wrong.count - 10) more assignments") }
+    }
+
+    /// No point that is called uncovered lies within reach, and none that is called covered lies out of it.
+    mutating func checkLabels() {
+        var all = kept
+        if let proposals { all += proposals }
+        let states = reach(of: all)
+        let hidden = demand.ids.indices.filter { states[$0] == .certain && !demand.isCovered[$0] }
+        let claimed = demand.ids.indices.filter { states[$0] == .no && demand.isCovered[$0] }
+        for row in hidden.prefix(5) { found.problems.append("\(demand.ids[row]) is called uncovered and lies within reach") }
+        for row in claimed.prefix(5) { found.problems.append("\(demand.ids[row]) is called covered and lies out of reach") }
+    }
+
+    /// Points of each level's facilities, where the layer gives levels.
+    mutating func checkLevels() {
+        for level in report.coverage.byLevel {
+            let own = facilities.filter { level.servedBy.contains($0.level) }
+            compare(
+                "facilities of level \(level.level)", Double(facilities.count { $0.level == level.level }),
+                Double(level.facilities))
+            compare("weight within reach of level \(level.level)", weight(reach(of: own)), level.totals.coveredWeight)
+        }
+    }
+
+    /// Both figures of a run within borders.
+    mutating func checkBorders() {
+        guard let borders = report.borders else { return }
+        compare("weight covered within borders", report.coverage.overall.coveredWeight, borders.within.coveredWeight)
+        let free = reach(of: facilities, .acrossBorders)
+        compare("weight covered with borders ignored", weight(free), borders.ignored.coveredWeight)
+    }
+}

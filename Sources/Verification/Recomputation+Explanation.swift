@@ -1,0 +1,213 @@
+import GeoEngine
+import GeoFormats
+import GeoPrimitives
+import Publication
+
+/// What `proposals.geojson` says about why each site is proposed, in the order of its features.
+struct PublishedExplanations {
+    var ids: [String]
+    var clustersClosed: [String]
+    var alternatives: [String]
+    var shareKinds: [String]
+    var shareIds: [String]
+
+    /// Reads the layer of a folder; what it does not have is empty.
+    init(in folder: String) throws {
+        let table = try PublishedTable(
+            ResultFile.layer(.proposals).path(in: folder), [.id],
+            optional: [.clustersClosed, .alternatives, .shareKind, .shareId])
+        (ids, clustersClosed) = (table.texts(.id), table.texts(.clustersClosed))
+        (alternatives, shareKinds, shareIds) = (table.texts(.alternatives), table.texts(.shareKind), table.texts(.shareId))
+    }
+}
+
+extension Recomputation {
+    /// Alternatives that are listed for a site.
+    private static let listedAlternatives = 10
+
+    /// Why each site is proposed: clusters closed, alternatives and the place to share, in report.json, in proposals.geojson and by position.
+    mutating func checkExplanations(_ siting: SitingDocument, _ proposals: [PublishedSite], _ base: [Reach]) throws {
+        guard !siting.sites.isEmpty else { return }
+        checkSameExplanations(siting, try PublishedExplanations(in: found.folder))
+        let numbers = siting.sites.map { site in proposals.firstIndex { $0.id == site.id } }
+        guard !numbers.contains(nil) else { return }
+        let reached = numbers.compactMap { $0 }.map { number in reach(of: [proposals[number]]) }
+        checkClusters(siting, reached)
+        checkAlternatives(siting, [base] + reached)
+        checkSharedPlaces(siting, proposals)
+    }
+
+    /// That both files say the same.
+    private mutating func checkSameExplanations(_ siting: SitingDocument, _ published: PublishedExplanations) {
+        for site in siting.sites {
+            guard let place = published.ids.firstIndex(of: site.id) else { continue }
+            var wrong: [String] = []
+            if site.clustersClosed.joined(separator: ";") != published.clustersClosed[place] { wrong.append("clusters_closed") }
+            if (site.alternatives ?? []).map(\.id).joined(separator: ";") != published.alternatives[place] {
+                wrong.append("alternatives")
+            }
+            let shared = (site.sharedPlace?.$kind ?? "", site.sharedPlace?.id ?? "")
+            if shared != (published.shareKinds[place], published.shareIds[place]) { wrong.append("shared_place") }
+            for name in wrong {
+                found.problems.append(
+                    "\(name) of \(site.id): \(ResultFile.report.name) and \(ResultFile.layer(.proposals).name) say different things"
+                )
+            }
+        }
+    }
+
+    /// That each cluster stands with the site that brings its last people into reach, and none is left out.
+    private mutating func checkClusters(_ siting: SitingDocument, _ reached: [[Reach]]) {
+        guard let clusterOfRow = demand.clustersBefore else { return }
+        var rank: [String: ClosedRange<Int>] = [:]
+        for (row, cluster) in clusterOfRow.enumerated() where !cluster.isEmpty && demand.weights[row] > 0 {
+            let earliest = reached.firstIndex { $0[row] > .no } ?? reached.count
+            let latest = reached.firstIndex { $0[row] == .certain } ?? reached.count
+            let known = rank[cluster] ?? 0...0
+            rank[cluster] = max(known.lowerBound, earliest)...max(known.upperBound, latest)
+        }
+        checkMembers(clusterOfRow)
+        var wrong = 0
+        var listed: Set<String> = []
+        for (place, site) in siting.sites.enumerated() {
+            for cluster in site.clustersClosed {
+                if !listed.insert(cluster).inserted || rank[cluster]?.contains(place) != true {
+                    wrong += 1
+                    found.problems.append("clusters_closed of \(site.id): \(cluster) is not closed by it")
+                }
+            }
+        }
+        for (cluster, ranks) in rank.sorted(by: { $0.key < $1.key })
+        where ranks.upperBound < reached.count && !listed.contains(cluster) {
+            wrong += 1
+            found.problems.append("clusters_closed of \(siting.sites[ranks.upperBound].id): \(cluster) is missing")
+        }
+        if wrong == 0 { found.confirmed.append("clusters closed: \(listed.count) of \(rank.count)") }
+    }
+
+    /// That the clusters before the plan have the points and the weight that the report gives them.
+    private mutating func checkMembers(_ clusterOfRow: [String]) {
+        var members: [String: (points: Int, weight: Double)] = [:]
+        for (row, cluster) in clusterOfRow.enumerated() where !cluster.isEmpty {
+            members[cluster, default: (0, 0)].points += 1
+            members[cluster, default: (0, 0)].weight += demand.weights[row]
+        }
+        let published = report.blanks.clusters
+        for cluster in published {
+            let own = members.removeValue(forKey: cluster.id) ?? (0, 0)
+            if own.points != cluster.points || abs(own.weight - cluster.weight) > 1e-9 * max(1, cluster.weight) {
+                found.problems.append(
+                    "cluster \(cluster.id): \(cluster.points) points with \(cluster.weight) are published, \(own.points) with \(own.weight) are in it"
+                )
+            }
+        }
+        for cluster in members.keys.sorted() {
+            found.problems.append("cluster \(cluster): assignments.geojson has it and report.json does not")
+        }
+    }
+
+    /// Alternatives: candidates that are not selected, those that lose least first, and what each loses by its position or costs.
+    private mutating func checkAlternatives(_ siting: SitingDocument, _ reached: [[Reach]]) {
+        let selected = Set(siting.selected)
+        let counts = tally(reached)
+        var checked = 0
+        for (rank, site) in siting.sites.enumerated() {
+            guard let listed = site.alternatives, let total = site.alternativesTotal else { continue }
+            let before = found.problems.count
+            if listed.count != min(total, Self.listedAlternatives) || site.required && total > 0 {
+                found.problems.append("alternatives of \(site.id): \(listed.count) are listed of \(total)")
+            }
+            for (place, other) in listed.enumerated() {
+                if selected.contains(other.id) || listed[..<place].contains(where: { $0.id == other.id }) {
+                    found.problems.append("alternatives of \(site.id): \(other.id) is selected or listed twice")
+                }
+                if place > 0, other.lost < listed[place - 1].lost {
+                    found.problems.append("alternatives of \(site.id): \(other.id) loses less than one before it")
+                }
+                if other.lost * 100 > siting.gained * (1 + 1e-9) {
+                    found.problems.append(
+                        "alternatives of \(site.id): \(other.id) loses \(other.lost), more than 1 % of what is gained")
+                }
+                // Within capacities an exchange loses what is served, which reach alone does not tell.
+                guard siting.conditions?.capacity == nil, let states = reach(of: other) else { continue }
+                let lost = lost(without: reached[rank + 1], with: states, counts)
+                let slack = 1e-9 * max(1, siting.coveredWeight)
+                if other.lost < lost.lowerBound - slack || other.lost > lost.upperBound + slack {
+                    found.problems.append(
+                        "alternatives of \(site.id): \(other.id) loses \(lost.upperBound.plainText), not \(other.lost.plainText)")
+                }
+            }
+            if found.problems.count == before { checked += listed.count }
+        }
+        if checked > 0 { found.confirmed.append("alternatives: \(checked) with what each loses") }
+    }
+
+    /// Which points an alternative reaches; `nil` where neither its position nor its costs are published.
+    private mutating func reach(of alternative: SitingDocument.Alternative) -> [Reach]? {
+        if let costs { return reach(of: [PublishedSite(id: alternative.id)], by: costs) }
+        guard let x = alternative.lon, let y = alternative.lat, let radius = alternative.radiusM else { return nil }
+        return reach(
+            of: [
+                PublishedSite(
+                    id: alternative.id, point: PlanarPoint(x: x, y: y), radius: radius, borderUnit: alternative.borderUnit)
+            ],
+            ReachRule(ignoresLabels: true))
+    }
+
+    /// What is lost when one site goes and another comes, by what points may be.
+    private func lost(
+        without site: [Reach], with other: [Reach], _ counts: (certain: [Int32], possible: [Int32])
+    ) -> Interval {
+        var (low, high) = (0.0, 0.0)
+        for row in site.indices where site[row] > .no || other[row] > .no {
+            // Whether any of the rest reaches the point, for certain or perhaps.
+            let rest = counts.certain[row] - (site[row] == .certain ? 1 : 0)
+            if rest > 0 { continue }
+            let isRestPossible = counts.possible[row] - (site[row] > .no ? 1 : 0) > 0
+            let least = (site[row] == .certain ? 1.0 : 0) - (other[row] > .no ? 1 : 0)
+            let most = (site[row] > .no ? 1.0 : 0) - (other[row] == .certain ? 1 : 0)
+            low += demand.weights[row] * (isRestPossible ? min(0, least) : least)
+            high += demand.weights[row] * (isRestPossible ? max(0, most) : most)
+        }
+        return low...high
+    }
+
+    /// Places to share: as far away as they are said to be, within the distance asked for, and no open facility nearer.
+    private mutating func checkSharedPlaces(_ siting: SitingDocument, _ proposals: [PublishedSite]) {
+        guard let within = siting.shareWithinM else {
+            for site in siting.sites where site.sharedPlace != nil {
+                found.problems.append("shared_place of \(site.id): none was asked for")
+            }
+            return
+        }
+        // A matrix says nothing of how far places lie apart.
+        guard costs == nil else { return }
+        let error = Verifier.positionError
+        var confirmed = 0
+        for site in siting.sites {
+            guard let number = proposals.firstIndex(where: { $0.id == site.id }) else { continue }
+            let point = proposals[number].point
+            let nearest = facilities.reduce(Double.infinity) { min($0, measure.meters(point, $1.point)) }
+            guard let place = site.sharedPlace else {
+                if nearest < within - error {
+                    found.problems.append("shared_place of \(site.id): a facility lies \(nearest) m away")
+                }
+                continue
+            }
+            var wrong: [String] = []
+            if let x = place.lon, let y = place.lat {
+                let meters = measure.meters(point, PlanarPoint(x: x, y: y))
+                if abs(meters - place.distanceM) > error { wrong.append("\(place.id) lies \(meters) m away") }
+                let isThere = facilities.contains {
+                    $0.id == place.id && measure.meters($0.point, PlanarPoint(x: x, y: y)) <= error
+                }
+                if place.kind == .facility, !isThere { wrong.append("no facility \(place.id) stands there") }
+            }
+            if place.distanceM > within + error { wrong.append("\(place.id) lies farther than \(within) m away") }
+            if nearest < place.distanceM - error { wrong.append("a facility is nearer than \(place.id)") }
+            found.problems += wrong.map { "shared_place of \(site.id): \($0)" }
+            if wrong.isEmpty { confirmed += 1 }
+        }
+        found.confirmed.append("shared places: \(confirmed)")
+    }
+}
