@@ -1,30 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import CatchmentKit
 
-/// The siting models by the names they go by.
-enum ModelName: String, ExpressibleByArgument, CaseIterable {
-    /// Most people with so many sites (ArcGIS: Maximize Coverage).
-    case mclp
-    /// Fewest sites for a share of the people (ArcGIS: Minimize Facilities).
-    case lscp
-    /// Least weighted distance with so many sites (ArcGIS: Minimize Impedance).
-    case pMedian = "p-median"
-    /// Least largest distance with so many sites.
-    case pCenter = "p-center"
-    /// Most distance between any two with so many sites.
-    case pDispersion = "p-dispersion"
-    /// As lscp, and of those plans one that covers the most people twice.
-    case lscpBackup = "lscp-b"
-    /// Most people once and twice, by weight, with so many sites (BACOP2).
-    case bacop
-    /// Most people twice with so many sites, where all that can be are covered once (BACOP1).
-    case bacop1
-
-    /// Whether the model goes by distances instead of who is covered.
-    var isOnDistances: Bool { self == .pMedian || self == .pCenter || self == .pDispersion }
-    /// Whether the number of sites is given.
-    var takesCount: Bool { self != .lscp && self != .lscpBackup }
-}
+extension SitingModelKind: ExpressibleByArgument {}
 
 /// What decides among plans of the same objective.
 enum TieBreaker: String, ExpressibleByArgument, CaseIterable {
@@ -75,7 +52,7 @@ struct Site: AsyncParsableCommand {
         help: ArgumentHelp(
             "Model: mclp (most people within reach of --count sites), lscp (fewest sites for --target), lscp-b (as lscp, then most people covered twice), bacop (most people covered once and twice), bacop1 (all once, most twice), p-median (least total distance), p-center (least largest distance) or p-dispersion (sites as far apart as possible).",
             valueName: "model"))
-    var model: ModelName = .mclp
+    var model: SitingModelKind = .mclp
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Sites to open (every model but lscp).", valueName: "n"))
     var count: Int?
@@ -126,8 +103,8 @@ struct Site: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputArguments
 
     func validate() throws {
-        let name = model.rawValue
-        if model.takesCount {
+        let (name, rules, asked) = (model.rawValue, model.rules, conditions.options.parts)
+        if rules.size == .count {
             if count == nil, conditions.budget == nil, conditions.relocate == nil {
                 throw ValidationError("--model \(name) needs --count (or --budget).")
             }
@@ -136,43 +113,44 @@ struct Site: AsyncParsableCommand {
         } else if count != nil {
             throw ValidationError("--count goes with --model mclp; \(name) takes --target.")
         }
-        if explanation.effort != nil, model != .mclp {
+        if explanation.effort != nil, !rules.takes(.curve) {
             throw ValidationError("--curve goes with --model mclp: it shows how much 1 to --count sites cover.")
         }
-        if tieBreak != nil, (model != .mclp && model != .lscp) || (target?.value ?? 1) < 1 || !conditions.options.isEmpty {
+        let mayBreakTies = rules.takes(.tieBreak) && ModelRules.goTogether(.tieBreak, with: asked) && (target?.value ?? 1) >= 1
+        if tieBreak != nil, !mayBreakTies {
             throw ValidationError(
                 "--tie-break goes with --model mclp, or lscp with a target of 100%, without further conditions.")
         }
         if input.costs.costMatrix != nil {
-            if model == .pDispersion {
+            if !rules.takes(.costMatrix) {
                 throw ValidationError(
                     "p-dispersion spaces sites by their positions, which a cost matrix does not know; leave --cost-matrix out.")
             }
-            if input.costs.cutoff == nil, !model.isOnDistances, input.plan == nil {
+            if input.costs.cutoff == nil, !rules.isOnDistances, input.plan == nil {
                 throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
             }
-        } else if input.costs.cutoff != nil, input.plan == nil, model != .pMedian, model != .pCenter {
-            throw ValidationError("--cutoff goes with --cost-matrix, p-median and p-center; \(model.rawValue) takes --radius.")
+        } else if input.costs.cutoff != nil, input.plan == nil, rules.ground != .costs {
+            throw ValidationError("--cutoff goes with --cost-matrix, p-median and p-center; \(name) takes --radius.")
         }
-        if explanation.effort != nil, !conditions.options.isEmpty || count == nil {
+        if explanation.effort != nil, !ModelRules.goTogether(.curve, with: asked) || count == nil {
             throw ValidationError(
                 "--curve goes with --count alone: it is drawn without floors, quotas, spacing, budget and relocation.")
         }
-        if model.isOnDistances, !conditions.options.isEmpty {
+        if !rules.takesConditions, !asked.isEmpty {
             throw ValidationError(
                 "floors, quotas, spacing, budget, relocation and capacities go with the models on coverage; \(name) takes none of them."
             )
         }
-        if conditions.relocate != nil, model != .mclp { throw ValidationError("--relocate goes with --model mclp.") }
-        if conditions.capacitated, model != .mclp, model != .lscp {
+        if conditions.relocate != nil, !rules.takes(.relocation) { throw ValidationError("--relocate goes with --model mclp.") }
+        if conditions.capacitated, !rules.takes(.capacities) {
             throw ValidationError("--capacitated goes with --model mclp and lscp.")
         }
-        if conditions.indivisible, model == .lscp, timeLimit != nil || workLimit != nil {
+        if conditions.indivisible, rules.size == .target, timeLimit != nil || workLimit != nil {
             throw ValidationError(
                 "--indivisible with lscp takes no --time-limit and no --work-limit: an assignment broken off may miss the target."
             )
         }
-        if firstWeight != nil, model != .bacop { throw ValidationError("--first-weight goes with --model bacop.") }
+        if firstWeight != nil, !rules.takes(.firstWeight) { throw ValidationError("--first-weight goes with --model bacop.") }
         if let firstWeight, (firstWeight.value * 100).rounded() != firstWeight.value * 100 {
             throw ValidationError("--first-weight takes whole percentages, such as 70%.")
         }
@@ -189,10 +167,10 @@ struct Site: AsyncParsableCommand {
             let settings = try within(plan?.cover.capacity).settings
             var options = service.applied(to: explanation.applied(to: sites.applied(to: input.options(over: plan))))
             options.needsOpeningCosts = conditions.budget != nil
-            if model == .pDispersion, options.costMatrix != nil || options.cutoff != nil {
+            if !model.rules.takes(.costMatrix), options.costMatrix != nil || options.cutoff != nil {
                 throw CatchmentError.usage(.command(.dispersionWithCosts))
             }
-            if !model.isOnDistances { try options.checkCosts() }
+            if !model.rules.isOnDistances { try options.checkCosts() }
             let cover = service.applied(to: output.settings(over: plan))
             try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }

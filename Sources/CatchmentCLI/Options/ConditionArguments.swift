@@ -56,10 +56,10 @@ struct ConditionArguments: ParsableArguments {
 
     func validate() throws {
         if indivisible, !capacitated { throw ValidationError("--indivisible goes with --capacitated.") }
-        if capacitated, !floor.isEmpty {
+        if capacitated, !floor.isEmpty, !ModelRules.goTogether(.capacities, .floors) {
             throw ValidationError("--floor is not supported together with --capacitated; leave one of the two out.")
         }
-        if capacitated, relocate != nil {
+        if capacitated, relocate != nil, !ModelRules.goTogether(.capacities, .relocation) {
             throw ValidationError("--relocate is not supported together with --capacitated; leave one of the two out.")
         }
         if let budget, !(budget >= 0 && budget <= 1e15) {

@@ -130,7 +130,7 @@ struct ConditionBuilder {
 
     private func addSpacing(to conditions: inout SitingConditions) throws {
         guard options.spacing != nil || options.spacingExisting != nil else { return }
-        guard input.costs == nil else {
+        guard input.costs == nil || ModelRules.goTogether(.spacing, .costMatrix) else {
             throw CatchmentError.usage(.cost(.spacing))
         }
         let measure = input.measure

@@ -62,5 +62,18 @@ public struct ConditionOptions: Hashable, Sendable {
     public init() {}
 
     /// Whether nothing is asked for.
-    public var isEmpty: Bool { self == ConditionOptions() }
+    public var isEmpty: Bool { parts.isEmpty }
+
+    /// What is asked for.
+    package var parts: Set<SitingPart> {
+        var parts: Set<SitingPart> = []
+        if !floors.isEmpty { parts.insert(.floors) }
+        if !quotas.isEmpty { parts.insert(.quotas) }
+        if unitRules != nil { parts.insert(.unitRules) }
+        if spacing != nil || spacingExisting != nil { parts.insert(.spacing) }
+        if budget != nil { parts.insert(.budget) }
+        if relocate != nil { parts.insert(.relocation) }
+        if capacity != nil { parts.insert(.capacities) }
+        return parts
+    }
 }

@@ -17,40 +17,12 @@ public enum SitingModel: Hashable, Sendable {
     /// Opens exactly so many sites, required ones included, so that the smallest distance between two open facilities, at least one of
     /// them new, is largest (p-dispersion; Kuby 1987, doi:10.1111/j.1538-4632.1987.tb00133.x).
     case pDispersion(facilityCount: Int)
-
     /// Opens the fewest sites that cover a share of all kept weight, and of those plans one that covers the most weight twice (LSCP-B: two-fold
     /// set covering; Daskin & Stern 1981, doi:10.1287/trsc.15.2.137).
-    ///
-    /// Only ``ConditionedSolver`` decides it.
     case backupSetCovering(target: Double)
     /// Opens at most so many sites for the largest sum of the weight covered once, counted by `firstPercent` hundredths, and the weight
     /// covered twice, counted by the rest (BACOP2; Hogan & ReVelle 1986, doi:10.1287/mnsc.32.11.1434).
-    ///
-    /// Only ``ConditionedSolver`` decides it.
     case backupCovering(facilityCount: Int, firstPercent: Int)
     /// Covers all that can be covered with at most so many sites, and the most weight twice (BACOP1; Hogan & ReVelle 1986).
-    ///
-    /// Only ``ConditionedSolver`` decides it.
     case mandatoryBackupCovering(facilityCount: Int)
-
-    /// Whether the model is decided by distances or costs, and not by cover sets.
-    package var isOnDistances: Bool {
-        switch self {
-        case .pMedian, .pCenter, .pDispersion: true
-        default: false
-        }
-    }
-    /// The model's name in the CLI and in reports.
-    public var name: String {
-        switch self {
-        case .pMedian: "p-median"
-        case .pCenter: "p-center"
-        case .pDispersion: "p-dispersion"
-        case .maximalCovering: "mclp"
-        case .setCovering: "lscp"
-        case .backupSetCovering: "lscp-b"
-        case .backupCovering: "bacop"
-        case .mandatoryBackupCovering: "bacop1"
-        }
-    }
 }
