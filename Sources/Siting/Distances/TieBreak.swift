@@ -1,18 +1,6 @@
 package import MILP
 package import PlanningTerms
 
-/// What is known about the choice among plans of one objective.
-public struct TieBreakEvidence: Hashable, Sendable {
-    /// Weight × cost of everybody covered to the cheapest facility that covers them, in the unit of both.
-    public var weightedCost: Double
-    /// No plan of the same objective has less.
-    public var bound: Double
-    /// Whether ``weightedCost`` is proven to be the least.
-    public var isProven: Bool
-    /// The step in which weight × cost was counted.
-    public var step: Double
-}
-
 /// Chooses, among the plans with the objective of a proven one, the plan with the least weight × cost of those who are covered.
 ///
 /// One p-median in which a demand point may stay uncovered at a penalty by weight, in whole steps (lexicographic objective). All plans that

@@ -1,30 +1,3 @@
-/// What a plan under conditions has beside the figures of every plan.
-public struct ConditionedOutcome: Hashable, Sendable {
-    /// Existing facilities to close, those whose closing loses least first, then by number.
-    public var closed: [Int] = []
-    /// What each of them alone covers of all that exists, in ticks: lost if nothing else were opened or closed.
-    public var closingLosses: [Int64] = []
-    /// What all of them together cover and no facility that stays does, in ticks: the gains sum to the weight gained plus this.
-    public var closingLoss: Int64 = 0
-    /// What is covered at least twice, in ticks; `nil` where the model does not count it.
-    public var backupWeight: Int64?
-    /// What existing facilities alone cover twice, in ticks.
-    public var baseBackupWeight: Int64?
-    /// What no plan of as many sites covers twice, in ticks; only for backup set covering.
-    public var backupBound: Int64?
-    /// What the plan costs, in steps of the money; `nil` without a budget.
-    public var cost: Int64?
-    /// What is served within the capacities, in ticks; `nil` without capacities.
-    public var servedWeight: Int64?
-    /// What existing facilities serve alone within theirs, in ticks; `nil` without capacities.
-    public var baseServedWeight: Int64?
-    /// Why there is no plan.
-    public var infeasibilities: [SitingInfeasibility] = []
-
-    /// Makes an outcome without anything.
-    public init() {}
-}
-
 /// A reason why no plan keeps all conditions; levels and units are numbers among the levels with rules and their units.
 public enum SitingInfeasibility: Hashable, Sendable {
     /// All sites that may be opened cover less than the floor of a unit, in ticks.
@@ -45,4 +18,22 @@ public enum SitingInfeasibility: Hashable, Sendable {
     case conflict([ConditionName])
     /// No plan keeps all of these; which of them clash was not found within the limits.
     case unresolvedConflict([ConditionName])
+}
+
+/// A condition by name, so that those which cannot be met together can be told.
+public enum ConditionName: Hashable, Sendable {
+    /// The number of sites.
+    case count
+    /// The budget.
+    case budget
+    /// The distances between sites, and to existing facilities.
+    case spacing
+    /// The target, or that all that can be covered is.
+    case target
+    /// The floor of a unit: numbers of the level among the levels with rules, and of the unit.
+    case floor(level: Int, unit: Int)
+    /// The least number of sites of a unit.
+    case minimumSites(level: Int, unit: Int)
+    /// The largest number of sites of a unit.
+    case maximumSites(level: Int, unit: Int)
 }
