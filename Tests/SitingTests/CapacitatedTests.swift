@@ -4,7 +4,7 @@ import Siting
 import TestSupport
 import Testing
 
-@Suite("ConditionedSolver, capacities")
+@Suite("SitingSolver, conditions, capacities")
 struct CapacitatedTests {
     private func instance(
         _ seed: UInt64, isSplittable: Bool, kinds: RandomConditions.Kinds = [], largest: Int, mostPoints: Int = 12
@@ -15,7 +15,7 @@ struct CapacitatedTests {
 
     private func check(_ random: RandomConditions, _ seed: UInt64) throws {
         let count = max(1, random.instance.required) + Int(seed % 3)
-        let plan = try ConditionedSolver().solve(.maximalCovering(facilityCount: count), on: random.problem)
+        let plan = try SitingSolver().solve(random.question(.maximalCovering(facilityCount: count)))
         let fitting = random.allServed().filter { $0.choice.opened.count <= count }
         guard let best = fitting.map(\.served).max() else {
             #expect(plan.status == .infeasible, "seed \(seed)")
@@ -60,7 +60,7 @@ struct CapacitatedTests {
         let isSplittable = seed % 2 == 0
         let random = instance(seed, isSplittable: isSplittable, largest: isSplittable ? 6 : 4, mostPoints: isSplittable ? 12 : 8)
         let target = Double(seed / 2 % 10) / 10
-        let plan = try ConditionedSolver().solve(.setCovering(target: target), on: random.problem)
+        let plan = try SitingSolver().solve(random.question(.setCovering(target: target)))
         let total = random.instance.problem.totalWeight
         let all = random.allServed()
         let most = all.map(\.served).max() ?? 0
@@ -80,8 +80,8 @@ struct CapacitatedTests {
         let random = instance(
             seed, isSplittable: true, kinds: seed % 2 == 0 ? [] : [.rules, .spacing, .budget], largest: 6, mostPoints: 8)
         let count = max(1, random.instance.required) + Int(seed % 3)
-        let plan = try ConditionedSolver().solve(.maximalCovering(facilityCount: count), on: random.problem)
-        let lists = try #require(CapacitatedAlternatives(to: plan, on: random.problem)).lists()
+        let plan = try SitingSolver().solve(random.question(.maximalCovering(facilityCount: count)))
+        let lists = try #require(random.question(plan.model).alternatives(to: plan))
         #expect(lists.count == plan.selected.count, "seed \(seed)")
         let choices = Set(random.allChoices().map(\.opened))
         for (rank, list) in lists.enumerated() {
@@ -98,7 +98,8 @@ struct CapacitatedTests {
             expected.sort { $0.lexicographicallyPrecedes($1) }
             #expect(list.map { [$0.lostWeight, Int64($0.candidate)] } == expected, "seed \(seed)")
         }
-        #expect(CapacitatedAlternatives(to: plan, on: random.withCapacities(seed: seed, isSplittable: false).problem) == nil)
+        let whole = random.withCapacities(seed: seed, isSplittable: false).question(plan.model)
+        #expect(whole.alternatives(to: plan) == nil)
     }
 
     @Test("what is not supported together is refused")
@@ -106,11 +107,11 @@ struct CapacitatedTests {
         var random = instance(3, isSplittable: true, largest: 5)
         random.conditions.largestClosings = 1
         #expect(throws: SitingError.unsupportedWithCapacities(.relocation)) {
-            try ConditionedSolver().solve(.maximalCovering(facilityCount: 2), on: random.problem)
+            try SitingSolver().solve(random.question(.maximalCovering(facilityCount: 2)))
         }
         random.conditions.largestClosings = nil
         #expect(throws: SitingError.self) {
-            try ConditionedSolver().solve(.backupSetCovering(target: 1), on: random.problem)
+            try SitingSolver().solve(random.question(.backupSetCovering(target: 1)))
         }
     }
 }

@@ -108,7 +108,7 @@ struct ComponentsTests {
         for level in [0, Effort.feeLevel, Effort.levels.count - 1] {
             var effort = Effort.levels[level]
             if level == 0 { (effort.nodes, effort.programPairs) = (nil, .max) }
-            let engine = FeeCovering(solver: HiGHSSolver(), control: control, effort: effort, goesOn: { true })
+            let engine = FeeCovering(means: SearchMeans(HiGHSSolver(), control), effort: effort, goesOn: { true })
             let outcome = try engine.solve(
                 kernel, count: kernel.siteCount, fee: fee, rival: FeeCovering.Rival(sites: [], value: 0), prices: nil)
             let worth = best.indices.map { best[$0] - fee * Int64($0) }.max() ?? 0

@@ -4,7 +4,7 @@ import Siting
 import TestSupport
 import Testing
 
-@Suite("ConditionedSolver, bounds")
+@Suite("SitingSolver, conditions, bounds")
 struct ConditionedBoundTests {
     /// A model with conditions, drawn from a seed.
     enum Question: String, CaseIterable, CustomTestStringConvertible {
@@ -92,8 +92,8 @@ struct ConditionedBoundTests {
         for seed in 1...1000 as ClosedRange<UInt64> {
             let random = question.instance(seed)
             let model = question.model(random, seed)
-            let plan = try ConditionedSolver().solve(
-                model, on: random.problem, limits: SolveLimits(workLimit: seed % 5 == 0 ? 1 : 0))
+            let plan = try SitingSolver().solve(
+                random.question(model), limits: SolveLimits(workLimit: seed % 5 == 0 ? 1 : 0))
             let optimum = question.optimum(random, model, reaching: need(model, random, plan))
             guard let optimum else {
                 // Without branch and bound it may stay open whether there is a plan.
@@ -120,7 +120,7 @@ struct ConditionedBoundTests {
         for seed in 1...500 as ClosedRange<UInt64> {
             let random = Question.backupSetCovering.instance(seed)
             let model = Question.backupSetCovering.model(random, seed)
-            let plan = try ConditionedSolver().solve(model, on: random.problem, limits: SolveLimits(workLimit: workLimit))
+            let plan = try SitingSolver().solve(random.question(model), limits: SolveLimits(workLimit: workLimit))
             guard let bound = plan.outcome?.backupBound else { continue }
             let need = need(model, random, plan)
             let second = random.allChoices().filter { $0.first >= need && $0.opened.count <= plan.selected.count }

@@ -5,9 +5,9 @@ import Siting
 import TestSupport
 import Testing
 
-@Suite("ExactSolver, models on distances")
+@Suite("SitingSolver, models on distances")
 struct DistanceModelTests {
-    private let solver = ExactSolver()
+    private let solver = SitingSolver()
 
     /// What rounding each product to a step may change a sum by.
     private func tolerance(_ plan: SitingPlan, _ instance: RandomCosts) -> Double {

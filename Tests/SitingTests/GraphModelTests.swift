@@ -7,9 +7,9 @@ import TestSupport
 import Testing
 
 /// The models on distances where exhaustive search does not reach: published optima, and the models as textbooks write them, proven by HiGHS.
-@Suite("ExactSolver, graphs")
+@Suite("SitingSolver, graphs")
 struct GraphModelTests {
-    private let solver = ExactSolver()
+    private let solver = SitingSolver()
 
     /// A graph in the manner of the OR-Library: each vertex is a demand point and a site, costs are shortest paths of whole lengths.
     private struct Graph {

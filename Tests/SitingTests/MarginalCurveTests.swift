@@ -1,16 +1,17 @@
 import PlanningTerms
 import ServiceModel
-import Siting
 import TestSupport
 import Testing
 
-@Suite("CurveSolver")
+@testable import Siting
+
+@Suite("SitingSolver, the marginal curve")
 struct MarginalCurveTests {
     private func curve(
         _ instance: RandomProblem, to count: Int, effort: CurveEffort, limits: SolveLimits = SolveLimits()
     ) throws -> MarginalCurve {
-        let plan = try ExactSolver().solve(.maximalCovering(facilityCount: count), on: instance.problem, limits: limits)
-        return try CurveSolver(effort: effort).curve(endingWith: plan, on: instance.problem, limits: limits)
+        let plan = try SitingSolver().solve(.maximalCovering(facilityCount: count), on: instance.problem, limits: limits)
+        return try SitingSolver().curve(endingWith: plan, on: instance.problem, effort: effort, RunControl(limits))
     }
 
     @Test("every step equals exhaustive search", arguments: 1...200 as ClosedRange<UInt64>)
@@ -47,8 +48,8 @@ struct MarginalCurveTests {
         var curves: [MarginalCurve] = []
         for threads in [1, 2] {
             let limits = SolveLimits(workLimit: 100, threads: threads)
-            let plan = try ExactSolver().solve(.maximalCovering(facilityCount: 15), on: problem, limits: limits)
-            curves.append(try CurveSolver(effort: .band).curve(endingWith: plan, on: problem, limits: limits))
+            let plan = try SitingSolver().solve(.maximalCovering(facilityCount: 15), on: problem, limits: limits)
+            curves.append(try SitingSolver().curve(endingWith: plan, on: problem, effort: .band, RunControl(limits)))
         }
         #expect(curves[0] == curves[1])
         #expect(curves[0].isReproducible)
@@ -70,8 +71,8 @@ struct SiteAlternativesTests {
         guard instance.openable > 0 else { return }
         let count = max(1, instance.required, instance.openable / 2)
         for model in [SitingModel.maximalCovering(facilityCount: count), .setCovering(target: 0.7)] {
-            let plan = try ExactSolver().solve(model, on: instance.problem)
-            let lists = SiteAlternatives(to: plan, on: instance.problem).lists()
+            let plan = try SitingSolver().solve(model, on: instance.problem)
+            let lists = try #require(SitingQuestion(model, on: instance.problem).alternatives(to: plan))
             #expect(lists.count == plan.selected.count)
             let total = Double(instance.problem.totalWeight)
             for (rank, site) in plan.selected.enumerated() {
@@ -102,7 +103,7 @@ struct SiteAlternativesTests {
         instance.weights = [5]
         instance.isCovered = [false]
         instance.status = [.available, .available, .available]
-        let plan = try ExactSolver().solve(.maximalCovering(facilityCount: 1), on: instance.problem)
+        let plan = try SitingSolver().solve(.maximalCovering(facilityCount: 1), on: instance.problem)
         let lists = SiteAlternatives(to: plan, on: instance.problem).lists { _, candidate in candidate != 1 }
         #expect(lists.map { $0.map(\.candidate) } == [[0, 2].filter { $0 != plan.selected[0] }])
     }

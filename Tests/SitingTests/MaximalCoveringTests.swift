@@ -4,9 +4,9 @@ import Siting
 import TestSupport
 import Testing
 
-@Suite("ExactSolver, maximal covering")
+@Suite("SitingSolver, maximal covering")
 struct MaximalCoveringTests {
-    private let solver = ExactSolver()
+    private let solver = SitingSolver()
 
     /// A count that the instance allows, drawn from its seed; nil where it allows none.
     private func count(of instance: RandomProblem, seed: UInt64) -> Int? {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The models as the literature writes them, one row a demand point, without any reduction, bound or start of ours.
-@Suite("ExactSolver against the plain models")
+@Suite("SitingSolver against the plain models")
 struct PlainModelTests {
     /// Solves the plain model and returns its objective: covered weight in whole units, or sites.
     private func plain(_ model: SitingModel, _ problem: SitingProblem) throws -> Double {
@@ -44,7 +44,7 @@ struct PlainModelTests {
         for model in [
             SitingModel.maximalCovering(facilityCount: Int.random(in: 3...10, using: &random)), .setCovering(target: 0.5),
         ] {
-            let plan = try ExactSolver().solve(model, on: problem)
+            let plan = try SitingSolver().solve(model, on: problem)
             guard plan.status != .infeasibleTarget else { continue }
             #expect(plan.status == .optimal, "seed \(seed)")
             #expect(plan.objective == (try plain(model, problem)), "seed \(seed)")
@@ -87,12 +87,12 @@ struct PlainModelTests {
             SitingModel.maximalCovering(facilityCount: Int.random(in: 2...15, using: &random)),
             .setCovering(target: .random(in: 0.3...0.9, using: &random)), .setCovering(target: 1),
         ] {
-            var plan = try ExactSolver().solve(model, on: problem)
-            var other = try ExactSolver().solve(model, on: problem, limits: SolveLimits(threads: 2))
+            var plan = try SitingSolver().solve(model, on: problem)
+            var other = try SitingSolver().solve(model, on: problem, limits: SolveLimits(threads: 2))
             plan.seconds = 0
             other.seconds = 0
             #expect(plan == other, "seed \(seed)")
-            let hasty = try ExactSolver().solve(model, on: problem, limits: SolveLimits(workLimit: Int(seed % 5), threads: 2))
+            let hasty = try SitingSolver().solve(model, on: problem, limits: SolveLimits(workLimit: Int(seed % 5), threads: 2))
             guard plan.status != .infeasibleTarget else { continue }
             #expect(plan.status == .optimal, "seed \(seed)")
             #expect(plan.objective == (try plain(model, problem)), "seed \(seed)")

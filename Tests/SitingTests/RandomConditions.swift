@@ -77,13 +77,12 @@ struct RandomConditions {
         }
     }
 
-    var problem: ConditionedProblem {
+    func question(_ model: SitingModel) -> SitingQuestion {
         var offsets = [0]
         for set in existing { offsets.append(offsets[offsets.count - 1] + set.count) }
-        return ConditionedProblem(
-            instance.problem,
-            existing: CoverSets(rowOffsets: offsets, candidates: existing.flatMap { $0 }, candidateCount: existingCount),
-            conditions: conditions)
+        return SitingQuestion(
+            model, on: instance.problem, conditions: conditions,
+            existing: CoverSets(rowOffsets: offsets, candidates: existing.flatMap { $0 }, candidateCount: existingCount))
     }
 
     /// What one choice covers and whether it keeps the conditions but for number, target and complete cover.

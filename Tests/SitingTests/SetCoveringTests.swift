@@ -4,9 +4,9 @@ import Siting
 import TestSupport
 import Testing
 
-@Suite("ExactSolver, set covering")
+@Suite("SitingSolver, set covering")
 struct SetCoveringTests {
-    private let solver = ExactSolver()
+    private let solver = SitingSolver()
 
     /// Whether so many ticks are at least the target's share, as the specification compares them.
     private func reaches(_ covered: Int64, _ target: Double, _ total: Int64) -> Bool {

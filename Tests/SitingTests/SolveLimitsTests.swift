@@ -7,7 +7,7 @@ import Testing
 
 @Suite("SolveLimits")
 struct SolveLimitsTests {
-    private let solver = ExactSolver()
+    private let solver = SitingSolver()
 
     @Test("a time limit of zero still gives a plan and a true bound", arguments: [1, 2, 3] as [UInt64])
     func noTime(seed: UInt64) throws {

@@ -83,9 +83,9 @@ struct StoppedRunTests {
     func coverage(kind: CountedStop.Kind, seed: UInt64) throws {
         let problem = SitingProblem.scattered(points: 120, sites: 30, reach: 0.15, seed: seed)
         for model in [SitingModel.maximalCovering(facilityCount: 9), .setCovering(target: 0.7), .setCovering(target: 1)] {
-            let proven = try ExactSolver().solve(model, on: problem)
+            let proven = try SitingSolver().solve(model, on: problem)
             try stop(kind, seed: seed, proven: proven) {
-                try ExactSolver().solve(model, on: problem, $0)
+                try SitingSolver().solve(model, on: problem, $0)
             } holds: { plan in
                 let open = Set(plan.selected.map(Int32.init))
                 let covered = problem.weights.indices.reduce(Int64(0)) {
@@ -104,9 +104,9 @@ struct StoppedRunTests {
         guard let count = instance.count(seed: seed) else { return }
         let problem = instance.problem
         for model in [SitingModel.pMedian(facilityCount: count), .pCenter(facilityCount: count)] {
-            let proven = try ExactSolver().solve(model, on: problem)
+            let proven = try SitingSolver().solve(model, on: problem)
             try stop(kind, seed: seed, proven: proven) {
-                try ExactSolver().solve(model, on: problem, $0)
+                try SitingSolver().solve(model, on: problem, $0)
             } holds: { plan in
                 let value =
                     plan.objectiveMeasure == .weightedCost
@@ -116,9 +116,9 @@ struct StoppedRunTests {
             }
         }
         guard count > 1 || instance.toExisting.contains(where: { $0 < .infinity }) else { return }
-        let proven = try ExactSolver().solve(.pDispersion(facilityCount: count), on: problem)
+        let proven = try SitingSolver().solve(.pDispersion(facilityCount: count), on: problem)
         try stop(kind, seed: seed, proven: proven) {
-            try ExactSolver().solve(.pDispersion(facilityCount: count), on: problem, $0)
+            try SitingSolver().solve(.pDispersion(facilityCount: count), on: problem, $0)
         } holds: { plan in
             // A geodesic and the same one backwards may differ in the last bits.
             plan.selected.count == count && abs(instance.smallestSpacing(plan.selected) - plan.objective) < 1e-6
@@ -135,11 +135,11 @@ struct StoppedRunTests {
             .mandatoryBackupCovering(facilityCount: count),
         ]
         for model in models {
-            let proven = try ConditionedSolver().solve(model, on: random.problem)
+            let proven = try SitingSolver().solve(random.question(model))
             try stop(kind, seed: seed, proven: proven) {
-                try ConditionedSolver().solve(model, on: random.problem, $0)
+                try SitingSolver().solve(random.question(model), $0)
             } holds: { plan in
-                random.problem.isKept(by: plan.selected, closing: plan.outcome?.closed ?? [], in: model)
+                random.question(model).isKept(by: plan.selected, closing: plan.outcome?.closed ?? [])
             }
         }
     }
@@ -147,12 +147,12 @@ struct StoppedRunTests {
     @Test("the marginal curve keeps plans and bounds in order", arguments: CountedStop.Kind.allCases)
     func curve(kind: CountedStop.Kind) throws {
         let problem = SitingProblem.scattered(points: 200, sites: 40, reach: 0.12, seed: 3)
-        let plan = try ExactSolver().solve(.maximalCovering(facilityCount: 8), on: problem)
-        let exact = try CurveSolver(effort: .exact).curve(endingWith: plan, on: problem, limits: SolveLimits())
+        let plan = try SitingSolver().solve(.maximalCovering(facilityCount: 8), on: problem)
+        let exact = try SitingSolver().curve(endingWith: plan, on: problem, effort: .exact, RunControl(SolveLimits()))
         #expect(!exact.steps.contains { !$0.isProven })
         for look in CountedStop.looks {
             let stop = CountedStop(kind, at: look)
-            let curve = try CurveSolver(effort: .exact).curve(endingWith: plan, on: problem, stop.control())
+            let curve = try SitingSolver().curve(endingWith: plan, on: problem, effort: .exact, stop.control())
             #expect(curve.steps.count == exact.steps.count)
             for (step, best) in zip(curve.steps, exact.steps) {
                 #expect(step.coveredWeight <= best.coveredWeight && step.bound >= best.coveredWeight, "look \(look)")
@@ -169,11 +169,11 @@ struct StoppedRunTests {
         let instance = RandomCosts(seed: seed)
         guard let count = instance.count(seed: seed) else { return }
         let problem = instance.problem
-        let first = try ExactSolver().solve(.maximalCovering(facilityCount: count), on: problem)
-        let best = try #require(try TieBreak().chosen(first, on: problem, count: count, limits: SolveLimits()).tieBreak)
+        let first = try SitingSolver().solve(.maximalCovering(facilityCount: count), on: problem)
+        let best = try #require(try SitingSolver().cheapest(like: first, on: problem).tieBreak)
         for look in CountedStop.looks {
             let stop = CountedStop(kind, at: look)
-            let plan = try TieBreak().chosen(first, on: problem, count: count, stop.control())
+            let plan = try SitingSolver().cheapest(like: first, on: problem, stop.control())
             #expect(plan.coveredWeight == first.coveredWeight && plan.selected.count <= count)
             if let choice = plan.tieBreak {
                 #expect(choice.weightedCost >= best.weightedCost && choice.bound <= best.weightedCost, "look \(look)")

@@ -4,7 +4,7 @@ import Siting
 import TestSupport
 import Testing
 
-@Suite("TieBreak")
+@Suite("SitingSolver, the choice among plans of one objective")
 struct TieBreakTests {
     /// An instance in which a site covers whoever lies near, and existing facilities every third point.
     private func instance(seed: UInt64, wholeWeights: Bool) -> RandomCosts {
@@ -39,10 +39,10 @@ struct TieBreakTests {
         let problem = instance.problem
         let plans = instance.allPlans()
         for model in [SitingModel.maximalCovering(facilityCount: count), .setCovering(target: 1)] {
-            let first = try ExactSolver().solve(model, on: problem)
+            let first = try SitingSolver().solve(model, on: problem)
             var most = count
             if case .setCovering = model { most = first.selected.count }
-            let plan = try TieBreak().chosen(first, on: problem, count: most, limits: SolveLimits())
+            let plan = try SitingSolver().cheapest(like: first, on: problem)
             let allowed = plans.filter { $0.count <= most }
             let best = allowed.map { covered(instance, $0) }.max() ?? 0
             // Sums of the same weights in another order may differ in their last bit.

@@ -76,31 +76,3 @@ extension Facility {
         capacity.map { demand.scale.ticks(min($0, demand.scale.weight(demand.totalTicks) + 1)) }
     }
 }
-
-extension SitingPlan {
-    /// Takes the figures of the published assignment of whole points: each site gains what it serves there.
-    fileprivate mutating func take(
-        _ assignment: CapacityAssignment, existingCount: Int, scale: WeightScale, stop: SitingStop?
-    ) {
-        let loads = assignment.loads
-        gains = selected.indices.map { loads[existingCount + $0] }
-        uniqueGains = gains
-        gainedWeight = gains.reduce(0, +)
-        outcome?.servedWeight = assignment.servedTicks
-        outcome?.baseServedWeight = assignment.servedTicks - gainedWeight
-        // Where a clock or the caller ended the search, the assignment is another one next time.
-        if stop == .timeLimit || stop == .interrupted { isReproducible = false }
-        guard objectiveMeasure == .servedWeight else { return }
-        objective = scale.weight(assignment.servedTicks)
-        bound = max(bound, objective)
-        gap = bound > 0 ? (bound - objective) / bound : 0
-        let above = bound - scale.weight(assignment.servedTicks - gainedWeight)
-        gapGained = above > 0 ? (bound - objective) / above : 0
-        status = bound > objective ? .feasible : .optimal
-        if status == .optimal {
-            stoppedBy = .none
-        } else if stoppedBy == .none {
-            stoppedBy = stop ?? .gap
-        }
-    }
-}

@@ -3,63 +3,37 @@ import PlanningTerms
 import ServiceModel
 import Siting
 
-/// A siting problem ready to be solved, with its conditions where there are any.
-struct SitingQuestion: Sendable {
-    /// Who would be covered from where.
-    var problem: SitingProblem
-    /// The problem with its conditions; `nil` where only the model asks.
-    var conditioned: ConditionedProblem?
-    /// What the numbers of the conditions stand for.
-    var context = ConditionContext()
-    /// What is known where the run ended before all pairs were measured: the problem then holds those of these sites only.
-    var unmeasured: (opened: [Int], reach: DemandReach)?
-
-    /// The alternatives of each site of a plan; `nil` for models they are not worked out for, and where a clock or the caller ended a run with
-    /// conditions: every exchange is then held against all of them, which takes longer than many a limit.
-    func alternatives(to plan: SitingPlan) -> [[SiteAlternative]]? {
-        if unmeasured != nil { return nil }
-        guard let conditioned else { return SiteAlternatives(to: plan, on: problem).lists() }
-        if conditioned.conditions.capacities != nil { return CapacitatedAlternatives(to: plan, on: conditioned)?.lists() }
-        guard plan.hasAlternatives, plan.isReproducible else { return nil }
-        let closed = plan.outcome?.closed ?? []
-        return SiteAlternatives(to: plan, on: conditioned.problem(closing: closed)).lists { rank, candidate in
-            var opened = plan.selected
-            opened[rank] = candidate
-            return conditioned.isKept(by: opened, closing: closed, in: plan.model)
-        }
-    }
-}
-
 extension SiteRun {
-    /// Gathers what the model and the conditions need to know, or what can be known where the control ends that.
-    func question(_ input: PlanningInput, _ before: CoverResult, _ control: RunControl) async throws -> SitingQuestion {
+    /// Gathers what the model and the conditions need to know, or what can be known where the control ends that, and what the numbers of the
+    /// conditions stand for.
+    func question(
+        _ input: PlanningInput, _ before: CoverResult, _ control: RunControl
+    ) async throws -> (SitingQuestion, ConditionContext) {
         try checkDistances(input)
         let analyzer = CoverageAnalyzer(threads: options.threads, goesOn: control.goesOn)
         var question: SitingQuestion
-        var existing: CoverSets?
         do {
-            (question, existing) = try await measuredQuestion(input, before, analyzer, control)
+            question = try await measuredQuestion(input, before, analyzer, control)
         } catch is CancellationError where control.isCut {
             question = try await unmeasuredQuestion(input, before)
         }
-        guard settings.model.countsSecondCover || !settings.conditions.isEmpty else { return question }
+        guard settings.model.rules.ground == .secondCover || !settings.conditions.isEmpty else {
+            return (question, ConditionContext())
+        }
         let (conditions, context) = try await ConditionBuilder(
             options: settings.conditions, input: input, membership: before.membership, threads: options.threads
         ).conditions()
-        let none = CoverSets(
-            rowOffsets: [Int](repeating: 0, count: input.demand.count + 1), candidates: [], candidateCount: 0)
-        question.conditioned = ConditionedProblem(question.problem, existing: existing ?? none, conditions: conditions)
-        question.context = context
-        return question
+        question.conditions = conditions
+        return (question, context)
     }
 
     /// The question with all pairs, and with those of the existing facilities where they are needed one by one.
     private func measuredQuestion(
         _ input: PlanningInput, _ before: CoverResult, _ analyzer: CoverageAnalyzer, _ control: RunControl
-    ) async throws -> (SitingQuestion, existing: CoverSets?) {
+    ) async throws -> SitingQuestion {
         let withWeight = (0..<input.demand.count).filter { input.demand.ticks[$0] > 0 }
         let needsExisting =
-            settings.model.countsSecondCover || settings.conditions.relocate != nil
+            settings.model.rules.ground == .secondCover || settings.conditions.relocate != nil
             || settings.conditions.capacity != nil
         let rows = needsExisting ? withWeight : withWeight.filter { !before.coverage.isCovered($0) }
         let sets: MergedCoverSets
@@ -73,12 +47,12 @@ extension SiteRun {
             scale: input.demand.scale, isCovered: before.coverage.coveredBy.map { $0 >= 0 },
             candidateStatus: input.candidates.map(\.siteStatus))
         if settings.model.isOnDistances { try await addDistances(to: &problem, input, before.coverage, analyzer, control) }
-        guard needsExisting else { return (SitingQuestion(problem: problem), nil) }
+        guard needsExisting else { return SitingQuestion(settings.model, on: problem) }
         var swapped = input
         swapped.candidates = input.facilities
         let existing = try await analyzer.coverSets(swapped, rows: rows).within(before.service.borders, rows: rows)
             .expanded(rows: rows, rowCount: input.demand.count)
-        return (SitingQuestion(problem: problem), existing)
+        return SitingQuestion(settings.model, on: problem, existing: existing)
     }
 }
 

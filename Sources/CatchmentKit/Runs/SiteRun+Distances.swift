@@ -18,7 +18,7 @@ extension SiteRun {
         to problem: inout SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer,
         _ control: RunControl
     ) async throws {
-        if case .pDispersion = settings.model {
+        if settings.model.rules.ground == .spacing {
             problem.spacing = try await spacing(input, control)
             return
         }
@@ -30,19 +30,21 @@ extension SiteRun {
     ///
     /// - Throws: ``CatchmentError/usage(_:)``.
     func checkDistances(_ input: PlanningInput) throws {
-        if settings.breaksTies, let level = cover.within {
+        if settings.breaksTies, !ModelRules.goTogether(.tieBreak, .borders), let level = cover.within {
             throw options.places.refusal(.within(level), .run(.tieBreakWithinBorders))
         }
-        guard settings.model.isOnDistances else { return }
         let (name, candidates) = (settings.model.name, input.candidates.count)
-        if let level = cover.within {
+        if !settings.model.rules.takes(.borders), let level = cover.within {
             throw options.places.refusal(.within(level), .run(.distancesWithinBorders(model: name)))
         }
-        if case .pDispersion = settings.model {
+        switch settings.model.rules.ground {
+        case .cover, .secondCover: return
+        case .spacing:
             if candidates > Self.mostSpacedCandidates {
                 throw CatchmentError.usage(.run(.tooManySpaced(candidates, most: Self.mostSpacedCandidates)))
             }
-        } else if input.costs == nil, cutoff == nil, input.demand.count * candidates > Self.mostPairs {
+        case .costs:
+            guard input.costs == nil, cutoff == nil, input.demand.count * candidates > Self.mostPairs else { return }
             throw CatchmentError.usage(
                 .run(.tooManyPairs(points: input.demand.count, candidates: candidates, most: Self.mostPairs)))
         }
@@ -55,10 +57,11 @@ extension SiteRun {
 
     /// Chooses among the plans of the plan's objective; the plan as it was where the run ends before costs are measured.
     func tieBroken(
-        _ plan: SitingPlan, _ problem: SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer,
+        _ plan: SitingPlan, _ question: SitingQuestion, _ input: PlanningInput, _ coverage: Coverage,
+        _ analyzer: CoverageAnalyzer,
         _ control: RunControl
     ) async throws -> SitingPlan {
-        var problem = problem
+        var question = question
         do {
             let existing = try await costs(of: input.demand.count, control) { row in
                 guard coverage.isCovered(row) else { return Double.infinity }
@@ -66,14 +69,12 @@ extension SiteRun {
                 return input.measure.meters(input.demand.point(row), input.facilities[Int(coverage.coveredBy[row])].point)
             }
             let rows = try await analyzer.coveredCosts(input, rows: Array(0..<input.demand.count))
-            problem.costs = SitingCosts(rows: rows, existing: existing)
+            question.problem.costs = SitingCosts(rows: rows, existing: existing)
         } catch is CancellationError where control.isCut {
             return plan
         }
-        var count = plan.selected.count
-        if case .maximalCovering(let most) = plan.model { count = most }
-        let priced = problem
-        return try mapping { () throws(SitingError) in try TieBreak().chosen(plan, on: priced, count: count, control) }
+        let priced = question
+        return try mapping { () throws(SitingError) in try SitingSolver().cheapest(like: plan, of: priced, control) }
     }
 
     /// What each demand point pays to its cheapest open facility, where that serves it.

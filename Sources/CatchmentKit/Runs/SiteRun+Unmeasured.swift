@@ -18,7 +18,7 @@ extension SiteRun {
     func unmeasuredQuestion(_ input: PlanningInput, _ before: CoverResult) async throws -> SitingQuestion {
         let analyzer = CoverageAnalyzer(threads: options.threads)
         let status = input.candidates.map(\.siteStatus)
-        let opened = UnmeasuredPlan.opened(for: settings.model, status, hasFacilities: !input.facilities.isEmpty)
+        let opened = settings.model.sitesBeforeMeasuring(status, hasFacilities: !input.facilities.isEmpty)
         var few = input
         few.candidates = opened.map { input.candidates[$0] }
         let rows = (0..<input.demand.count).filter { input.demand.ticks[$0] > 0 && !before.coverage.isCovered($0) }
@@ -46,9 +46,7 @@ extension SiteRun {
         case .pDispersion: spread(&reach, input, opened, status)
         default: break
         }
-        var question = SitingQuestion(problem: problem)
-        question.unmeasured = (opened, reach)
-        return question
+        return SitingQuestion(settings.model, on: problem, measured: .only(opened: opened, reach: reach))
     }
 
     /// What each demand point pays at least: to an open facility or to the nearest site that may be opened.

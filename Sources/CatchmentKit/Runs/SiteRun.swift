@@ -115,18 +115,19 @@ public struct SiteRun {
         let input = loaded.input
         var siteClock = StepClock()
         self.progress?.begin(settings.model.isOnDistances ? "distances" : "cover sets")
-        let question = try await self.question(input, before, control)
-        let problem = question.problem
+        let (question, context) = try await self.question(input, before, control)
         siteClock.mark("cover_sets")
         self.progress?.begin("solving")
-        var plan = try mapping(naming: input.candidates) { () throws(SitingError) in try solve(question, control) }
-        if settings.breaksTies, question.unmeasured == nil {
+        var plan = try mapping(naming: input.candidates) { () throws(SitingError) in
+            try SitingSolver().solve(question, control)
+        }
+        if settings.breaksTies, question.isMeasured {
             self.progress?.begin("tie-break")
             let analyzer = CoverageAnalyzer(threads: options.threads, goesOn: control.goesOn)
-            plan = try await tieBroken(plan, problem, input, before.coverage, analyzer, control)
+            plan = try await tieBroken(plan, question, input, before.coverage, analyzer, control)
         }
         siteClock.mark("solve")
-        let curve = question.unmeasured == nil ? try curve(plan, problem, control) : nil
+        let curve = question.isMeasured ? try curve(plan, question, control) : nil
         if curve != nil { siteClock.mark("curve") }
         var planned = loaded
         let closed = Set(plan.outcome?.closed ?? [])
@@ -140,34 +141,23 @@ public struct SiteRun {
         // What a plan leaves of a cluster keeps the cluster's id: layers of before and after speak of the same.
         after.clusters.carryForward(from: before.clusters, in: input.demand)
         let uncoverable = uncoverable(plan, input)
-        let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: problem).explanations(
-            clusters: before.clusters, alternatives: settings.model.isOnDistances ? nil : question.alternatives(to: plan),
-            shareWithin: settings.shareWithin)
+        let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: question.problem)
+            .explanations(
+                clusters: before.clusters, alternatives: question.alternatives(to: plan),
+                shareWithin: settings.shareWithin)
         siteClock.mark("report")
         let timing = before.timing.merging(siteClock.seconds) { $0 + $1 }
         return SiteResult(
             settings: settings, before: before, plan: plan, after: after, uncoverable: uncoverable, explanations: explanations,
-            curve: curve, context: question.context, served: served, isUnmeasured: question.unmeasured != nil,
+            curve: curve, context: context, served: served, isUnmeasured: !question.isMeasured,
             candidateUnits: try await candidateBorders(before.service.borders, input)?.facilityUnits, timing: timing)
     }
 
-    private func solve(_ question: SitingQuestion, _ control: RunControl) throws(SitingError) -> SitingPlan {
-        if let (opened, reach) = question.unmeasured {
-            let plan = UnmeasuredPlan(settings.model, on: question.problem, opening: opened, reach: reach, control)
-            if let conditioned = question.conditioned { return try plan.plan(under: conditioned) }
-            return try plan.plan()
-        }
-        if let conditioned = question.conditioned {
-            return try ConditionedSolver().solve(settings.model, on: conditioned, control)
-        }
-        return try ExactSolver().solve(settings.model, on: question.problem, control)
-    }
-
-    private func curve(_ plan: SitingPlan, _ problem: SitingProblem, _ control: RunControl) throws -> MarginalCurve? {
+    private func curve(_ plan: SitingPlan, _ question: SitingQuestion, _ control: RunControl) throws -> MarginalCurve? {
         guard let effort = settings.curve else { return nil }
         self.progress?.begin("marginal curve")
         return try mapping { () throws(SitingError) in
-            try CurveSolver(effort: effort).curve(endingWith: plan, on: problem, control)
+            try SitingSolver().curve(endingWith: plan, of: question, effort: effort, control)
         }
     }
 

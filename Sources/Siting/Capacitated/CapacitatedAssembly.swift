@@ -4,54 +4,40 @@ import ServiceModel
 
 /// Turns what a search with capacities found into a plan.
 struct CapacitatedAssembly {
+    let assembly: PlanAssembly
     let problem: CapacitatedProblem
-    let control: BranchControl
-    let solver: String
 
     private var kernel: ConditionedKernel { problem.kernel }
 
     /// The plan of what was found; figures are the objective and the bound in the plan's unit.
     func plan(_ found: CapacitatedSearch.Found, _ figures: (objective: Double, bound: Double)) -> SitingPlan {
-        guard found.reasons.isEmpty else { return empty(.infeasible, found.reasons) }
-        guard let open = found.open else {
-            var plan = empty(.noPlan, [])
-            plan.stoppedBy = control.stop ?? .workLimit
-            plan.bound = figures.bound
-            (plan.gap, plan.gapGained) = (1, 1)
+        guard let open = found.open, found.reasons.isEmpty else {
+            var plan = found.reasons.isEmpty ? assembly.notFound(bound: figures.bound) : assembly.infeasible()
+            var outcome = before
+            outcome.infeasibilities = found.reasons
+            plan.outcome = outcome
             return plan
         }
-        return plan(open, found, figures)
+        return plan(pruned(open), found, figures)
     }
 
     private func plan(
         _ open: [Int], _ found: CapacitatedSearch.Found, _ figures: (objective: Double, bound: Double)
     ) -> SitingPlan {
         let base = problem.conditioned.problem
-        let open = pruned(open)
-        let ranking = ranked(open)
-        var plan = empty(.feasible, [])
-        plan.selected = ranking.sites
-        (plan.gains, plan.uniqueGains) = (ranking.gains, ranking.unique)
-        plan.coveredWeight = base.baseWeight + PlanEvaluation(of: plan.selected, on: base).gainedWeight
-        var outcome = plan.outcome ?? ConditionedOutcome()
-        let before = outcome.baseServedWeight ?? 0
+        let sites = ranked(open)
+        var outcome = before
+        let servedBefore = outcome.baseServedWeight ?? 0
         outcome.servedWeight = kernel.fixedFirst + kernel.unit * found.served
         if problem.conditioned.conditions.costs != nil { outcome.cost = problem.check.cost(of: problem.choice(open)) }
-        plan.gainedWeight = (outcome.servedWeight ?? 0) - before
+        let evidence =
+            problem.goal.isFewestSites
+            ? PlanEvidence(Double(sites.selected.count), bound: figures.bound, of: .sitesOpened)
+            : PlanEvidence(figures.objective, bound: figures.bound, of: .servedWeight, base: base.scale.weight(servedBefore))
+        var plan = assembly.plan(sites, evidence)
+        plan.coveredWeight = base.baseWeight + PlanEvaluation(of: sites.selected, on: base).gainedWeight
+        plan.gainedWeight = (outcome.servedWeight ?? 0) - servedBefore
         plan.outcome = outcome
-        if problem.goal.isFewestSites {
-            (plan.objective, plan.bound) = (Double(plan.selected.count), min(Double(plan.selected.count), figures.bound))
-            plan.gap = plan.objective > 0 ? (plan.objective - plan.bound) / plan.objective : 0
-            plan.gapGained = plan.gap
-        } else {
-            (plan.objective, plan.bound) = (figures.objective, max(figures.objective, figures.bound))
-            let difference = plan.bound - plan.objective
-            plan.gap = plan.bound > 0 ? difference / plan.bound : 0
-            let above = plan.bound - base.scale.weight(before)
-            plan.gapGained = above > 0 ? difference / above : 0
-        }
-        plan.status = plan.bound == plan.objective ? .optimal : .feasible
-        plan.stoppedBy = plan.status == .optimal ? .none : control.stop ?? .gap
         if !problem.isReachable { plan.status = .infeasibleTarget }
         return plan
     }
@@ -73,7 +59,7 @@ struct CapacitatedAssembly {
     /// What sites can serve has falling gains, so that an old gain bounds a new one (lazy greedy; Minoux 1978). With whole points the figures
     /// are those of the published assignment, which is made later: here their order alone counts, by what each would serve of points that may
     /// be split.
-    private func ranked(_ open: [Int]) -> (sites: [Int], gains: [Int64], unique: [Int64]) {
+    private func ranked(_ open: [Int]) -> PlanEvaluation {
         let problem = problem.isSplittable ? problem : problem.relaxed
         var growth = problem.growth(opening: problem.existing)
         var waiting = open.filter { $0 < kernel.openableCount }.map { (site: $0, gain: Int64.max, stage: -1) }
@@ -91,26 +77,15 @@ struct CapacitatedAssembly {
         }
         let unique = chosen.map { site in growth.served - problem.growth(opening: open.filter { $0 != site }).served }
         let unit = problem.kernel.unit
-        return (chosen.map { kernel.sites[$0] }, gains.map { $0 * unit }, unique.map { $0 * unit })
+        return PlanEvaluation(
+            selected: chosen.map { kernel.sites[$0] }, gains: gains.map { $0 * unit }, uniqueGains: unique.map { $0 * unit })
     }
 
-    /// What exists, with a status.
-    private func empty(_ status: SitingStatus, _ reasons: [SitingInfeasibility]) -> SitingPlan {
-        let base = problem.conditioned.problem
+    /// What existing facilities serve.
+    private var before: ConditionedOutcome {
         var outcome = ConditionedOutcome()
-        outcome.infeasibilities = reasons
         let served = kernel.fixedFirst + kernel.unit * problem.served(Array(problem.existing))
         (outcome.servedWeight, outcome.baseServedWeight) = (served, served)
-        var plan = SitingPlan(
-            model: problem.model, status: status, stoppedBy: .none, isReproducible: !control.isCut, selected: [],
-            objectiveMeasure: problem.goal.isFewestSites ? .sitesOpened : .servedWeight, objective: 0, bound: 0,
-            coveredWeight: base.baseWeight, gainedWeight: 0, gains: [], uniqueGains: [], gap: 0, gapGained: 0,
-            reductions: kernel.summary, uncoverableRows: kernel.uncoverableRows, largestReachableWeight: kernel.reachableFirst,
-            solver: solver, seconds: control.seconds)
-        plan.outcome = outcome
-        if !problem.goal.isFewestSites {
-            (plan.objective, plan.bound) = (base.scale.weight(served), base.scale.weight(served))
-        }
-        return plan
+        return outcome
     }
 }

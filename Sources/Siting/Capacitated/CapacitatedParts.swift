@@ -1,5 +1,4 @@
 import CoverageAnalysis
-import MILP
 import PlanningTerms
 
 /// Covering with capacities where nothing but the number of sites links what lies apart: each connected part on its own, for every number of
@@ -31,29 +30,27 @@ struct CapacitatedParts {
     }
 
     private let problem: CapacitatedProblem
-    private let solver: any MILPSolver
-    private let control: BranchControl
+    private let means: SearchMeans
     private var parts: [Part] = []
 
     /// Takes a problem apart; `nil` where points stay whole, other conditions link sites, or all hangs together.
-    init?(_ problem: CapacitatedProblem, solver: any MILPSolver, control: BranchControl) {
+    init?(_ problem: CapacitatedProblem, _ means: SearchMeans) {
         let conditions = problem.conditioned.conditions
         guard problem.isSplittable, conditions.levels.isEmpty, conditions.costs == nil, conditions.spacing.pairs.isEmpty else {
             return nil
         }
         self.problem = problem
-        self.solver = solver
-        self.control = control
+        self.means = means
         let split = ConnectedParts(problem)
         guard split.count > 1 else { return nil }
-        for number in 0..<split.count where control.goesOn() { parts.append(part(split.problem(number))) }
+        for number in 0..<split.count where means.control.goesOn() { parts.append(part(split.problem(number))) }
         if parts.count < split.count { return nil }
     }
 
     /// What is known about a part without a search: the greedy plans, and the sum of what the best sites reach.
     private func part(_ problem: CapacitatedProblem) -> Part {
         let scale = problem.kernel.unit / self.problem.kernel.unit
-        let search = CapacitatedSearch(problem: problem, solver: solver, control: control)
+        let search = CapacitatedSearch(problem: problem, means: means)
         let greedy = search.greedySteps()
         let forced = Set(problem.forced)
         let free = (0..<problem.kernel.openableCount).filter { !forced.contains($0) }
@@ -84,15 +81,12 @@ struct CapacitatedParts {
             }
             var found = found(plans, limits, budget, required)
             found.bound = problem.goal.isFewestSites ? max(found.bound, known) : min(found.bound, known)
-            let search = CapacitatedSearch(problem: problem, solver: solver, control: control)
+            let search = CapacitatedSearch(problem: problem, means: means)
             let figures = search.figures(found)
-            guard !search.isDecided(found), control.report(objective: figures.objective, bound: figures.bound) else {
+            guard !search.isDecided(found), means.control.report(objective: figures.objective, bound: figures.bound) else {
                 return found
             }
-            if control.nodesLeft == 0 {
-                control.stop(by: .workLimit)
-                return found
-            }
+            guard means.nodes.hasNode() else { return found }
             let spread = limits.allocation(problem.goal.isFewestSites ? limits.fewest(reaching: problem.need) ?? budget : budget)
             let open = parts.indices.filter { !parts[$0].isSearched[spread[$0]] }
             guard
@@ -137,7 +131,7 @@ struct CapacitatedParts {
         let part = parts[number]
         let scale = part.problem.kernel.unit / problem.kernel.unit
         var search = CapacitatedSearch(
-            problem: part.problem.allowing(part.required + count), solver: solver, control: control)
+            problem: part.problem.allowing(part.required + count), means: means)
         search.toldFigures = figures
         let result = try search.run()
         parts[number].isSearched[count] = true

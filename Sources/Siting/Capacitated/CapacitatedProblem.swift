@@ -4,7 +4,6 @@ import PlanningTerms
 /// A conditioned problem with capacities, merged: who can be served by whom, and what choices of sites serve.
 struct CapacitatedProblem: Sendable {
     let conditioned: ConditionedProblem
-    let model: SitingModel
     let kernel: ConditionedKernel
     private(set) var goal: ConditionedGoal
     /// Whether the target of set covering can be served at all, points being split as needed.
@@ -22,9 +21,8 @@ struct CapacitatedProblem: Sendable {
     /// The same without least numbers of sites: what more sites cannot mend.
     private var looseCheck: ConditionCheck
 
-    init(_ conditioned: ConditionedProblem, _ model: SitingModel) {
+    init(_ conditioned: ConditionedProblem) {
         self.conditioned = conditioned
-        self.model = model
         kernel = ConditionedKernel(conditioned, countsSecond: false)
         let kernel = kernel
         sets = CoverSets(rowOffsets: kernel.rows.offsets, candidates: kernel.rows.members, candidateCount: kernel.siteCount)
@@ -35,7 +33,7 @@ struct CapacitatedProblem: Sendable {
         var growth = ServedGrowth(sets: sets, weights: kernel.weights, capacities: capacities)
         for site in 0..<kernel.siteCount { growth.open(site) }
         largestServed = growth.served
-        var goal = model.goal(of: conditioned)
+        var goal = conditioned.goal
         let most = kernel.fixedFirst + kernel.unit * largestServed
         isReachable = goal.need <= most
         goal.need = min(goal.need, most)
@@ -46,7 +44,7 @@ struct CapacitatedProblem: Sendable {
             for unit in loose.levels[level].rules.indices { loose.levels[level].rules[unit].minimumSites = 0 }
         }
         looseCheck = ConditionCheck(
-            ConditionedProblem(conditioned.problem, existing: conditioned.existing, conditions: loose),
+            conditioned.under(loose),
             goal: ConditionedGoal(largestCount: goal.largestCount), uncoverable: [])
     }
 
@@ -113,8 +111,7 @@ struct CapacitatedProblem: Sendable {
     var relaxed: CapacitatedProblem {
         var conditions = conditioned.conditions
         conditions.capacities?.isSplittable = true
-        return CapacitatedProblem(
-            ConditionedProblem(conditioned.problem, existing: conditioned.existing, conditions: conditions), model)
+        return CapacitatedProblem(conditioned.under(conditions))
     }
 
     /// What these sites serve of whole points, by a quick fit.

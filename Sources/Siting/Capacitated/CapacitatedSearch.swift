@@ -20,8 +20,7 @@ struct CapacitatedSearch {
     }
 
     let problem: CapacitatedProblem
-    let solver: any MILPSolver
-    let control: BranchControl
+    let means: SearchMeans
     /// What the caller is told while a part of a larger problem is searched.
     var toldFigures: (objective: Double, bound: Double)?
 
@@ -31,7 +30,7 @@ struct CapacitatedSearch {
     /// Searches within the limits.
     func run() throws(SitingError) -> Found {
         let finder = InfeasibilityFinder(
-            kernel: kernel, conditioned: problem.conditioned, goal: goal, solver: solver, control: control)
+            kernel: kernel, conditioned: problem.conditioned, goal: goal, means: means)
         var found = Found(bound: goal.isFewestSites ? 0 : problem.largestServed)
         found.reasons = finder.obvious()
         if !found.reasons.isEmpty { return found }
@@ -39,23 +38,23 @@ struct CapacitatedSearch {
             if let start = greedy() { take(start.open, serving: start.served, &found) }
         } else {
             let relaxed = problem.relaxed
-            let split = try CapacitatedSearch(problem: relaxed, solver: solver, control: control).run()
+            let split = try CapacitatedSearch(problem: relaxed, means: means).run()
             if !split.reasons.isEmpty { return split }
             found.bound =
                 goal.isFewestSites ? split.bound : split.bound * relaxed.kernel.unit / kernel.unit
             if let open = split.open { take(open, serving: problem.served(open), &found) }
         }
         if isDecided(found) { return found }
-        if var parts = CapacitatedParts(problem, solver: solver, control: control) {
+        if var parts = CapacitatedParts(problem, means) {
             // The root of the whole program bounds all numbers of sites at once.
-            if control.nodesLeft != 0, control.goesOn() { try branch(&found, finder, isRootOnly: true) }
+            if means.nodes.left != 0, means.control.goesOn() { try branch(&found, finder, isRootOnly: true) }
             if isDecided(found) || !found.reasons.isEmpty { return found }
             let spread = try parts.run(within: found.bound)
             if let open = spread.open { take(open, serving: spread.served, &found) }
             found.bound = goal.isFewestSites ? max(found.bound, spread.bound) : min(found.bound, spread.bound)
             return found
         }
-        if control.nodesLeft == 0 { control.stop(by: .workLimit) } else if control.goesOn() { try branch(&found, finder) }
+        if means.nodes.hasNode(), means.control.goesOn() { try branch(&found, finder) }
         return found
     }
 
@@ -71,13 +70,11 @@ struct CapacitatedSearch {
         guard let open = found.open else { return false }
         guard goal.isFewestSites else { return found.bound - found.served <= tolerance(found.served) }
         let count = Int64(open.count - problem.existing.count)
-        return Double(count - found.bound) <= control.limits.gap * Double(count)
+        return means.control.gap.isReached(least: Double(count), bound: Double(found.bound))
     }
 
     private func tolerance(_ value: Int64) -> Int64 {
-        let gap = control.limits.gap
-        guard gap > 0, gap < 1 else { return gap > 0 ? .max / 4 : 0 }
-        return Int64(min((Double(kernel.fixedFirst / kernel.unit) + Double(value)) * gap / (1 - gap), 1e15))
+        means.control.gap.allowance(above: Double(kernel.fixedFirst / kernel.unit) + Double(value))
     }
 
     /// A plan by ``greedySteps()``; `nil` where it misses the target.
@@ -107,7 +104,7 @@ struct CapacitatedSearch {
                 limits[site] = trial.open(site)
                 if limits[site] > bestGain { (best, bestGain) = ((site, trial), limits[site]) }
             }
-            guard let best, control.goesOn() else { return false }
+            guard let best, means.control.goesOn() else { return false }
             open.append(best.site)
             limits[best.site] = -1
             growth = best.growth
@@ -123,19 +120,14 @@ struct CapacitatedSearch {
         _ found: inout Found, _ finder: InfeasibilityFinder, isRootOnly: Bool = false
     ) throws(SitingError) {
         let program = ConditionedProgram(kernel, problem.conditioned, goal: goal)
-        var options = SolveOptions()
-        options.absoluteGap = goal.isFewestSites ? 0.99 : program.absoluteGap(max(0, tolerance(found.served)))
-        if goal.isFewestSites { options.relativeGap = control.limits.gap }
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = isRootOnly ? 1 : control.nodesLeft
-        options.seed = control.limits.seed
-        if problem.isSplittable, let open = found.open {
-            options.start = program.values(of: open, problem.growth(opening: open).assignment)
-        }
+        let start = problem.isSplittable ? found.open : nil
         let now = toldFigures ?? figures(found)
-        options.progress = { [control] _, _, _ in control.report(objective: now.objective, bound: now.bound) }
-        let report = try solver.report(on: program.program, options)
-        control.note(report, isOwnNodeLimit: isRootOnly)
+        let report = try means.report(
+            on: program.program,
+            absoluteGap: goal.isFewestSites ? 0.99 : program.absoluteGap(max(0, tolerance(found.served))),
+            relativeGap: goal.isFewestSites ? means.control.gap.share : 0, ownNodes: isRootOnly ? 1 : nil,
+            start: start.map { program.values(of: $0, problem.growth(opening: $0).assignment) }
+        ) { [control = means.control] _, _, _ in control.report(objective: now.objective, bound: now.bound) }
         if report.status == .infeasible {
             if found.open == nil { found.reasons = [try finder.conflict()] }
             return

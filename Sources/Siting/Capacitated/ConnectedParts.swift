@@ -65,8 +65,6 @@ struct ConnectedParts {
             candidateStatus: base.candidateStatus.indices.map {
                 partOfCandidate[$0] == part ? base.candidateStatus[$0] : .forbidden
             })
-        return CapacitatedProblem(
-            ConditionedProblem(own, existing: conditioned.existing, conditions: conditioned.conditions),
-            .maximalCovering(facilityCount: .max))
+        return CapacitatedProblem(ConditionedProblem(part: own, of: conditioned))
     }
 }

@@ -35,23 +35,25 @@ package enum IndivisibleAssignment {
         sets: CoverSets, costs: [Int64], weights: [Int64], capacities: [Int64?], limits: SolveLimits = SolveLimits(),
         solver: any MILPSolver = HiGHSSolver(), goesOn: @escaping @Sendable () -> Bool = { true }
     ) throws(SitingError) -> Result {
-        let control = BranchControl(RunControl(limits, progress: { _ in goesOn() }))
+        let means = SearchMeans(solver, RunControl(limits, progress: { _ in goesOn() }))
         let model = IndivisibleModel(sets: sets, costs: costs, weights: weights, capacities: capacities)
         let split = model.split
         let most = split.servedTicks
         var pairs = model.fitted(from: split)
         var isLargest = model.served(pairs) == most
         if !isLargest {
-            let first = try model.solve(by: solver, control, start: pairs, served: nil)
+            let first = try model.solve(by: means, start: pairs, served: nil)
             (pairs, isLargest) = (first.pairs, first.isProven || model.served(first.pairs) == most)
         }
         let served = model.served(pairs)
         var isCheapest = served == most && model.cost(pairs) == model.cost(split)
         if !isCheapest {
-            let second = try model.solve(by: solver, control, start: pairs, served: served)
+            let second = try model.solve(by: means, start: pairs, served: served)
             let isKept = model.served(second.pairs) >= served
             (pairs, isCheapest) = (isKept ? second.pairs : pairs, isKept && second.isProven)
         }
-        return Result(assignment: model.assignment(pairs), isLargest: isLargest, isCheapest: isCheapest, stop: control.stop)
+        means.closeLedger()
+        return Result(
+            assignment: model.assignment(pairs), isLargest: isLargest, isCheapest: isCheapest, stop: means.control.stop)
     }
 }

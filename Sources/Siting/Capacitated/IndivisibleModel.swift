@@ -82,9 +82,9 @@ struct IndivisibleModel {
 
     /// Maximises what is served, or minimises what it costs where so many units must be served; one column for each pair, whole numbers.
     func solve(
-        by solver: any MILPSolver, _ control: BranchControl, start: [Int], served: Int64?
+        by means: SearchMeans, start: [Int], served: Int64?
     ) throws(SitingError) -> (pairs: [Int], isProven: Bool) {
-        guard control.goesOn(), control.nodesLeft != 0 else { return (start, false) }
+        guard means.control.goesOn(), means.nodes.left != 0 else { return (start, false) }
         if sets.candidates.isEmpty { return (start, true) }
         var scale = 1.0
         while Double(weights.max() ?? 1) * scale > Double(1 << 20) { scale /= 2 }
@@ -111,15 +111,10 @@ struct IndivisibleModel {
             program.addRow(upper: (Double(capacity) + 0.5) * scale, terms)
         }
         if let served { program.addRow(lower: (Double(served) - 0.5) * scale, all) }
-        var options = SolveOptions()
-        options.absoluteGap = served == nil ? 0.9 * scale : 1e-6
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
-        options.seed = control.limits.seed
-        options.start = sets.candidates.indices.map { start[Int(rowOfPair[$0])] == $0 ? 1 : 0 }
-        options.progress = { [control] _, _, _ in control.report(objective: 0, bound: 0) }
-        let report = try solver.report(on: program, options)
-        control.note(report)
+        let report = try means.report(
+            on: program, absoluteGap: served == nil ? 0.9 * scale : 1e-6,
+            start: sets.candidates.indices.map { start[Int(rowOfPair[$0])] == $0 ? 1 : 0 }
+        ) { [control = means.control] _, _, _ in control.report(objective: 0, bound: 0) }
         guard !report.values.isEmpty else { return (start, false) }
         return (kept(report.values), report.status == .optimal)
     }

@@ -1,25 +1,46 @@
-package import CoverageAnalysis
-package import PlanningTerms
+import CoverageAnalysis
+import PlanningTerms
 
-/// A siting problem with conditions, and with the existing facilities one by one where these need them.
-package struct ConditionedProblem: Sendable {
+/// A question on cover sets under conditions, as the searches read it: with the existing facilities one by one where these are needed.
+struct ConditionedProblem: Sendable {
+    let model: SitingModel
+    /// What the model drives at.
+    let goal: ConditionedGoal
     /// Who would be covered from which candidate, and who is covered by what exists.
-    ///
-    /// Where existing facilities are needed one by one, the candidates of covered demand points are needed too.
-    package let problem: SitingProblem
-    /// Rows are demand points, columns existing facilities; without columns where none of backup cover, relocation and capacity is asked for.
-    package let existing: CoverSets
+    let problem: SitingProblem
+    /// Rows are demand points, columns existing facilities; without columns where none of second cover, relocation and capacity is asked for.
+    let existing: CoverSets
     /// What a plan must keep.
-    package let conditions: SitingConditions
+    private(set) var conditions: SitingConditions
 
-    /// Makes a problem; both cover sets must have the same rows.
-    package init(_ problem: SitingProblem, existing: CoverSets, conditions: SitingConditions) {
-        precondition(existing.rowCount == problem.weights.count, "both cover sets must have the same demand points")
-        self.problem = problem
-        self.existing = existing
-        self.conditions = conditions
+    /// Reads a question; `nil` where only the model asks, and for the models on distances.
+    init?(_ question: SitingQuestion) {
+        guard question.isConditioned,
+            let goal = ConditionedGoal(question.model, totalWeight: question.problem.totalWeight)
+        else { return nil }
+        (model, self.goal, problem) = (question.model, goal, question.problem)
+        let rows = question.problem.weights.count
+        existing =
+            question.existing
+            ?? CoverSets(rowOffsets: [Int](repeating: 0, count: rows + 1), candidates: [], candidateCount: 0)
+        conditions = question.conditions ?? SitingConditions()
     }
 
+    /// Reads a part of a problem, for the most that can be had with any number of sites.
+    init(part problem: SitingProblem, of whole: ConditionedProblem) {
+        (model, goal, self.problem) = (whole.model, ConditionedGoal(), problem)
+        (existing, conditions) = (whole.existing, whole.conditions)
+    }
+
+    /// Returns the same problem under other conditions.
+    func under(_ conditions: SitingConditions) -> ConditionedProblem {
+        var problem = self
+        problem.conditions = conditions
+        return problem
+    }
+
+    /// Whether what is covered twice counts.
+    var countsSecondCover: Bool { model.rules.ground == .secondCover }
     /// The number of candidates; existing facility e has the site number ``candidateCount`` + e.
     var candidateCount: Int { problem.candidateStatus.count }
     /// The existing facilities that are decided about, all of them or none: those that stay open are among them.
@@ -48,12 +69,12 @@ package struct ConditionedProblem: Sendable {
     }
 
     /// The candidates that are opened in any case, ascending.
-    var required: [Int] { problem.candidateStatus.indices.filter { problem.candidateStatus[$0] == .required } }
+    var required: [Int] { problem.required }
 
     /// The problem with other existing facilities: which rows those that stay open cover.
     ///
     /// O(pairs of the existing facilities).
-    package func problem(closing closed: [Int]) -> SitingProblem {
+    func problem(closing closed: [Int]) -> SitingProblem {
         if closed.isEmpty { return problem }
         let isClosed = Set(closed.map(Int32.init))
         return SitingProblem(
@@ -77,20 +98,15 @@ extension ConditionedProblem {
     /// sites of set covering aside.
     ///
     /// O(pairs) where coverage is asked for, and O(sites + conflicts) elsewhere.
-    package func isKept(by opened: [Int], closing closed: [Int], in model: SitingModel) -> Bool {
-        var goal = model.goal(of: self)
+    func isKept(by opened: [Int], closing closed: [Int]) -> Bool {
+        var goal = goal
         let choice = SiteChoice(opened: opened, closed: closed)
         let check = ConditionCheck(self, goal: goal, uncoverable: [])
         if !check.keepsChoice(choice) { return false }
         if !check.asksCoverage { return true }
         if goal.coversAll || goal.need > 0 {
-            goal.need = min(goal.need, ConditionedKernel(self, countsSecond: model.countsSecondCover).reachableFirst)
+            goal.need = min(goal.need, ConditionedKernel(self, countsSecond: countsSecondCover).reachableFirst)
         }
         return ConditionCheck(self, goal: goal, uncoverable: []).violation(choice) == nil
     }
-}
-
-extension UnitRule {
-    /// Returns the least whole number of ticks whose share of the total, in doubles, reaches the share.
-    package static func ticks(forShare share: Double, of total: Int64) -> Int64 { ExactSolver.ticks(for: share, of: total) }
 }

@@ -19,21 +19,18 @@ struct ConditionedSearch {
     let kernel: ConditionedKernel
     let goal: ConditionedGoal
     let check: ConditionCheck
-    let control: BranchControl
-    private let solver: any MILPSolver
+    let means: SearchMeans
 
     /// Times the solver is asked again because rounding let a choice through that breaks a condition.
     private static let largestRetries = 200
 
     init(
-        _ conditioned: ConditionedProblem, _ kernel: ConditionedKernel, _ goal: ConditionedGoal, solver: any MILPSolver,
-        control: BranchControl
+        _ conditioned: ConditionedProblem, _ kernel: ConditionedKernel, _ goal: ConditionedGoal, _ means: SearchMeans
     ) {
         self.conditioned = conditioned
         self.kernel = kernel
         self.goal = goal
-        self.solver = solver
-        self.control = control
+        self.means = means
         check = ConditionCheck(conditioned, goal: goal, uncoverable: kernel.uncoverableRows)
     }
 
@@ -61,14 +58,11 @@ struct ConditionedSearch {
         if goal.isFewestSites { found.bound = max(found.bound, 0) } else { found.bound = min(found.bound, trivialBound) }
         if isDecided(found) { return found }
         var heuristic = FeasibleStart(kernel, check)
-        if let choice = heuristic.run(goesOn: { control.goesOn() }), isBetter(choice, than: found.choice) {
+        if let choice = heuristic.run(goesOn: { means.control.goesOn() }), isBetter(choice, than: found.choice) {
             found.choice = choice
         }
-        if isDecided(found) || !control.goesOn() { return found }
-        if control.nodesLeft == 0 {
-            control.stop(by: .workLimit)
-            return found
-        }
+        if isDecided(found) || !means.control.goesOn() { return found }
+        guard means.nodes.hasNode() else { return found }
         try branch(&found)
         return found
     }
@@ -82,16 +76,14 @@ struct ConditionedSearch {
         guard let choice = found.choice else { return false }
         let value = value(choice)
         return goal.isFewestSites
-            ? Double(value - found.bound) <= control.limits.gap * Double(value)
+            ? means.control.gap.isReached(least: Double(value), bound: Double(found.bound))
             : found.bound - value <= tolerance(value)
     }
 
     /// What the bound may exceed a value by, so that the gap asked for is reached.
     private func tolerance(_ value: Int64) -> Int64 {
-        let gap = control.limits.gap
-        guard gap > 0, gap < 1 else { return gap > 0 ? .max / 4 : 0 }
         let fixed = Double(goal.first * (kernel.fixedFirst / kernel.unit) + goal.second * (kernel.fixedSecond / kernel.unit))
-        return Int64(min((fixed + Double(value)) * gap / (1 - gap), 1e15))
+        return means.control.gap.allowance(above: fixed + Double(value))
     }
 
     private func branch(_ found: inout Found) throws(SitingError) {
@@ -117,7 +109,7 @@ struct ConditionedSearch {
                 if report.status == .optimal { settle(report, program, &found) }
                 return
             }
-            guard report.status == .optimal, control.goesOn() else {
+            guard report.status == .optimal, means.control.goesOn() else {
                 return
             }
             let open = program.open(report.values)
@@ -143,28 +135,23 @@ struct ConditionedSearch {
     private func solve(
         _ program: ConditionedProgram, _ found: Found, _ number: [Int]
     ) throws(SitingError) -> SolveReport {
-        var options = SolveOptions()
         let value = found.choice.map(value)
-        options.absoluteGap = goal.isFewestSites ? 0.99 : program.absoluteGap(max(0, tolerance(value ?? 0)))
-        if goal.isFewestSites { options.relativeGap = control.limits.gap }
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
-        options.seed = control.limits.seed
-        options.start = found.choice.map { program.values(of: open($0, number)) }
         let (known, reports) = (found.bound, progressReport)
-        options.progress = { [goal] _, _, bound in
+        return try means.report(
+            on: program.program,
+            absoluteGap: goal.isFewestSites ? 0.99 : program.absoluteGap(max(0, tolerance(value ?? 0))),
+            relativeGap: goal.isFewestSites ? means.control.gap.share : 0,
+            start: found.choice.map { program.values(of: open($0, number)) }
+        ) { [goal] _, _, bound in
             let now = program.bound(bound) ?? known
             return reports(value, goal.isFewestSites ? max(known, now) : min(known, now))
         }
-        let report = try solver.report(on: program.program, options)
-        control.note(report)
-        return report
     }
 
     /// Tells the caller value and bound in the unit of the plan's objective.
     private var progressReport: @Sendable (Int64?, Int64) -> Bool {
         let scale = conditioned.problem.scale
-        let (goal, unit, control, required) = (goal, kernel.unit, control, conditioned.settled.count)
+        let (goal, unit, control, required) = (goal, kernel.unit, means.control, conditioned.settled.count)
         let parts = max(1, goal.first + goal.second)
         let fixed = goal.first * (kernel.fixedFirst / parts) + goal.second * (kernel.fixedSecond / parts)
         return { value, bound in

@@ -7,8 +7,7 @@ struct InfeasibilityFinder {
     let kernel: ConditionedKernel
     let conditioned: ConditionedProblem
     let goal: ConditionedGoal
-    let solver: any MILPSolver
-    let control: BranchControl
+    let means: SearchMeans
 
     /// What can be told from single conditions, without solving anything: each of these alone rules every plan out.
     ///
@@ -75,7 +74,7 @@ struct InfeasibilityFinder {
     func conflict() throws(SitingError) -> SitingInfeasibility {
         let names = names
         let part = try quickXplain([], false, names)
-        if control.isCut || control.nodesLeft == 0 { return .unresolvedConflict(names) }
+        if means.control.isCut || means.nodes.left == 0 { return .unresolvedConflict(names) }
         return .conflict(part.sorted { (names.firstIndex(of: $0) ?? 0) < (names.firstIndex(of: $1) ?? 0) })
     }
 
@@ -111,10 +110,9 @@ struct InfeasibilityFinder {
 
     /// Whether some plan keeps these conditions; where the limits do not allow an answer, yes.
     private func isFeasible(_ names: [ConditionName]) throws(SitingError) -> Bool {
-        guard control.goesOn(), control.nodesLeft != 0 else { return true }
+        guard means.control.goesOn(), means.nodes.left != 0 else { return true }
         let named = Set(names)
-        let some = ConditionedProblem(
-            conditioned.problem, existing: conditioned.existing, conditions: conditioned.conditions.keeping(named))
+        let some = conditioned.under(conditioned.conditions.keeping(named))
         var weaker = goal
         if !named.contains(.count) { weaker.largestCount = nil }
         // To cover all that can be covered is told by its weight here, so that leaving spacing out asks for no more.
@@ -122,13 +120,7 @@ struct InfeasibilityFinder {
         weaker.coversAll = false
         let part = ConditionedKernel(some, countsSecond: goal.second > 0)
         let program = ConditionedProgram(part, some, goal: weaker, withoutObjective: true)
-        var options = SolveOptions()
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = control.nodesLeft
-        options.seed = control.limits.seed
-        options.progress = { [control] _, _, _ in control.goesOn() }
-        let report = try solver.report(on: program.program, options)
-        control.note(report)
+        let report = try means.report(on: program.program) { [control = means.control] _, _, _ in control.goesOn() }
         return report.status != .infeasible
     }
 }

@@ -1,14 +1,16 @@
-import MILP
-package import PlanningTerms
+public import PlanningTerms
 import Synchronization
+
+/// Rows or sites that are looked at between two questions whether to go on.
+let looksBetweenQuestions = 64
 
 /// The clock, the work count and the caller's wish of one siting run.
 ///
 /// One control spans a whole run: cover sets and distances, the search, the choice among plans and the curve share its clock, and whoever
 /// looks at ``goesOn()`` ends when the time is up or the caller says so.
-package final class RunControl: Sendable {
+public final class RunControl: Sendable {
     /// When the run may stop before proof.
-    package let limits: SolveLimits
+    public let limits: SolveLimits
     private let clock: @Sendable () -> Double
     private let progress: (@Sendable (SitingProgress) -> Bool)?
     private let state = Mutex<SitingStop?>(nil)
@@ -23,8 +25,8 @@ package final class RunControl: Sendable {
     ///   - limits: When to stop without proof.
     ///   - clock: Seconds since the run began; wall clock where none is given.
     ///   - progress: Called whenever the run looks whether to go on, from any thread, one call at a time; returns whether to.
-    package init(
-        _ limits: SolveLimits, clock: (@Sendable () -> Double)? = nil, progress: (@Sendable (SitingProgress) -> Bool)?
+    public init(
+        _ limits: SolveLimits, clock: (@Sendable () -> Double)? = nil, progress: (@Sendable (SitingProgress) -> Bool)? = nil
     ) {
         self.limits = limits
         self.progress = progress
@@ -32,6 +34,9 @@ package final class RunControl: Sendable {
         self.clock = clock ?? { begin.duration(to: .now) / .seconds(1) }
         crew = Crew(threads: limits.threads)
     }
+
+    /// When a gap ends the run.
+    var gap: GapRule { GapRule(share: limits.gap) }
 
     /// Seconds since the run began.
     package var seconds: Double { clock() }
@@ -54,11 +59,6 @@ package final class RunControl: Sendable {
 
     /// Whether there is time left and nobody has asked to stop.
     package func goesOn() -> Bool { isInTime && isWanted(nil) }
-
-    /// Notes a clock that ended a solver; nodes are for those to judge who know whose limit it was, and a caller is known by now.
-    func note(_ limit: SolveReport.Limit?) {
-        if limit == .time { stop(by: .timeLimit) }
-    }
 
     /// Tells the caller how far the run is, in the unit of the plan's objective, and returns whether to go on.
     func report(objective: Double, bound: Double) -> Bool { isInTime && isWanted((objective, bound)) }

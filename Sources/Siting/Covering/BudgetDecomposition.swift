@@ -1,5 +1,3 @@
-import MILP
-
 /// Solves the parts of a kernel that only the number of sites links: each is planned and bounded for the numbers of sites that matter, and
 /// a dynamic program recombines plans and bounds.
 ///
@@ -28,10 +26,6 @@ struct BudgetDecomposition {
         var value: Int64
         /// What is proven about the value (most weight), or about the number of sites (fewest).
         var bound: Int64
-        /// Branch-and-bound nodes.
-        var nodes: Int
-        /// Whether nodes were wanting.
-        var isOutOfNodes: Bool
     }
 
     /// How plans and bounds stand.
@@ -50,8 +44,7 @@ struct BudgetDecomposition {
         var isDecided: Bool
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
+    let means: SearchMeans
     let goal: Goal
     /// The most that may be spent on one part.
     let effortLimit: Effort
@@ -65,21 +58,18 @@ struct BudgetDecomposition {
     private let settled: BudgetSplit
     private let start: [Int]
     private let hasPrices: Bool
-    private var nodes = 0
-    private var isOutOfNodes = false
 
     init(
-        solver: any MILPSolver, control: RunControl, goal: Goal, effortLimit: Effort, gap: @escaping @Sendable (Int64) -> Int64,
+        means: SearchMeans, goal: Goal, effortLimit: Effort, gap: @escaping @Sendable (Int64) -> Int64,
         goesOn: @escaping @Sendable (_ objective: Int64, _ bound: Int64) -> Bool, parts: [KernelPart], start: [Int],
         prices: [Double]?
     ) throws(SitingError) {
-        self.solver = solver
-        self.control = control
+        self.means = means
         self.goal = goal
         self.effortLimit = effortLimit
         self.gap = gap
         self.goesOn = goesOn
-        let made = try control.crew.map(parts.count) { part throws(SitingError) in
+        let made = try means.control.crew.map(parts.count) { part throws(SitingError) in
             var table = ComponentTable(parts[part], budget: goal.budget)
             table.start(from: start, prices: prices)
             return table
@@ -102,8 +92,8 @@ struct BudgetDecomposition {
             let counts = isFirst ? startCounts() : standing.critical
             let open = tables.indices.filter { counts[$0] > 0 && !tables[$0].isSettled(at: counts[$0]) }
             if let level = open.map({ tables[$0].level(at: counts[$0]) }).min() {
-                if level > effortLimit.level || level > 0 && nodesLeft == 0 {
-                    isOutOfNodes = effortLimit.allowance != nil
+                if level > effortLimit.level || level > 0 && means.nodes.left == 0 {
+                    means.nodes.noteWanting()
                     break
                 }
                 let batch = open.filter { tables[$0].level(at: counts[$0]) == level }.sorted { (size($0), $1) > (size($1), $0) }
@@ -120,9 +110,6 @@ struct BudgetDecomposition {
     /// Row–site pairs of a table: the largest are looked into first, so that no thread is left alone with one in the end.
     private func size(_ table: Int) -> Int { tables[table].kernel.rows.members.count }
 
-    /// Branch-and-bound nodes that are left; nil without a limit.
-    private var nodesLeft: Int? { effortLimit.allowance.map { max(0, $0 - nodes) } }
-
     /// How many sites each table has in the plan to start from.
     private func startCounts() -> [Int] {
         let chosen = Set(start)
@@ -133,26 +120,27 @@ struct BudgetDecomposition {
     private mutating func look(
         into batch: [Int], _ counts: [Int], _ level: Int, _ standing: Standing?
     ) throws(SitingError) {
-        let effort = Effort.levels[level].limited(toNodes: nodesLeft.map { max(1, $0 / batch.count) })
+        let effort = Effort.levels[level]
+        let shares = batch.map { _ in means.share(among: batch.count) }
         let known = standing ?? self.standing()
         let tables = tables
         if level == Effort.feeLevel, tables.count > 1 {
-            let engine = FeeCovering(
-                solver: solver, control: control, effort: effort, goesOn: { [goesOn] in goesOn(known.objective, known.bound) })
-            let found = try control.crew.map(batch.count) { place throws(SitingError) in
-                try tables[batch[place]].limits(by: engine, near: counts[batch[place]])
+            let found = try means.control.crew.map(batch.count) { [goesOn] place throws(SitingError) in
+                let engine = FeeCovering(
+                    means: shares[place], effort: effort, goesOn: { goesOn(known.objective, known.bound) })
+                return try tables[batch[place]].limits(by: engine, near: counts[batch[place]])
             }
             for (place, found) in found.enumerated() {
                 self.tables[batch[place]].learn(found.outcome, fee: found.fee)
-                nodes += found.outcome.nodes
+                means.nodes.take(shares[place].nodes.used)
             }
             return
         }
-        let outcomes = try control.crew.map(batch.count) { [solver, control, goesOn] place throws(SitingError) in
+        let outcomes = try means.control.crew.map(batch.count) { [goesOn] place throws(SitingError) in
             let table = tables[batch[place]]
             let count = counts[batch[place]]
             var engine = MaximalCovering(
-                solver: solver, control: control, effort: effort, goesOn: { _, _ in goesOn(known.objective, known.bound) })
+                means: shares[place], effort: effort, goesOn: { _, _ in goesOn(known.objective, known.bound) })
             if let standing {
                 engine.floor = max(0, table.upper[count] - standing.slack)
                 engine.enough = table.lower[count] + min(standing.lack, .max / 2)
@@ -162,13 +150,13 @@ struct BudgetDecomposition {
         }
         for (place, outcome) in outcomes.enumerated() {
             self.tables[batch[place]].learn(outcome, at: counts[batch[place]])
-            nodes += outcome.nodes
+            means.nodes.take(shares[place].nodes.used)
         }
     }
 
     /// Spreads plans and bounds over the tables.
     private func standing() -> Standing {
-        let (upper, lower) = control.crew.both({ split(\.upper) }, { split(\.lower) })
+        let (upper, lower) = means.control.crew.both({ split(\.upper) }, { split(\.lower) })
         switch goal {
         case .most(let count, let floor):
             let value = lower.value(count)
@@ -202,6 +190,6 @@ struct BudgetDecomposition {
             sites += table.plan(count)
             value += table.lower[count]
         }
-        return Outcome(sites: sites, value: value, bound: standing.bound, nodes: nodes, isOutOfNodes: isOutOfNodes)
+        return Outcome(sites: sites, value: value, bound: standing.bound)
     }
 }

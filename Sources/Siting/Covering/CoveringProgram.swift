@@ -1,5 +1,4 @@
 import MILP
-import PlanningTerms
 
 /// The mixed-integer program of a kernel: maximise Σ w z − fee Σ y with z <= Σ y over each row's sites, Σ y <= count, y whole, z from 0 to 1.
 ///
@@ -48,32 +47,24 @@ struct CoveringProgram {
         var sites: [Int]
         /// In whole units, rounded down after the solver's tolerance was added.
         var bound: Int64
-        var nodes: Int
         /// What ended the solver before its end.
         var limit: SolveReport.Limit?
     }
 
-    /// Solves the program from a start of open sites, with at most so many nodes.
+    /// Solves the program from a start of open sites; `ownNodes` as for ``SearchMeans/report(on:absoluteGap:relativeGap:ownNodes:start:progress:)``.
     ///
     /// `gap` is what the bound may exceed the value by, in units; `goesOn` is told value and bound, in units, and returns whether to go
     /// on.
     func solve(
-        by solver: any MILPSolver, control: RunControl, nodes: Int?, start: [Int], gap: Int64,
+        by means: SearchMeans, ownNodes: Int?, start: [Int], gap: Int64,
         goesOn: @escaping @Sendable (_ value: Int64, _ bound: Int64) -> Bool
     ) throws(SitingError) -> Result {
-        var options = SolveOptions()
-        options.absoluteGap = (Double(gap) + 0.9) * scale
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = nodes
-        options.seed = control.limits.seed
-        options.start = values(of: start)
-        let slack = tolerance
-        let scale = scale
-        options.progress = { _, objective, bound in
+        let (slack, scale) = (tolerance, scale)
+        let report = try means.report(
+            on: program, absoluteGap: (Double(gap) + 0.9) * scale, ownNodes: ownNodes, start: values(of: start)
+        ) { _, objective, bound in
             goesOn(Self.units(objective / scale, else: 0), Self.units(bound / scale + slack, else: .max / 2))
         }
-        let report = try solver.report(on: program, options)
-        control.note(report.limit)
         let sites = report.values.isEmpty ? start : (0..<kernel.siteCount).filter { report.values[$0] > 0.5 }
         let value = CoverState(kernel, open: sites).value - fee * Int64(sites.count)
         var bound = Self.units(report.bound / scale + slack, else: .max / 2)
@@ -81,7 +72,7 @@ struct CoveringProgram {
         if report.status == .optimal, slack > 0.05, report.bound / scale - Double(value) <= 2 * slack + Double(gap) + 1 {
             bound = min(bound, value + gap)
         }
-        return Result(sites: sites, bound: max(bound, value), nodes: report.nodes, limit: report.limit)
+        return Result(sites: sites, bound: max(bound, value), limit: report.limit)
     }
 
     /// What the solver's bound may be short of the truth, in units.

@@ -1,6 +1,3 @@
-/// Rows or sites that are looked at between two questions whether to go on.
-let looksBetweenQuestions = 64
-
 extension CoverKernel {
     /// Returns which sites some other site makes superfluous, because it covers all that they cover; of equal sites the first stays.
     ///

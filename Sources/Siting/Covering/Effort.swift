@@ -19,11 +19,9 @@ struct Effort: Hashable, Sendable {
 
     /// Its place among ``levels``.
     private(set) var level: Int
-    /// Nodes of either kind that the run has left for it; nil is no limit.
-    private(set) var allowance: Int?
 
-    /// Branch-and-bound nodes of the solver for one program within the allowance; nil is no limit.
-    var programNodes: Int? { nodes.map { min($0, allowance ?? $0) } ?? allowance }
+    /// The solver's nodes for one program by choice, within those that a search has; nil is all of them.
+    func programNodes(within limit: Int?) -> Int? { nodes.map { min($0, limit ?? $0) } }
 
     /// What is spent on a part the first time, the second time, and so on.
     static let levels = [
@@ -49,11 +47,4 @@ struct Effort: Hashable, Sendable {
     static let full = Effort(
         looks: 400, searchLimit: 3_000_000_000, steps: 3000, branching: 4_000_000_000, branchedSites: 150, nodes: nil,
         programPairs: .max, level: 4)
-
-    /// Returns the same effort within so many nodes.
-    func limited(toNodes allowance: Int?) -> Effort {
-        var effort = self
-        effort.allowance = allowance
-        return effort
-    }
 }

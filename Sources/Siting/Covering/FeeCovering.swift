@@ -1,5 +1,3 @@
-import MILP
-
 /// Covers the most weight of a kernel where every open site costs a fee: what a part of a larger problem is worth while sites can be had
 /// elsewhere for the same.
 ///
@@ -10,8 +8,6 @@ struct FeeCovering: Sendable {
         /// Candidate numbers of a plan better than the one to start from; nil where there is none.
         var sites: [Int]?
         var bound: Int64
-        /// Branch-and-bound nodes.
-        var nodes = 0
     }
 
     /// The plan to start from, as candidate numbers, and what it is worth.
@@ -20,8 +16,7 @@ struct FeeCovering: Sendable {
         var value: Int64
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
+    let means: SearchMeans
     let effort: Effort
     /// Returns whether to go on.
     let goesOn: @Sendable () -> Bool
@@ -36,7 +31,9 @@ struct FeeCovering: Sendable {
             var lagrangian = LagrangianBound(residual.kernel, count: residual.count, fee: fee, prices: residual.prices)
             for _ in 0..<effort.steps {
                 lagrangian.step(against: rival.value - residual.fixedValue)
-                if lagrangian.isExhausted || lagrangian.bound <= rival.value - residual.fixedValue || !control.goesOn() { break }
+                if lagrangian.isExhausted || lagrangian.bound <= rival.value - residual.fixedValue || !means.control.goesOn() {
+                    break
+                }
             }
             outcome.bound = min(outcome.bound, max(rival.value, residual.fixedValue + lagrangian.bound))
             if outcome.bound <= rival.value || !goesOn() { return outcome }
@@ -50,40 +47,41 @@ struct FeeCovering: Sendable {
     /// Solves the connected parts of what is left, which no budget links.
     private func branch(on residual: ResidualProblem, _ rival: Rival, _ outcome: inout Outcome) throws(SitingError) {
         let parts = residual.kernel.parts()
-        var effort = effort
-        if let allowance = effort.allowance { effort = effort.limited(toNodes: max(1, allowance / parts.count)) }
-        let found = try control.crew.map(parts.count) { [effort] place throws(SitingError) in
-            try part(residual.part(parts[place]), rival, effort)
+        let shares = parts.map { _ in means.share(among: parts.count) }
+        let found = try means.control.crew.map(parts.count) { place throws(SitingError) in
+            try part(residual.part(parts[place]), rival, shares[place])
         }
+        for share in shares { means.nodes.take(share.nodes) }
         let bound = found.reduce(residual.fixedValue) { $0 + $1.bound }
         let value = found.reduce(residual.fixedValue) { $0 + $1.value }
         outcome.bound = min(outcome.bound, max(rival.value, bound))
-        outcome.nodes = found.reduce(0) { $0 + $1.nodes }
         let sites = residual.fixedSites + found.flatMap(\.sites)
         if value > rival.value, sites.count <= residual.count + residual.fixedSites.count { outcome.sites = sites }
     }
 
-    private typealias Part = (sites: [Int], value: Int64, bound: Int64, nodes: Int)
+    private typealias Part = (sites: [Int], value: Int64, bound: Int64)
 
-    private func part(_ residual: ResidualProblem, _ rival: Rival, _ effort: Effort) throws(SitingError) -> Part {
+    private func part(_ residual: ResidualProblem, _ rival: Rival, _ share: SearchMeans) throws(SitingError) -> Part {
         let kernel = residual.kernel
         let open = kernel.numbers(of: rival.sites)
         let value = CoverState(kernel, open: open).value - residual.fee * Int64(open.count)
-        var part: Part = (open.map { kernel.sites[$0] }, value, kernel.totalWeight, 0)
+        var part: Part = (open.map { kernel.sites[$0] }, value, kernel.totalWeight)
         if kernel.siteCount <= effort.branchedSites {
             var branching = LagrangianBranching(
-                residual, rival: value, bound: part.bound, effort: effort.branching, nodes: effort.allowance)
+                residual, rival: value, bound: part.bound, effort: effort.branching, nodes: share.nodes.limit)
             let found = branching.run { goesOn() }
-            part = (found.sites ?? part.sites, found.value, found.bound, found.nodes)
+            share.nodes.take(found.nodes)
+            part = (found.sites ?? part.sites, found.value, found.bound)
         }
-        guard part.bound > part.value, kernel.rows.members.count <= effort.programPairs, control.goesOn() else { return part }
+        guard part.bound > part.value, kernel.rows.members.count <= effort.programPairs, means.control.goesOn() else {
+            return part
+        }
         let result = try CoveringProgram(kernel, count: residual.count, fee: residual.fee).solve(
-            by: solver, control: control, nodes: effort.programNodes, start: kernel.numbers(of: part.sites), gap: 0
+            by: share, ownNodes: effort.programNodes(within: share.nodes.limit), start: kernel.numbers(of: part.sites), gap: 0
         ) { _, _ in goesOn() }
-        part.nodes += result.nodes
         part.bound = max(part.value, min(part.bound, result.bound))
         let better = CoverState(kernel, open: result.sites).value - residual.fee * Int64(result.sites.count)
-        if better > part.value { part = (result.sites.map { kernel.sites[$0] }, better, max(better, part.bound), part.nodes) }
+        if better > part.value { part = (result.sites.map { kernel.sites[$0] }, better, max(better, part.bound)) }
         return part
     }
 }

@@ -14,10 +14,6 @@ struct MaximalCovering: Sendable {
         var curve: [Int64]?
         /// The prices of the kernel's rows behind ``curve``, in units.
         var prices: [Double]?
-        /// Branch-and-bound nodes.
-        var nodes = 0
-        /// Whether nodes were wanting.
-        var isOutOfNodes = false
     }
 
     /// Where a run starts.
@@ -28,8 +24,7 @@ struct MaximalCovering: Sendable {
         var prices: [Double]?
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
+    let means: SearchMeans
     private(set) var effort: Effort
     /// Plans that cover no more than this, in units, are of no interest.
     var floor: Int64 = 0
@@ -39,6 +34,8 @@ struct MaximalCovering: Sendable {
     var tolerance: @Sendable (_ value: Int64) -> Int64 = { _ in 0 }
     /// Told value and bound from time to time; returns whether to go on.
     let goesOn: @Sendable (_ value: Int64, _ bound: Int64) -> Bool
+
+    private var control: RunControl { means.control }
 
     /// Returns the best plan of at most `count` sites found, and what is proven about all.
     func solve(_ kernel: CoverKernel, count: Int, from start: Start = Start()) throws(SitingError) -> Outcome {
@@ -207,7 +204,7 @@ struct MaximalCovering: Sendable {
     ) throws(SitingError) {
         let before = outcome
         var decomposition = try BudgetDecomposition(
-            solver: solver, control: control, goal: .most(count: residual.count, above: rival(outcome) - residual.fixedValue),
+            means: means, goal: .most(count: residual.count, above: rival(outcome) - residual.fixedValue),
             effortLimit: effort, gap: { [tolerance] value in max(0, tolerance(value + residual.fixedValue)) },
             goesOn: { [goesOn] value, bound in
                 let value = max(before.value, residual.fixedValue + value)
@@ -219,8 +216,6 @@ struct MaximalCovering: Sendable {
             outcome.sites = residual.fixedSites + found.sites
         }
         outcome.bound = min(outcome.bound, max(rival(outcome), residual.fixedValue + found.bound))
-        outcome.nodes += found.nodes
-        outcome.isOutOfNodes = found.isOutOfNodes
     }
 
     /// Decides the residual problem by branching on prices, or has the solver do it.
@@ -233,12 +228,9 @@ struct MaximalCovering: Sendable {
             return
         }
         if effort.branching == 0 { return }
-        if effort.allowance == 0 {
-            outcome.isOutOfNodes = true
-            return
-        }
+        guard means.nodes.hasNode() else { return }
         if kernel.siteCount <= effort.branchedSites { branchByPrices(residual, &outcome) }
-        if !isDecided(outcome), !outcome.isOutOfNodes, effort.nodes != 0,
+        if !isDecided(outcome), !means.nodes.wasWanting, effort.nodes != 0,
             kernel.rows.members.count <= effort.programPairs, control.goesOn()
         {
             try branchByProgram(residual, &outcome)
@@ -246,17 +238,17 @@ struct MaximalCovering: Sendable {
     }
 
     private func branchByPrices(_ residual: ResidualProblem, _ outcome: inout Outcome) {
-        let known = outcome
+        let (known, left) = (outcome, means.nodes.left)
         var branching = LagrangianBranching(
-            residual, rival: rival(outcome), bound: outcome.bound, effort: effort.branching, nodes: effort.allowance)
+            residual, rival: rival(outcome), bound: outcome.bound, effort: effort.branching, nodes: left)
         let found = branching.run { goesOn(known.value, known.bound) }
         if let sites = found.sites {
             outcome.sites = sites
             outcome.value = found.value
         }
         outcome.bound = min(outcome.bound, found.bound)
-        outcome.nodes += found.nodes
-        outcome.isOutOfNodes = !isDecided(outcome) && found.nodes == effort.allowance
+        means.nodes.take(found.nodes)
+        if !isDecided(outcome), found.nodes == left { means.nodes.noteWanting() }
     }
 
     private func branchByProgram(_ residual: ResidualProblem, _ outcome: inout Outcome) throws(SitingError) {
@@ -264,9 +256,8 @@ struct MaximalCovering: Sendable {
         let model = CoveringProgram(kernel, count: residual.count)
         let fixed = residual.fixedValue
         let before = outcome
-        let left = effort.limited(toNodes: effort.allowance.map { max(1, $0 - before.nodes) })
         let result = try model.solve(
-            by: solver, control: control, nodes: left.programNodes, start: kernel.numbers(of: outcome.sites),
+            by: means, ownNodes: effort.programNodes(within: means.nodes.left), start: kernel.numbers(of: outcome.sites),
             gap: max(0, tolerance(outcome.value))
         ) { value, bound in
             let value = max(before.value, fixed + value)
@@ -278,8 +269,7 @@ struct MaximalCovering: Sendable {
         search.improve(goesOn: control.goesOn)
         take(search.state, residual, &outcome)
         outcome.bound = min(outcome.bound, max(rival(outcome), fixed + max(result.bound, search.state.value)))
-        outcome.nodes += result.nodes
-        outcome.isOutOfNodes = result.limit == .nodes && effort.allowance != nil
+        if result.limit == .nodes { means.nodes.noteWanting() }
     }
 
     /// Takes a state's plan if it is better.

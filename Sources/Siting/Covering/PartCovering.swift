@@ -6,10 +6,7 @@ import PlanningTerms
 struct PartCovering {
     /// The part, all weights 1.
     let kernel: CoverKernel
-    let solver: any MILPSolver
-    let control: RunControl
-    /// The most branch-and-bound nodes; nil is no limit.
-    let nodeLimit: Int?
+    let means: SearchMeans
     /// The most sites this part may take where nothing is asked but whether the whole can do with so many; nil asks for the fewest.
     let enough: Int?
     /// Whether it is the only part with something open, so that ``enough`` sites are enough.
@@ -33,14 +30,14 @@ struct PartCovering {
     /// Returns the part's plan with what is left of the gap; candidate numbers.
     func solve(from first: SetCovering.Outcome) throws(SitingError) -> SetCovering.Outcome {
         var plan = first
-        var search = RowWeighting(kernel, open: kernel.numbers(of: plan.sites), seed: control.limits.seed)
+        var search = RowWeighting(kernel, open: kernel.numbers(of: plan.sites), seed: means.control.limits.seed)
         while plan.bound < plan.sites.count, !isAnswered(plan) {
             let count = min(plan.sites.count - 1, enough ?? .max)
-            switch decide(count, &search, &plan.nodes) {
+            switch decide(count, &search) {
             case .cover(let sites): plan.sites = sites.map { kernel.sites[$0] }
             case .impossible: plan.bound = count + 1
             case .unknown:
-                if control.goesOn() { try askSolver(&plan) }
+                if means.control.goesOn() { try askSolver(&plan) }
                 return plan
             }
         }
@@ -48,15 +45,15 @@ struct PartCovering {
     }
 
     /// The relative gap that is small enough; a question of so many sites or not has none.
-    private var gap: Double { enough == nil ? control.limits.gap : 0 }
+    private var gap: GapRule { enough == nil ? means.control.gap : GapRule(share: 0) }
 
     private func isAnswered(_ plan: SetCovering.Outcome) -> Bool {
-        guard let enough else { return Double(plan.sites.count - plan.bound) <= gap * Double(plan.sites.count) }
+        guard let enough else { return gap.isReached(least: Double(plan.sites.count), bound: Double(plan.bound)) }
         return plan.bound > enough || (isAlone && plan.sites.count <= enough)
     }
 
     /// Looks for a cover with so many sites, and for a proof that there is none.
-    private func decide(_ count: Int, _ search: inout RowWeighting, _ nodes: inout Int) -> CoverBranching.Answer {
+    private func decide(_ count: Int, _ search: inout RowWeighting) -> CoverBranching.Answer {
         func exchanged(_ effort: (times: Int, pairs: Int)) -> [Int]? {
             search.run(count: count, effort: min(effort.times * kernel.rows.members.count, effort.pairs), goesOn: goesOn)
         }
@@ -67,12 +64,12 @@ struct PartCovering {
             if prices.bound < kernel.rowCount { return .impossible }
             if step % 10 == 0, !goesOn() { return .unknown }
         }
-        let most = min(nodeLimit.map { $0 - nodes } ?? .max, Self.mostSiteNodes / max(1, count))
+        let most = min(means.nodes.left ?? .max, Self.mostSiteNodes / max(1, count))
         guard CoverBranching.words(for: kernel) <= Self.mostWords, most > 0 else {
             return exchanged(Self.secondEffort).map { .cover($0) } ?? .unknown
         }
         var branching = CoverBranching(kernel, prices: prices.bestPrices, goesOn: goesOn)
-        defer { nodes += branching.nodes }
+        defer { means.nodes.take(branching.nodes) }
         let answer = branching.run(count: count, nodeLimit: min(Self.firstNodes, most))
         guard case .unknown = answer else { return answer }
         if let sites = exchanged(Self.secondEffort) { return .cover(sites) }
@@ -81,31 +78,19 @@ struct PartCovering {
 
     /// Has the solver close what is open, with the nodes that are left.
     private func askSolver(_ plan: inout SetCovering.Outcome) throws(SitingError) {
-        let left = nodeLimit.map { $0 - plan.nodes }
-        if let left, left <= 0 {
-            plan.isOutOfNodes = true
-            return
-        }
+        guard means.nodes.hasNode() else { return }
         var program = LinearProgram(sense: .minimize)
         let variables = (0..<kernel.siteCount).map { _ in program.addColumn(cost: 1, upper: 1, isInteger: true) }
         for row in 0..<kernel.rowCount { program.addRow(lower: 1, kernel.rows[row].map { (variables[Int($0)], 1.0) }) }
-        var options = SolveOptions()
-        options.absoluteGap = 0.99
-        options.relativeGap = gap
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = left
-        options.seed = control.limits.seed
         let open = Set(kernel.numbers(of: plan.sites))
-        options.start = (0..<kernel.siteCount).map { open.contains($0) ? 1 : 0 }
         let (enough, isAlone) = (enough.map(Double.init), isAlone)
-        options.progress = { [goesOn] _, sites, bound in
+        let report = try means.report(
+            on: program, absoluteGap: 0.99, relativeGap: gap.share,
+            start: (0..<kernel.siteCount).map { open.contains($0) ? 1 : 0 }
+        ) { [goesOn] _, sites, bound in
             if let enough, bound > enough + Self.solverTolerance || (isAlone && sites < enough + 0.5) { return false }
             return goesOn()
         }
-        let report = try solver.report(on: program, options)
-        control.note(report.limit)
-        plan.nodes += report.nodes
-        plan.isOutOfNodes = report.limit == .nodes
         if report.bound.isFinite { plan.bound = max(plan.bound, Int((report.bound - Self.solverTolerance).rounded(.up))) }
         let sites = report.values.indices.filter { report.values[$0] > 0.5 }
         if !sites.isEmpty, sites.count < plan.sites.count, !kernel.covered(by: sites).contains(false) {

@@ -1,12 +1,10 @@
-import MILP
 import PlanningTerms
 
 /// Covers a given weight of a kernel with the fewest sites.
 ///
 /// So many sites suffice exactly if the most they can cover is enough, so that everything known about maximal covering decides.
 struct PartialCovering {
-    let solver: any MILPSolver
-    let control: RunControl
+    let means: SearchMeans
     /// The weight to cover, in units; more than 0 and at most the kernel's.
     let need: Int64
     /// Told the fewest sites known and the bound; returns whether to go on.
@@ -21,15 +19,14 @@ struct PartialCovering {
         if outcome.bound < plan.open.count, goesOn(plan.open.count, outcome.bound) {
             let stages = outcome.bound
             var decomposition = try BudgetDecomposition(
-                solver: solver, control: control, goal: .fewest(need: need, budget: plan.open.count),
-                effortLimit: Effort.full.limited(toNodes: control.limits.workLimit),
-                gap: { [control] sites in Int64(control.limits.gap * Double(sites)) },
+                means: means, goal: .fewest(need: need, budget: plan.open.count),
+                effortLimit: Effort.full,
+                gap: { [gap = means.control.gap] sites in gap.allowance(below: sites) },
                 goesOn: { [goesOn] sites, bound in goesOn(Int(sites), max(stages, Int(bound))) }, parts: kernel.parts(),
                 start: plan.open.map { kernel.sites[$0] }, prices: prices(kernel, count: plan.open.count))
             let found = try decomposition.run()
             if found.value >= need { plan = pruned(CoverState(kernel, open: kernel.numbers(of: found.sites))) }
             outcome.bound = max(outcome.bound, Int(found.bound))
-            outcome.isOutOfNodes = found.isOutOfNodes
         }
         outcome.sites = improved(plan).map { kernel.sites[$0] }
         return outcome
@@ -48,10 +45,10 @@ struct PartialCovering {
 
     /// Exchanges sites for more weight at the same number, if there is time; returns the kernel's numbers of the open ones.
     private func improved(_ plan: CoverState) -> [Int] {
-        guard control.goesOn() else { return plan.open }
+        guard means.control.goesOn() else { return plan.open }
         var search = VertexSubstitution(
-            ExchangeState(plan.kernel, open: plan.open), count: plan.open.count, seed: control.limits.seed)
-        search.improve(goesOn: control.goesOn)
+            ExchangeState(plan.kernel, open: plan.open), count: plan.open.count, seed: means.control.limits.seed)
+        search.improve(goesOn: means.control.goesOn)
         return search.state.open
     }
 
@@ -59,9 +56,11 @@ struct PartialCovering {
     private func prices(_ kernel: CoverKernel, count: Int) -> [Double]? {
         var count = count
         var prices: [Double]?
-        for _ in 0..<Self.priceRounds where count < kernel.siteCount && control.goesOn() {
+        for _ in 0..<Self.priceRounds where count < kernel.siteCount && means.control.goesOn() {
             var lagrangian = LagrangianBound(kernel, count: count, prices: prices)
-            for _ in 0..<Self.priceSteps where !lagrangian.isExhausted && control.goesOn() { lagrangian.step(against: need) }
+            for _ in 0..<Self.priceSteps where !lagrangian.isExhausted && means.control.goesOn() {
+                lagrangian.step(against: need)
+            }
             prices = lagrangian.unitPrices
             count = min(count, lagrangian.curve(to: count).firstIndex { $0 >= need } ?? count)
         }

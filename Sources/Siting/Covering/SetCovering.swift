@@ -1,5 +1,3 @@
-import MILP
-
 /// Covers every row of a kernel with the fewest sites: reductions to a fixpoint, then each connected part by itself
 /// (``PartCovering``).
 struct SetCovering {
@@ -8,16 +6,9 @@ struct SetCovering {
         var sites: [Int] = []
         /// No fewer sites cover every row.
         var bound = 0
-        /// Branch-and-bound nodes, ours and the solver's.
-        var nodes = 0
-        /// Whether branch-and-bound nodes were wanting.
-        var isOutOfNodes = false
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
-    /// The most branch-and-bound nodes; nil is no limit.
-    let nodeLimit: Int?
+    let means: SearchMeans
     /// Told the fewest sites known and the bound; returns whether to go on.
     let goesOn: @Sendable (_ sites: Int, _ bound: Int) -> Bool
 
@@ -35,22 +26,23 @@ struct SetCovering {
         let bound = plans.reduce(outcome.bound) { $0 + $1.bound }
         let isDecided = enough.map { sites <= $0 || bound > $0 } ?? false
         if !open.isEmpty, !isDecided, goesOn(sites, bound) {
-            let share = nodeLimit.map { $0 > 0 ? max(1, $0 / open.count) : 0 }
+            let shares = open.map { _ in means.share(among: open.count) }
             let known = plans
-            let found = try control.crew.map(open.count) { [goesOn] place throws(SitingError) in
+            let found = try means.control.crew.map(open.count) { [goesOn] place throws(SitingError) in
                 let plan = known[open[place]]
                 return try PartCovering(
-                    kernel: parts[open[place]], solver: solver, control: control, nodeLimit: share,
+                    kernel: parts[open[place]], means: shares[place],
                     enough: enough.map { $0 - (bound - plan.bound) }, isAlone: open.count == 1, goesOn: { goesOn(sites, bound) }
                 ).solve(from: plan)
             }
-            for (place, plan) in found.enumerated() { plans[open[place]] = plan }
+            for (place, plan) in found.enumerated() {
+                plans[open[place]] = plan
+                means.nodes.take(shares[place].nodes)
+            }
         }
         for plan in plans {
             outcome.sites += plan.sites
             outcome.bound += plan.bound
-            outcome.nodes += plan.nodes
-            outcome.isOutOfNodes = outcome.isOutOfNodes || plan.isOutOfNodes
         }
         return outcome
     }
@@ -58,7 +50,7 @@ struct SetCovering {
     /// Opens the sites that alone cover some row and drops implied rows and dominated sites, until neither is left or the time is up.
     private func reduced(_ kernel: CoverKernel, _ outcome: inout Outcome) -> CoverKernel {
         var kernel = kernel
-        while kernel.rowCount > 0, control.goesOn() {
+        while kernel.rowCount > 0, means.control.goesOn() {
             var isEssential = [Bool](repeating: false, count: kernel.siteCount)
             for row in 0..<kernel.rowCount where kernel.rows.size(row) == 1 {
                 for site in kernel.rows[row] { isEssential[Int(site)] = true }
@@ -66,10 +58,10 @@ struct SetCovering {
             let essential = (0..<kernel.siteCount).filter { isEssential[$0] }
             outcome.sites += essential.map { kernel.sites[$0] }
             outcome.bound += essential.count
-            var drops = kernel.impliedRows(goesOn: control.goesOn)
+            var drops = kernel.impliedRows(goesOn: means.control.goesOn)
             for (row, isCovered) in kernel.covered(by: essential).enumerated() where isCovered { drops[row] = true }
             let fewerRows = kernel.restricted(to: isEssential.map { !$0 }, without: drops)
-            let isDominated = fewerRows.dominatedSites(goesOn: control.goesOn)
+            let isDominated = fewerRows.dominatedSites(goesOn: means.control.goesOn)
             let smaller = fewerRows.restricted(to: isDominated.map { !$0 })
             let isFixpoint = smaller.rowCount == kernel.rowCount && smaller.siteCount == kernel.siteCount
             kernel = smaller

@@ -1,5 +1,3 @@
-import MILP
-
 /// Decides whether a number of sites can serve all of some demand, by covering it with the fewest (``SetCovering``).
 struct CoverageCount {
     /// What was found.
@@ -12,9 +10,7 @@ struct CoverageCount {
         case unknown
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
-    let nodes: NodeAccount
+    let means: SearchMeans
     /// The candidate numbers of the sites that may be opened.
     let sites: [Int]
     /// Asked from time to time whether to go on.
@@ -27,7 +23,7 @@ struct CoverageCount {
         var merger = RowMerger(siteCount: sites.count)
         var isEmpty = true
         for (number, row) in rows.enumerated() {
-            if number % looksBetweenQuestions == 0, !control.goesOn() { return .unknown }
+            if number % looksBetweenQuestions == 0, !means.control.goesOn() { return .unknown }
             if row.isEmpty { return .tooFew(needed: .max, sites: []) }
             merger.add(row, weight: 1)
             isEmpty = false
@@ -35,10 +31,8 @@ struct CoverageCount {
         if isEmpty { return .enough(sites: []) }
         if count <= 0, !countsAll { return .tooFew(needed: 1, sites: []) }
         let kernel = CoverKernel(merger, sites: sites).restricted(to: [Bool](repeating: true, count: sites.count))
-        let covering = SetCovering(solver: solver, control: control, nodeLimit: nodes.left) { [goesOn] _, _ in goesOn() }
+        let covering = SetCovering(means: means) { [goesOn] _, _ in goesOn() }
         let outcome = try covering.solve(kernel, enough: countsAll ? nil : count)
-        nodes.take(outcome.nodes)
-        if outcome.isOutOfNodes { nodes.noteWanting() }
         if outcome.sites.count <= count { return .enough(sites: outcome.sites) }
         if outcome.bound > count { return .tooFew(needed: outcome.bound, sites: outcome.sites) }
         return .unknown

@@ -1,5 +1,4 @@
 import MILP
-import PlanningTerms
 
 /// The mixed-integer program of a p-median kernel in the radius formulation (Elloumi 2010, doi:10.1007/s10878-008-9146-0): one step variable
 /// per row and distinct value, 1 where no site as cheap as that is open.
@@ -56,22 +55,14 @@ struct MedianProgram {
     ///
     /// `goesOn` is told the bound in grains and returns whether to go on.
     func solve(
-        by solver: any MILPSolver, control: RunControl, nodes: NodeAccount, start: [Int], gap: Int64,
+        by means: SearchMeans, start: [Int], gap: Int64,
         goesOn: @escaping @Sendable (_ bound: Int64) -> Bool
     ) throws(SitingError) -> (sites: [Int], bound: Int64) {
-        var options = SolveOptions()
-        options.absoluteGap = (Double(gap / grain) + 0.9) * scale
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = nodes.left
-        options.seed = control.limits.seed
-        options.start = values(of: start)
         let slack = Self.dualTolerance * Double(program.columnCount) / scale
         let (scale, offset, grain) = (scale, offset, grain)
-        options.progress = { _, _, bound in goesOn(Self.grains(bound / scale - slack, offset, grain)) }
-        let report = try solver.report(on: program, options)
-        nodes.take(report.nodes)
-        control.note(report.limit)
-        if report.limit == .nodes { nodes.noteWanting() }
+        let report = try means.report(
+            on: program, absoluteGap: (Double(gap / grain) + 0.9) * scale, start: values(of: start)
+        ) { _, _, bound in goesOn(Self.grains(bound / scale - slack, offset, grain)) }
         let sites = report.values.isEmpty ? start : (0..<kernel.siteCount).filter { report.values[$0] > 0.5 }
         let value = kernel.value(of: sites)
         var bound = Self.grains(report.bound / scale - slack, offset, grain)

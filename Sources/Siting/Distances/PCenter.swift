@@ -1,7 +1,3 @@
-import CoverageAnalysis
-import MILP
-import PlanningTerms
-
 /// Opens sites so that the demand point that pays most pays least: a search over the costs that occur, each a question of set covering
 /// (Minieka 1970, doi:10.1137/1012016; Daskin 2000).
 struct PCenter {
@@ -18,9 +14,9 @@ struct PCenter {
         var isOpen = false
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
-    let nodes: NodeAccount
+    let means: SearchMeans
+    /// The candidate numbers of the model's sites.
+    let sites: [Int]
     /// Told the best value and bound; returns whether to go on.
     let goesOn: @Sendable (_ value: Double, _ bound: Double) -> Bool
 
@@ -33,11 +29,11 @@ struct PCenter {
         case .enough(let sites): take(sites, model, &outcome)
         case .tooFew(let needed, let sites): outcome.fewestSites = sites.count == needed ? needed : nil
         case .unknown:
-            take(model.farthestFirst(goesOn: control.goesOn), model, &outcome)
+            take(model.farthestFirst(goesOn: means.control.goesOn), model, &outcome)
             if outcome.value == .infinity { (outcome.sites, outcome.isOpen) = (nil, true) }
         }
-        guard outcome.sites != nil, control.goesOn() else { return outcome }
-        take(model.farthestFirst(goesOn: control.goesOn), model, &outcome)
+        guard outcome.sites != nil, means.control.goesOn() else { return outcome }
+        take(model.farthestFirst(goesOn: means.control.goesOn), model, &outcome)
         var pool = model.costs(from: model.lowest, below: outcome.value)
         while !pool.isEmpty, isWorthwhile(outcome), goesOn(outcome.value, outcome.bound) {
             let pivot = Self.median(pool)
@@ -54,16 +50,13 @@ struct PCenter {
     }
 
     private func question(_ outcome: Outcome) -> CoverageCount {
-        CoverageCount(solver: solver, control: control, nodes: nodes, sites: sites) { [goesOn] in
+        CoverageCount(means: means, sites: sites) { [goesOn] in
             goesOn(outcome.value, outcome.bound)
         }
     }
 
-    /// The candidate numbers of the model's sites.
-    let sites: [Int]
-
     private func isWorthwhile(_ outcome: Outcome) -> Bool {
-        outcome.value - outcome.bound > control.limits.gap * outcome.value
+        !means.control.gap.isReached(least: outcome.value, bound: outcome.bound)
     }
 
     private func take(_ sites: [Int], _ model: CenterModel, _ outcome: inout Outcome) {

@@ -1,5 +1,4 @@
 import MILP
-import PlanningTerms
 
 /// Opens exactly so many sites that the two nearest of the open ones lie as far apart as possible (Kuby 1987,
 /// doi:10.1111/j.1538-4632.1987.tb00133.x): a search over the distances that occur, each a question of independent sites.
@@ -15,9 +14,7 @@ struct PDispersion {
         var bound: Double
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
-    let nodes: NodeAccount
+    let means: SearchMeans
     /// Told the best value and bound; returns whether to go on.
     let goesOn: @Sendable (_ value: Double, _ bound: Double) -> Bool
 
@@ -32,10 +29,10 @@ struct PDispersion {
         let first = model.farthestFirst()
         var outcome = Outcome(sites: first, value: model.value(of: first), bound: .infinity)
         outcome.bound = max(outcome.value, model.largestDistance)
-        guard control.goesOn() else { return outcome }
+        guard means.control.goesOn() else { return outcome }
         var pool = model.distances(above: outcome.value)
         outcome.bound = pool.reduce(outcome.value) { max($0, $1) }
-        while !pool.isEmpty, outcome.bound - outcome.value > control.limits.gap * outcome.bound,
+        while !pool.isEmpty, !means.control.gap.isReached(most: outcome.value, bound: outcome.bound),
             goesOn(outcome.value, outcome.bound)
         {
             let pivot = Self.median(pool)
@@ -68,9 +65,9 @@ struct PDispersion {
         let conflicts = ConflictGraph(eligible.count) { model.spacing(eligible[$0], eligible[$1]) < distance }
         let greedy = conflicts.independentGreedily()
         if greedy.count >= model.count { return .sites(greedy.prefix(model.count).map { eligible[$0] }) }
-        guard let cliques = conflicts.cliqueCover(goesOn: control.goesOn) else { return .unknown }
+        guard let cliques = conflicts.cliqueCover(goesOn: means.control.goesOn) else { return .unknown }
         if cliques.bound < model.count { return .none }
-        guard nodes.hasNode() else { return .unknown }
+        guard means.nodes.hasNode() else { return .unknown }
         return try branch(conflicts, cliques.rows, model.count, eligible, outcome)
     }
 
@@ -80,19 +77,10 @@ struct PDispersion {
         var program = LinearProgram(sense: .maximize)
         let variables = eligible.map { _ in program.addColumn(cost: 1, upper: 1, isInteger: true) }
         for clique in cliques { program.addRow(upper: 1, clique.map { (variables[$0], 1.0) }) }
-        var options = SolveOptions()
-        options.absoluteGap = 0.99
-        options.timeLimit = control.secondsLeft
-        options.nodeLimit = nodes.left
-        options.seed = control.limits.seed
         let need = Double(count)
-        options.progress = { [goesOn] _, objective, bound in
+        let report = try means.report(on: program, absoluteGap: 0.99) { [goesOn] _, objective, bound in
             goesOn(outcome.value, outcome.bound) && !(objective > need - 0.5) && !(bound < need - Self.solverTolerance)
         }
-        let report = try solver.report(on: program, options)
-        nodes.take(report.nodes)
-        control.note(report.limit)
-        if report.limit == .nodes { nodes.noteWanting() }
         let chosen = report.values.indices.filter { report.values[$0] > 0.5 }
         if chosen.count >= count, conflicts.isIndependent(chosen) { return .sites(chosen.prefix(count).map { eligible[$0] }) }
         // The whole number below the bound, the solver's tolerance added.

@@ -1,6 +1,3 @@
-import MILP
-import PlanningTerms
-
 /// Opens sites so that the demand pays least to its cheapest open one: exchange search and Lagrangian bound close in on each other, sites
 /// and pairs are fixed, and branching on sites or a mixed-integer program decides what is left.
 struct PMedian {
@@ -13,9 +10,7 @@ struct PMedian {
         var bound: Int64
     }
 
-    let solver: any MILPSolver
-    let control: RunControl
-    let nodes: NodeAccount
+    let means: SearchMeans
     /// How many grains two different plans differ by at least.
     let grain: Int64
     /// Told the best value and bound in grains; returns whether to go on.
@@ -56,14 +51,14 @@ struct PMedian {
         }
         var search = MedianSearch(kernel, count: count)
         search.restart(from: kernel.numbers(of: start))
-        search.openGreedily(goesOn: control.goesOn)
-        search.improve { control.goesOn() }
+        search.openGreedily(goesOn: means.control.goesOn)
+        search.improve { means.control.goesOn() }
         var outcome = Outcome(sites: search.open.map { kernel.sites[$0] }, value: search.value, bound: .min)
         var root = Rest(kernel: kernel, count: count)
         let bound = explore(&root, &outcome, isRoot: true)
         raise(&outcome, to: root.bound)
         guard let bound, !isDone(outcome), goesOn(outcome.value, outcome.bound) else { return outcome }
-        guard nodes.hasNode() else { return outcome }
+        guard means.nodes.hasNode() else { return outcome }
         if !enumerate(root, bound, &outcome) { try solveProgram(of: root, bound, &outcome) }
         return outcome
     }
@@ -72,7 +67,7 @@ struct PMedian {
     private func isDone(_ outcome: Outcome) -> Bool { outcome.bound >= target(outcome) }
 
     /// What the value may exceed the bound by, in grains.
-    private func allowed(_ value: Int64) -> Int64 { Int64(min(Double(value) * min(1, control.limits.gap), 4e18)) }
+    private func allowed(_ value: Int64) -> Int64 { means.control.gap.allowance(below: value) }
 
     /// The least value whose proof as a bound ends the run.
     private func target(_ outcome: Outcome) -> Int64 { outcome.value - grain + 1 - allowed(outcome.value) }
@@ -108,7 +103,7 @@ struct PMedian {
             climb(&bound, rest, &outcome, isRoot: isRoot)
             rest.bound = max(rest.bound, bound.bound)
             if rest.bound >= target(outcome) { return nil }
-            guard control.goesOn() else { return bound }
+            guard means.control.goesOn() else { return bound }
             let (opened, closed) = bound.decided(below: outcome.value - grain + 1)
             let smaller = restricted(rest, bound, outcome, opened: opened, closed: closed)
             let (left, was) = (smaller.kernel.pairCount + smaller.kernel.siteCount, rest.kernel.pairCount + rest.kernel.siteCount)
@@ -125,7 +120,7 @@ struct PMedian {
             bound.step(towards: target(outcome))
             if bound.bound >= target(outcome) { return }
             if isRoot { raise(&outcome, to: bound.bound) }
-            if !control.goesOn() { return }
+            if !means.control.goesOn() { return }
             if step % Self.stepsPerSearch == 0 {
                 let chosen = bound.chosen.sorted()
                 var value = rest.kernel.value(of: chosen)
@@ -137,7 +132,7 @@ struct PMedian {
                 searched = chosen
                 if search != nil {
                     search?.restart(from: chosen)
-                    search?.improve { control.goesOn() }
+                    search?.improve { means.control.goesOn() }
                     value = search?.value ?? value
                 }
                 take(search?.open ?? chosen, value, rest, &outcome)
@@ -169,17 +164,17 @@ struct PMedian {
             let bound = stack.reduce(Int64.max) { min($0, $1.bound) }
             raise(&outcome, to: bound)
             var batch: [Rest] = []
-            while batch.count < min(Self.nodesAtOnce, nodes.left ?? .max), let node = stack.popLast() {
+            while batch.count < min(Self.nodesAtOnce, means.nodes.left ?? .max), let node = stack.popLast() {
                 if node.bound < target(outcome) { batch.append(node) }
             }
             if batch.isEmpty && stack.isEmpty { break }
             let isEnough = explored * root.count > Self.mostSiteNodes && root.kernel.pairCount <= Self.mostProgramPairs
-            if isEnough || !nodes.hasNode() || !goesOn(outcome.value, outcome.bound) { return false }
+            if isEnough || !means.nodes.hasNode() || !goesOn(outcome.value, outcome.bound) { return false }
             explored += batch.count
-            nodes.take(batch.count)
+            means.nodes.take(batch.count)
             let (nodes, known) = (batch, outcome)
             // The last of the batch were least urgent on the stack, and go back first.
-            for found in control.crew.map(nodes.count, { look(into: nodes[$0], known) }).reversed() {
+            for found in means.control.crew.map(nodes.count, { look(into: nodes[$0], known) }).reversed() {
                 if found.outcome.value < outcome.value {
                     (outcome.value, outcome.sites) = (found.outcome.value, found.outcome.sites)
                 }
@@ -215,14 +210,14 @@ struct PMedian {
 
     /// Has the solver decide what is left of the root.
     private func solveProgram(of root: Rest, _ bound: MedianBound, _ outcome: inout Outcome) throws(SitingError) {
-        guard control.goesOn(), nodes.hasNode() else { return }
+        guard means.control.goesOn(), means.nodes.hasNode() else { return }
         let (opened, closed) = bound.decided(below: outcome.value - grain + 1)
         let rest = restricted(root, bound, outcome, opened: opened, closed: closed)
         let best = Set(outcome.sites)
         let start = (0..<rest.kernel.siteCount).filter { best.contains(rest.kernel.sites[$0]) }
         let program = MedianProgram(rest.kernel, count: rest.count, grain: grain)
         let known = (value: outcome.value, bound: outcome.bound)
-        let found = try program.solve(by: solver, control: control, nodes: nodes, start: start, gap: allowed(outcome.value)) {
+        let found = try program.solve(by: means, start: start, gap: allowed(outcome.value)) {
             [goesOn] bound in
             goesOn(known.value, min(known.value, max(known.bound, bound)))
         }

@@ -3,27 +3,27 @@ import CoverageAnalysis
 /// Which other candidates could take the place of each site of a plan with capacities, the others staying as they are.
 ///
 /// As ``SiteAlternatives``, with weight served in place of weight covered: each exchange is a flow of points that may be split.
-package struct CapacitatedAlternatives {
+struct CapacitatedAlternatives {
     private let problem: CapacitatedProblem
     private let plan: SitingPlan
 
     /// The most exchanges that are looked at: each is a flow.
-    package static let mostExchanges = 20_000
+    static let mostExchanges = 20_000
 
     /// Prepares to look for the alternatives of a plan; `nil` for whole points, where an exchange is a search of its own, and for plans with
     /// too many exchanges.
-    package init?(to plan: SitingPlan, on conditioned: ConditionedProblem) {
+    init?(to plan: SitingPlan, on conditioned: ConditionedProblem) {
         guard conditioned.conditions.capacities?.isSplittable == true,
             plan.selected.count * conditioned.candidateCount <= Self.mostExchanges
         else { return nil }
-        problem = CapacitatedProblem(conditioned, plan.model)
+        problem = CapacitatedProblem(conditioned)
         self.plan = plan
     }
 
     /// Returns the alternatives of every site in rank order: those that lose least first, then by candidate number.
     ///
     /// - Complexity: A flow for each site and candidate that could serve enough.
-    package func lists() -> [[SiteAlternative]] {
+    func lists() -> [[SiteAlternative]] {
         let kernel = problem.kernel
         let isSelected = Set(plan.selected)
         let open = kernel.sites.indices.filter { $0 >= kernel.openableCount || isSelected.contains(kernel.sites[$0]) }

@@ -1,49 +1,31 @@
 import CoverageAnalysis
-package import PlanningTerms
+import PlanningTerms
 import ServiceModel
 
 /// Finds the marginal curve of maximal covering: a plan and a bound for every number of sites up to a plan's.
-package struct CurveSolver: Sendable {
-    private let solver: ExactSolver
-    private let effort: CurveEffort
+struct CurveSolver {
+    let question: SitingQuestion
+    let effort: CurveEffort
+    let means: SearchMeans
 
     /// Row–site pairs of the reduced model up to which a band tries branch and bound too.
     private static let cheapPairs = 20_000
     /// Nodes it may then use for one count.
     private static let cheapNodes = 1000
 
-    /// Makes a solver of curves over one of plans.
-    package init(_ solver: ExactSolver = ExactSolver(), effort: CurveEffort) {
-        self.solver = solver
-        self.effort = effort
-    }
-
-    /// Returns the curve that ends with a plan.
+    /// Returns the curve that ends with a plan of the question; none of a question that does not ask for a number of sites on cover sets.
     ///
     /// The model is reduced once. Bounds of one count serve the others: what more sites cannot cover fewer cannot either, and of the sites of
-    /// a plan the best k cover at least k in p of its gain, so that bound(p) − fixed <= (bound(k) − fixed) · p / k.
+    /// a plan the best k cover at least k in p of its gain, so that bound(p) − fixed <= (bound(k) − fixed) · p / k. The time is shared among
+    /// the counts that are left. Once the run is stopped a step takes the sites of the plan that add most, and the bounds that follow from the
+    /// other steps.
     ///
-    /// - Parameters:
-    ///   - plan: A maximal covering plan of the problem: the last step.
-    ///   - problem: The problem it was made for.
-    ///   - limits: When to stop without proof; the time is shared among the counts that are left.
-    ///   - progress: Told plan and bound of the count at work; returns whether to go on.
     /// - Returns: One step per count from the number of required sites, at least 1.
-    /// - Throws: ``SitingError`` as ``ExactSolver/solve(_:on:limits:progress:)``.
+    /// - Throws: `solverFailed`.
     /// - Complexity: One solve of the reduced model per count.
-    package func curve(
-        endingWith plan: SitingPlan, on problem: SitingProblem, limits: SolveLimits, progress: ExactSolver.Progress? = nil
-    ) throws(SitingError) -> MarginalCurve {
-        try curve(endingWith: plan, on: problem, RunControl(limits, progress: progress))
-    }
-
-    /// Returns the curve as above, under the control of a run that began before.
-    ///
-    /// Once it is stopped a step takes the sites of the plan that add most, and the bounds that follow from the other steps.
-    package func curve(
-        endingWith plan: SitingPlan, on problem: SitingProblem, _ control: RunControl
-    ) throws(SitingError) -> MarginalCurve {
-        guard case .maximalCovering(let count) = plan.model else { return MarginalCurve(steps: [], isReproducible: true) }
+    func curve(endingWith plan: SitingPlan) throws(SitingError) -> MarginalCurve {
+        guard case .maximalCovering(let count) = question.model else { return MarginalCurve(steps: [], isReproducible: true) }
+        let (problem, control) = (question.problem, means.control)
         let reduced = ReducedProblem(problem, control: control)
         let fixed = reduced.required
         let small = SitingProblem(reduced.kernel, unit: reduced.unit, of: problem)
@@ -66,10 +48,7 @@ package struct CurveSolver: Sendable {
             } else if free < reduced.kernel.siteCount {
                 let shares = Double(count - number)
                 let own = stepLimits(control.limits, secondsLeft: control.secondsLeft.map { $0 / shares }, small)
-                let part = try solver.solve(.maximalCovering(facilityCount: free), on: small, limits: own) { state in
-                    guard let objective = state.objective, let bound = state.bound else { return control.goesOn() }
-                    return control.report(objective: objective, bound: bound)
-                }
+                let part = try part(free, of: small, own)
                 curve.isReproducible = curve.isReproducible && part.isReproducible
                 step.coveredWeight = reduced.decidedWeight + part.coveredWeight
                 step.bound = reduced.decidedWeight + problem.scale.ticks(part.bound)
@@ -82,6 +61,18 @@ package struct CurveSolver: Sendable {
         }
         curve.tighten(fixedWeight: reduced.decidedWeight, fixedCount: fixed.count)
         return curve
+    }
+
+    /// The plan of so many sites of the reduced problem.
+    private func part(_ count: Int, of small: SitingProblem, _ limits: SolveLimits) throws(SitingError) -> SitingPlan {
+        let progress: @Sendable (SitingProgress) -> Bool = { [control = means.control] state in
+            guard let objective = state.objective, let bound = state.bound else { return control.goesOn() }
+            return control.report(objective: objective, bound: bound)
+        }
+        let own = RunControl(limits, progress: progress)
+        return try CoveringSolver(
+            question: SitingQuestion(.maximalCovering(facilityCount: count), on: small), means: SearchMeans(means.solver, own)
+        ).mostWeight(count)
     }
 
     private func stepLimits(_ limits: SolveLimits, secondsLeft: Double?, _ small: SitingProblem) -> SolveLimits {

@@ -14,7 +14,7 @@ public struct SiteAlternative: Hashable, Sendable {
 ///
 /// A candidate is an alternative when the plan with the exchange keeps at least 99 % of the weight the plan gains above what exists: lost · 100 <=
 /// gained. Required sites have none, and no required or forbidden candidate is one. Set covering keeps its target too.
-package struct SiteAlternatives {
+struct SiteAlternatives {
     private let problem: SitingProblem
     private let plan: SitingPlan
     /// The weight of each cover set that nothing existing covers, in ticks.
@@ -29,7 +29,7 @@ package struct SiteAlternatives {
     /// Prepares to look for the alternatives of a plan.
     ///
     /// O(rows + pairs of the distinct cover sets).
-    package init(to plan: SitingPlan, on problem: SitingProblem) {
+    init(to plan: SitingPlan, on problem: SitingProblem) {
         self.problem = problem
         self.plan = plan
         weights = problem.uncoveredWeights()
@@ -50,7 +50,7 @@ package struct SiteAlternatives {
     /// - Parameter keeps: Whether the plan still holds with the candidate in place of the site of that rank; asked only of those within 1 %.
     /// - Returns: One list per selected site.
     /// - Complexity: O(pairs + sites × candidates), and the calls.
-    package func lists(keeps: (_ rank: Int, _ candidate: Int) -> Bool = { _, _ in true }) -> [[SiteAlternative]] {
+    func lists(keeps: (_ rank: Int, _ candidate: Int) -> Bool = { _, _ in true }) -> [[SiteAlternative]] {
         let status = problem.candidateStatus
         let isSelected = Set(plan.selected)
         // What each candidate covers that the plan does not, and what it covers of those that one site alone covers.
@@ -84,7 +84,32 @@ package struct SiteAlternatives {
         let share = plan.gainedWeight / Self.lossDivisor
         guard case .setCovering(let target) = plan.model else { return share }
         // An unreachable target is replaced by all that can be covered.
-        let need = min(ExactSolver.ticks(for: target, of: problem.totalWeight), plan.largestReachableWeight)
+        let need = min(problem.ticks(forTarget: target), plan.largestReachableWeight)
         return min(share, max(0, plan.coveredWeight - need))
+    }
+}
+
+extension SitingQuestion {
+    /// The alternatives of each site of a plan; `nil` for models they are not worked out for, where not all pairs were measured, and where a
+    /// clock or the caller ended a run with conditions: every exchange is then held against all of them, which takes longer than many a limit.
+    package func alternatives(to plan: SitingPlan) -> [[SiteAlternative]]? {
+        guard case .all = measured, model.rules.takes(.alternatives) else { return nil }
+        guard let conditioned = ConditionedProblem(self) else { return SiteAlternatives(to: plan, on: problem).lists() }
+        if conditioned.conditions.capacities != nil { return CapacitatedAlternatives(to: plan, on: conditioned)?.lists() }
+        guard plan.isReproducible else { return nil }
+        let closed = plan.outcome?.closed ?? []
+        return SiteAlternatives(to: plan, on: conditioned.problem(closing: closed)).lists { rank, candidate in
+            var opened = plan.selected
+            opened[rank] = candidate
+            return conditioned.isKept(by: opened, closing: closed)
+        }
+    }
+
+    /// Whether opening these candidates and closing these existing facilities keeps the conditions and what the model asks for, the number of
+    /// sites of set covering aside; always without conditions.
+    ///
+    /// O(pairs) where coverage is asked for, and O(sites + conflicts) elsewhere.
+    package func isKept(by opened: [Int], closing closed: [Int]) -> Bool {
+        ConditionedProblem(self)?.isKept(by: opened, closing: closed) ?? true
     }
 }

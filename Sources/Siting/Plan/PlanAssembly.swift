@@ -1,67 +1,70 @@
 import PlanningTerms
 import ServiceModel
 
-/// Turns sites and a bound into a plan whose every figure is counted from the cover sets.
+/// Turns what a search found into a plan: the one place where plans are made.
 struct PlanAssembly {
-    let reduced: ReducedProblem
+    let model: SitingModel
+    let problem: SitingProblem
+    /// What the objective counts.
+    let measure: ObjectiveMeasure
     let control: RunControl
     let solver: String
+    let findings: ReductionFindings
 
-    /// Returns the plan of a maximal covering run.
-    func maximal(count: Int, sites: [Int], boundTicks: Int64) -> SitingPlan {
-        let evaluation = evaluated(sites)
-        let problem = reduced.problem
-        let covered = problem.baseWeight + evaluation.gainedWeight
-        let bound = min(max(boundTicks, covered), reduced.reachableWeight)
-        var plan = plan(.maximalCovering(facilityCount: count), evaluation)
-        plan.objectiveMeasure = .coveredWeight
-        plan.objective = problem.scale.weight(covered)
-        plan.bound = problem.scale.weight(bound)
-        plan.gap = ratio(Double(bound - covered), Double(bound))
-        plan.gapGained = ratio(Double(bound - covered), Double(bound - problem.baseWeight))
-        conclude(&plan, isProven: bound == covered)
+    init(_ question: SitingQuestion, _ means: SearchMeans, _ findings: ReductionFindings) {
+        model = question.model
+        problem = question.problem
+        measure = question.model.measure(withCapacities: question.conditions?.capacities != nil)
+        control = means.control
+        solver = means.solverName
+        self.findings = findings
+    }
+
+    /// Returns a plan of these sites with what is proven about it.
+    func plan(_ opened: PlanEvaluation, _ evidence: PlanEvidence) -> SitingPlan {
+        var plan = plan(.feasible, opened, bound: evidence.bound)
+        plan.objective = evidence.objective
+        (plan.gap, plan.gapGained) = (evidence.gap, evidence.gapGained)
+        plan.conclude(isProven: evidence.isProven, control.stop)
         return plan
     }
 
-    /// Returns the plan of a set covering run.
-    func setCovering(target: Double, sites: [Int], boundSites: Int, isReachable: Bool) -> SitingPlan {
-        let evaluation = evaluated(sites)
-        let opened = evaluation.selected.count
-        let bound = min(boundSites, opened)
-        var plan = plan(.setCovering(target: target), evaluation)
-        plan.objectiveMeasure = .sitesOpened
-        plan.objective = Double(opened)
-        plan.bound = Double(bound)
-        plan.gap = ratio(Double(opened - bound), Double(opened))
-        plan.gapGained = plan.gap
-        conclude(&plan, isProven: bound == opened)
-        if !isReachable { plan.status = .infeasibleTarget }
+    /// Returns what is said when no plan serves everybody or keeps the conditions; `stop` is what cut the proof of more.
+    func infeasible(_ stop: SitingStop? = nil) -> SitingPlan {
+        var plan = plan(.infeasible, PlanEvaluation(), bound: 0)
+        plan.stoppedBy = stop ?? .none
         return plan
     }
 
-    /// Evaluates the sites with the required ones; what adds nothing and is not required is left out.
-    private func evaluated(_ sites: [Int]) -> PlanEvaluation {
-        let all = PlanEvaluation(of: reduced.required + sites, on: reduced.problem)
-        let status = reduced.problem.candidateStatus
-        let useful = all.selected.indices.filter { all.gains[$0] > 0 || status[all.selected[$0]] == .required }
-        if useful.count == all.selected.count { return all }
-        return PlanEvaluation(of: useful.map { all.selected[$0] }, on: reduced.problem)
+    /// Returns what is said when the limits ended the run before a plan was found; no plan passes the bound.
+    func notFound(bound: Double) -> SitingPlan {
+        var plan = plan(.noPlan, PlanEvaluation(), bound: bound)
+        plan.stoppedBy = control.stop ?? .workLimit
+        (plan.gap, plan.gapGained) = (1, 1)
+        return plan
     }
 
-    private func plan(_ model: SitingModel, _ evaluation: PlanEvaluation) -> SitingPlan {
-        SitingPlan(
-            model: model, status: .feasible, stoppedBy: .none, isReproducible: !control.isCut, selected: evaluation.selected,
-            objectiveMeasure: .coveredWeight, objective: 0, bound: 0,
-            coveredWeight: reduced.problem.baseWeight + evaluation.gainedWeight, gainedWeight: evaluation.gainedWeight,
-            gains: evaluation.gains, uniqueGains: evaluation.uniqueGains, gap: 0, gapGained: 0, reductions: reduced.summary,
-            uncoverableRows: reduced.uncoverableRows, largestReachableWeight: reduced.reachableWeight, solver: solver,
+    private func plan(_ status: SitingStatus, _ opened: PlanEvaluation, bound: Double) -> SitingPlan {
+        let gained = opened.gainedWeight
+        let covered = problem.baseWeight + gained
+        return SitingPlan(
+            model: model, status: status, stoppedBy: .none, isReproducible: !control.isCut, selected: opened.selected,
+            objectiveMeasure: measure, objective: 0, bound: bound, coveredWeight: covered, gainedWeight: gained,
+            gains: opened.gains, uniqueGains: opened.uniqueGains, gap: 0, gapGained: 0, reductions: findings.summary,
+            uncoverableRows: findings.uncoverableRows, largestReachableWeight: findings.reachableWeight, solver: solver,
             seconds: control.seconds)
     }
+}
 
-    private func conclude(_ plan: inout SitingPlan, isProven: Bool) {
-        plan.status = isProven ? .optimal : .feasible
-        plan.stoppedBy = isProven ? .none : control.stop ?? .gap
+extension SitingPlan {
+    /// Says how the plan stands, and what ended the run where it is not proven.
+    mutating func conclude(isProven: Bool, _ stop: SitingStop?) {
+        status = isProven ? .optimal : .feasible
+        stoppedBy = isProven ? .none : stop ?? .gap
     }
 
-    private func ratio(_ part: Double, _ whole: Double) -> Double { whole > 0 ? part / whole : 0 }
+    /// Opens these sites.
+    mutating func open(_ sites: PlanEvaluation) {
+        (selected, gains, uniqueGains) = (sites.selected, sites.gains, sites.uniqueGains)
+    }
 }

@@ -54,7 +54,4 @@ public struct SitingPlan: Hashable, Sendable {
     public var solver: String
     /// Seconds of wall clock.
     public var seconds: Double
-
-    /// Whether candidates that could take a site's place are worked out: for the models that count what is covered once.
-    package var hasAlternatives: Bool { !model.countsSecondCover }
 }

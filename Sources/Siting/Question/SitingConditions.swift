@@ -1,52 +1,52 @@
 /// What a plan must keep beside its model: shares and numbers of sites by unit, distances, money, closings, capacities.
-package struct SitingConditions: Hashable, Sendable {
+public struct SitingConditions: Hashable, Sendable {
     /// Floors and quotas, one entry per level of units that has any.
-    package var levels: [UnitLevelRules] = []
+    public var levels: [UnitLevelRules] = []
     /// Sites that may not be open together.
-    package var spacing = SpacingConflicts()
+    public var spacing = SpacingConflicts()
     /// What opening and closing costs, where there is a budget.
-    package var costs: SiteCosts?
+    public var costs: SiteCosts?
     /// How many existing facilities may be closed; `nil` where all stay open.
-    package var largestClosings: Int?
+    public var largestClosings: Int?
     /// Existing facilities that no plan closes, whatever else may be closed.
-    package var stayingOpen: Set<Int> = []
+    public var stayingOpen: Set<Int> = []
     /// How much each site can serve, where that is limited.
-    package var capacities: SiteCapacities?
+    public var capacities: SiteCapacities?
 
     /// Makes conditions that ask for nothing.
-    package init() {}
+    public init() {}
 
     /// Whether nothing is asked for.
-    package var isEmpty: Bool {
+    public var isEmpty: Bool {
         levels.isEmpty && spacing.pairs.isEmpty && spacing.withExisting.isEmpty && costs == nil && largestClosings == nil
             && capacities == nil
     }
 }
 
 /// What is asked of one unit.
-package struct UnitRule: Hashable, Sendable {
+public struct UnitRule: Hashable, Sendable {
     /// The weight to be covered in the unit at least, in ticks.
-    package var floor: Int64 = 0
+    public var floor: Int64 = 0
     /// Newly opened sites in the unit, required ones included, at least and at most.
-    package var minimumSites = 0
+    public var minimumSites = 0
     /// Newly opened sites in the unit at most; `Int.max` where there is no limit.
-    package var maximumSites = Int.max
+    public var maximumSites = Int.max
 
     /// Makes a rule that asks for nothing.
-    package init() {}
+    public init() {}
 }
 
 /// The rules of the units of one level.
-package struct UnitLevelRules: Hashable, Sendable {
+public struct UnitLevelRules: Hashable, Sendable {
     /// The unit of each demand point, as a number into ``rules``; −1 where it is in none.
-    package var unitOfRow: [Int32]
+    public var unitOfRow: [Int32]
     /// The unit of each candidate, in the same way.
-    package var unitOfCandidate: [Int32]
+    public var unitOfCandidate: [Int32]
     /// What is asked of each unit.
-    package var rules: [UnitRule]
+    public var rules: [UnitRule]
 
     /// Makes the rules of a level.
-    package init(unitOfRow: [Int32], unitOfCandidate: [Int32], rules: [UnitRule]) {
+    public init(unitOfRow: [Int32], unitOfCandidate: [Int32], rules: [UnitRule]) {
         self.unitOfRow = unitOfRow
         self.unitOfCandidate = unitOfCandidate
         self.rules = rules
@@ -54,41 +54,41 @@ package struct UnitLevelRules: Hashable, Sendable {
 }
 
 /// Two sites that may not be open together.
-package struct SitePair: Hashable, Sendable {
+public struct SitePair: Hashable, Sendable {
     /// A candidate.
-    package var first: Int
+    public var first: Int
     /// Another candidate with a larger number, or an existing facility.
-    package var second: Int
+    public var second: Int
 
     /// Makes a pair.
-    package init(_ first: Int, _ second: Int) {
+    public init(_ first: Int, _ second: Int) {
         self.first = first
         self.second = second
     }
 }
 
 /// The pairs of sites that lie too close to one another.
-package struct SpacingConflicts: Hashable, Sendable {
+public struct SpacingConflicts: Hashable, Sendable {
     /// Pairs of candidates.
-    package var pairs: [SitePair] = []
+    public var pairs: [SitePair] = []
     /// Pairs of a candidate and an existing facility.
-    package var withExisting: [SitePair] = []
+    public var withExisting: [SitePair] = []
 
     /// Makes no conflicts.
-    package init() {}
+    public init() {}
 }
 
 /// What a plan may cost: whole numbers of a step of the money.
-package struct SiteCosts: Hashable, Sendable {
+public struct SiteCosts: Hashable, Sendable {
     /// The cost of opening each candidate, at least 0.
-    package var opening: [Int64]
+    public var opening: [Int64]
     /// The cost of closing each existing facility, at least 0.
-    package var closing: [Int64]
+    public var closing: [Int64]
     /// The most a plan may cost, required sites included.
-    package var budget: Int64
+    public var budget: Int64
 
     /// Makes costs.
-    package init(opening: [Int64], closing: [Int64], budget: Int64) {
+    public init(opening: [Int64], closing: [Int64], budget: Int64) {
         self.opening = opening
         self.closing = closing
         self.budget = budget
@@ -96,18 +96,28 @@ package struct SiteCosts: Hashable, Sendable {
 }
 
 /// How much each site can serve, in ticks; `nil` is no limit.
-package struct SiteCapacities: Hashable, Sendable {
+public struct SiteCapacities: Hashable, Sendable {
     /// By candidate.
-    package var candidates: [Int64?]
+    public var candidates: [Int64?]
     /// By existing facility.
-    package var existing: [Int64?]
+    public var existing: [Int64?]
     /// Whether a demand point may be served by several sites.
-    package var isSplittable: Bool
+    public var isSplittable: Bool
 
     /// Makes capacities.
-    package init(candidates: [Int64?], existing: [Int64?], isSplittable: Bool) {
+    public init(candidates: [Int64?], existing: [Int64?], isSplittable: Bool) {
         self.candidates = candidates
         self.existing = existing
         self.isSplittable = isSplittable
+    }
+}
+
+extension UnitRule {
+    /// Returns the least whole number of ticks whose share of the total, in doubles, reaches the share.
+    package static func ticks(forShare share: Double, of total: Int64) -> Int64 {
+        guard total > 0, share > 0 else { return 0 }
+        var ticks = max(0, Int64((share * Double(total)).rounded(.down)) - 2)
+        while Double(ticks) / Double(total) < share { ticks += 1 }
+        return ticks
     }
 }

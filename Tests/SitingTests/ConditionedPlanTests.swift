@@ -5,9 +5,9 @@ import Siting
 import TestSupport
 import Testing
 
-@Suite("ConditionedSolver")
-struct ConditionedSolverTests {
-    private let solver = ConditionedSolver()
+@Suite("SitingSolver, conditions")
+struct ConditionedPlanTests {
+    private let solver = SitingSolver()
 
     /// A count for the instance, drawn from its seed; at least what is required, so that the request can be meant.
     private func count(_ random: RandomConditions, _ seed: UInt64) -> Int {
@@ -39,7 +39,7 @@ struct ConditionedSolverTests {
     }
 
     private func maximal(_ random: RandomConditions, count: Int?, seed: UInt64) throws {
-        let plan = try solver.solve(.maximalCovering(facilityCount: count ?? .max), on: random.problem)
+        let plan = try solver.solve(random.question(.maximalCovering(facilityCount: count ?? .max)))
         let fitting = random.allChoices().filter { choice in count.map { choice.opened.count <= $0 + choice.closed.count } ?? true
         }
         guard let best = fitting.map(\.first).max() else {
@@ -92,7 +92,7 @@ struct ConditionedSolverTests {
         let random = RandomConditions(seed: seed, kinds: kinds, wholeWeights: seed % 2 == 0)
         var generator = SeededGenerator(seed: seed)
         let target = Double.random(in: 0...1, using: &generator)
-        let plan = try solver.solve(.setCovering(target: target), on: random.problem)
+        let plan = try solver.solve(random.question(.setCovering(target: target)))
         let total = random.instance.problem.totalWeight
         func reaches(_ covered: Int64) -> Bool { total == 0 || Double(covered) / Double(total) >= target }
         let isReachable = reaches(plan.largestReachableWeight)
@@ -111,7 +111,7 @@ struct ConditionedSolverTests {
     func backupSetCovering(seed: UInt64) throws {
         let random = RandomConditions(seed: seed, kinds: seed % 2 == 0 ? [] : [.rules, .spacing])
         let target = seed % 4 < 2 ? 1.0 : 0.7
-        let plan = try solver.solve(.backupSetCovering(target: target), on: random.problem)
+        let plan = try solver.solve(random.question(.backupSetCovering(target: target)))
         let total = random.instance.problem.totalWeight
         func reaches(_ covered: Int64) -> Bool { total == 0 || Double(covered) / Double(total) >= target }
         let isReachable = reaches(plan.largestReachableWeight)
@@ -132,7 +132,7 @@ struct ConditionedSolverTests {
         let random = RandomConditions(seed: seed, kinds: seed % 2 == 0 ? [] : [.rules, .budget])
         let percent = [0, 20, 50, 75, 100][Int(seed % 5)]
         let count = count(random, seed)
-        let plan = try solver.solve(.backupCovering(facilityCount: count, firstPercent: percent), on: random.problem)
+        let plan = try solver.solve(random.question(.backupCovering(facilityCount: count, firstPercent: percent)))
         let fitting = random.allChoices().filter { $0.opened.count <= count }
         func value(_ first: Int64, _ second: Int64) -> Int64 { Int64(percent) * first + Int64(100 - percent) * second }
         guard let best = fitting.map({ value($0.first, $0.second) }).max() else {
@@ -150,7 +150,7 @@ struct ConditionedSolverTests {
     func mandatoryBackupCovering(seed: UInt64) throws {
         let random = RandomConditions(seed: seed, kinds: seed % 2 == 0 ? [] : [.rules, .spacing])
         let count = count(random, seed) + 2
-        let plan = try solver.solve(.mandatoryBackupCovering(facilityCount: count), on: random.problem)
+        let plan = try solver.solve(random.question(.mandatoryBackupCovering(facilityCount: count)))
         let fitting = random.allChoices().filter { $0.opened.count <= count && $0.coversAll }
         guard let best = fitting.map(\.second).max() else {
             #expect(plan.status == .infeasible, "seed \(seed)")
@@ -168,7 +168,7 @@ struct ConditionedSolverTests {
         let random = RandomConditions(seed: seed, kinds: [.rules, .spacing, .budget], wholeWeights: seed % 2 == 0)
         let count = count(random, seed)
         let plan = try solver.solve(
-            .maximalCovering(facilityCount: count), on: random.problem, limits: SolveLimits(workLimit: 0))
+            random.question(.maximalCovering(facilityCount: count)), limits: SolveLimits(workLimit: 0))
         let best = random.allChoices().filter { $0.opened.count <= count }.map(\.first).max()
         switch plan.status {
         case .infeasible, .infeasibleTarget: #expect(best == nil, "seed \(seed)")
@@ -188,7 +188,7 @@ struct ConditionedSolverTests {
     func conflicts(seed: UInt64) throws {
         let random = RandomConditions(seed: seed, kinds: [.rules, .spacing, .budget])
         let count = count(random, seed)
-        let plan = try solver.solve(.maximalCovering(facilityCount: count), on: random.problem)
+        let plan = try solver.solve(random.question(.maximalCovering(facilityCount: count)))
         guard plan.status == .infeasible, let outcome = plan.outcome else { return }
         func isFeasible(_ names: Set<ConditionName>) -> Bool {
             var only = random
@@ -214,11 +214,9 @@ struct ConditionedSolverTests {
         for unit in 0..<4 { rules.rules[unit].minimumSites = 2 }
         conditions.levels = [rules]
         conditions.spacing.pairs = (0..<59).map { SitePair($0, $0 + 1) }
-        let problem = ConditionedProblem(
-            base, existing: CoverSets(rowOffsets: [Int](repeating: 0, count: 401), candidates: [], candidateCount: 0),
-            conditions: conditions)
+        let question = SitingQuestion(.maximalCovering(facilityCount: 10), on: base, conditions: conditions)
         var plans = try [1, 1, 2].map {
-            try solver.solve(.maximalCovering(facilityCount: 10), on: problem, limits: SolveLimits(threads: $0))
+            try solver.solve(question, limits: SolveLimits(threads: $0))
         }
         for index in plans.indices { plans[index].seconds = 0 }
         #expect(plans[0] == plans[1] && plans[0] == plans[2])
