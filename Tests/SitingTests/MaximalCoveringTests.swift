@@ -134,6 +134,6 @@ struct MaximalCoveringTests {
         #expect(failure(1) == .moreRequiredThanCount(required: [0, 1], count: 1))
         #expect(failure(2) == nil)
         #expect(failure(3) == .countExceedsCandidates(count: 3, available: 2))
-        #expect("\(SitingError.countExceedsCandidates(count: 3, available: 2))".contains("3 exceeds the 2 candidate sites"))
+        #expect("\(SitingError.countExceedsCandidates(count: 3, available: 2))".contains("3, exceeds the 2 candidate sites"))
     }
 }
