@@ -7,7 +7,9 @@ import ServiceModel
 
 /// Puts the figures of two results side by side.
 package struct ComparisonBuilder {
+    /// The result before: A.
     package let old: PublishedResult
+    /// The result after: B.
     package let new: PublishedResult
     /// The points of both; `nil` where they are compared by unit.
     let match: PointMatch?

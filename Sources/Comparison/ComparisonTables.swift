@@ -8,7 +8,9 @@ import ServiceModel
 
 /// Makes the tables and layers of a comparison.
 package struct ComparisonTables {
+    /// The report of the comparison, whose figures the tables hold.
     package let document: ComparisonDocument
+    /// Both results, and the points matched between them.
     package let builder: ComparisonBuilder
     /// What became of the clusters; `nil` where points are not matched.
     let clusters: ClusterComparison?

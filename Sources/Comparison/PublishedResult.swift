@@ -10,13 +10,16 @@ import ServiceModel
 /// A result folder of `cover`, `site` or a scenario, as far as a comparison needs it.
 package struct PublishedResult {
     let folder: String
+    /// The report of the folder: its `report.json`.
     package let report: ReportDocument
     /// The demand points, where the folder has `assignments.geojson`.
     package var points: Points?
 
     /// The demand points of a folder.
     package struct Points {
+        /// The points with their ids and weights, and whether each is covered.
         package var points: CoveredPoints
+        /// The position of each point: degrees of longitude and latitude, or metres in a planar run.
         package var positions: [PlanarPoint]
         /// The code of the lowest-level unit; empty where there is none.
         var units: TextColumn?

@@ -47,6 +47,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
         /// Whether both ask for the same files.
         public static func == (left: Forms, right: Forms) -> Bool { left.options(layers: true) == right.options(layers: true) }
 
+        /// Takes down the forms that a run is asked to write.
         package init(_ output: OutputOptions) {
             (language, gpkg, xlsx) = (output.language.rawValue, output.writesGeoPackage, output.writesXLSX)
             (report, csvEncoding, sources) = (output.writesReport, output.csvEncoding.rawValue, output.labels.sources)
@@ -56,6 +57,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
             _date = Nullable(wrappedValue: output.labels.date)
         }
 
+        /// Returns the options that write these forms again, with GeoJSON layers or without.
         package func options(layers: Bool) -> OutputOptions {
             var output = OutputOptions()
             output.language = Language(rawValue: language) ?? .en

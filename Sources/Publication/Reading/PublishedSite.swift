@@ -2,8 +2,11 @@ package import GeoPrimitives
 
 /// A facility or a proposed site as published.
 package struct PublishedSite: Hashable {
+    /// The id in its list.
     package var id: String
+    /// Its name; empty where it has none.
     package var name = ""
+    /// Where it is: degrees of longitude and latitude, or metres in a planar run.
     package var point = PlanarPoint(x: 0, y: 0)
     /// NaN where it has none.
     package var radius = Double.nan

@@ -2,13 +2,19 @@ package import GeoPrimitives
 
 /// A feature of `assignment-lines.geojson`: the line from a demand point to its facility.
 package struct AssignmentLineRow: ResultRow {
+    /// The id of the demand point.
     package var demand: String
+    /// The id of the facility: the nearest that covers the point, else the nearest of all.
     package var facility: String
+    /// The weight of the demand point.
     package var weight: Double
     /// The distance in metres, or the cost.
     package var cost: Double?
+    /// Whether the facility covers the point.
     package var isCovered: Bool
+    /// Whether the facility is a site that the plan opens.
     package var isProposed: Bool
+    /// The straight line between them, in parts where it crosses the antimeridian.
     package var geometry: Geometry
 
     /// Makes one from its members.

@@ -4,6 +4,7 @@ package import GeoPrimitives
 package struct AssignmentRow: ResultRow {
     /// A class of people at the point.
     package struct ClassPart {
+        /// The weight of the point in the class, in what the class counts.
         package var weight: Double
         /// Whether it is covered, where it has a radius of its own.
         package var isCovered: Bool?
@@ -14,28 +15,39 @@ package struct AssignmentRow: ResultRow {
         }
     }
 
+    /// The id of the demand point.
     package var id: String
+    /// Its weight: people, or one for each point where demand has no weights.
     package var weight: Double
+    /// Whether a facility covers it, with the plan where there is one.
     package var isCovered: Bool
+    /// The id of the facility; `nil` where there is none, or no way to any.
     package var facility: String?
+    /// Whether the facility is a site that the plan opens.
     package var isProposed: Bool
     /// The distance to the facility in metres, or its cost.
     package var cost: Double?
     /// The radius that the point brings, in metres.
     package var radius: Double?
+    /// Whether it is uncovered and so near the edge that a facility beyond might cover it; `nil` where no edge is known.
     package var isAtEdge: Bool?
-    /// The unit whose borders hold it, and the lowest unit that it is in.
+    /// The code of the unit whose borders hold it; `nil` where none does or the run ignores borders.
     package var borderUnit: String?
+    /// The code of the lowest unit that it is in; `nil` where it is in none.
     package var unit: String?
-    /// The uncovered cluster that holds it, and that held it before the plan.
+    /// The id of the uncovered cluster that holds it, with the plan where there is one; `nil` where none does.
     package var cluster: String?
+    /// The id of the uncovered cluster that held it before the plan; `nil` where none did or there is no plan.
     package var clusterBefore: String?
+    /// What of it is in each class, in the order of the run's classes.
     package var classes: [ClassPart]
     /// Whether each level is within reach.
     package var levels: [Bool]
-    /// What of it is served within capacities, and by whom.
+    /// What of its weight is served within capacities; `nil` where they do not count or a plan is made.
     package var servedWeight: Double?
+    /// The ids of the facilities that serve it; empty where none does.
     package var servedBy: [String]
+    /// The demand point.
     package var geometry: Geometry
 
     /// Makes one from its members.

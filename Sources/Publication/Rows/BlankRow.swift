@@ -2,9 +2,11 @@ package import GeoPrimitives
 
 /// A feature of `blanks.geojson` or `blanks-by-level.geojson`: a part of a unit inside no service area.
 package struct BlankRow: ResultRow {
+    /// Its figures, as in the report.
     package var blank: BlanksDocument.Area
     /// The level whose service areas leave it out; `nil` for those of all facilities.
     package var level: String?
+    /// Its polygons.
     package var geometry: Geometry
 
     /// Makes one from its members.

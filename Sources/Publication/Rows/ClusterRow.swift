@@ -2,9 +2,11 @@ package import GeoPrimitives
 
 /// A feature of `uncovered-clusters.geojson`: uncovered people who lie together.
 package struct ClusterRow: ResultRow {
+    /// Its figures, as in the report.
     package var cluster: BlanksDocument.Cluster
     /// The weight of each class, in the order of the run's classes.
     package var classWeights: [Double]
+    /// The footprint of its demand points.
     package var geometry: Geometry
 
     /// Makes one from its members.

@@ -21,8 +21,11 @@ extension ResultColumn {
 package struct DifferenceRow {
     /// `all`, the level of a unit, `class` or `facilities of level`.
     package var kind: String
+    /// The code of the unit; empty for all, classes and levels of facilities.
     package var code = ""
+    /// The name of the unit, class or level; empty for all.
     package var name = ""
+    /// The weight and the covered weight in both results, with what they differ by.
     package var figures: ComparisonDocument.Figures
 
     /// Makes one from its members.
@@ -41,7 +44,9 @@ package struct DifferenceRow {
 
 /// A feature of `unit-differences.geojson`: a unit with what differs in it.
 package struct UnitDifferenceRow: ResultRow {
+    /// The unit and its figures in both results.
     package var unit: ComparisonDocument.Unit
+    /// Its polygons.
     package var geometry: Geometry
 
     /// Makes one from its members.
@@ -60,10 +65,15 @@ package struct UnitDifferenceRow: ResultRow {
 
 /// A feature of `differences.geojson`: a demand point that is covered in one result alone.
 package struct PointDifferenceRow: ResultRow {
+    /// The id of the demand point.
     package var id: String
+    /// Whether it is covered in B alone, else in A alone.
     package var isGained: Bool
+    /// Its weight in A.
     package var peopleBefore: Double
+    /// Its weight in B.
     package var peopleAfter: Double
+    /// The demand point.
     package var geometry: Geometry
 
     /// Makes one from its members.
@@ -83,10 +93,15 @@ package struct PointDifferenceRow: ResultRow {
 
 /// A row of `clusters.csv`: what became of a cluster.
 package struct ClusterChangeRow {
+    /// What became of it.
     package var change: ClusterChange
+    /// Its id in A; `nil` where it opened.
     package var before: String?
+    /// The ids of the clusters of B that hold its uncovered people; its own where it opened.
     package var after: [String]
+    /// Its weight in A; 0 where it opened.
     package var peopleBefore: Double
+    /// The weight in B of those of its people who are uncovered there; all of it where it opened.
     package var peopleUncovered: Double
 
     /// Makes one from its members.
@@ -112,12 +127,17 @@ package struct ClusterChangeRow {
 
 /// A feature of `facility-differences.geojson`: a facility that changed.
 package struct FacilityDifferenceRow: ResultRow {
+    /// The id in its list.
     package var id: String
+    /// Its name; `nil` where it has none.
     package var name: String?
+    /// What became of it: `opened`, `closed`, `moved` or `resized`.
     package var change: String
+    /// Whether it is there in B.
     package var isOpen: Bool
     /// In metres.
     package var radius: Double?
+    /// Where it is in B, or was in A where it closed.
     package var geometry: Geometry
 
     /// Makes one from its members.

@@ -4,7 +4,9 @@ package import GeoPrimitives
 package struct FacilityRow: ResultRow {
     /// Demand points and their weight.
     package struct Sum {
+        /// The number of demand points.
         package var points: Int
+        /// Their weight.
         package var weight: Double
 
         /// Makes one from its members.
@@ -13,9 +15,13 @@ package struct FacilityRow: ResultRow {
         }
     }
 
+    /// The id in its list.
     package var id: String
+    /// Its name; `nil` where it has none.
     package var name: String?
+    /// Its level; `nil` where it has none.
     package var level: String?
+    /// Its status: `existing`, or another that the run counts as open.
     package var status: String
     /// In metres.
     package var radius: Double?
@@ -25,24 +31,31 @@ package struct FacilityRow: ResultRow {
     package var assigned: Sum
     /// Their mean distance in metres, or their mean cost.
     package var meanCost: Double?
-    /// Whom it covers, and who depends on it alone; where backup coverage was asked for.
+    /// Whom it covers; `nil` where backup coverage was not asked for.
     package var covered: Sum?
+    /// Whom it alone covers: lost without it; `nil` where backup coverage was not asked for.
     package var sole: Sum?
+    /// The functions that it has; empty where its list gives none.
     package var functions: [String]
     /// The unit whose borders hold it.
     package var borderUnit: String?
-    /// Whether a plan may close it, and does, and what that costs.
+    /// Whether a plan may close it.
     package var isClosable: Bool
+    /// Whether the plan closes it.
     package var isClosed = false
+    /// What closing it costs, in the money of the budget.
     package var closingCost: Double?
-    /// What it can serve and serves, where capacities count.
+    /// How much weight it can serve; `nil` where there is no limit or capacities do not count.
     package var capacity: Double?
+    /// The weight that it serves; `nil` where capacities do not count.
     package var servedWeight: Double?
+    /// The number of demand points that it serves; `nil` where capacities do not count or a plan is made.
     package var servedPoints: Int?
     /// What it serves over its capacity.
     package var utilisation: Double?
     /// Who finds no room anywhere and has it as the nearest.
     package var unmetWeight: Double?
+    /// Where it is.
     package var geometry: Geometry
 
     /// Makes one from its members.

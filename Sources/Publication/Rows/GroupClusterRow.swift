@@ -8,7 +8,9 @@ package struct GroupClusterRow: ResultRow {
     package var name: String
     /// What is counted.
     package var countedIn: String
+    /// Its figures, as in the report.
     package var cluster: GroupDocument.Cluster
+    /// The footprint of its demand points.
     package var geometry: Geometry
 
     /// Makes one from its members.

@@ -2,9 +2,13 @@ package import GeoPrimitives
 
 /// A row of `uncoverable.csv`: a demand point that no allowed site reaches.
 package struct UncoverableRow {
+    /// The id of the demand point.
     package var id: String
+    /// Where it is: degrees of longitude and latitude, or metres in a planar run.
     package var position: PlanarPoint
+    /// Its weight: people, or one for each point where demand has no weights.
     package var weight: Double
+    /// The id of the nearest candidate; `nil` where there is none.
     package var nearestCandidate: String?
     /// The radius in metres, or the cutoff, with which it would be reached.
     package var criticalRadius: Double?
@@ -48,8 +52,11 @@ extension SitingDocument.CurveStep {
 
 /// A row of `costs.csv`: a pair of the cost matrix from which a plan's figures can be recomputed.
 package struct CostRow {
+    /// The id of the demand point.
     package var from: String
+    /// The id of the facility or candidate.
     package var to: String
+    /// The cost of the way, in the unit of the matrix.
     package var cost: Double
 
     /// Makes one from its members.
@@ -67,9 +74,13 @@ package struct CostRow {
 
 /// A row of `capacity-assignment.csv`: what a site serves of a demand point.
 package struct CapacityShareRow {
+    /// The id of the demand point.
     package var demand: String
+    /// The id of the facility or proposed site.
     package var facility: String
+    /// Whether the site is one that the plan opens.
     package var isProposed: Bool
+    /// What the site serves of the weight of the point.
     package var servedWeight: Double
     /// The distance in metres, or the cost.
     package var cost: Double

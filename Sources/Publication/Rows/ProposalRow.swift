@@ -2,17 +2,23 @@ package import GeoPrimitives
 
 /// A feature of `proposals.geojson`: a site that the plan opens.
 package struct ProposalRow: ResultRow {
+    /// Its figures, as in the report.
     package var site: SitingDocument.Site
     /// In metres.
     package var radius: Double?
     /// The names of its units from the top down; `nil` where it is in none.
     package var unitChain: String?
-    /// The unit whose borders hold it, and the lowest unit with rules that it is in.
+    /// The code of the unit whose borders hold it; `nil` where none does or the run ignores borders.
     package var borderUnit: String?
+    /// The code of the lowest unit with rules that it is in; `nil` where it is in none.
     package var unit: String?
+    /// What opening it costs, in the money of the budget.
     package var openingCost: Double?
+    /// How much weight it can serve; `nil` where there is no limit.
     package var capacity: Double?
+    /// The weight that it serves; `nil` where capacities do not count.
     package var servedWeight: Double?
+    /// Where it is.
     package var geometry: Geometry
 
     /// Makes one from its members.

@@ -2,12 +2,17 @@ package import GeoPrimitives
 
 /// A feature of `service-areas.geojson`: the area within the service radius of a facility.
 package struct ServiceAreaRow: ResultRow {
+    /// The id of the facility or proposed site.
     package var id: String
+    /// Its name; `nil` where it has none.
     package var name: String?
+    /// Its level; `nil` where it has none.
     package var level: String?
+    /// Whether it is a site that the plan opens.
     package var isProposed: Bool
     /// In metres.
     package var radius: Double
+    /// The polygons of the area.
     package var geometry: Geometry
 
     /// Makes one from its members.

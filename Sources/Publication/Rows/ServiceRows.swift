@@ -2,8 +2,11 @@ import GeoPrimitives
 
 /// A row of `nearest.csv`: one of the nearest facilities of a demand point.
 package struct NearestRow {
+    /// The id of the demand point.
     package var id: String
+    /// The rank of the facility by distance, from 1; ties by order in the list.
     package var rank: Int
+    /// The id of the facility.
     package var facility: String
     /// In metres.
     package var distance: Double
@@ -26,10 +29,13 @@ package struct NearestRow {
 package struct RedundancyRow {
     /// From the safest merge on; `nil` for a facility without a near partner.
     package var rank: Int?
+    /// The id of the facility that would close.
     package var closing: String
-    /// The nearest other facility, and how far it is in metres.
+    /// The id of the nearest other facility, which would stay; `nil` where there is none.
     package var keeping: String?
+    /// Whether that one is no farther than the larger of the two radii.
     package var isNear: Bool
+    /// How far that one is, in metres; `nil` where there is none.
     package var distance: Double?
     /// What nothing covers then.
     package var lost: FacilityRow.Sum
@@ -64,9 +70,13 @@ package struct RedundancyRow {
 
 /// A row of `functions.csv`: a unit, or the total, with whom each function reaches.
 package struct FunctionRow {
+    /// The code of the unit, or `total`.
     package var code: String
+    /// The name of the unit; `nil` for the total.
     package var name: String?
+    /// The level of the unit; `nil` for the total.
     package var level: String?
+    /// The people in it.
     package var people: Double
     /// The people within reach of each function.
     package var covered: [Double]

@@ -2,18 +2,31 @@ import GeoPrimitives
 
 /// A row of `units.csv`: a unit, what lies in no lowest-level unit, or the total.
 package struct UnitRow {
+    /// The code of the unit, `outside` or `total`.
     package var code: String
+    /// The name of the unit; empty for the other rows.
     package var name = ""
+    /// The level of the unit; empty for the other rows.
     package var level = ""
+    /// The code of the unit above; `nil` where there is none.
     package var parent: String?
+    /// Open facilities located in it.
     package var facilities: Int
+    /// Facilities without coordinates that name it.
     package var unlocated: Int
+    /// The weight of its demand points.
     package var people: Double
+    /// Their covered weight.
     package var covered: Double
+    /// Covered weight over weight; `nil` where there is no weight.
     package var share: Double?
+    /// Uncovered clusters in it.
     package var clusters: Int
+    /// Floor area of the facilities in it, in square metres; `nil` where no list gives any.
     package var floorArea: Double?
+    /// Floor area per 100 households, in square metres; `nil` where either is unknown.
     package var floorAreaPerHundredHouseholds: Double?
+    /// Whether it meets the norms for it; `nil` where none applies, or one cannot be told and none is missed.
     package var isNormMet: Bool?
     /// What is served within the capacities, where that was asked for.
     package var served: ServedDocument.Part?

@@ -2,9 +2,11 @@ package import GeoPrimitives
 
 /// A feature of `units.geojson`: a unit with its figures, and with those that a plan makes of them.
 package struct UnitShapeRow: ResultRow {
+    /// The unit and its figures: of what exists.
     package var unit: CoverageDocument.Unit
     /// The same unit with the proposed sites opened.
     package var after: CoverageDocument.Unit?
+    /// Its polygons.
     package var geometry: Geometry
 
     /// Makes one from its members.

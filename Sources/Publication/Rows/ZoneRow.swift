@@ -2,15 +2,21 @@ package import GeoPrimitives
 
 /// A feature of `zones.geojson`: the responsibility zone of a facility.
 package struct ZoneRow: ResultRow {
+    /// The id of the facility.
     package var facility: String
+    /// Its name; `nil` where it has none.
     package var name: String?
+    /// Its level; `nil` where it has none.
     package var level: String?
+    /// The weight of the demand points in the zone.
     package var weight: Double
+    /// Demand points in the zone.
     package var points: Int
     /// In square metres.
     package var area: Double
     /// The codes of its units; `nil` where zones are no whole units.
     package var units: [String]?
+    /// The polygons of the zone.
     package var geometry: Geometry
 
     /// Makes one from its members.

@@ -5,7 +5,9 @@ package import GeoPrimitives
 
 /// Writes tables and layers in every form that is wanted.
 package struct ResultWriter {
+    /// The folder that the files end up in, all or none.
     package let directory: StagedDirectory
+    /// The forms, encodings and language that are wanted.
     package let output: OutputOptions
     /// The system of positions in GeoPackage, CSV and XLSX.
     package let crs: CRS

@@ -32,7 +32,9 @@ public final class StagedDirectory: Sendable {
 
     /// The stage, and the folders that were made for it, the deepest first.
     public struct Leftovers: Sendable {
+        /// The path of the hidden folder that files are written into.
         package let stage: String
+        /// The paths of the folders that were made for it, the deepest first.
         package let folders: [String]
 
         /// Removes the stage, and the folders as far as they are empty.

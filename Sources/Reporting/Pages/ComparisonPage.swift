@@ -13,6 +13,7 @@ package struct ComparisonPage: ReportWording {
     private let layers: [ResultLayer]
     private let isPlanar: Bool
     private let labels: ReportLabels
+    /// The language of the page.
     package let language: Language
 
     /// Makes the page of a comparison.

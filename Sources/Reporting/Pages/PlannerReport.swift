@@ -20,6 +20,7 @@ package struct PlannerReport {
     /// Clusters that are listed; rows of one table of units.
     static let listedClusters = 15, listedUnits = 30, listedLowest = 15
 
+    /// Makes the report of a run, or of a check-up where one is given.
     package init(
         _ report: ReportDocument, layers: [ResultLayer], language: Language, labels: ReportLabels,
         checkup: CheckupDocument? = nil

@@ -8,6 +8,7 @@ package struct ScenariosPage: ReportWording {
     private let labels: ReportLabels
     let language: Language
 
+    /// Makes the page of a batch of scenarios.
     package init(_ report: ScenariosDocument, output: OutputOptions) {
         (self.report, labels, language) = (report, output.labels, output.language)
     }
