@@ -133,15 +133,16 @@ let package = Package(
         .testTarget(
             name: "CatchmentKitTests",
             dependencies: [
-                "CatchmentKit", "InputLoading", "PlanFiles", "PlanningTerms", "CoverageAnalysis", "GeoEngine", "GeoFormats",
-                "GeoPrimitives", "ServiceModel", "Siting", "TestSupport",
+                "CatchmentKit", "Comparison", "Verification", "Reporting", "Publication", "InputLoading", "PlanFiles",
+                "PlanningTerms", "CoverageAnalysis", "Scenarios", "GeoEngine", "GeoFormats", "GeoPrimitives", "ServiceModel",
+                "Siting", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "CatchmentCLITests",
             dependencies: [
-                "CatchmentCLI", "CatchmentKit", "InputLoading", "PlanFiles", "PlanningTerms", "CoverageAnalysis", "GeoPrimitives",
-                "TestSupport",
+                "CatchmentCLI", "CatchmentKit", "Publication", "Reporting", "InputLoading", "PlanFiles", "PlanningTerms",
+                "Scenarios", "CoverageAnalysis", "ServiceModel", "GeoFormats", "GeoEngine", "GeoPrimitives", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

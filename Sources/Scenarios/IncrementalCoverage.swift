@@ -69,8 +69,8 @@ public struct IncrementalCoverage: Sendable {
         slotOfRow = slots
         own = OwnRadii(input)
         nearest = coverage.nearest
-        distances = DistanceTally(meters: coverage.nearestMeters, ticks: demand.ticks)
-        limits = DistanceLimits(places.order.map { coverage.nearestMeters[Int($0)] })
+        distances = DistanceTally(meters: coverage.nearestCost, ticks: demand.ticks)
+        limits = DistanceLimits(places.order.map { coverage.nearestCost[Int($0)] })
         coveredBy = coverage.coveredBy
         rowsOfVersion = [[Int32]](repeating: [], count: input.facilities.count)
         tree = NearestTree([], measure: input.measure)
@@ -95,7 +95,7 @@ public struct IncrementalCoverage: Sendable {
     public var coverage: Coverage {
         var coverage = Coverage()
         coverage.nearest = nearest.map { $0 < 0 ? -1 : ranks[Int($0)] }
-        coverage.nearestMeters = distances.meters
+        coverage.nearestCost = distances.meters
         coverage.coveredBy = coveredBy.map { $0 < 0 ? -1 : ranks[Int($0)] }
         return coverage
     }

@@ -1,8 +1,8 @@
+import ServiceModel
+import GeoEngine
 import CoverageAnalysis
 import Foundation
-import GeoEngine
 import GeoPrimitives
-import ServiceModel
 import TestSupport
 import Testing
 

@@ -1,9 +1,9 @@
+import FoundationXML
 import Foundation
 import TestSupport
 import Testing
 
 #if canImport(FoundationXML)
-    import FoundationXML
 #endif
 
 @Suite("GeoPackage")

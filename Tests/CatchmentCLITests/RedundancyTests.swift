@@ -1,6 +1,6 @@
+import Scenarios
 @testable import CatchmentKit
 import Foundation
-import Scenarios
 import TestSupport
 import Testing
 

@@ -49,7 +49,7 @@ struct CoverageAnalyzerTests {
                 let nearest = meters.min() ?? .infinity
                 let covering = sites.indices.filter { meters[$0] <= radii[$0] + 1e-6 }
                 // Distances come from certified chord bounds where those are within 0.1 mm of one another.
-                #expect(abs(coverage.nearestMeters[row] - nearest) <= 5e-5, "seed \(seed), row \(row)")
+                #expect(abs(coverage.nearestCost[row] - nearest) <= 5e-5, "seed \(seed), row \(row)")
                 #expect(meters[Int(coverage.nearest[row])] == nearest, "seed \(seed), row \(row)")
                 #expect(coverage.isCovered(row) == !covering.isEmpty, "seed \(seed), row \(row)")
                 if let best = covering.map({ meters[$0] }).min(), coverage.isCovered(row) {
@@ -139,7 +139,7 @@ struct CoverageAnalyzerTests {
                 of: demand, by: PlanningFixtures.facilities(sites.reversed()), rule: rule, measure: .geodesic)
             let covered = points.indices.count { coverage.isCovered($0) }
             #expect(covered >= last)
-            #expect(coverage.nearestMeters == reversed.nearestMeters)
+            #expect(coverage.nearestCost == reversed.nearestCost)
             #expect(coverage.coveredBy.map { $0 >= 0 } == reversed.coveredBy.map { $0 >= 0 })
             last = covered
         }
@@ -157,7 +157,7 @@ struct CoverageAnalyzerTests {
             let coverage = try await CoverageAnalyzer(threads: threads).coverage(
                 of: PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites, radii: radii),
                 rule: RadiusRule(fallback: nil), measure: .geodesic)
-            columns.append(coverage.nearestMeters + coverage.coveredBy.map(Double.init))
+            columns.append(coverage.nearestCost + coverage.coveredBy.map(Double.init))
         }
         #expect(columns[0] == columns[1])
     }
@@ -168,7 +168,7 @@ struct CoverageAnalyzerTests {
             of: PlanningFixtures.demand([PlanarPoint(x: 0, y: 0)]), by: [], rule: RadiusRule(fallback: .kilometers(1)),
             measure: .geodesic)
         #expect(coverage.coveredBy == [-1])
-        #expect(coverage.nearestMeters == [.infinity])
+        #expect(coverage.nearestCost == [.infinity])
     }
 
     /// Which source decides a pair's radius: the demand point's column, the facility's, the default, the override.

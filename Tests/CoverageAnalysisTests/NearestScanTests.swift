@@ -47,7 +47,7 @@ struct NearestScanTests {
             let meters = sites.map { measure.meters(point, $0) }
             let nearest = meters.min() ?? .infinity
             #expect(Int(coverage.nearest[row]) == meters.firstIndex(of: nearest), "seed \(seed), row \(row)")
-            #expect(abs(coverage.nearestMeters[row] - nearest) <= 5e-5, "seed \(seed), row \(row)")
+            #expect(abs(coverage.nearestCost[row] - nearest) <= 5e-5, "seed \(seed), row \(row)")
             #expect(coverage.isCovered(row) == (nearest <= radius + 1e-6), "seed \(seed), row \(row)")
         }
     }

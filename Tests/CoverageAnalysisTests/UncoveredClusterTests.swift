@@ -196,7 +196,7 @@ struct UncoveredClusterTests {
         let found = try await clusters(points, ids: ["b", "a", "c"])
         let cluster = try #require(found.clusters.first)
         #expect(found.clusters.count == 1 && cluster.unit == nil)
-        #expect(abs(cluster.nearestMeters - 2000) < 1e-3 && abs(cluster.worstMeters - 2800) < 1e-3 && cluster.worstRow == 2)
+        #expect(abs(cluster.nearestCost - 2000) < 1e-3 && abs(cluster.worstCost - 2800) < 1e-3 && cluster.worstRow == 2)
         let reversed = try await clusters(points.reversed(), ids: ["c", "a", "b"])
         #expect(reversed.clusters.map(\.id) == [cluster.id])
         #expect(cluster.id.count == 12)

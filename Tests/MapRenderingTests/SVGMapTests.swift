@@ -1,6 +1,6 @@
+import FoundationXML
 import Foundation
 #if canImport(FoundationXML)
-    import FoundationXML
 #endif
 import GeoFormats
 import GeoPrimitives

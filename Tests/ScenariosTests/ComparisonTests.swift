@@ -1,10 +1,10 @@
 import CoverageAnalysis
 import GeoPrimitives
+import PlanningTerms
+@testable import Scenarios
 import ServiceModel
 import TestSupport
 import Testing
-
-@testable import Scenarios
 
 @Suite("Comparison of results")
 struct ComparisonTests {

@@ -28,7 +28,7 @@ struct IncrementalCoverageTests {
         let (own, figures) = (state.coverage, state.report())
         var found: [String] = []
         if own.nearest != coverage.nearest { found.append("nearest \(own.nearest) \(coverage.nearest)") }
-        if own.nearestMeters != coverage.nearestMeters { found.append("meters") }
+        if own.nearestCost != coverage.nearestCost { found.append("meters") }
         if own.coveredBy != coverage.coveredBy { found.append("covered by \(own.coveredBy) \(coverage.coveredBy)") }
         if figures.overall != report.overall { found.append("overall \(figures.overall) \(report.overall)") }
         if figures.byUnit != report.byUnit { found.append("units") }

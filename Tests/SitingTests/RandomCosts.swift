@@ -2,7 +2,6 @@ import CoverageAnalysis
 import GeoEngine
 import GeoPrimitives
 import PlanningTerms
-import Publication
 import ServiceModel
 import Siting
 import TestSupport

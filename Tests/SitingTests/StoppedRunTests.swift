@@ -1,6 +1,5 @@
 import CoverageAnalysis
 import PlanningTerms
-import Publication
 import ServiceModel
 import Siting
 import Synchronization

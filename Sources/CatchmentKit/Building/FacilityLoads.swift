@@ -33,7 +33,7 @@ extension CoverResult {
     /// The distance to the assigned facility in metres, or its cost; infinite where there is none.
     func assignedCost(_ row: Int) -> Double {
         let facility = assignedFacility(row)
-        guard facility >= 0, facility != Int(coverage.nearest[row]) else { return coverage.nearestMeters[row] }
+        guard facility >= 0, facility != Int(coverage.nearest[row]) else { return coverage.nearestCost[row] }
         return loaded.input.measure.meters(loaded.input.demand.point(row), loaded.input.facilities[facility].point)
     }
 }

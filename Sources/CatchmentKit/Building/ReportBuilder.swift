@@ -165,17 +165,17 @@ struct ReportBuilder {
             edgeWeight: result.service.edge.map { edge in
                 scale.weight(cluster.rows.reduce(0) { $0 + (edge.isAtEdge[$1] ? input.demand.ticks[$1] : 0) })
             },
-            nearestFacility: nearestFacility(to: cluster), nearestFacilityM: meters(cluster.nearestMeters),
-            nearestFacilityCost: cost(cluster.nearestMeters),
+            nearestFacility: nearestFacility(to: cluster), nearestFacilityM: meters(cluster.nearestCost),
+            nearestFacilityCost: cost(cluster.nearestCost),
             worstPoint: BlanksDocument.Worst(
                 id: input.demand.ids[cluster.worstRow], lon: worst.x.rounded(toDecimals: 7), lat: worst.y.rounded(toDecimals: 7),
-                distanceM: meters(cluster.worstMeters), cost: cost(cluster.worstMeters)))
+                distanceM: meters(cluster.worstCost), cost: cost(cluster.worstCost)))
     }
 
     /// The id of the facility nearest to one of a cluster's points; `nil` where there is none.
     private func nearestFacility(to cluster: UncoveredCluster) -> String? {
         let coverage = result.coverage
-        let row = cluster.rows.min { (coverage.nearestMeters[$0], $0) < (coverage.nearestMeters[$1], $1) }
+        let row = cluster.rows.min { (coverage.nearestCost[$0], $0) < (coverage.nearestCost[$1], $1) }
         guard let row, coverage.nearest[row] >= 0 else { return nil }
         return input.facilities[Int(coverage.nearest[row])].id
     }

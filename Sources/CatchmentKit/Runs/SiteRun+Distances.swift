@@ -65,7 +65,7 @@ extension SiteRun {
         do {
             let existing = try await costs(of: input.demand.count, control) { row in
                 guard coverage.isCovered(row) else { return Double.infinity }
-                if input.costs != nil { return coverage.nearestMeters[row] }
+                if input.costs != nil { return coverage.nearestCost[row] }
                 return input.measure.meters(input.demand.point(row), input.facilities[Int(coverage.coveredBy[row])].point)
             }
             let rows = try await analyzer.coveredCosts(input, rows: Array(0..<input.demand.count))
@@ -84,7 +84,7 @@ extension SiteRun {
             let nearest = Int(coverage.nearest[row])
             guard nearest >= 0 else { return .infinity }
             if let costs = input.costs {
-                return costs.covers(coverage.nearestMeters[row]) ? coverage.nearestMeters[row] : .infinity
+                return costs.covers(coverage.nearestCost[row]) ? coverage.nearestCost[row] : .infinity
             }
             let meters = input.measure.meters(input.demand.point(row), input.facilities[nearest].point)
             return cutoff.map { meters <= $0.meters + CoverTest.tolerance } ?? true ? meters : .infinity

@@ -53,7 +53,7 @@ extension SiteRun {
     private func leastCosts(_ input: PlanningInput, _ existing: [Double], _ byAllowed: Coverage) -> [Double] {
         let farthest = cutoff.map { $0.meters + CoverTest.tolerance + Self.nearestError } ?? .infinity
         return existing.indices.map { row in
-            let nearest = byAllowed.nearest[row] < 0 ? .infinity : byAllowed.nearestMeters[row]
+            let nearest = byAllowed.nearest[row] < 0 ? .infinity : byAllowed.nearestCost[row]
             if let costs = input.costs { return min(existing[row], costs.covers(nearest) ? nearest : .infinity) }
             return min(existing[row], nearest <= farthest ? max(0, nearest - Self.nearestError) : .infinity)
         }

@@ -13,11 +13,11 @@ public struct UncoveredCluster: Hashable, Sendable {
     /// Their weight in each class, in ticks of the class.
     public var classWeights: [Int64]
     /// The shortest distance from a member to a facility, in metres; infinite when there is none.
-    public var nearestMeters: Double
+    public var nearestCost: Double
     /// The member farthest from its nearest facility (the smallest row where several are).
     public var worstRow: Int
     /// The distance of that member in metres; infinite when there is no facility.
-    public var worstMeters: Double
+    public var worstCost: Double
 }
 
 /// The uncovered clusters of a run with the rest that adds up to the uncovered weight.

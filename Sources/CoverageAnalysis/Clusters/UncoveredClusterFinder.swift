@@ -92,8 +92,8 @@ public struct UncoveredClusterFinder: Sendable {
         var classWeights = [Int64](repeating: 0, count: demand.classes.count)
         for row in rows {
             if demand.ids.isOrderedBefore(row, smallest) { smallest = row }
-            let meters = coverage.nearestMeters[row]
-            if meters > coverage.nearestMeters[worst] { worst = row }
+            let meters = coverage.nearestCost[row]
+            if meters > coverage.nearestCost[worst] { worst = row }
             nearest = min(nearest, meters)
             weight += demand.ticks[row]
             for number in classWeights.indices { classWeights[number] += demand.classes[number].ticks[row] }
@@ -101,7 +101,7 @@ public struct UncoveredClusterFinder: Sendable {
         let prefix = unit.flatMap { input.studyArea?.units[$0].code }.map { $0 + "-" } ?? ""
         return UncoveredCluster(
             id: prefix + Self.hash(demand.ids.utf8(smallest)), unit: unit, rows: rows, weight: weight, classWeights: classWeights,
-            nearestMeters: nearest, worstRow: worst, worstMeters: coverage.nearestMeters[worst])
+            nearestCost: nearest, worstRow: worst, worstCost: coverage.nearestCost[worst])
     }
 
     /// FNV-1a 64, folded to 48 bits, as twelve hexadecimal digits (Fowler, Noll & Vo; draft-eastlake-fnv).

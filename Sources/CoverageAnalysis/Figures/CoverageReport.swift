@@ -97,7 +97,7 @@ extension CoverageAnalyzer {
         let ticks =
             input.costs == nil ? demand.ticks : demand.ticks.indices.map { coverage.nearest[$0] < 0 ? 0 : demand.ticks[$0] }
         report.distances = try await DistanceSummary.of(
-            costs: coverage.nearestMeters, ticks: ticks, step: input.costStep, threads: threads)
+            costs: coverage.nearestCost, ticks: ticks, step: input.costStep, threads: threads)
         return report
     }
 

@@ -10,7 +10,7 @@ extension CostMatrix {
 extension CoverageAnalyzer {
     /// Returns the coverage of a run's demand points by some of its facilities, under the run's cost matrix or its radius rule.
     ///
-    /// Under a matrix ``Coverage/nearestMeters`` holds costs, and the nearest facility is the one of least cost.
+    /// Under a matrix ``Coverage/nearestCost`` holds costs, and the nearest facility is the one of least cost.
     ///
     /// - Parameters:
     ///   - input: The run.
@@ -38,7 +38,7 @@ extension CoverageAnalyzer {
                     (nearest, least) = (place, cost)
                 }
                 part.nearest.append(nearest)
-                part.nearestMeters.append(least)
+                part.nearestCost.append(least)
                 part.coveredBy.append(nearest >= 0 && matrix.covers(least) ? nearest : -1)
             }
             return part
@@ -46,7 +46,7 @@ extension CoverageAnalyzer {
         var whole = Coverage()
         for part in parts {
             whole.nearest.append(contentsOf: part.nearest)
-            whole.nearestMeters.append(contentsOf: part.nearestMeters)
+            whole.nearestCost.append(contentsOf: part.nearestCost)
             whole.coveredBy.append(contentsOf: part.coveredBy)
         }
         return whole

@@ -127,20 +127,20 @@ extension Coverage {
     /// Columns without rows, with room for so many.
     init(capacity count: Int) {
         nearest.reserveCapacity(count)
-        nearestMeters.reserveCapacity(count)
+        nearestCost.reserveCapacity(count)
         coveredBy.reserveCapacity(count)
     }
 
     @inline(__always)
     mutating func append(nearest facility: Int32, meters: Double, coveredBy coverer: Int32) {
         nearest.append(facility)
-        nearestMeters.append(meters)
+        nearestCost.append(meters)
         coveredBy.append(coverer)
     }
 
     fileprivate mutating func append(contentsOf other: Coverage) {
         nearest.append(contentsOf: other.nearest)
-        nearestMeters.append(contentsOf: other.nearestMeters)
+        nearestCost.append(contentsOf: other.nearestCost)
         coveredBy.append(contentsOf: other.coveredBy)
     }
 }

@@ -28,7 +28,7 @@ package struct FacilityProbe: Sendable {
         test.covers(chord: chord(other)) { meters(other) }
     }
 
-    /// Returns the distance to a point in metres as it stands in ``Coverage/nearestMeters``: within 0.05 mm.
+    /// Returns the distance to a point in metres as it stands in ``Coverage/nearestCost``: within 0.05 mm.
     package func reportedMeters(_ other: PlacedPoint) -> Double {
         CoverageIndex.reportedMeters(chord: chord(other), measure) { meters(other) }
     }

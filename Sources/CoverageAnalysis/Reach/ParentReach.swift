@@ -35,7 +35,7 @@ extension CoverageAnalyzer {
         return lower.enumerated().map { slot, number in
             ParentReach(
                 facility: number, nearest: found.nearest[slot] < 0 ? nil : upper[Int(found.nearest[slot])],
-                meters: found.nearestMeters[slot], parent: found.isCovered(slot) ? upper[Int(found.coveredBy[slot])] : nil)
+                meters: found.nearestCost[slot], parent: found.isCovered(slot) ? upper[Int(found.coveredBy[slot])] : nil)
         }
     }
 }

@@ -78,7 +78,7 @@ struct EditBenchmark {
     private static func equalsAfresh(_ state: IncrementalCoverage) async throws -> Bool {
         let (coverage, report) = try await afresh(state.input, threads: 2)
         let (ours, figures) = (state.coverage, state.report())
-        return ours.nearest == coverage.nearest && ours.nearestMeters == coverage.nearestMeters
+        return ours.nearest == coverage.nearest && ours.nearestCost == coverage.nearestCost
             && ours.coveredBy == coverage.coveredBy && figures.overall == report.overall && figures.distances == report.distances
             && figures.byLevel.map(\.totals) == report.byLevel.map(\.totals) && figures.allLevels == report.allLevels
     }
