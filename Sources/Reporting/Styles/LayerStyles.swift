@@ -1,6 +1,6 @@
 package import GeoFormats
 package import PlanningTerms
-import Publication
+package import Publication
 
 /// How people see the layers, with their legends in the language of the run.
 package struct LayerStyles {
@@ -18,7 +18,7 @@ package struct LayerStyles {
     }
 
     /// The style of a layer of the catalogue.
-    func style(of dataset: Dataset) -> LayerStyle {
+    package func style(of dataset: Dataset) -> LayerStyle {
         LayerStyle(
             dataset.layerTitle(language), rule(of: dataset), numberField: dataset == .proposals ? ColumnTerm.rank.name : nil,
             // A million demand points carry no colour of their own in GeoJSON.
