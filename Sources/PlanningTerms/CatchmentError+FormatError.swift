@@ -1,6 +1,5 @@
 package import GeoPrimitives
 
-
 /// Runs a reading or writing step and gives its error the exit code it deserves.
 package func mapping<Result>(_ step: () throws -> Result) throws -> Result {
     do {

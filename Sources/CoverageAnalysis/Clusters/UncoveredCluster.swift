@@ -12,11 +12,11 @@ public struct UncoveredCluster: Hashable, Sendable {
     public var weight: Int64
     /// Their weight in each class, in ticks of the class.
     public var classWeights: [Int64]
-    /// The shortest distance from a member to a facility, in metres; infinite when there is none.
+    /// The least that a member pays to a facility, in metres or as the run's matrix counts; infinite when there is none.
     public var nearestCost: Double
     /// The member farthest from its nearest facility (the smallest row where several are).
     public var worstRow: Int
-    /// The distance of that member in metres; infinite when there is no facility.
+    /// What that member pays, in metres or as the run's matrix counts; infinite when there is no facility.
     public var worstCost: Double
 }
 

@@ -92,9 +92,9 @@ public struct UncoveredClusterFinder: Sendable {
         var classWeights = [Int64](repeating: 0, count: demand.classes.count)
         for row in rows {
             if demand.ids.isOrderedBefore(row, smallest) { smallest = row }
-            let meters = coverage.nearestCost[row]
-            if meters > coverage.nearestCost[worst] { worst = row }
-            nearest = min(nearest, meters)
+            let cost = coverage.nearestCost[row]
+            if cost > coverage.nearestCost[worst] { worst = row }
+            nearest = min(nearest, cost)
             weight += demand.ticks[row]
             for number in classWeights.indices { classWeights[number] += demand.classes[number].ticks[row] }
         }

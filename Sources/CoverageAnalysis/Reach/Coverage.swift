@@ -4,7 +4,8 @@
 public struct Coverage: Sendable {
     /// The nearest facility, whatever its radius; −1 where there is no facility.
     public var nearest: [Int32] = []
-    /// The distance to the nearest facility in metres, within 0.05 mm; infinite where there is none.
+    /// What getting to the nearest facility costs, as the run's measure says: metres, within 0.05 mm, or the matrix's cost; infinite where there
+    /// is none.
     public var nearestCost: [Double] = []
     /// The nearest facility among those that cover the point; −1 where it is not covered.
     public var coveredBy: [Int32] = []

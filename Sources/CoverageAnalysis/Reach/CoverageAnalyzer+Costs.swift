@@ -10,7 +10,7 @@ extension CostMatrix {
 extension CoverageAnalyzer {
     /// Returns the coverage of a run's demand points by some of its facilities, under the run's cost matrix or its radius rule.
     ///
-    /// Under a matrix ``Coverage/nearestCost`` holds costs, and the nearest facility is the one of least cost.
+    /// Under a matrix the nearest facility is the one of least cost.
     ///
     /// - Parameters:
     ///   - input: The run.

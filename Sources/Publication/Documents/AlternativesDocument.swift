@@ -101,7 +101,9 @@ public struct ZonesDocument: Codable, Sendable {
         _mode = Kind(wrappedValue: mode)
         _studyAreaM2 = Nullable(wrappedValue: studyAreaM2)
         (self.zones, self.points, self.weight, self.areaM2) = (zones, points, weight, areaM2)
-        (self.borderToleranceM, self.borderDepartureM, self.unassignedPoints, self.unassignedWeight) = (borderToleranceM, borderDepartureM, unassignedPoints, unassignedWeight)
+        (self.borderToleranceM, self.borderDepartureM, self.unassignedPoints, self.unassignedWeight) = (
+            borderToleranceM, borderDepartureM, unassignedPoints, unassignedWeight
+        )
         self.sharedSpots = sharedSpots
     }
 }

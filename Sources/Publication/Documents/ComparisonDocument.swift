@@ -30,7 +30,9 @@ public struct ComparisonDocument: Codable, Sendable {
             _gained = Nullable(wrappedValue: gained)
             _lost = Nullable(wrappedValue: lost)
             _populationEffect = Nullable(wrappedValue: populationEffect)
-            (self.weightBefore, self.weightAfter, self.coveredBefore, self.coveredAfter) = (weightBefore, weightAfter, coveredBefore, coveredAfter)
+            (self.weightBefore, self.weightAfter, self.coveredBefore, self.coveredAfter) = (
+                weightBefore, weightAfter, coveredBefore, coveredAfter
+            )
             self.change = change
         }
     }
@@ -84,7 +86,9 @@ public struct ComparisonDocument: Codable, Sendable {
             _gained = Nullable(wrappedValue: gained)
             _lost = Nullable(wrappedValue: lost)
             _populationEffect = Nullable(wrappedValue: populationEffect)
-            (self.servedBefore, self.servedAfter, self.change, self.unmetBefore) = (servedBefore, servedAfter, change, unmetBefore)
+            (self.servedBefore, self.servedAfter, self.change, self.unmetBefore) = (
+                servedBefore, servedAfter, change, unmetBefore
+            )
             (self.unmetAfter, self.byUnit) = (unmetAfter, byUnit)
         }
     }
@@ -177,7 +181,9 @@ public struct ComparisonDocument: Codable, Sendable {
         _facilities = Nullable(wrappedValue: facilities)
         (self.schema, self.program, self.before, self.after) = (schema, program, before, after)
         (self.overall, self.byUnit, self.byClass, self.byLevel) = (overall, byUnit, byClass, byLevel)
-        (self.facilitiesBefore, self.facilitiesAfter, self.served, self.isSame) = (facilitiesBefore, facilitiesAfter, served, isSame)
+        (self.facilitiesBefore, self.facilitiesAfter, self.served, self.isSame) = (
+            facilitiesBefore, facilitiesAfter, served, isSame
+        )
         self.notices = notices
     }
 

@@ -21,7 +21,9 @@ public struct ConditionsDocument: Codable, Sendable {
             coveredWeight: Double? = nil, minSites: Int, maxSites: Int? = nil, sites: Int
         ) {
             (self.unit, self.name, self.level, self.floor) = (unit, name, level, floor)
-            (self.floorWeight, self.coveredWeight, self.minSites, self.maxSites) = (floorWeight, coveredWeight, minSites, maxSites)
+            (self.floorWeight, self.coveredWeight, self.minSites, self.maxSites) = (
+                floorWeight, coveredWeight, minSites, maxSites
+            )
             self.sites = sites
         }
     }
@@ -67,8 +69,12 @@ public struct ConditionsDocument: Codable, Sendable {
             unlimitedFacilities: Int, unlimitedSites: Int, oversizedPoints: Int? = nil, largestOversized: String? = nil,
             assignmentProven: Bool
         ) {
-            (self.splittable, self.servedWeight, self.baseServedWeight, self.unservedWeight) = (splittable, servedWeight, baseServedWeight, unservedWeight)
-            (self.unlimitedFacilities, self.unlimitedSites, self.oversizedPoints, self.largestOversized) = (unlimitedFacilities, unlimitedSites, oversizedPoints, largestOversized)
+            (self.splittable, self.servedWeight, self.baseServedWeight, self.unservedWeight) = (
+                splittable, servedWeight, baseServedWeight, unservedWeight
+            )
+            (self.unlimitedFacilities, self.unlimitedSites, self.oversizedPoints, self.largestOversized) = (
+                unlimitedFacilities, unlimitedSites, oversizedPoints, largestOversized
+            )
             self.assignmentProven = assignmentProven
         }
     }
@@ -97,7 +103,9 @@ public struct ConditionsDocument: Codable, Sendable {
         budget: Double? = nil, cost: Double? = nil, relocate: Int? = nil, closed: [Closing]? = nil, closingLoss: Double? = nil
     ) {
         (self.units, self.capacity, self.unitRules, self.spacingM) = (units, capacity, unitRules, spacingM)
-        (self.spacingExistingM, self.smallestSpacingM, self.smallestSpacingExistingM, self.budget) = (spacingExistingM, smallestSpacingM, smallestSpacingExistingM, budget)
+        (self.spacingExistingM, self.smallestSpacingM, self.smallestSpacingExistingM, self.budget) = (
+            spacingExistingM, smallestSpacingM, smallestSpacingExistingM, budget
+        )
         (self.cost, self.relocate, self.closed, self.closingLoss) = (cost, relocate, closed, closingLoss)
     }
 }
@@ -113,7 +121,9 @@ public struct SecondCoverDocument: Codable, Sendable {
 
     /// Makes one from its members.
     package init(firstWeight: Double? = nil, backupWeight: Double, baseBackupWeight: Double, backupBound: Double? = nil) {
-        (self.firstWeight, self.backupWeight, self.baseBackupWeight, self.backupBound) = (firstWeight, backupWeight, baseBackupWeight, backupBound)
+        (self.firstWeight, self.backupWeight, self.baseBackupWeight, self.backupBound) = (
+            firstWeight, backupWeight, baseBackupWeight, backupBound
+        )
     }
 }
 

@@ -83,7 +83,9 @@ public struct CoverageDocument: Codable, Sendable {
             _floorAreaPerHundredHouseholdsM2 = Nullable(wrappedValue: floorAreaPerHundredHouseholdsM2)
             _normMet = Nullable(wrappedValue: normMet)
             (self.code, self.name, self.level, self.points) = (code, name, level, points)
-            (self.weight, self.coveredPoints, self.coveredWeight, self.uncoveredWeight) = (weight, coveredPoints, coveredWeight, uncoveredWeight)
+            (self.weight, self.coveredPoints, self.coveredWeight, self.uncoveredWeight) = (
+                weight, coveredPoints, coveredWeight, uncoveredWeight
+            )
             (self.shareOf, self.facilities, self.unlocated, self.clusters) = (shareOf, facilities, unlocated, clusters)
             (self.areaM2, self.served) = (areaM2, served)
         }

@@ -100,7 +100,9 @@ public struct SettingsDocument: Codable, Sendable {
         _radiusOverrideM = Nullable(wrappedValue: radiusOverrideM)
         _toleranceM = Nullable(wrappedValue: toleranceM)
         _areaMode = Kind(wrappedValue: areaMode)
-        (self.clusterDistanceM, self.minPeople, self.minBlankAreaM2, self.includesPlanned) = (clusterDistanceM, minPeople, minBlankAreaM2, includesPlanned)
+        (self.clusterDistanceM, self.minPeople, self.minBlankAreaM2, self.includesPlanned) = (
+            clusterDistanceM, minPeople, minBlankAreaM2, includesPlanned
+        )
         (self.cutoff, self.cutoffM) = (cutoff, cutoffM)
     }
 }

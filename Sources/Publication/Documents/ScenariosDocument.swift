@@ -21,7 +21,9 @@ public struct ScenariosDocument: Codable, Sendable {
             coveredWeight: Double, gainedPoints: Int, gainedWeight: Double, lostPoints: Int, lostWeight: Double,
             populationEffect: Double
         ) {
-            (self.coveredWeight, self.gainedPoints, self.gainedWeight, self.lostPoints) = (coveredWeight, gainedPoints, gainedWeight, lostPoints)
+            (self.coveredWeight, self.gainedPoints, self.gainedWeight, self.lostPoints) = (
+                coveredWeight, gainedPoints, gainedWeight, lostPoints
+            )
             (self.lostWeight, self.populationEffect) = (lostWeight, populationEffect)
         }
     }

@@ -148,7 +148,9 @@ public struct ServedDocument: Codable, Sendable {
     ) {
         _share = Nullable(wrappedValue: share)
         (self.splittable, self.weight, self.servedWeight, self.shareOf) = (splittable, weight, servedWeight, shareOf)
-        (self.unmetWeight, self.servedPoints, self.unmetPoints, self.splitPoints) = (unmetWeight, servedPoints, unmetPoints, splitPoints)
+        (self.unmetWeight, self.servedPoints, self.unmetPoints, self.splitPoints) = (
+            unmetWeight, servedPoints, unmetPoints, splitPoints
+        )
         (self.capacity, self.freeCapacity, self.unlimited, self.full) = (capacity, freeCapacity, unlimited, full)
         (self.meanM, self.meanCost, self.assignmentProven, self.outside) = (meanM, meanCost, assignmentProven, outside)
         (self.byClass, self.byLevel, self.short) = (byClass, byLevel, short)

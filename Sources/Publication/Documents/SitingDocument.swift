@@ -33,7 +33,9 @@ public struct SitingDocument: Codable, Sendable {
         ) {
             _name = Nullable(wrappedValue: name)
             (self.rank, self.id, self.required, self.gain) = (rank, id, required, gain)
-            (self.uniqueGain, self.clustersClosed, self.alternatives, self.alternativesTotal) = (uniqueGain, clustersClosed, alternatives, alternativesTotal)
+            (self.uniqueGain, self.clustersClosed, self.alternatives, self.alternativesTotal) = (
+                uniqueGain, clustersClosed, alternatives, alternativesTotal
+            )
             self.sharedPlace = sharedPlace
         }
     }
@@ -153,8 +155,12 @@ public struct SitingDocument: Codable, Sendable {
             rows: Int, rowsWithoutWeight: Int, rowsCoveredByExisting: Int, rowsCoveredByRequired: Int, uncoverableRows: Int,
             mergedRows: Int, sites: Int, dominatedCandidates: Int, components: Int
         ) {
-            (self.rows, self.rowsWithoutWeight, self.rowsCoveredByExisting, self.rowsCoveredByRequired) = (rows, rowsWithoutWeight, rowsCoveredByExisting, rowsCoveredByRequired)
-            (self.uncoverableRows, self.mergedRows, self.sites, self.dominatedCandidates) = (uncoverableRows, mergedRows, sites, dominatedCandidates)
+            (self.rows, self.rowsWithoutWeight, self.rowsCoveredByExisting, self.rowsCoveredByRequired) = (
+                rows, rowsWithoutWeight, rowsCoveredByExisting, rowsCoveredByRequired
+            )
+            (self.uncoverableRows, self.mergedRows, self.sites, self.dominatedCandidates) = (
+                uncoverableRows, mergedRows, sites, dominatedCandidates
+            )
             self.components = components
         }
     }
@@ -268,8 +274,12 @@ public struct SitingDocument: Codable, Sendable {
         _share = Nullable(wrappedValue: share)
         (self.model, self.count, self.target, self.gained) = (model, count, target, gained)
         (self.selected, self.sites, self.conditions, self.secondCover) = (selected, sites, conditions, secondCover)
-        (self.infeasibilities, self.shareWithinM, self.curve, self.coveredWeight) = (infeasibilities, shareWithinM, curve, coveredWeight)
-        (self.shareOf, self.largestReachableWeight, self.uncoverable, self.candidates) = (shareOf, largestReachableWeight, uncoverable, candidates)
+        (self.infeasibilities, self.shareWithinM, self.curve, self.coveredWeight) = (
+            infeasibilities, shareWithinM, curve, coveredWeight
+        )
+        (self.shareOf, self.largestReachableWeight, self.uncoverable, self.candidates) = (
+            shareOf, largestReachableWeight, uncoverable, candidates
+        )
         (self.forbidden, self.excluded, self.gapLimit, self.workLimit) = (forbidden, excluded, gapLimit, workLimit)
         (self.timeLimitS, self.seed, self.reductions, self.step) = (timeLimitS, seed, reductions, step)
         (self.meanCost, self.fewestSites, self.tieBreak, self.solver) = (meanCost, fewestSites, tieBreak, solver)

@@ -70,7 +70,9 @@ package struct FacilityRow: ResultRow {
         (self.radius, self.floorArea, self.assigned, self.meanCost) = (radius, floorArea, assigned, meanCost)
         (self.covered, self.sole, self.functions, self.borderUnit) = (covered, sole, functions, borderUnit)
         (self.isClosable, self.isClosed, self.closingCost, self.capacity) = (isClosable, isClosed, closingCost, capacity)
-        (self.servedWeight, self.servedPoints, self.utilisation, self.unmetWeight) = (servedWeight, servedPoints, utilisation, unmetWeight)
+        (self.servedWeight, self.servedPoints, self.utilisation, self.unmetWeight) = (
+            servedWeight, servedPoints, utilisation, unmetWeight
+        )
         self.geometry = geometry
     }
 
@@ -127,7 +129,9 @@ package struct FacilityRow: ResultRow {
     ]
 
     /// The column where closing them costs something.
-    package static let closingCostColumns: [ResultColumn<FacilityRow>] = [ResultColumn(.closingCost) { .optional($0.closingCost) }]
+    package static let closingCostColumns: [ResultColumn<FacilityRow>] = [
+        ResultColumn(.closingCost) { .optional($0.closingCost) }
+    ]
 
     /// The columns where a plan is made within capacities.
     package static let capacityColumns: [ResultColumn<FacilityRow>] = [

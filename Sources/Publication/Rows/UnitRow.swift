@@ -39,7 +39,9 @@ package struct UnitRow {
     ) {
         (self.code, self.name, self.level, self.parent) = (code, name, level, parent)
         (self.facilities, self.unlocated, self.people, self.covered) = (facilities, unlocated, people, covered)
-        (self.share, self.clusters, self.floorArea, self.floorAreaPerHundredHouseholds) = (share, clusters, floorArea, floorAreaPerHundredHouseholds)
+        (self.share, self.clusters, self.floorArea, self.floorAreaPerHundredHouseholds) = (
+            share, clusters, floorArea, floorAreaPerHundredHouseholds
+        )
         (self.isNormMet, self.served) = (isNormMet, served)
     }
 

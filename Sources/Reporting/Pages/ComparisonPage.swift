@@ -25,7 +25,8 @@ package struct ComparisonPage: ReportWording {
     ///   - layers: The layers of the comparison, with their styles.
     ///   - output: The language, and what the planner writes on the page.
     package init(
-        _ document: ComparisonDocument, clusters changes: [ClusterChangeRow]?, of reports: (before: ReportDocument, after: ReportDocument),
+        _ document: ComparisonDocument, clusters changes: [ClusterChangeRow]?,
+        of reports: (before: ReportDocument, after: ReportDocument),
         layers: [ResultLayer], output: OutputOptions
     ) {
         (self.document, self.changes, self.layers, labels, language) = (document, changes, layers, output.labels, output.language)
