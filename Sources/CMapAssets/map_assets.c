@@ -1,7 +1,7 @@
 #include "map_assets.h"
 
 #if !__has_embed("assets/report.html") || !__has_embed("assets/map.svg") || !__has_embed("assets/style.qml") || \
-    !__has_embed("assets/style.sld")
+    !__has_embed("assets/style.sld") || !__has_embed("assets/map/map.html") || !__has_embed("assets/map/map.css")
 #error "an asset is missing"
 #endif
 
@@ -17,8 +17,39 @@ static const unsigned char style_qml[] = {
 static const unsigned char style_sld[] = {
 #embed "assets/style.sld"
 };
+static const unsigned char map_page_html[] = {
+#embed "assets/map/map.html"
+};
+static const unsigned char map_page_css[] = {
+#embed "assets/map/map.css"
+};
+/* The scripts of the one-file map, one behind the other in the order in which they need each other. */
+static const unsigned char map_page_js[] = {
+#embed "assets/map/map-words.js"
+    ,
+#embed "assets/map/map-data.js"
+    ,
+#embed "assets/map/map-layers.js"
+    ,
+#embed "assets/map/map-view.js"
+    ,
+#embed "assets/map/map-panel.js"
+    ,
+#embed "assets/map/map-table.js"
+    ,
+#embed "assets/map/map-search.js"
+    ,
+#embed "assets/map/map-swipe.js"
+    ,
+#embed "assets/map/map-print.js"
+    ,
+#embed "assets/map/map.js"
+};
 
 const map_asset map_asset_report_html = { report_html, sizeof report_html };
 const map_asset map_asset_map_svg = { map_svg, sizeof map_svg };
 const map_asset map_asset_style_qml = { style_qml, sizeof style_qml };
 const map_asset map_asset_style_sld = { style_sld, sizeof style_sld };
+const map_asset map_asset_map_page_html = { map_page_html, sizeof map_page_html };
+const map_asset map_asset_map_page_css = { map_page_css, sizeof map_page_css };
+const map_asset map_asset_map_page_js = { map_page_js, sizeof map_page_js };

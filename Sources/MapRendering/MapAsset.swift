@@ -10,6 +10,8 @@ package enum MapAsset: CaseIterable, Sendable {
     case qgisStyle
     /// A layer's style as Styled Layer Descriptor.
     case styledLayerDescriptor
+    /// The page of the one-file map, its style and its scripts.
+    case mapPage, mapPageStyle, mapPageScript
 
     /// Its text.
     package var text: String {
@@ -19,6 +21,9 @@ package enum MapAsset: CaseIterable, Sendable {
             case .map: unsafe map_asset_map_svg
             case .qgisStyle: unsafe map_asset_style_qml
             case .styledLayerDescriptor: unsafe map_asset_style_sld
+            case .mapPage: unsafe map_asset_map_page_html
+            case .mapPageStyle: unsafe map_asset_map_page_css
+            case .mapPageScript: unsafe map_asset_map_page_js
             }
         return unsafe String(decoding: UnsafeBufferPointer(start: asset.bytes, count: asset.count), as: UTF8.self)
     }

@@ -14,5 +14,8 @@ extern const map_asset map_asset_report_html;
 extern const map_asset map_asset_map_svg;
 extern const map_asset map_asset_style_qml;
 extern const map_asset map_asset_style_sld;
+extern const map_asset map_asset_map_page_html;
+extern const map_asset map_asset_map_page_css;
+extern const map_asset map_asset_map_page_js;
 
 #endif
