@@ -75,7 +75,9 @@ let package = Package(
             dependencies: ["CCrypto", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoPrimitives"], swiftSettings: memorySafe),
         .target(
             name: "Reporting",
-            dependencies: ["Publication", "MapRendering", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoPrimitives"],
+            dependencies: [
+                "Publication", "MapRendering", "PlanningTerms", "ServiceModel", "GeoFormats", "GeoEngine", "GeoPrimitives",
+            ],
             swiftSettings: memorySafe),
         .target(
             name: "Verification",

@@ -16,7 +16,7 @@ struct Catchment: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             Init.self, Inspect.self, Cover.self, Site.self, Verify.self, ScenarioCommand.self, Compare.self, Checkup.self,
-            ProfileCommand.self,
+            Map.self, ProfileCommand.self,
         ])
 
     /// Runs the command of the arguments.

@@ -27,9 +27,9 @@ enum PathText {
         }
     }
 
-    /// Returns the line with as few of its vertices as stay within ``tolerance`` of all (Douglas & Peucker 1973,
+    /// Returns the line with as few of its vertices as stay within the tolerance of all (Douglas & Peucker 1973,
     /// doi:10.3138/FM57-6770-U75U-7727); first and last stay.
-    static func simplified(_ line: [PlanarPoint]) -> [PlanarPoint] {
+    static func simplified(_ line: [PlanarPoint], tolerance: Double = tolerance) -> [PlanarPoint] {
         guard line.count > 2 else { return line }
         var stays = [Bool](repeating: false, count: line.count)
         (stays[0], stays[line.count - 1]) = (true, true)

@@ -42,6 +42,8 @@ public enum Message: Hashable, Sendable {
     case folder(FolderMessage)
     /// Comparisons of two folders.
     case comparison(ComparisonMessage)
+    /// Maps of folders.
+    case map(MapMessage)
     /// Files that a run writes.
     case output(OutputMessage)
     /// Files that a plan is drafted for.

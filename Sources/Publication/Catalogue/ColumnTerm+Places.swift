@@ -50,7 +50,7 @@ extension ColumnTerm {
     static let p90Distance = number("p90_distance_m", .meters, "90% 距离（米）")
     static let p90Cost = number("p90_cost", .cost, "90% 成本")
     package static let nearestFacility = text("nearest_facility", "最近设施编号")
-    static let nearestFacilityDistance = number("nearest_facility_m", .meters, "到最近设施（米）")
+    package static let nearestFacilityDistance = number("nearest_facility_m", .meters, "到最近设施（米）")
     package static let nearestFacilityCost = number("nearest_facility_cost", .cost, "到最近设施成本")
     package static let worstPoint = text("worst_point", "最远点编号")
     static let worstDistance = number("worst_distance_m", .meters, "最远距离（米）")

@@ -52,7 +52,7 @@ extension ColumnTerm {
     package static let coveredBefore = number("covered_before", .weight, "前覆盖")
     package static let coveredAfter = number("covered_after", .weight, "后覆盖")
     package static let change = number("change", .weight, "变化")
-    static let whatChanged = text("change", "变化")
+    package static let whatChanged = text("change", "变化")
     package static let before = text("before", "前")
     package static let after = text("after", "后")
     package static let peopleUncovered = number("people_uncovered", .weight, "仍未覆盖人口")

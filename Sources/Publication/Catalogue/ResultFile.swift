@@ -16,6 +16,8 @@ package enum ResultFile: Hashable, Sendable {
     case geoPackage
     /// The report to attach, as a page, as a text, and its map.
     case page, text, map
+    /// The map in one file, which `map` adds to what a run wrote.
+    case mapPage
 
     /// Every file that a run may write, documents first.
     package static let all: [ResultFile] =
@@ -23,7 +25,7 @@ package enum ResultFile: Hashable, Sendable {
         + Dataset.allCases.flatMap { dataset -> [ResultFile] in
             (dataset.isTable ? [.table(dataset)] : []) + (dataset.isLayer ? [.layer(dataset)] : [])
                 + (dataset.isTableWithSheet || dataset.isLayerWithSheet ? [.workbook(dataset)] : [])
-        } + [.page, .text, .map, .geoPackage]
+        } + [.page, .text, .map, .mapPage, .geoPackage]
 
     /// The name of the file.
     package var name: String {
@@ -38,6 +40,7 @@ package enum ResultFile: Hashable, Sendable {
         case .page: "report.html"
         case .text: "report.md"
         case .map: "report-map.svg"
+        case .mapPage: "map.html"
         }
     }
 

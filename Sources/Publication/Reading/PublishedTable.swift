@@ -1,3 +1,4 @@
+import FoundationEssentials
 import PlanningTerms
 import GeoFormats
 package import GeoPrimitives
@@ -6,6 +7,8 @@ package import GeoPrimitives
 package struct PublishedTable {
     /// The positions of its features, where they are points.
     package private(set) var points: [PlanarPoint] = []
+    /// The areas of its features, where they are areas; empty for a feature without one.
+    package private(set) var areas: [MultiPolygon] = []
     /// The number of features.
     package private(set) var count = 0
     private var texts: [ColumnTerm: [String]] = [:]
@@ -31,10 +34,23 @@ package struct PublishedTable {
         guard let source = opened, !source.columnNames.isEmpty else { return }
         let table = try mapping { try read(source, needed, optional, path) }
         count = table.rowCount
-        if case .points(let x, let y) = table.geometry { points = zip(x, y).map { PlanarPoint(x: $0, y: $1) } }
+        switch table.geometry {
+        case .points(let x, let y): points = zip(x, y).map { PlanarPoint(x: $0, y: $1) }
+        case .areas(let found): areas = found
+        case .none: break
+        }
         guard !arePoints || points.count == table.rowCount else {
             throw CatchmentError.badData(path, .folder(.table(.pointsNeeded)))
         }
+    }
+
+    /// Reads a layer of a folder, where the folder holds it, with the columns that it has of those asked for.
+    ///
+    /// - Throws: ``CatchmentError`` where it cannot be read.
+    package init?(ifAny dataset: Dataset, in folder: String, _ terms: [ColumnTerm]) throws {
+        let path = ResultFile.layer(dataset).path(in: folder)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        try self.init(path, [], optional: terms, arePoints: false)
     }
 
     private mutating func read(

@@ -6,6 +6,14 @@ import PlanningTerms
 package enum FileHash {
     /// Returns the SHA-256 of bytes as 64 hexadecimal digits.
     package static func hex(_ bytes: some ContiguousBytes) -> String {
+        digest(bytes).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
+    /// Returns the SHA-256 of bytes.
+    package static func digest(_ bytes: some ContiguousBytes) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         unsafe bytes.withUnsafeBytes { bytes in
             unsafe digest.withUnsafeMutableBufferPointer { digest in
@@ -13,10 +21,7 @@ package enum FileHash {
                 _ = unsafe SHA256(bytes.baseAddress, bytes.count, digest.baseAddress)
             }
         }
-        return digest.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return digest
     }
 
     /// Returns the hash of a file's bytes.

@@ -161,7 +161,8 @@ extension PlannerReport {
         return blocks
     }
 
-    private var meaning: String {
+    /// What covered means.
+    var meaning: String {
         let one = report.coverage.weightKind == .people ? language("A person", "一个人") : language("A demand point", "一个需求点")
         switch report.measure {
         case .costMatrix:

@@ -63,13 +63,15 @@ package struct PlannerReport {
         return page
     }
 
-    private var kicker: String {
+    /// What kind of report it is.
+    var kicker: String {
         if checkup != nil { return language("CHECK-UP REPORT", "体检报告") }
         return report.siting == nil
             ? language("COVERAGE REPORT", "服务覆盖评估报告") : language("SITING REPORT", "服务设施选址报告")
     }
 
-    private var title: String {
+    /// The title, where the planner gave none.
+    var title: String {
         if let checkup {
             let red = checkup.states[IndicatorState.red.rawValue] ?? 0
             return language(

@@ -24,6 +24,7 @@ extension Message {
         case .condition(let message): message.wording
         case .folder(let message): message.wording
         case .comparison(let message): message.wording
+        case .map(let message): message.wording
         case .output(let message): message.wording
         case .survey(let message): message.wording
         case .command(let message): message.wording

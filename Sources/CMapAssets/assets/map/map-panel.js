@@ -95,9 +95,11 @@ function sideLegend(state) {
     if (!layer || !layer.count) return [];
     const single = layer.classes.length === 1;
     return [element("li", {}, single ? swatch(entry.form, layer.classes[0]) : element("span", { className: "swatches" },
-      ...layer.classes.filter((one) => one.title).slice(-4).map((one) => swatch(entry.form, one))), element("span", { text: shortened(entry.title, 40) }))];
+      ...layer.classes.filter((one) => one.title).slice(0, 6).map((one) => swatch(entry.form, one))), element("span", { text: shortened(entry.title, 40) }))];
   }));
-  return [element("h3", {}, element("span", { text: shortened(title, 60) }), fact ? element("b", { text: fact }) : null), list];
+  const isWide = byId("maps").clientWidth > 900;
+  return [element("h3", {}, element("span", { text: shortened(title, 60) }), fact ? element("b", { text: fact }) : null),
+    element("details", { open: isWide }, element("summary", { text: word("legend") }), list)];
 }
 
 // The card with all that is known of a row.

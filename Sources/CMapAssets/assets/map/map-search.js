@@ -53,7 +53,7 @@ function setUpSearch() {
   field.addEventListener("focus", show);
   field.addEventListener("blur", hide);
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") { hide(); field.value = ""; return; }
+    if (event.key === "Escape" && !list.hidden) { hide(); field.value = ""; event.stopPropagation(); return; }
     if (!items.length || list.hidden) return;
     if (event.key === "ArrowDown") { move(active + 1); event.preventDefault(); }
     if (event.key === "ArrowUp") { move(active < 0 ? items.length - 1 : active - 1); event.preventDefault(); }

@@ -17,7 +17,10 @@ class Table {
     return this.description.layers.flatMap((id) => {
       const entry = page.entries.find((one) => one.id === id);
       const layer = entry && layerOf(entry, page.state);
-      return layer ? Array.from({ length: layer.count }, (_, row) => ({ layer, row })) : [];
+      if (!layer) return [];
+      const items = Array.from({ length: layer.count }, (_, row) => ({ layer, row }));
+      // Units are drawn from the lowest level up, and listed from the top down.
+      return layer.form === "outline" ? items.sort((a, b) => layer.class[a.row] - layer.class[b.row]) : items;
     });
   }
 

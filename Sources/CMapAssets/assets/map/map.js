@@ -85,7 +85,7 @@ function setUpKeys() {
     });
   }
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && page.chosen && event.target !== byId("search")) choose(null);
+    if (event.key === "Escape" && page.chosen) choose(null);
     if (event.key === "/" && !["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName)) { byId("search").focus(); event.preventDefault(); }
   });
 }

@@ -1,0 +1,88 @@
+/// All that a one-file map says and shows, as values; docs/maps.md describes the form in which the page carries them.
+package struct MapPage: Sendable {
+    /// A figure of the headline.
+    package struct Fact: Encodable, Sendable {
+        /// The figure, what it is, and its denominator.
+        package var value: String, title: String, note: String
+        /// Whether it speaks of what is proposed rather than of what there is.
+        package var plan: Bool
+
+        /// Makes a figure.
+        package init(value: String, title: String, note: String, isPlan: Bool) {
+            (self.value, self.title, self.note, plan) = (value, title, note, isPlan)
+        }
+    }
+
+    /// A state that the map can show: today, a plan, a scenario.
+    package struct State: Encodable, Sendable {
+        /// What it is called, and its share.
+        package var title: String, fact: String?
+
+        /// Makes a state.
+        package init(title: String, fact: String?) { (self.title, self.fact) = (title, fact) }
+    }
+
+    /// A table of the rows of some layers.
+    package struct Table: Encodable, Sendable {
+        /// What it is called, and what its first column is called.
+        package var title: String, name: String
+        /// The ids of the layers whose rows it lists.
+        package var layers: [String]
+
+        /// Makes a table.
+        package init(title: String, name: String, layers: [String]) {
+            (self.title, self.name, self.layers) = (title, name, layers)
+        }
+    }
+
+    /// `en` or `zh`, and what made the map.
+    package var language: String, program: String
+    /// The title, and what kind of map it is.
+    package var title: String, kicker: String
+    /// The date of the map, as it was given.
+    package var date: String?
+    /// The headline.
+    package var facts: [Fact] = []
+    /// What covered means and the like; what the figures rest on; where the data come from; what the map leaves out.
+    package var statements: [String] = [], caveats: [String] = [], sources: [String] = [], notes: [String] = []
+    /// The states, none where there is one only, and the number of the one that is shown first.
+    package var states: [State] = [], state = 0
+    /// The layers in the order in which they are drawn, from the bottom up.
+    package var layers: [MapPageLayer] = []
+    /// The tables.
+    package var tables: [Table] = []
+    /// Whether positions are metres in a plane rather than degrees on WGS 84.
+    package var isPlanar = false
+
+    /// Makes an empty map.
+    package init(language: String, program: String, title: String, kicker: String) {
+        (self.language, self.program, self.title, self.kicker) = (language, program, title, kicker)
+    }
+}
+
+/// A value of a row, as the page writes it.
+package enum MapValue: Encodable, Sendable, Hashable {
+    /// Nothing is known.
+    case none
+    /// A number.
+    case number(Double)
+    /// A text.
+    case text(String)
+    /// A truth value.
+    case flag(Bool)
+    /// Sentences below one another.
+    case lines([String])
+
+    /// Writes it as JSON has it.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .none: try container.encodeNil()
+        case .number(let number) where number.isFinite: try container.encode(number)
+        case .number: try container.encodeNil()
+        case .text(let text): try container.encode(text)
+        case .flag(let flag): try container.encode(flag)
+        case .lines(let lines): try container.encode(lines)
+        }
+    }
+}

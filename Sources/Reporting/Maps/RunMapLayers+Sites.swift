@@ -1,0 +1,138 @@
+import GeoPrimitives
+import MapRendering
+import PlanningTerms
+import Publication
+
+extension RunMapLayers {
+    /// The existing centers by level.
+    func facilities(state: Int?) -> MapPageLayer? {
+        guard let layer = run.facilities, layer.count > 0 else { return nil }
+        let (own, levels) = (layer.texts(.level), centerLevels)
+        let numbers = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
+        // The upper levels lie on the lower ones.
+        let rows = layer.points.indices.sorted { (numbers[own[$1]] ?? 0, $0) < (numbers[own[$0]] ?? 0, $1) }
+        let title = levels.count > 1 ? language("Centers by level", "现有设施（按层级）") : language("Service centers", "现有设施")
+        var drawn = MapPageLayer(
+            "facilities", title, .icon, .points(rows.map { layer.points[$0] }),
+            classes: levels.enumerated().map { number, level in
+                MapColors.center(
+                    levels.count == 1 ? "" : level.isEmpty ? language("no level", "未分级") : level, number, of: levels.count)
+            }, state: state)
+        drawn.single = language("Service center", "现有设施")
+        drawn.classOfRow = rows.map { numbers[own[$0]] ?? 0 }
+        drawn.names = rows.map { layer.texts(.name)[$0].isEmpty ? layer.texts(.id)[$0] : layer.texts(.name)[$0] }
+        drawn.keys = rows.map { layer.texts(.id)[$0] }
+        drawn.reach = reach(of: drawn.keys)
+        drawn.fields = facilityFields(layer, rows)
+        return drawn
+    }
+
+    private func facilityFields(_ layer: PublishedTable, _ rows: [Int]) -> [MapPageLayer.Field] {
+        func texts(_ column: ColumnTerm) -> [MapValue] {
+            let all = layer.texts(column)
+            return terms.values(rows.map { all[$0].split(separator: ";").joined(separator: language("; ", "；")) })
+        }
+        func numbers(_ column: ColumnTerm) -> [MapValue] {
+            let all = layer.numbers(column)
+            return terms.values(rows.map { all[$0] })
+        }
+        let fields: [MapPageLayer.Field] = [
+            .init(terms.level, .text, texts(.level), optional: true),
+            .init(terms.radius, .length, numbers(.radius), tip: true, optional: true),
+            .init(
+                language("Nearest center of (\(terms.who))", terms.isPeople ? "就近服务人口" : "就近需求点"), .count,
+                numbers(.assignedWeight), optional: true),
+            .init(language("Capacity", "容量"), .count, numbers(.capacity), optional: true),
+            .init(language("Served", "实际服务"), .count, numbers(.servedWeight), optional: true),
+            .init(language("Floor area (m²)", "建筑面积（平方米）"), .count, numbers(.floorArea), optional: true),
+            .init(language("Functions", "功能"), .text, texts(.functions), optional: true),
+            .init(
+                language("Closed by the plan", "方案关闭"), .flag,
+                rows.map { layer.truths(.isClosed)[$0] ? .flag(true) : .none }, optional: true),
+            .init(language("Id", "编号"), .text, texts(.id)),
+        ]
+        return fields.filter { field in field.values.contains { $0 != .none } }
+    }
+
+    /// The service areas of centers by their ids.
+    private func reach(of ids: [String]) -> [MultiPolygon] {
+        guard let areas = run.areas else { return [] }
+        let known = Dictionary(zip(areas.texts(.id), areas.areas), uniquingKeysWith: { first, _ in first })
+        return ids.map { known[$0] ?? MultiPolygon() }
+    }
+
+    /// The proposed centers with their reasons.
+    func proposals(state: Int?) -> MapPageLayer? {
+        guard let layer = run.proposals, layer.count > 0 else { return nil }
+        let ids = layer.texts(.id)
+        var drawn = MapPageLayer(
+            "proposals", language("New centers", "新增设施"), .icon, .points(layer.points),
+            classes: [
+                .init(
+                    "", Palette.proposal, symbol: "circle", size: 1.25,
+                    label: .init(size: 13, color: MapColors.proposalName, isBold: true))
+            ], state: state)
+        drawn.single = language("Proposed center", "新增设施")
+        drawn.names = zip(ids, layer.texts(.name)).map { $1.isEmpty ? $0 : $1 }
+        drawn.keys = ids
+        drawn.marks = layer.numbers(.rank).map { $0.isFinite ? "\(Int($0))" : nil }
+        drawn.reach = reach(of: ids)
+        let sites = Dictionary(
+            (run.report.siting?.sites ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let fields: [MapPageLayer.Field] = [
+            .init(terms.rank, .count, terms.values(layer.numbers(.rank))),
+            .init(language("Gain", "新增\(terms.isPeople ? "人口" : "需求点")"), .count, terms.values(layer.numbers(.gain)), tip: true),
+            .init(language("Lost without it", "去掉则减少"), .count, terms.values(layer.numbers(.uniqueGain))),
+            .init(terms.radius, .length, terms.values(layer.numbers(.radius)), optional: true),
+            .init(language("Opening cost", "建设费用"), .number, terms.values(layer.numbers(.openingCost)), optional: true),
+            .init(terms.place, .text, terms.values(layer.texts(.unitChain))),
+            .init(language("Why", "理由"), .lines, ids.map { .lines(sites[$0].map(reasons) ?? []) }),
+            .init(language("Alternatives", "替代点"), .lines, ids.map { .lines(sites[$0].map(alternatives) ?? []) }),
+            .init(language("Id", "编号"), .text, terms.values(ids), detail: true),
+        ]
+        drawn.fields = fields.filter { field in field.values.contains { $0 != .none } }
+        return drawn
+    }
+
+    /// Why a site is in the plan, sentence by sentence.
+    private func reasons(_ site: SitingDocument.Site) -> [String] {
+        var lines: [String] = []
+        if site.required { lines.append(language("Required beforehand.", "事先指定的必选点。")) }
+        if site.gain > 0 {
+            lines.append(
+                language(
+                    "Brings \(number(site.gain)) more \(terms.who) into reach than the sites before it.",
+                    "在前面各点之外，使 \(number(site.gain)) \(terms.who)进入服务半径。"))
+        }
+        if site.uniqueGain > 0 {
+            lines.append(
+                language(
+                    "Without it, \(number(site.uniqueGain)) \(terms.who) would be out of reach again.",
+                    "若去掉此点，\(number(site.uniqueGain)) \(terms.who)将重新落到服务半径之外。"))
+        }
+        let closed = site.clustersClosed.compactMap { id in clusterNames[id] ?? id }
+        if !closed.isEmpty {
+            lines.append(
+                language(
+                    "Closes the uncovered clusters: \(closed.joined(separator: ", ")).",
+                    "消除未覆盖聚集区：\(closed.joined(separator: "、"))。"))
+        }
+        return lines
+    }
+
+    private var clusterNames: [String: String] {
+        guard let clusters = run.clusters else { return [:] }
+        return Dictionary(
+            zip(clusters.texts(.id), clusters.texts(.unitName)).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What else could take a site's place, and at what loss.
+    private func alternatives(_ site: SitingDocument.Site) -> [String] {
+        (site.alternatives ?? []).map { other in
+            other.lost > 0
+                ? language(
+                    "\(other.id): \(number(other.lost)) \(terms.who) fewer", "\(other.id)：少 \(number(other.lost)) \(terms.who)")
+                : language("\(other.id): just as good", "\(other.id)：效果相同")
+        }
+    }
+}
