@@ -68,7 +68,7 @@ struct CoordinateTransformerTests {
     func ballpark(definition: String) throws {
         let error = #expect(throws: GeometryEngineError.self) { try Self.transformer(definition) }
         #expect(error == .ballparkOnly(crs: definition))
-        #expect(error?.description.contains("--accept-ballpark") == true)
+        #expect(error?.description.contains("or accept it") == true)
         let accepted = try Self.transformer(definition, acceptBallpark: true)
         #expect(accepted.accuracyMeters == nil && accepted.summary.contains("ballpark"))
     }
