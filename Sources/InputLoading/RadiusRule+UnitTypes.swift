@@ -15,7 +15,7 @@ extension RadiusRule {
             x: facilities.map(\.point.x), y: facilities.map(\.point.y), codes: facilities.map(\.unitCode), in: area, threads: 1)
         return facilities.enumerated().map { number, facility in
             var facility = facility
-            let unit = units.unitByLevel.reversed().lazy.map { Int($0[number]) }.first { $0 >= 0 }
+            let unit = units.unitByLevel.reversed().lazy.compactMap { UnitNumber(ifAny: $0[number]) }.first
             facility.unitType = unit.flatMap { area.type(of: $0) }
             return facility
         }

@@ -6,7 +6,7 @@ package import ServiceModel
 /// A row of a table of unit rules; what a cell leaves empty is `nil`.
 package struct UnitRuleRow: Hashable {
     /// The number of the unit in the study area.
-    package var unit: Int
+    package var unit: UnitNumber
     /// The share of its weight to be covered, 0 to 1.
     package var floor: Double?
     /// Sites opened in it at least.
@@ -49,9 +49,9 @@ package struct UnitRulesLoader {
         bad.add(table, file: path)
         let reader = RuleCells(table: table, slots: slots, path: path)
         let number = Dictionary(
-            area.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            area.units.enumerated().map { ($0.element.code, UnitNumber($0.offset)) }, uniquingKeysWith: { first, _ in first })
         var rows: [UnitRuleRow] = []
-        var seen: [Int: Int] = [:]
+        var seen: [UnitNumber: Int] = [:]
         for row in 0..<table.rowCount {
             let location = table.location(ofRow: row)
             guard let code = reader.text(0, row) else {

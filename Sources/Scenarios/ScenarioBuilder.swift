@@ -180,7 +180,7 @@ public struct ScenarioBuilder {
     private func isIn(_ selection: Selection, _ units: UnitMembership?, _ position: Int) -> Bool {
         guard selection.needsUnits else { return true }
         guard let units, let area = input.studyArea else { return false }
-        let chain = units.unitByLevel.map { Int($0[position]) }.filter { $0 >= 0 }
+        let chain = units.unitByLevel.compactMap { UnitNumber(ifAny: $0[position]) }
         if !selection.units.isEmpty, !chain.contains(where: { selection.units.contains(area.units[$0].code) }) { return false }
         guard !selection.types.isEmpty else { return true }
         return chain.last.flatMap { area.type(of: $0) }.map(selection.types.contains) ?? false
@@ -193,13 +193,13 @@ public struct ScenarioBuilder {
     }
 
     /// Facilities with the type of the unit they stand in, and that unit.
-    private func placed(_ facilities: [Facility]) async throws -> [(Facility, unit: Int?)] {
+    private func placed(_ facilities: [Facility]) async throws -> [(Facility, unit: UnitNumber?)] {
         guard let area = input.studyArea, let units = try await memberships(facilities) else {
             return facilities.map { ($0, nil) }
         }
         return facilities.enumerated().map { number, facility in
             var facility = facility
-            let unit = units.unitByLevel.reversed().lazy.map { Int($0[number]) }.first { $0 >= 0 }
+            let unit = units.unitByLevel.reversed().lazy.compactMap { UnitNumber(ifAny: $0[number]) }.first
             facility.unitType = unit.flatMap { area.type(of: $0) }
             return (facility, unit)
         }

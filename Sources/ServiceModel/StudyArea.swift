@@ -39,7 +39,7 @@ public struct StudyArea: Sendable {
     /// The units, by level from the top down and by code within a level.
     public let units: [AdministrativeUnit]
     /// For each unit, the number of the unit above it.
-    public let parents: [Int?]
+    public let parents: [UnitNumber?]
 
     /// Makes a study area; units are put in order, parents are looked up by code.
     ///
@@ -53,29 +53,29 @@ public struct StudyArea: Sendable {
         let number = Dictionary(
             ordered.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
         self.units = ordered
-        parents = ordered.map { unit in unit.parent.flatMap { number[$0] } }
+        parents = ordered.map { unit in unit.parent.flatMap { number[$0] }.map { UnitNumber($0) } }
     }
 
-    /// The numbers of the units of a level.
+    /// The places of the units of a level: in ``units``, and in columns with one entry per unit.
     public func units(ofLevel level: String) -> Range<Int> {
         let first = units.firstIndex { $0.level == level } ?? units.count
         let end = units[first...].firstIndex { $0.level != level } ?? units.count
         return first..<end
     }
 
-    /// The numbers of the units of the lowest level.
+    /// The places of the units of the lowest level.
     public var lowest: Range<Int> { levels.last.map { units(ofLevel: $0) } ?? 0..<0 }
 
     /// Returns the names of a unit and the units above it, from the top down.
-    public func names(downTo unit: Int) -> [String] { chain(from: unit).reversed().map { units[$0].name } }
+    public func names(downTo unit: UnitNumber) -> [String] { chain(from: unit).reversed().map { units[$0].name } }
 
     /// Returns a unit and the units above it, from the unit upwards.
-    public func chain(from unit: Int) -> [Int] {
+    public func chain(from unit: UnitNumber) -> [UnitNumber] {
         var chain = [unit]
-        while let last = chain.last, let parent = parents[last], !chain.contains(parent) { chain.append(parent) }
+        while let last = chain.last, let parent = parents[last.value], !chain.contains(parent) { chain.append(parent) }
         return chain
     }
 
     /// Returns the type of a unit: its own, else that of the first unit above that has one.
-    public func type(of unit: Int) -> UnitType? { chain(from: unit).lazy.compactMap { units[$0].type }.first }
+    public func type(of unit: UnitNumber) -> UnitType? { chain(from: unit).lazy.compactMap { units[$0].type }.first }
 }

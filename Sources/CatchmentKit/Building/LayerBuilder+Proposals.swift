@@ -46,7 +46,7 @@ extension LayerBuilder {
         return try site.plan.selected.map { candidate in
             let point = input.candidates[candidate].point
             guard let slot = try locator.first(containing: point.x, point.y) else { return nil }
-            return UnitChain.text(area.names(downTo: range.lowerBound + slot))
+            return UnitChain.text(area.names(downTo: UnitNumber(range.lowerBound + slot)))
         }
     }
 }

@@ -129,8 +129,9 @@ struct ReportBuilder {
                 served: result.served.map { part($0.byUnit[number], of: totals) },
                 floorAreaM2: inventory.floorArea(inventory.units[number]),
                 households: unit.households,
-                floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(number, unit)?.rounded(toDecimals: 2),
-                normMet: norms.isMet(in: number))
+                floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(UnitNumber(number), unit)?.rounded(
+                    toDecimals: 2),
+                normMet: norms.isMet(in: UnitNumber(number)))
         }
     }
 

@@ -31,27 +31,27 @@ struct UnitInventory {
             input.facilities.contains { $0.floorArea != nil } || input.unlocated.contains { $0.floorArea != nil }
         units = [Figures](repeating: Figures(), count: input.studyArea?.units.count ?? 0)
         for (number, facility) in input.facilities.enumerated() {
-            add(result.facilityMembership?.unitByLevel.map { Int($0[number]) } ?? []) {
+            add(result.facilityMembership?.unitByLevel.map { UnitNumber(ifAny: $0[number]) } ?? []) {
                 $0.facilities += 1
                 $0.floorArea += facility.floorArea?.squareMeters ?? 0
             }
         }
         countUnlocated(input)
         for cluster in result.clusters.clusters {
-            add(cluster.unit.flatMap { input.studyArea?.chain(from: $0).reversed() } ?? [-1]) { $0.clusters += 1 }
+            add(cluster.unit.flatMap { input.studyArea?.chain(from: $0).reversed() } ?? [nil]) { $0.clusters += 1 }
         }
     }
 
     private mutating func countUnlocated(_ input: PlanningInput) {
         let number = Dictionary(
-            (input.studyArea?.units ?? []).enumerated().map { ($0.element.code, $0.offset) },
+            (input.studyArea?.units ?? []).enumerated().map { ($0.element.code, UnitNumber($0.offset)) },
             uniquingKeysWith: { first, _ in first })
         for facility in input.unlocated {
             let named = facility.unitCode.flatMap { number[$0] }
             // A facility that names an upper unit is in that one and those above, and in none of the lowest level.
-            let chain = named.flatMap { input.studyArea?.chain(from: $0).reversed() } ?? []
-            let isLowest = named.map { input.studyArea?.lowest.contains($0) == true } ?? false
-            add(isLowest ? chain : chain + [-1]) {
+            let chain: [UnitNumber?] = named.flatMap { input.studyArea?.chain(from: $0).reversed() } ?? []
+            let isLowest = named.map { input.studyArea?.lowest.contains($0.value) == true } ?? false
+            add(isLowest ? chain : chain + [nil]) {
                 $0.unlocated += 1
                 $0.floorArea += facility.floorArea?.squareMeters ?? 0
             }
@@ -59,9 +59,9 @@ struct UnitInventory {
     }
 
     /// Counts something in the units of a chain from the top down, in `outside` when the lowest is none, and in the total.
-    private mutating func add(_ chain: [Int], _ count: (inout Figures) -> Void) {
-        for unit in chain where unit >= 0 { count(&units[unit]) }
-        if chain.last.map({ $0 < 0 }) ?? true { count(&outside) }
+    private mutating func add(_ chain: [UnitNumber?], _ count: (inout Figures) -> Void) {
+        for case let unit? in chain { count(&units[unit.value]) }
+        if chain.last.flatMap(\.self) == nil { count(&outside) }
         count(&total)
     }
 
@@ -69,8 +69,8 @@ struct UnitInventory {
     func floorArea(_ figures: Figures) -> Double? { knowsFloorArea ? figures.floorArea.rounded(toDecimals: 2) : nil }
 
     /// Square metres per 100 households, not rounded; `nil` where either is unknown.
-    func floorAreaPerHundredHouseholds(_ number: Int, _ unit: AdministrativeUnit) -> Double? {
+    func floorAreaPerHundredHouseholds(_ number: UnitNumber, _ unit: AdministrativeUnit) -> Double? {
         guard knowsFloorArea, let households = unit.households, households > 0 else { return nil }
-        return units[number].floorArea * 100 / households
+        return units[number.value].floorArea * 100 / households
     }
 }

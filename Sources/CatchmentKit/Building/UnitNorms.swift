@@ -11,7 +11,7 @@ struct UnitNorms {
     private let result: CoverResult
     private let given: GivenThresholds
     /// The quotas of each unit.
-    private let quotas: [Int: [LevelFinding.UnitQuota]]
+    private let quotas: [UnitNumber: [LevelFinding.UnitQuota]]
 
     /// Gathers the norms of a run.
     init(_ result: CoverResult, plan: [Threshold]) {
@@ -22,12 +22,12 @@ struct UnitNorms {
     }
 
     /// Whether a unit meets each of its norms; `nil` where none applies, or where one cannot be told and none is missed.
-    func isMet(in unit: Int) -> Bool? { Self.all(verdicts(unit)) }
+    func isMet(in unit: UnitNumber) -> Bool? { Self.all(verdicts(unit)) }
 
     /// Whether every unit meets its norms, and all people together the least share; `nil` as for a unit.
     var isMetByAll: Bool? {
         guard let area = result.loaded.input.studyArea else { return nil }
-        return Self.all(area.units.indices.flatMap(verdicts) + share(of: result.report.overall))
+        return Self.all(area.units.indices.flatMap { verdicts(UnitNumber($0)) } + share(of: result.report.overall))
     }
 
     private static func all(_ verdicts: [Bool?]) -> Bool? {
@@ -36,7 +36,7 @@ struct UnitNorms {
     }
 
     /// One entry per norm that applies to a unit; `nil` where it cannot be told.
-    private func verdicts(_ number: Int) -> [Bool?] {
+    private func verdicts(_ number: UnitNumber) -> [Bool?] {
         guard let area = result.loaded.input.studyArea else { return [] }
         var verdicts = (quotas[number] ?? []).filter { $0.required != 0 }.map { quota in
             quota.required.map { quota.facilities >= $0 }
@@ -44,10 +44,10 @@ struct UnitNorms {
         let unit = area.units[number]
         let floor = given.threshold(.floorAreaPerHundredHouseholds, level: unit.level)
         // One for no level in particular is for the units of the lowest, as in the check-up.
-        if let floor, floor.level == unit.level || area.lowest.contains(number) {
+        if let floor, floor.level == unit.level || area.lowest.contains(number.value) {
             verdicts.append(inventory.floorAreaPerHundredHouseholds(number, unit).map { floor.state(of: $0) == .green })
         }
-        return verdicts + share(of: result.report.byUnit[number])
+        return verdicts + share(of: result.report.byUnit[number.value])
     }
 
     /// The least share, where one is given for people within reach of any center and there are people.

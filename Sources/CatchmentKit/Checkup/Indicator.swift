@@ -1,7 +1,7 @@
 import CoverageAnalysis
 import GeoPrimitives
 public import PlanningTerms
-import ServiceModel
+public import ServiceModel
 
 /// One thing that the check-up looks at, with how it stands.
 public struct Indicator: Sendable {
@@ -10,7 +10,7 @@ public struct Indicator: Sendable {
     /// The level it is about; `nil` for the whole.
     public var level: String?
     /// The number of the unit it is about, if it is about one.
-    public var unit: Int?
+    public var unit: UnitNumber?
     /// The number of the facility it is about, if it is about one.
     public var facility: Int?
     /// The value; `nil` where it cannot be told.
@@ -26,7 +26,8 @@ public struct Indicator: Sendable {
 
     /// Makes an indicator and holds it against its threshold.
     init(
-        _ kind: IndicatorKind, level: String? = nil, unit: Int? = nil, facility: Int? = nil, value: Double?, people: Int64? = nil,
+        _ kind: IndicatorKind, level: String? = nil, unit: UnitNumber? = nil, facility: Int? = nil, value: Double?,
+        people: Int64? = nil,
         detail: String? = nil, threshold: Threshold
     ) {
         (self.kind, self.level, self.unit, self.facility) = (kind, level, unit, facility)

@@ -78,7 +78,8 @@ struct IndicatorFinder {
                 guard quota.required != 0 else { return nil }
                 return Indicator(
                     .quota, level: level.level, unit: quota.unit,
-                    value: quota.required.map { Double(quota.facilities) / Double($0) }, people: report.byUnit[quota.unit].weight,
+                    value: quota.required.map { Double(quota.facilities) / Double($0) },
+                    people: report.byUnit[quota.unit.value].weight,
                     detail: quota.required.map { "\(quota.facilities)/\($0)" },
                     threshold: book.threshold(.quota, level: level.level))
             }
@@ -103,11 +104,12 @@ struct IndicatorFinder {
         guard let area = input.studyArea, let level = area.levels.last else { return [] }
         let inventory = UnitInventory(cover)
         guard inventory.knowsFloorArea else { return [] }
-        return area.lowest.compactMap { number in
+        return area.lowest.compactMap { place in
+            let number = UnitNumber(place)
             guard area.units[number].households != nil else { return nil }
             return Indicator(
                 .floorAreaPerHundredHouseholds, level: level, unit: number,
-                value: inventory.floorAreaPerHundredHouseholds(number, area.units[number]), people: report.byUnit[number].weight,
+                value: inventory.floorAreaPerHundredHouseholds(number, area.units[number]), people: report.byUnit[place].weight,
                 threshold: book.threshold(.floorAreaPerHundredHouseholds, level: level))
         }
     }

@@ -31,7 +31,7 @@ struct Problem {
     var title: String
     var level: String?
     /// The number of the unit it lies in or is about.
-    var unit: Int?
+    var unit: UnitNumber?
     /// The number of the facility it is about.
     var facility: Int?
     /// The people it concerns, in ticks.
@@ -91,10 +91,12 @@ struct PlannerLists {
         let red = checkup.red.map { indicator in
             let unit =
                 indicator.unit
-                ?? indicator.facility.flatMap { number in cover.facilityMembership.map { Int($0.lowest[number]) } }
+                ?? indicator.facility.flatMap { number in
+                    cover.facilityMembership.flatMap { UnitNumber(ifAny: $0.lowest[number]) }
+                }
             return Problem(
                 id: indicator.id(in: input), kind: .indicator(indicator.kind), title: indicator.kind.title(language),
-                level: indicator.level, unit: unit.flatMap { $0 < 0 ? nil : $0 }, facility: indicator.facility,
+                level: indicator.level, unit: unit, facility: indicator.facility,
                 people: indicator.people, value: indicator.value, threshold: indicator.threshold, detail: indicator.detail,
                 point: indicator.facility.map { input.facilities[$0].point })
         }
@@ -104,7 +106,7 @@ struct PlannerLists {
     /// The lists as tables, or with the positions of their problems as layers.
     func tables() -> [ResultLayer] { [problemList(), taskList(), responsibilityList()] }
 
-    private func unit(_ number: Int?) -> NamedUnit? {
+    private func unit(_ number: UnitNumber?) -> NamedUnit? {
         guard let number, let area = input.studyArea else { return nil }
         return NamedUnit(
             code: area.units[number].code, name: area.units[number].name,

@@ -115,8 +115,8 @@ struct ConditionBuilder {
                 level.rules.rules[unit].maximumSites = quota.maximum ?? .max
             }
         }
-        for row in rows where level.rules.rules.indices.contains(row.unit - level.firstUnit) {
-            let unit = row.unit - level.firstUnit
+        for row in rows where level.rules.rules.indices.contains(row.unit.value - level.firstUnit) {
+            let unit = row.unit.value - level.firstUnit
             if let floor = row.floor { level.floors[unit] = floor }
             if let minimum = row.minimumSites { level.rules.rules[unit].minimumSites = minimum }
             if let maximum = row.maximumSites { level.rules.rules[unit].maximumSites = maximum }

@@ -85,11 +85,14 @@ struct QuotaCount {
             area.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
         for facility in input.unlocated where facility.level == level.name {
             guard let named = facility.unitCode.flatMap({ numberByCode[$0] }) else { continue }
-            if let unit = area.chain(from: named).first(where: { area.units[$0].level == wanted }) { counts[unit] += 1 }
+            if let unit = area.chain(from: UnitNumber(named)).first(where: { area.units[$0].level == wanted }) {
+                counts[unit.value] += 1
+            }
         }
         return area.units(ofLevel: wanted).map { unit in
             LevelFinding.UnitQuota(
-                unit: unit, facilities: counts[unit], required: quota.required(households: area.units[unit].households))
+                unit: UnitNumber(unit), facilities: counts[unit],
+                required: quota.required(households: area.units[unit].households))
         }
     }
 }

@@ -1,13 +1,13 @@
 public import CoverageAnalysis
 import GeoPrimitives
-import ServiceModel
+public import ServiceModel
 
 /// How a level of facilities stands against what its plan asks for.
 public struct LevelFinding: Sendable {
     /// The facilities of one unit against the quota.
     public struct UnitQuota: Hashable, Sendable {
         /// The number of the unit.
-        public var unit: Int
+        public var unit: UnitNumber
         /// Facilities of the level that stand in it or, without coordinates, name it.
         public var facilities: Int
         /// How many there should be; `nil` where the unit's households are needed and not known.

@@ -1,11 +1,12 @@
 public import GeoPrimitives
+public import ServiceModel
 
 /// A connected part of a lowest-level unit that lies in no service area: pure geometry, wherever people live.
 public struct BlankArea: Hashable, Sendable {
     /// The unit's code and the rank of the part by area within the unit: `640104001001-b1`.
     public var id: String
     /// The number of the unit.
-    public var unit: Int
+    public var unit: UnitNumber
     /// The part, with its holes.
     public var polygon: Polygon
     /// Its area on the run's measure.

@@ -36,22 +36,24 @@ public struct BlankAreaFinder: Sendable {
         let lowest = area.lowest
         let rowsByUnit = uncoveredRowsByUnit()
         let boxes = BoxIndex(serviceAreas.map(\.geometry.boundingBox))
-        let near = { @Sendable [self] (unit: Int) -> [MultiPolygon] in
-            let own = borders.map { borders in area.chain(from: unit).first { area.units[$0].level == borders.level } ?? -2 }
+        let near = { @Sendable [self] (unit: UnitNumber) -> [MultiPolygon] in
+            let own = borders.map { borders in
+                area.chain(from: unit).first { area.units[$0].level == borders.level }?.value ?? -2
+            }
             return boxes.indices(intersecting: area.units[unit].geometry.boundingBox).map { serviceAreas[$0] }
                 .filter { disc in own.map { $0 == Int(borders?.facilityUnits[disc.facility] ?? -1) } ?? true }
                 .map(\.geometry)
         }
         // A unit with very many service areas is worth all threads; the others share them unit by unit.
-        var unions: [Int: MultiPolygon] = [:]
-        for unit in lowest {
+        var unions: [UnitNumber: MultiPolygon] = [:]
+        for unit in lowest.map({ UnitNumber($0) }) {
             let shapes = near(unit)
             guard shapes.count >= Self.manyServiceAreas else { continue }
             unions[unit] = try await union(of: shapes, threads: threads)
         }
         let parts = try await mapChunks(of: lowest.count, size: 4, threads: threads) { [self, unions] slots in
             try slots.map { slot in
-                let unit = lowest.lowerBound + slot
+                let unit = UnitNumber(lowest.lowerBound + slot)
                 let covered = try unions[unit] ?? PolygonUnion.of(near(unit))
                 return try blanks(of: unit, under: covered, rows: rowsByUnit[slot])
             }
@@ -80,7 +82,9 @@ public struct BlankAreaFinder: Sendable {
     }
 
     private func add(_ blank: BlankArea, to result: inout BlankAreas) {
-        for unit in area.chain(from: blank.unit) { result.blankAreas[unit] = result.blankAreas[unit] + blank.area }
+        for unit in area.chain(from: blank.unit) {
+            result.blankAreas[unit.value] = result.blankAreas[unit.value] + blank.area
+        }
         if blank.area >= result.minimumArea {
             result.blanks.append(blank)
         } else {
@@ -100,7 +104,7 @@ public struct BlankAreaFinder: Sendable {
     }
 
     /// The blank parts of one unit with the uncovered rows that belong to each.
-    private func blanks(of unit: Int, under union: MultiPolygon, rows: [Int]) throws -> UnitBlanks {
+    private func blanks(of unit: UnitNumber, under union: MultiPolygon, rows: [Int]) throws -> UnitBlanks {
         var left = area.units[unit].geometry
         if !union.isEmpty { left = try PolygonOverlay.difference(left, union) }
         var parts = left.polygons.map { polygon in

@@ -1,11 +1,12 @@
-import ServiceModel
+public import GeoPrimitives
+public import ServiceModel
 
 /// Uncovered demand points that lie together, within one lowest-level unit: what a planner acts on.
 public struct UncoveredCluster: Hashable, Sendable {
     /// The code of the lowest-level unit and a hash of the smallest demand id in it: the same from run to run.
     public var id: String
     /// The number of the lowest-level unit; `nil` without units.
-    public var unit: Int?
+    public var unit: UnitNumber?
     /// The demand points, ascending.
     public var rows: [Int]
     /// Their weight, in ticks.

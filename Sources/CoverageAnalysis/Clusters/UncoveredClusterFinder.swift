@@ -44,7 +44,7 @@ public struct UncoveredClusterFinder: Sendable {
         }
         let groups = try await linkedGroups(rows, lowest: lowest, link: link.meters)
         let described = try await mapChunks(of: groups.count, size: 64, threads: threads) { numbers in
-            numbers.map { number in describe(groups[number], unit: lowest.map { Int($0[groups[number][0]]) }) }
+            numbers.map { number in describe(groups[number], unit: lowest.map { UnitNumber($0[groups[number][0]]) }) }
         }
         var clusters: [UncoveredCluster] = []
         var below = UncoveredClusters.Sum()
@@ -83,7 +83,7 @@ public struct UncoveredClusterFinder: Sendable {
         return Array(groups.joined())
     }
 
-    private func describe(_ rows: [Int], unit: Int?) -> UncoveredCluster {
+    private func describe(_ rows: [Int], unit: UnitNumber?) -> UncoveredCluster {
         let (demand, coverage) = (input.demand, coverage)
         var smallest = rows[0]
         var worst = rows[0]

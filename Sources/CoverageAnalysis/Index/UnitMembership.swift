@@ -71,9 +71,9 @@ private struct LevelLocator {
                     still.append(slot)
                     continue
                 }
-                for member in area.chain(from: Int(unit)) {
+                for member in area.chain(from: UnitNumber(unit)) {
                     guard let rank = area.levels.firstIndex(of: area.units[member].level) else { continue }
-                    columns[rank][slot] = Int32(member)
+                    columns[rank][slot] = Int32(member.value)
                 }
             }
             open = still

@@ -1,5 +1,6 @@
 public import GeoPrimitives
 public import PlanningTerms
+public import ServiceModel
 
 /// The responsibility zone of one facility: where it is the nearest, ties to the smallest id.
 public struct ResponsibilityZone: Sendable {
@@ -12,7 +13,7 @@ public struct ResponsibilityZone: Sendable {
     /// The demand that belongs to the facility, decided point by point and not by the polygon.
     public var demand: DemandSum
     /// The numbers of the units, where zones are made of whole units.
-    public var units: [Int] = []
+    public var units: [UnitNumber] = []
 }
 
 /// The responsibility zones of a run.

@@ -23,7 +23,7 @@ extension ZoneFinder {
             sums[Int(unit) - lowest.lowerBound].add(input.demand.ticks[row])
         }
         let tree = NearestTree(sites, measure: input.measure)
-        var units = [[Int]](repeating: [], count: holders.count)
+        var units = [[UnitNumber]](repeating: [], count: holders.count)
         var bySite = [DemandSum](repeating: DemandSum(), count: holders.count)
         for slot in people.indices {
             var best = people[slot].max { ($0.value, $1.key) < ($1.value, $0.key) }.map { Int($0.key) }
@@ -31,7 +31,7 @@ extension ZoneFinder {
                 best = tree.nearest(to: area.units[lowest.lowerBound + slot].geometry.centroid)?.index
             }
             guard let site = best else { continue }
-            units[site].append(lowest.lowerBound + slot)
+            units[site].append(UnitNumber(lowest.lowerBound + slot))
             bySite[site].points += sums[slot].points
             bySite[site].weight += sums[slot].weight
         }

@@ -123,7 +123,7 @@ public struct ZoneFinder: Sendable {
     }
 
     func result(
-        _ mode: ZoneMode, parts: [MultiPolygon], sums: [DemandSum], units: [[Int]]? = nil, rest: DemandSum = DemandSum(),
+        _ mode: ZoneMode, parts: [MultiPolygon], sums: [DemandSum], units: [[UnitNumber]]? = nil, rest: DemandSum = DemandSum(),
         studyArea: Area?, departure: Double
     ) -> ResponsibilityZones {
         let zones = holders.indices.compactMap { site -> ResponsibilityZone? in
