@@ -1,5 +1,5 @@
 public import CoverageAnalysis
-import GeoPrimitives
+public import GeoPrimitives
 public import ServiceModel
 
 /// What each facility alone covers, and what is lost when it closes and another near it takes its people.
@@ -7,7 +7,7 @@ public struct Redundancy: Sendable {
     /// One facility, as if it closed.
     public struct Entry: Hashable, Sendable {
         /// The number of the facility.
-        public var facility: Int
+        public var facility: FacilityNumber
         /// What only it covers: exactly what is lost when it closes.
         public var sole: DemandSum
         /// What it is the nearest facility of, covered or not.
@@ -16,7 +16,7 @@ public struct Redundancy: Sendable {
         /// facility or nobody.
         public var extraMeters: Double?
         /// The nearest other facility; `nil` where there is none.
-        public var partner: Int?
+        public var partner: FacilityNumber?
         /// How far that is, in metres.
         public var partnerMeters: Double
         /// Whether the two are near: no farther apart than the larger of their radii, so that they could be merged.
@@ -68,8 +68,9 @@ public struct Redundancy: Sendable {
                 input.radiusRule.radius(of: facilities[$0])?.meters
             }
             return Entry(
-                facility: number, sole: backup.depending[number], nearestTo: nearestTo[number],
-                extraMeters: extra[number].mean, partner: other?.index, partnerMeters: other?.meters ?? .infinity,
+                facility: FacilityNumber(number), sole: backup.depending[number], nearestTo: nearestTo[number],
+                extraMeters: extra[number].mean, partner: other.map { FacilityNumber($0.index) },
+                partnerMeters: other?.meters ?? .infinity,
                 isNear: other.map { $0.meters <= radii.max() ?? 0 } ?? false)
         }
     }

@@ -33,7 +33,7 @@ struct BlankAreaTests {
         let membership = try await UnitMembership.locate(
             x: input.demand.x, y: input.demand.y, codes: codes, in: Self.area, threads: 1)
         let discs = sites.indices.map {
-            ServiceArea(facility: $0, center: sites[$0], radius: radius, measure: .geodesic)
+            ServiceArea(facility: FacilityNumber($0), center: sites[$0], radius: radius, measure: .geodesic)
         }
         let blanks = try await BlankAreaFinder(
             input, area: Self.area, coverage: coverage, membership: membership, threads: 2

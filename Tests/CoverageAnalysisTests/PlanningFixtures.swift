@@ -46,7 +46,9 @@ enum PlanningFixtures {
         }
         let discs = input.facilities.indices.compactMap { number in
             input.radiusRule.radius(of: input.facilities[number]).map {
-                ServiceArea(facility: number, center: input.facilities[number].point, radius: $0, measure: input.measure)
+                ServiceArea(
+                    facility: FacilityNumber(number), center: input.facilities[number].point, radius: $0,
+                    measure: input.measure)
             }
         }
         return try await ZoneFinder(input, membership: membership, threads: 2).zones(mode, serviceAreas: discs)

@@ -100,7 +100,7 @@ struct ResponsibilityZoneTests {
             let point = PlanarPoint(
                 x: place.measure == .geodesic && at > 180 ? at - 360 : at, y: Double.random(in: place.y, using: &random))
             let near = nearby.distances(to: point, margin: margin)
-            let inside = try locator.all(containing: point.x, point.y).map { found.zones[$0].facility }
+            let inside = try locator.all(containing: point.x, point.y).map { found.zones[$0].facility.value }
             #expect(!inside.isEmpty, "seed \(seed), position \(number) in no zone")
             if !areNearest(inside, near, within: 0) {
                 strayed += 1
@@ -112,7 +112,7 @@ struct ResponsibilityZoneTests {
             for corner in zone.geometry.polygons.flatMap({ $0.exterior.points.dropLast() }) {
                 let azimuth = Double.random(in: 0..<360, using: &random)
                 let point = PlanarPoint(Geodesic.destination(from: Coordinate(corner), azimuth: azimuth, distance: .meters(1)))
-                let inside = try locator.all(containing: point.x, point.y).map { found.zones[$0].facility }
+                let inside = try locator.all(containing: point.x, point.y).map { found.zones[$0].facility.value }
                 let near = nearby.distances(to: point, margin: margin)
                 #expect(areNearest(inside, near, within: margin), "seed \(seed), corner \(corner)")
             }
@@ -149,7 +149,7 @@ struct ResponsibilityZoneTests {
                 let point = PlanarPoint(Geodesic.destination(from: meeting, azimuth: azimuth, distance: distance))
                 let meters = sites.map { Geodesic.meters(point.x, point.y, $0.x, $0.y) }
                 let least = meters.min() ?? 0
-                let inside = try locator.all(containing: point.x, point.y).map { found.zones[$0].facility }
+                let inside = try locator.all(containing: point.x, point.y).map { found.zones[$0].facility.value }
                 #expect(
                     !inside.isEmpty && inside.allSatisfy { meters[$0] <= least + 2 * found.tolerance },
                     "seed \(seed), position \(number)")

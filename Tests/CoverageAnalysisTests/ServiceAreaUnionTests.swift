@@ -19,7 +19,7 @@ struct ServiceAreaUnionTests {
     ) -> [ServiceArea] {
         centers.indices.map {
             ServiceArea(
-                facility: $0, center: centers[$0], radius: .meters(radii[$0 % radii.count]),
+                facility: FacilityNumber($0), center: centers[$0], radius: .meters(radii[$0 % radii.count]),
                 tolerance: tolerance.map { .meters($0) }, mode: mode, measure: measure)
         }
     }

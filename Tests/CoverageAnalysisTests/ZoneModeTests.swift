@@ -34,9 +34,10 @@ struct ZoneModeTests {
             let margin = near.filter { $0.site != nearest }.map { $0.meters - meters }.min() ?? .infinity
             guard abs(meters - radii[nearest]) > band, margin > 2 * found.tolerance else { continue }
             #expect(
-                try locator.all(containing: point.x, point.y).map { found.zones[$0].facility } == (isCovered ? [nearest] : []))
+                try locator.all(containing: point.x, point.y).map { found.zones[$0].facility.value }
+                    == (isCovered ? [nearest] : []))
         }
-        for zone in found.zones { #expect(zone.demand.points == expected[zone.facility]) }
+        for zone in found.zones { #expect(zone.demand.points == expected[zone.facility.value]) }
         #expect(found.unassigned.points == points.count - expected.reduce(0, +))
     }
 

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 import Siting
@@ -22,7 +23,7 @@ struct ConditionedPlanTests {
         var covered: Int64 = 0
         var stays: Int64 = 0
         for row in weights.indices {
-            let isKept = random.existing[row].contains { !outcome.closed.contains(Int($0)) }
+            let isKept = random.existing[row].contains { !outcome.closed.contains(FacilityNumber($0)) }
             if isKept { stays += weights[row] }
             if isKept || random.instance.sets[row].contains(where: { plan.selected.contains(Int($0)) }) {
                 covered += weights[row]
@@ -34,7 +35,7 @@ struct ConditionedPlanTests {
         #expect(plan.gains.reduce(0, +) == plan.gainedWeight + outcome.closingLoss, "seed \(seed)")
         let choices = random.allChoices()
         #expect(
-            choices.contains { $0.opened == plan.selected.sorted() && $0.closed == outcome.closed.sorted() },
+            choices.contains { $0.opened == plan.selected.sorted() && $0.closed == outcome.closed.map(\.value).sorted() },
             "seed \(seed): the plan breaks a condition")
     }
 

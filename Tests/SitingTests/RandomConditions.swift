@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 import Siting
@@ -73,7 +74,8 @@ struct RandomConditions {
         }
         if kinds.contains(.relocation) {
             conditions.largestClosings = Int.random(in: 1...2, using: &random)
-            conditions.stayingOpen = Set((0..<facilities).filter { _ in Int.random(in: 0..<4, using: &random) == 0 })
+            conditions.stayingOpen = Set(
+                (0..<facilities).filter { _ in Int.random(in: 0..<4, using: &random) == 0 }.map { FacilityNumber($0) })
         }
     }
 
@@ -146,7 +148,7 @@ struct RandomConditions {
     }
 
     private func mayClose(_ facility: Int) -> Bool {
-        conditions.largestClosings != nil && !conditions.stayingOpen.contains(facility)
+        conditions.largestClosings != nil && !conditions.stayingOpen.contains(FacilityNumber(facility))
     }
 
     private func keeps(_ opened: [Int], _ closed: [Int]) -> Bool {

@@ -48,7 +48,7 @@ struct AssignmentRows {
         return AssignmentRow(
             id: input.demand.ids[row], weight: builder.scale.weight(input.demand.ticks[row]),
             isCovered: shown.coverage.isCovered(row), facility: facility >= 0 ? input.facilities[facility].id : nil,
-            isProposed: builder.isProposed(facility), cost: builder.published(cost: shown.assignedCost(row)),
+            isProposed: builder.isProposed(FacilityNumber(facility)), cost: builder.published(cost: shown.assignedCost(row)),
             radius: radii?[row].finite, isAtEdge: shown.service.edge?.isAtEdge[row],
             borderUnit: shown.service.borders.flatMap { builder.unitCode($0.demandUnits[row]) },
             unit: units.flatMap { $0[row] >= 0 ? input.studyArea?.units[Int($0[row])].code : nil },

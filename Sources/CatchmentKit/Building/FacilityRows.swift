@@ -8,7 +8,7 @@ struct FacilityRows {
     private let result: CoverResult
     private let site: SiteResult?
     private let loads: FacilityLoads
-    private let closed: Set<Int>
+    private let closed: Set<FacilityNumber>
 
     /// Adds up what the facilities of a run do, and what a plan makes of them.
     init(_ result: CoverResult, _ site: SiteResult?) {
@@ -29,7 +29,7 @@ struct FacilityRows {
             id: facility.id, name: facility.name, level: facility.level, status: facility.status.rawValue,
             radius: input.radiusRule.radius(of: facility)?.meters, floorArea: facility.floorArea?.squareMeters,
             assigned: .init(loads.assigned[number], scale), meanCost: loads.meanCosts[number]?.rounded(toDecimals: 3),
-            functions: facility.functions, isClosable: facility.isClosable, isClosed: closed.contains(number),
+            functions: facility.functions, isClosable: facility.isClosable, isClosed: closed.contains(FacilityNumber(number)),
             closingCost: facility.closingCost ?? 0, geometry: .point(facility.point))
         row.covered = result.backup.map { .init($0.covered[number], scale) }
         row.sole = result.backup.map { .init($0.depending[number], scale) }

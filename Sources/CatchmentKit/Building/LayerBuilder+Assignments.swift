@@ -24,7 +24,7 @@ extension LayerBuilder {
             return AssignmentLineRow(
                 demand: planned.demand.ids[row], facility: planned.facilities[facility].id,
                 weight: scale.weight(planned.demand.ticks[row]), cost: published(cost: shown.assignedCost(row)),
-                isCovered: shown.coverage.isCovered(row), isProposed: isProposed(facility),
+                isCovered: shown.coverage.isCovered(row), isProposed: isProposed(FacilityNumber(facility)),
                 geometry: AssignmentLine.geometry(
                     from: planned.demand.point(row), to: planned.facilities[facility].point, measure: planned.measure))
         }

@@ -115,7 +115,7 @@ struct LayerBuilder {
     }
 
     /// Whether a facility of the planned state is one that the plan opens.
-    func isProposed(_ facility: Int) -> Bool { facility >= (site?.keptFacilities ?? input.facilities.count) }
+    func isProposed(_ facility: FacilityNumber) -> Bool { facility.value >= (site?.keptFacilities ?? input.facilities.count) }
 
     /// A distance to the millimetre, or a cost of the matrix as it is; `nil` where there is no way.
     func published(cost: Double) -> Double? { areCosts ? cost.finite : cost.finite?.rounded(toDecimals: 3) }

@@ -27,7 +27,7 @@ extension ReportBuilder {
             floorArea: planned?.floorArea.map { floorArea($0, finding) }, quota: planned?.quota.flatMap { quota($0, finding) })
     }
 
-    private func entry(_ number: Int) -> LevelDocument.Facility {
+    private func entry(_ number: FacilityNumber) -> LevelDocument.Facility {
         LevelDocument.Facility(facility: input.facilities[number].id, name: input.facilities[number].name)
     }
 

@@ -1,5 +1,5 @@
 import CoverageAnalysis
-import GeoPrimitives
+public import GeoPrimitives
 public import PlanningTerms
 public import ServiceModel
 
@@ -12,7 +12,7 @@ public struct Indicator: Sendable {
     /// The number of the unit it is about, if it is about one.
     public var unit: UnitNumber?
     /// The number of the facility it is about, if it is about one.
-    public var facility: Int?
+    public var facility: FacilityNumber?
     /// The value; `nil` where it cannot be told.
     public var value: Double?
     /// The people it concerns, in ticks, where they can be told.
@@ -26,7 +26,7 @@ public struct Indicator: Sendable {
 
     /// Makes an indicator and holds it against its threshold.
     init(
-        _ kind: IndicatorKind, level: String? = nil, unit: UnitNumber? = nil, facility: Int? = nil, value: Double?,
+        _ kind: IndicatorKind, level: String? = nil, unit: UnitNumber? = nil, facility: FacilityNumber? = nil, value: Double?,
         people: Int64? = nil,
         detail: String? = nil, threshold: Threshold
     ) {

@@ -92,7 +92,7 @@ struct IndicatorFinder {
                 return nil
             }
             return Indicator(
-                .floorArea, level: level, facility: number,
+                .floorArea, level: level, facility: FacilityNumber(number),
                 value: facility.floorArea.map { $0.squareMeters / least.squareMeters }, people: assigned[number].weight,
                 detail: facility.floorArea.map { "\($0.squareMeters.plainText)/\(least.squareMeters.plainText) m2" },
                 threshold: book.threshold(.floorArea, level: level))
@@ -123,7 +123,8 @@ struct IndicatorFinder {
             if let least = level.leastFunctions { value = min(value ?? 1, Double(facility.functions.count) / Double(least)) }
             guard let value else { return nil }
             return Indicator(
-                .functions, level: level.name, facility: number, value: min(1, value), people: assigned[number].weight,
+                .functions, level: level.name, facility: FacilityNumber(number), value: min(1, value),
+                people: assigned[number].weight,
                 detail: missing.isEmpty ? "\(facility.functions.count)" : missing.joined(separator: ";"),
                 threshold: book.threshold(.functions, level: level.name))
         }
@@ -139,7 +140,8 @@ struct IndicatorFinder {
             guard let capacity = facility.capacity, capacity > 0 else { return nil }
             let load = input.demand.scale.weight(loads[number])
             return Indicator(
-                .utilisation, level: facility.level, facility: number, value: load / capacity, people: loads[number],
+                .utilisation, level: facility.level, facility: FacilityNumber(number), value: load / capacity,
+                people: loads[number],
                 detail: "\(load.plainText)/\(capacity.plainText)", threshold: book.threshold(.utilisation, level: facility.level))
         }
     }

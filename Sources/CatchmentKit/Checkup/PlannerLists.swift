@@ -33,7 +33,7 @@ struct Problem {
     /// The number of the unit it lies in or is about.
     var unit: UnitNumber?
     /// The number of the facility it is about.
-    var facility: Int?
+    var facility: FacilityNumber?
     /// The people it concerns, in ticks.
     var people: Int64?
     var value: Double?
@@ -92,7 +92,7 @@ struct PlannerLists {
             let unit =
                 indicator.unit
                 ?? indicator.facility.flatMap { number in
-                    cover.facilityMembership.flatMap { UnitNumber(ifAny: $0.lowest[number]) }
+                    cover.facilityMembership.flatMap { UnitNumber(ifAny: $0.lowest[number.value]) }
                 }
             return Problem(
                 id: indicator.id(in: input), kind: .indicator(indicator.kind), title: indicator.kind.title(language),

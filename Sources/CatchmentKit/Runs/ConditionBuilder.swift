@@ -53,7 +53,7 @@ struct ConditionBuilder {
         }
         conditions.largestClosings = options.relocate
         if options.relocate != nil {
-            conditions.stayingOpen = Set(input.facilities.indices.filter { !input.facilities[$0].isClosable })
+            conditions.stayingOpen = Set(input.facilityNumbers { !$0.isClosable })
         }
         if let rule = options.capacity {
             guard (input.facilities + input.candidates).contains(where: { $0.capacity != nil }) else {

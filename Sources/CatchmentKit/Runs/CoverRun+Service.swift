@@ -50,7 +50,7 @@ extension CoverRun {
                     level: level.name, unlocated: input.unlocated.count { $0.level == level.name }, above: above,
                     parents: parents,
                     quotas: quotas.units(level),
-                    facilities: input.facilities.indices.filter { input.facilities[$0].level == level.name }))
+                    facilities: input.facilityNumbers { $0.level == level.name }))
         }
         return findings
     }

@@ -200,7 +200,8 @@ public struct CoverRun: Sendable {
             numbers.compactMap { number in
                 rule.radius(of: facilities[number]).map { radius in
                     ServiceArea(
-                        facility: number, center: facilities[number].point, radius: radius, tolerance: tolerance, mode: mode,
+                        facility: FacilityNumber(number), center: facilities[number].point, radius: radius, tolerance: tolerance,
+                        mode: mode,
                         measure: measure)
                 }
             }

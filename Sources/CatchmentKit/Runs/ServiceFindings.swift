@@ -1,5 +1,5 @@
 public import CoverageAnalysis
-import GeoPrimitives
+public import GeoPrimitives
 public import ServiceModel
 
 /// How a level of facilities stands against what its plan asks for.
@@ -25,7 +25,7 @@ public struct LevelFinding: Sendable {
     /// Facilities against the quota, unit by unit; empty without a quota or units.
     public var quotas: [UnitQuota]
     /// The open facilities of the level.
-    public var facilities: [Int]
+    public var facilities: [FacilityNumber]
 }
 
 /// What a run found about levels, borders and the edge of the study area.

@@ -132,7 +132,7 @@ public struct SiteRun {
         var planned = loaded
         let closed = Set(plan.outcome?.closed ?? [])
         planned.input.facilities =
-            input.facilities.enumerated().filter { !closed.contains($0.offset) }.map(\.element)
+            input.facilities.enumerated().filter { !closed.contains(FacilityNumber($0.offset)) }.map(\.element)
             + plan.selected.map { input.candidates[$0] }
         let served = try await served(
             &plan, planned.input, input.facilities.count - closed.count, before.service.borders, control)

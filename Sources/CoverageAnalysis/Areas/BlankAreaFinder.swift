@@ -41,7 +41,7 @@ public struct BlankAreaFinder: Sendable {
                 area.chain(from: unit).first { area.units[$0].level == borders.level }?.value ?? -2
             }
             return boxes.indices(intersecting: area.units[unit].geometry.boundingBox).map { serviceAreas[$0] }
-                .filter { disc in own.map { $0 == Int(borders?.facilityUnits[disc.facility] ?? -1) } ?? true }
+                .filter { disc in own.map { $0 == Int(borders?.facilityUnits[disc.facility.value] ?? -1) } ?? true }
                 .map(\.geometry)
         }
         // A unit with very many service areas is worth all threads; the others share them unit by unit.

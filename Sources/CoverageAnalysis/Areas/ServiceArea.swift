@@ -1,14 +1,14 @@
 import GeoEngine
 public import GeoPrimitives
 public import PlanningTerms
-import ServiceModel
+public import ServiceModel
 
 /// The area within a facility's service radius, as a polygon within a stated tolerance.
 ///
 /// It is drawn and measured; it never decides who is covered.
 public struct ServiceArea: Sendable {
     /// The number of the facility.
-    public var facility: Int
+    public var facility: FacilityNumber
     /// The service radius.
     public var radius: Distance
     /// The polygon, in the plane of the run, cut at the antimeridian.
@@ -24,7 +24,8 @@ public struct ServiceArea: Sendable {
     ///   - mode: Which side of the circle it strays to.
     ///   - measure: What distance means.
     public init(
-        facility: Int, center: PlanarPoint, radius: Distance, tolerance: Distance? = nil, mode: ServiceAreaMode = .inner,
+        facility: FacilityNumber, center: PlanarPoint, radius: Distance, tolerance: Distance? = nil,
+        mode: ServiceAreaMode = .inner,
         measure: Measure
     ) {
         self.facility = facility

@@ -1,4 +1,4 @@
-import GeoPrimitives
+public import GeoPrimitives
 public import ServiceModel
 
 /// Who is within reach of a facility that offers one function.
@@ -6,7 +6,7 @@ public struct FunctionCoverage: Sendable {
     /// The function.
     public var name: String
     /// The open facilities that offer it.
-    public var facilities: [Int]
+    public var facilities: [FacilityNumber]
     /// All demand points, and what of them is within reach.
     public var totals: CoverageTotals
     /// The same for each unit of the study area; empty without units.
@@ -43,7 +43,9 @@ extension CoverageAnalyzer {
                     ).units
             }
             found.append(
-                FunctionCoverage(name: name, facilities: facilities, totals: totals, byUnit: byUnit, isReached: isReached))
+                FunctionCoverage(
+                    name: name, facilities: facilities.map { FacilityNumber($0) }, totals: totals, byUnit: byUnit,
+                    isReached: isReached))
         }
         return found
     }

@@ -1,16 +1,16 @@
-import GeoPrimitives
+public import GeoPrimitives
 public import ServiceModel
 
 /// Whether a facility lies within reach of one of the level above.
 public struct ParentReach: Hashable, Sendable {
     /// The facility.
-    public var facility: Int
+    public var facility: FacilityNumber
     /// The nearest facility of the level above, whatever its radius; `nil` where there is none.
-    public var nearest: Int?
+    public var nearest: FacilityNumber?
     /// The distance to it in metres; infinite where there is none.
     public var meters: Double
     /// The nearest facility of the level above among those whose service radius reaches this one; `nil` where none does.
-    public var parent: Int?
+    public var parent: FacilityNumber?
 }
 
 extension CoverageAnalyzer {
@@ -24,8 +24,8 @@ extension CoverageAnalyzer {
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(m log m) for m facilities.
     public func parents(of level: String, in above: String, _ input: PlanningInput) async throws -> [ParentReach] {
-        let lower = input.facilities.indices.filter { input.facilities[$0].level == level }
-        let upper = input.facilities.indices.filter { input.facilities[$0].level == above }
+        let lower = input.facilityNumbers { $0.level == level }
+        let upper = input.facilityNumbers { $0.level == above }
         let points = lower.map { input.facilities[$0].point }
         let table = DemandTable(
             ids: TextColumn(lower.map { input.facilities[$0].id }), x: points.map(\.x), y: points.map(\.y),

@@ -5,7 +5,7 @@ public import ServiceModel
 /// The responsibility zone of one facility: where it is the nearest, ties to the smallest id.
 public struct ResponsibilityZone: Sendable {
     /// The number of the facility.
-    public var facility: Int
+    public var facility: FacilityNumber
     /// The zone, in the plane of the run, cut at the antimeridian.
     public var geometry: MultiPolygon
     /// Its area on the run's measure.
@@ -29,7 +29,7 @@ public struct ResponsibilityZones: Sendable {
     /// The largest departure measured, at three places of every edge, in metres.
     public var departure: Double
     /// Facilities on the spot of another with a smaller id, to which the zone goes: both numbers.
-    public var sharedSpots: [(facility: Int, holder: Int)]
+    public var sharedSpots: [(facility: FacilityNumber, holder: FacilityNumber)]
     /// Demand in no zone.
     public var unassigned: DemandSum
 }

@@ -12,17 +12,18 @@ public struct ZoneFinder: Sendable {
     let membership: UnitMembership?
     let threads: Int
     /// The facilities that hold a spot, by id, byte by byte: a site's number is its place here, so that ties go to the smallest id.
-    let holders: [Int]
-    private let sharedSpots: [(facility: Int, holder: Int)]
+    let holders: [FacilityNumber]
+    private let sharedSpots: [(facility: FacilityNumber, holder: FacilityNumber)]
 
     /// Makes a finder for a run; `membership` are the units of its demand points, when it has units.
     public init(_ input: PlanningInput, membership: UnitMembership?, threads: Int) {
         (self.input, self.membership, self.threads) = (input, membership, threads)
-        let byID = input.facilities.indices.sorted {
+        let byID = input.facilities.indices.map { FacilityNumber($0) }.sorted {
             input.facilities[$0].id.utf8.lexicographicallyPrecedes(input.facilities[$1].id.utf8)
         }
-        var holderOfSpot: [PlanarPoint: Int] = [:]
-        var (holders, shared): ([Int], [(facility: Int, holder: Int)]) = ([], [])
+        var holderOfSpot: [PlanarPoint: FacilityNumber] = [:]
+        var holders: [FacilityNumber] = []
+        var shared: [(facility: FacilityNumber, holder: FacilityNumber)] = []
         for facility in byID {
             let spot = Self.spot(input.facilities[facility].point, input.measure)
             if let holder = holderOfSpot[spot] {

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
@@ -98,12 +99,12 @@ struct ConditionedAssembly {
     }
 
     /// The closed facilities by what each alone covers.
-    private func closings(_ closed: [Int]) -> (facilities: [Int], losses: [Int64]) {
+    private func closings(_ closed: [Int]) -> (facilities: [FacilityNumber], losses: [Int64]) {
         var loss = [Int64](repeating: 0, count: conditioned.existing.candidateCount)
         for row in problem.weights.indices where conditioned.existing[row].count == 1 {
             if let only = conditioned.existing[row].first { loss[Int(only)] += problem.weights[row] }
         }
         let order = closed.sorted { (loss[$0], $0) < (loss[$1], $1) }
-        return (order, order.map { loss[$0] })
+        return (order.map { FacilityNumber($0) }, order.map { loss[$0] })
     }
 }

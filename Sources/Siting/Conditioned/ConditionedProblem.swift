@@ -1,5 +1,7 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
+import ServiceModel
 
 /// A question on cover sets under conditions, as the searches read it: with the existing facilities one by one where these are needed.
 struct ConditionedProblem: Sendable {
@@ -48,7 +50,9 @@ struct ConditionedProblem: Sendable {
     /// Where capacities are limited they are all decided about, because how much they serve depends on the plan.
     var closableCount: Int { conditions.largestClosings == nil && !decidesAll ? 0 : existing.candidateCount }
     /// Whether a plan may close an existing facility.
-    func mayClose(_ facility: Int) -> Bool { conditions.largestClosings != nil && !conditions.stayingOpen.contains(facility) }
+    func mayClose(_ facility: Int) -> Bool {
+        conditions.largestClosings != nil && !conditions.stayingOpen.contains(FacilityNumber(facility))
+    }
     /// Whether required sites are decided about like others, and always open: where capacities are limited.
     var decidesAll: Bool { conditions.capacities != nil }
     /// The required sites that are out of the decision.

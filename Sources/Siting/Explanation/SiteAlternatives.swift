@@ -1,6 +1,7 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
-import ServiceModel
+package import ServiceModel
 
 /// Another candidate that could take a proposed site's place.
 public struct SiteAlternative: Hashable, Sendable {
@@ -97,7 +98,7 @@ extension SitingQuestion {
         guard let conditioned = ConditionedProblem(self) else { return SiteAlternatives(to: plan, on: problem).lists() }
         if conditioned.conditions.capacities != nil { return CapacitatedAlternatives(to: plan, on: conditioned)?.lists() }
         guard plan.isReproducible else { return nil }
-        let closed = plan.outcome?.closed ?? []
+        let closed = plan.outcome?.closed.map(\.value) ?? []
         return SiteAlternatives(to: plan, on: conditioned.problem(closing: closed)).lists { rank, candidate in
             var opened = plan.selected
             opened[rank] = candidate
@@ -109,7 +110,7 @@ extension SitingQuestion {
     /// sites of set covering aside; always without conditions.
     ///
     /// O(pairs) where coverage is asked for, and O(sites + conflicts) elsewhere.
-    package func isKept(by opened: [Int], closing closed: [Int]) -> Bool {
-        ConditionedProblem(self)?.isKept(by: opened, closing: closed) ?? true
+    package func isKept(by opened: [Int], closing closed: [FacilityNumber]) -> Bool {
+        ConditionedProblem(self)?.isKept(by: opened, closing: closed.map(\.value)) ?? true
     }
 }

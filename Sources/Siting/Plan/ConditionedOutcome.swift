@@ -1,7 +1,9 @@
+public import ServiceModel
+
 /// What a plan under conditions has beside the figures of every plan.
 public struct ConditionedOutcome: Hashable, Sendable {
     /// Existing facilities to close, those whose closing loses least first, then by number.
-    public var closed: [Int] = []
+    public var closed: [FacilityNumber] = []
     /// What each of them alone covers of all that exists, in ticks: lost if nothing else were opened or closed.
     public var closingLosses: [Int64] = []
     /// What all of them together cover and no facility that stays does, in ticks: the gains sum to the weight gained plus this.

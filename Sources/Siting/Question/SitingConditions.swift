@@ -1,3 +1,6 @@
+public import GeoPrimitives
+public import ServiceModel
+
 /// What a plan must keep beside its model: shares and numbers of sites by unit, distances, money, closings, capacities.
 public struct SitingConditions: Hashable, Sendable {
     /// Floors and quotas, one entry per level of units that has any.
@@ -9,7 +12,7 @@ public struct SitingConditions: Hashable, Sendable {
     /// How many existing facilities may be closed; `nil` where all stay open.
     public var largestClosings: Int?
     /// Existing facilities that no plan closes, whatever else may be closed.
-    public var stayingOpen: Set<Int> = []
+    public var stayingOpen: Set<FacilityNumber> = []
     /// How much each site can serve, where that is limited.
     public var capacities: SiteCapacities?
 

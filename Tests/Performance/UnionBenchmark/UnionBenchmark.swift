@@ -37,7 +37,7 @@ struct UnionBenchmark {
 
     private static func discs(_ centers: [PlanarPoint], _ radius: Distance, _ threads: Int) async throws -> [ServiceArea] {
         let parts = try await mapChunks(of: centers.count, size: 512, threads: threads) { numbers in
-            numbers.map { ServiceArea(facility: $0, center: centers[$0], radius: radius, measure: .geodesic) }
+            numbers.map { ServiceArea(facility: FacilityNumber($0), center: centers[$0], radius: radius, measure: .geodesic) }
         }
         return Array(parts.joined())
     }
