@@ -95,7 +95,7 @@ struct StoppedSiteRunTests {
             case .feasible:
                 #expect(plan.stoppedBy == .timeLimit && !plan.isReproducible && isBound, note)
                 #expect(isLess ? plan.objective >= proven.objective : plan.objective <= proven.objective, note)
-                #expect(plan.selected.filter { $0 < question.required }.count == question.required, note)
+                #expect(plan.selected.filter { $0.value < question.required }.count == question.required, note)
                 if !question.model.isOnDistances {
                     #expect(plan.coveredWeight == result.after.report.overall.coveredWeight, note)
                 }

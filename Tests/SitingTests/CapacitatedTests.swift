@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 import Siting
@@ -25,17 +26,17 @@ struct CapacitatedTests {
         #expect(plan.status == .optimal, "seed \(seed)")
         #expect(plan.outcome?.servedWeight == best, "seed \(seed)")
         #expect(plan.objective == scale.weight(best) && plan.bound == plan.objective, "seed \(seed)")
-        #expect(random.served(plan.selected) == best, "seed \(seed)")
-        #expect(fitting.contains { $0.choice.opened == plan.selected.sorted() }, "seed \(seed)")
+        #expect(random.served(plan.sites) == best, "seed \(seed)")
+        #expect(fitting.contains { $0.choice.opened == plan.sites.sorted() }, "seed \(seed)")
         if random.conditions.capacities?.isSplittable == true {
             #expect(plan.gains.reduce(0, +) == plan.gainedWeight, "seed \(seed)")
             #expect(plan.gainedWeight == best - random.served([]), "seed \(seed)")
             var before = random.served([])
-            for rank in plan.selected.indices {
-                let after = random.served(Array(plan.selected[...rank]))
+            for rank in plan.sites.indices {
+                let after = random.served(Array(plan.sites[...rank]))
                 #expect(plan.gains[rank] == after - before, "seed \(seed)")
                 before = after
-                let others = plan.selected.filter { $0 != plan.selected[rank] }
+                let others = plan.sites.filter { $0 != plan.sites[rank] }
                 #expect(plan.uniqueGains[rank] == best - random.served(others), "seed \(seed)")
             }
         }
@@ -71,7 +72,7 @@ struct CapacitatedTests {
         }
         let fitting = all.filter { reaches(most) ? reaches($0.served) : $0.served == most }
         let fewest = fitting.map(\.choice.opened.count).min() ?? 0
-        #expect(plan.selected.count == fewest && plan.bound == plan.objective, "seed \(seed)")
+        #expect(plan.sites.count == fewest && plan.bound == plan.objective, "seed \(seed)")
         #expect(plan.status == (reaches(most) ? .optimal : .infeasibleTarget), "seed \(seed)")
     }
 
@@ -82,21 +83,21 @@ struct CapacitatedTests {
         let count = max(1, random.instance.required) + Int(seed % 3)
         let plan = try SitingSolver().solve(random.question(.maximalCovering(facilityCount: count)))
         let lists = try #require(random.question(plan.model).alternatives(to: plan))
-        #expect(lists.count == plan.selected.count, "seed \(seed)")
+        #expect(lists.count == plan.sites.count, "seed \(seed)")
         let choices = Set(random.allChoices().map(\.opened))
         for (rank, list) in lists.enumerated() {
             var expected: [[Int64]] = []
             for candidate in random.instance.status.indices
-            where random.instance.status[candidate] == .available && !plan.selected.contains(candidate)
-                && random.instance.status[plan.selected[rank]] != .required
+            where random.instance.status[candidate] == .available && !plan.sites.contains(candidate)
+                && random.instance.status[plan.sites[rank]] != .required
             {
-                let opened = plan.selected.filter { $0 != plan.selected[rank] } + [candidate]
+                let opened = plan.sites.filter { $0 != plan.sites[rank] } + [candidate]
                 let lost = (plan.outcome?.servedWeight ?? 0) - random.served(opened)
                 guard choices.contains(opened.sorted()), lost * 100 <= plan.gainedWeight else { continue }
                 expected.append([lost, Int64(candidate)])
             }
             expected.sort { $0.lexicographicallyPrecedes($1) }
-            #expect(list.map { [$0.lostWeight, Int64($0.candidate)] } == expected, "seed \(seed)")
+            #expect(list.map { [$0.lostWeight, Int64($0.candidate.value)] } == expected, "seed \(seed)")
         }
         let whole = random.withCapacities(seed: seed, isSplittable: false).question(plan.model)
         #expect(whole.alternatives(to: plan) == nil)

@@ -97,7 +97,7 @@ struct ConditionedBoundTests {
             let optimum = question.optimum(random, model, reaching: need(model, random, plan))
             guard let optimum else {
                 // Without branch and bound it may stay open whether there is a plan.
-                let isEmpty = plan.selected.isEmpty && plan.status != .optimal
+                let isEmpty = plan.sites.isEmpty && plan.status != .optimal
                 #expect(isEmpty || plan.status == .infeasibleTarget, "seed \(seed): \(plan.status)")
                 continue
             }
@@ -123,7 +123,7 @@ struct ConditionedBoundTests {
             let plan = try SitingSolver().solve(random.question(model), limits: SolveLimits(workLimit: workLimit))
             guard let bound = plan.outcome?.backupBound else { continue }
             let need = need(model, random, plan)
-            let second = random.allChoices().filter { $0.first >= need && $0.opened.count <= plan.selected.count }
+            let second = random.allChoices().filter { $0.first >= need && $0.opened.count <= plan.sites.count }
                 .map(\.second).max()
             #expect(bound >= second ?? 0, "seed \(seed)")
         }

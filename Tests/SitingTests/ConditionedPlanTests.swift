@@ -25,7 +25,7 @@ struct ConditionedPlanTests {
         for row in weights.indices {
             let isKept = random.existing[row].contains { !outcome.closed.contains(FacilityNumber($0)) }
             if isKept { stays += weights[row] }
-            if isKept || random.instance.sets[row].contains(where: { plan.selected.contains(Int($0)) }) {
+            if isKept || random.instance.sets[row].contains(where: { plan.sites.contains(Int($0)) }) {
                 covered += weights[row]
             }
         }
@@ -35,7 +35,7 @@ struct ConditionedPlanTests {
         #expect(plan.gains.reduce(0, +) == plan.gainedWeight + outcome.closingLoss, "seed \(seed)")
         let choices = random.allChoices()
         #expect(
-            choices.contains { $0.opened == plan.selected.sorted() && $0.closed == outcome.closed.map(\.value).sorted() },
+            choices.contains { $0.opened == plan.sites.sorted() && $0.closed == outcome.closed.map(\.value).sorted() },
             "seed \(seed): the plan breaks a condition")
     }
 
@@ -103,7 +103,7 @@ struct ConditionedPlanTests {
             return
         }
         #expect(plan.status == (isReachable ? .optimal : .infeasibleTarget), "seed \(seed)")
-        #expect(plan.selected.count == fewest && plan.bound == plan.objective, "seed \(seed)")
+        #expect(plan.sites.count == fewest && plan.bound == plan.objective, "seed \(seed)")
         #expect(isReachable ? reaches(plan.coveredWeight) : plan.coveredWeight == plan.largestReachableWeight, "seed \(seed)")
         try check(plan, random, seed)
     }
@@ -122,7 +122,7 @@ struct ConditionedPlanTests {
             return
         }
         let backup = fitting.filter { $0.opened.count == fewest }.map(\.second).max() ?? 0
-        #expect(plan.selected.count == fewest, "seed \(seed)")
+        #expect(plan.sites.count == fewest, "seed \(seed)")
         #expect(plan.outcome?.backupWeight == backup && plan.outcome?.backupBound == backup, "seed \(seed)")
         #expect(plan.status == (isReachable ? .optimal : .infeasibleTarget), "seed \(seed)")
         try check(plan, random, seed)
@@ -173,7 +173,7 @@ struct ConditionedPlanTests {
         let best = random.allChoices().filter { $0.opened.count <= count }.map(\.first).max()
         switch plan.status {
         case .infeasible, .infeasibleTarget: #expect(best == nil, "seed \(seed)")
-        case .noPlan: #expect(plan.selected.isEmpty && plan.stoppedBy == .workLimit, "seed \(seed)")
+        case .noPlan: #expect(plan.sites.isEmpty && plan.stoppedBy == .workLimit, "seed \(seed)")
         case .optimal: #expect(plan.coveredWeight == best, "seed \(seed)")
         case .feasible:
             #expect(plan.coveredWeight <= best ?? -1 && plan.stoppedBy == .workLimit, "seed \(seed)")

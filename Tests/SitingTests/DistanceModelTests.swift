@@ -17,10 +17,10 @@ struct DistanceModelTests {
     private func checkPlan(_ plan: SitingPlan, _ instance: RandomCosts, _ count: Int, _ seed: UInt64) {
         #expect(plan.status == .optimal && plan.stoppedBy == .none && plan.isReproducible, "seed \(seed)")
         #expect(plan.bound == plan.objective && plan.gap == 0, "seed \(seed)")
-        #expect(plan.selected.count <= count && Set(plan.selected).count == plan.selected.count, "seed \(seed)")
+        #expect(plan.sites.count <= count && Set(plan.sites).count == plan.sites.count, "seed \(seed)")
         for (site, status) in instance.status.enumerated() {
-            #expect(status != .forbidden || !plan.selected.contains(site), "seed \(seed)")
-            #expect(status != .required || plan.selected.contains(site), "seed \(seed)")
+            #expect(status != .forbidden || !plan.sites.contains(site), "seed \(seed)")
+            #expect(status != .required || plan.sites.contains(site), "seed \(seed)")
         }
         #expect(plan.gains.reduce(0, +) == plan.gainedWeight, "seed \(seed)")
     }
@@ -38,7 +38,7 @@ struct DistanceModelTests {
         checkPlan(plan, instance, count, seed)
         #expect(plan.objectiveMeasure == .weightedCost, "seed \(seed)")
         #expect(abs(plan.objective - best) <= tolerance(plan, instance), "seed \(seed): \(plan.objective), best \(best)")
-        #expect(abs(instance.weightedCost(plan.selected) - plan.objective) <= tolerance(plan, instance), "seed \(seed)")
+        #expect(abs(instance.weightedCost(plan.sites) - plan.objective) <= tolerance(plan, instance), "seed \(seed)")
     }
 
     @Test(
@@ -53,7 +53,7 @@ struct DistanceModelTests {
         guard best < .infinity else { return try checkInfeasible(plan, instance, plans, seed) }
         checkPlan(plan, instance, count, seed)
         #expect(plan.objectiveMeasure == .largestCost && plan.objective == best, "seed \(seed)")
-        #expect(instance.largestCost(plan.selected) == best, "seed \(seed)")
+        #expect(instance.largestCost(plan.sites) == best, "seed \(seed)")
     }
 
     @Test("opens a site where all cost the same and nobody serves yet", arguments: [1, 2])
@@ -66,10 +66,10 @@ struct DistanceModelTests {
         instance.spacing = [[0, 0, 0], [0, 0, 0], [0, 0, 0]]
         instance.toExisting = [.infinity, .infinity, .infinity]
         let median = try solver.solve(.pMedian(facilityCount: count), on: instance.problem)
-        #expect(median.status == .optimal && !median.selected.isEmpty && median.objective == 43)
+        #expect(median.status == .optimal && !median.sites.isEmpty && median.objective == 43)
         let center = try solver.solve(.pCenter(facilityCount: count), on: instance.problem)
-        #expect(center.status == .optimal && !center.selected.isEmpty && center.objective == 7)
-        #expect(median.selected.count <= count && !median.selected.contains(0) && !center.selected.contains(0))
+        #expect(center.status == .optimal && !center.sites.isEmpty && center.objective == 7)
+        #expect(median.sites.count <= count && !median.sites.contains(0) && !center.sites.contains(0))
     }
 
     @Test("p-dispersion equals exhaustive search and opens exactly the count", arguments: 1...240 as ClosedRange<UInt64>)
@@ -85,12 +85,12 @@ struct DistanceModelTests {
         let plan = try solver.solve(.pDispersion(facilityCount: count), on: instance.problem)
         let best = instance.allPlans().filter { $0.count == count }.map(instance.smallestSpacing).max()
         checkPlan(plan, instance, count, seed)
-        #expect(plan.selected.count == count && plan.objective == best, "seed \(seed)")
-        #expect(instance.smallestSpacing(plan.selected) == best, "seed \(seed)")
+        #expect(plan.sites.count == count && plan.objective == best, "seed \(seed)")
+        #expect(instance.smallestSpacing(plan.sites) == best, "seed \(seed)")
     }
 
     private func checkInfeasible(_ plan: SitingPlan, _ instance: RandomCosts, _ plans: [[Int]], _ seed: UInt64) throws {
-        #expect(plan.status == .infeasible && plan.selected.isEmpty, "seed \(seed)")
+        #expect(plan.status == .infeasible && plan.sites.isEmpty, "seed \(seed)")
         let fewest = plans.filter { instance.largestCost($0) < .infinity }.map(\.count).min()
         if plan.uncoverableRows.isEmpty { #expect(plan.fewestSites == fewest && fewest != nil, "seed \(seed)") }
         for row in plan.uncoverableRows {

@@ -75,7 +75,7 @@ struct GraphModelTests {
         let graph = Graph(vertices: 40, seed: seed)
         let count = [2, 4, 8][Int(seed % 3)]
         let plan = try solver.solve(.pMedian(facilityCount: count), on: graph.problem)
-        #expect(plan.status == .optimal && plan.selected.count <= count, "seed \(seed)")
+        #expect(plan.status == .optimal && plan.sites.count <= count, "seed \(seed)")
         #expect(try plan.objective == proven(graph.program(count: count, isCenter: false)), "seed \(seed)")
     }
 
@@ -84,7 +84,7 @@ struct GraphModelTests {
         let graph = Graph(vertices: 24, seed: seed)
         let count = [2, 3, 5][Int(seed % 3)]
         let plan = try solver.solve(.pCenter(facilityCount: count), on: graph.problem)
-        #expect(plan.status == .optimal && plan.selected.count <= count, "seed \(seed)")
+        #expect(plan.status == .optimal && plan.sites.count <= count, "seed \(seed)")
         #expect(try plan.objective == proven(graph.program(count: count, isCenter: true)), "seed \(seed)")
     }
 
@@ -99,7 +99,7 @@ struct GraphModelTests {
             weights: lines.map { _ in scale.ticks(1) }, scale: scale, isCovered: lines.map { _ in false },
             candidateStatus: (0..<space.pointCount).map { _ in .available })
         let plan = try solver.solve(.setCovering(target: 1), on: problem)
-        #expect(plan.status == .optimal && plan.selected.count == fewest)
+        #expect(plan.status == .optimal && plan.sites.count == fewest)
 
         // The same as a p-center: a point of the line costs 1, every other one 2.
         let costs = lines.map { line in (0..<space.pointCount).map { line.contains(Int32($0)) ? 1 : 2 } }

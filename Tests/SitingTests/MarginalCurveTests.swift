@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 import TestSupport
@@ -24,7 +25,7 @@ struct MarginalCurveTests {
         for step in curve.steps {
             let best = plans.filter { $0.sites.count <= step.count }.map(\.covered).max()
             #expect(step.coveredWeight == best && step.isProven, "seed \(seed) count \(step.count)")
-            #expect(instance.covered(step.sites) == step.coveredWeight, "seed \(seed) count \(step.count)")
+            #expect(instance.covered(step.sites.map(\.value)) == step.coveredWeight, "seed \(seed) count \(step.count)")
             #expect(step.sites.count <= step.count && Set(step.sites).count == step.sites.count, "seed \(seed)")
         }
     }
@@ -38,7 +39,7 @@ struct MarginalCurveTests {
         for step in curve.steps {
             let best = plans.filter { $0.sites.count <= step.count }.map(\.covered).max() ?? 0
             #expect(step.coveredWeight <= best && step.bound >= best, "seed \(seed) count \(step.count)")
-            #expect(instance.covered(step.sites) == step.coveredWeight, "seed \(seed)")
+            #expect(instance.covered(step.sites.map(\.value)) == step.coveredWeight, "seed \(seed)")
         }
     }
 
@@ -73,15 +74,15 @@ struct SiteAlternativesTests {
         for model in [SitingModel.maximalCovering(facilityCount: count), .setCovering(target: 0.7)] {
             let plan = try SitingSolver().solve(model, on: instance.problem)
             let lists = try #require(SitingQuestion(model, on: instance.problem).alternatives(to: plan))
-            #expect(lists.count == plan.selected.count)
+            #expect(lists.count == plan.sites.count)
             let total = Double(instance.problem.totalWeight)
-            for (rank, site) in plan.selected.enumerated() {
+            for (rank, site) in plan.sites.enumerated() {
                 var expected: [(lost: Int64, candidate: Int)] = []
                 for other in instance.status.indices
-                where instance.status[other] == .available && !plan.selected.contains(other)
+                where instance.status[other] == .available && !plan.sites.contains(other)
                     && instance.status[site] == .available
                 {
-                    let covered = instance.covered(plan.selected.filter { $0 != site } + [other])
+                    let covered = instance.covered(plan.sites.filter { $0 != site } + [other])
                     let lost = plan.coveredWeight - covered
                     var fits = lost * 100 <= plan.gainedWeight
                     if case .setCovering = model {
@@ -90,7 +91,7 @@ struct SiteAlternativesTests {
                     if fits { expected.append((lost, other)) }
                 }
                 expected.sort { $0 < $1 }
-                #expect(lists[rank].map(\.candidate) == expected.map(\.candidate), "seed \(seed) site \(site)")
+                #expect(lists[rank].map(\.candidate.value) == expected.map(\.candidate), "seed \(seed) site \(site)")
                 #expect(lists[rank].map(\.lostWeight) == expected.map(\.lost), "seed \(seed) site \(site)")
             }
         }
@@ -105,6 +106,6 @@ struct SiteAlternativesTests {
         instance.status = [.available, .available, .available]
         let plan = try SitingSolver().solve(.maximalCovering(facilityCount: 1), on: instance.problem)
         let lists = SiteAlternatives(to: plan, on: instance.problem).lists { _, candidate in candidate != 1 }
-        #expect(lists.map { $0.map(\.candidate) } == [[0, 2].filter { $0 != plan.selected[0] }])
+        #expect(lists.map { $0.map(\.candidate.value) } == [[0, 2].filter { $0 != plan.sites[0] }])
     }
 }

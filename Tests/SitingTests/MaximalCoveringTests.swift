@@ -24,30 +24,30 @@ struct MaximalCoveringTests {
         #expect(plan.coveredWeight == best, "seed \(seed)")
         #expect(plan.status == .optimal && plan.stoppedBy == .none && plan.isReproducible, "seed \(seed)")
         #expect(plan.bound == plan.objective && plan.gap == 0 && plan.gapGained == 0, "seed \(seed)")
-        #expect(plan.selected.count <= count, "seed \(seed)")
+        #expect(plan.sites.count <= count, "seed \(seed)")
         try checkFigures(plan, instance, seed)
     }
 
     /// Recomputes every figure of a plan from the instance.
     private func checkFigures(_ plan: SitingPlan, _ instance: RandomProblem, _ seed: UInt64) throws {
         let problem = instance.problem
-        #expect(Set(plan.selected).count == plan.selected.count, "seed \(seed)")
-        for site in plan.selected { #expect(instance.status[site] != .forbidden, "seed \(seed)") }
+        #expect(Set(plan.sites).count == plan.sites.count, "seed \(seed)")
+        for site in plan.sites { #expect(instance.status[site] != .forbidden, "seed \(seed)") }
         for (site, status) in instance.status.enumerated() where status == .required {
-            #expect(plan.selected.contains(site), "seed \(seed)")
+            #expect(plan.sites.contains(site), "seed \(seed)")
         }
-        #expect(plan.coveredWeight == instance.covered(plan.selected), "seed \(seed)")
+        #expect(plan.coveredWeight == instance.covered(plan.sites), "seed \(seed)")
         #expect(plan.objective == problem.scale.weight(plan.coveredWeight), "seed \(seed)")
         #expect(plan.gainedWeight == plan.coveredWeight - problem.baseWeight, "seed \(seed)")
         #expect(plan.gains.reduce(0, +) == plan.gainedWeight, "seed \(seed)")
-        for (rank, site) in plan.selected.enumerated() {
-            let before = Array(plan.selected.prefix(rank))
+        for (rank, site) in plan.sites.enumerated() {
+            let before = Array(plan.sites.prefix(rank))
             let step = instance.covered(before + [site]) - instance.covered(before)
             #expect(plan.gains[rank] == step, "seed \(seed)")
-            for later in plan.selected.dropFirst(rank) {
+            for later in plan.sites.dropFirst(rank) {
                 #expect(instance.covered(before + [later]) - instance.covered(before) <= step, "seed \(seed)")
             }
-            let others = plan.selected.filter { $0 != site }
+            let others = plan.sites.filter { $0 != site }
             #expect(plan.uniqueGains[rank] == plan.coveredWeight - instance.covered(others), "seed \(seed)")
         }
         let all = instance.status.indices.filter { instance.status[$0] != .forbidden }

@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 import Siting
@@ -22,8 +23,8 @@ struct SetCoveringTests {
         let fewest =
             plans.filter { isReachable ? reaches($0.covered, target, problem.totalWeight) : $0.covered == most }
             .map(\.sites.count).min() ?? 0
-        #expect(plan.coveredWeight == instance.covered(plan.selected), "seed \(seed) target \(target)")
-        #expect(plan.objective == Double(plan.selected.count), "seed \(seed) target \(target)")
+        #expect(plan.coveredWeight == instance.covered(plan.sites), "seed \(seed) target \(target)")
+        #expect(plan.objective == Double(plan.sites.count), "seed \(seed) target \(target)")
         #expect(plan.bound <= Double(fewest), "seed \(seed) target \(target)")
         #expect(plan.largestReachableWeight == most, "seed \(seed) target \(target)")
         #expect(plan.gains.reduce(0, +) == plan.gainedWeight, "seed \(seed) target \(target)")
@@ -34,7 +35,7 @@ struct SetCoveringTests {
         }
         if limits.workLimit == nil {
             #expect(plan.status == (isReachable ? .optimal : .infeasibleTarget), "seed \(seed) target \(target)")
-            #expect(plan.selected.count == fewest, "seed \(seed) target \(target)")
+            #expect(plan.sites.count == fewest, "seed \(seed) target \(target)")
             #expect(plan.bound == plan.objective && plan.gap == 0, "seed \(seed) target \(target)")
         }
     }
@@ -80,9 +81,9 @@ struct SetCoveringTests {
         instance.status = [.available, .available]
         let plan = try solver.solve(.setCovering(target: 0.6), on: instance.problem)
         #expect(plan.status == .optimal)
-        #expect(plan.selected.isEmpty && plan.bound == 0 && plan.gap == 0)
+        #expect(plan.sites.isEmpty && plan.bound == 0 && plan.gap == 0)
         let next = try solver.solve(.setCovering(target: 0.6000001), on: instance.problem)
-        #expect(next.selected == [0])
+        #expect(next.sites == [0])
     }
 
     @Test("explains a target out of reach")
@@ -94,7 +95,7 @@ struct SetCoveringTests {
         instance.status = [.available, .available, .forbidden]
         let plan = try solver.solve(.setCovering(target: 0.9), on: instance.problem)
         #expect(plan.status == .infeasibleTarget)
-        #expect(plan.selected == [1])
+        #expect(plan.sites == [1])
         #expect(plan.uncoverableRows == [2, 3])
         #expect(instance.problem.scale.weight(plan.largestReachableWeight) == 8)
     }

@@ -16,7 +16,7 @@ struct SolveLimitsTests {
             let proven = try solver.solve(model, on: problem)
             let hasty = try solver.solve(model, on: problem, limits: SolveLimits(timeLimit: 0))
             #expect(proven.status == .optimal || proven.status == .infeasibleTarget, "seed \(seed)")
-            #expect(!hasty.selected.isEmpty, "seed \(seed)")
+            #expect(!hasty.sites.isEmpty, "seed \(seed)")
             if hasty.bound != hasty.objective {
                 #expect(hasty.stoppedBy == .timeLimit && !hasty.isReproducible, "seed \(seed)")
             }
@@ -79,7 +79,7 @@ struct SolveLimitsTests {
                 candidateStatus: [.available, .available])
             for model in [SitingModel.maximalCovering(facilityCount: 2), .setCovering(target: 1)] {
                 let plan = try solver.solve(model, on: problem)
-                #expect(plan.status == .optimal && plan.selected.isEmpty)
+                #expect(plan.status == .optimal && plan.sites.isEmpty)
                 #expect(plan.objective == 0 && plan.bound == 0 && plan.gap == 0 && plan.gapGained == 0)
             }
         }

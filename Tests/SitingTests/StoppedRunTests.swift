@@ -67,7 +67,7 @@ struct StoppedRunTests {
                 #expect(isBound && plan.bound != plan.objective, note)
                 #expect(holds(plan), note)
             case .noPlan:
-                #expect(plan.stoppedBy == stop.stop && plan.selected.isEmpty && !plan.isReproducible, note)
+                #expect(plan.stoppedBy == stop.stop && plan.sites.isEmpty && !plan.isReproducible, note)
                 #expect(isBound || !proven.status.hasPlan, note)
             case .infeasible, .infeasibleTarget: #expect(plan.status == proven.status, note)
             }
@@ -86,12 +86,12 @@ struct StoppedRunTests {
             try stop(kind, seed: seed, proven: proven) {
                 try SitingSolver().solve(model, on: problem, $0)
             } holds: { plan in
-                let open = Set(plan.selected.map(Int32.init))
+                let open = Set(plan.sites.map(Int32.init))
                 let covered = problem.weights.indices.reduce(Int64(0)) {
                     problem.coverSets[$1].contains { open.contains($0) } ? $0 + problem.weights[$1] : $0
                 }
                 guard covered == plan.coveredWeight else { return false }
-                guard case .setCovering(let target) = model else { return plan.selected.count <= 9 }
+                guard case .setCovering(let target) = model else { return plan.sites.count <= 9 }
                 return plan.status == .infeasibleTarget || Double(covered) >= target * Double(problem.totalWeight)
             }
         }
@@ -109,9 +109,9 @@ struct StoppedRunTests {
             } holds: { plan in
                 let value =
                     plan.objectiveMeasure == .weightedCost
-                    ? instance.weightedCost(plan.selected) : instance.largestCost(plan.selected)
+                    ? instance.weightedCost(plan.sites) : instance.largestCost(plan.sites)
                 let slack = Double(instance.weights.count) * (plan.step ?? 0) + 1e-9 * max(1, value)
-                return abs(value - plan.objective) <= slack && plan.selected.count <= count
+                return abs(value - plan.objective) <= slack && plan.sites.count <= count
             }
         }
         guard count > 1 || instance.toExisting.contains(where: { $0 < .infinity }) else { return }
@@ -120,7 +120,7 @@ struct StoppedRunTests {
             try SitingSolver().solve(.pDispersion(facilityCount: count), on: problem, $0)
         } holds: { plan in
             // A geodesic and the same one backwards may differ in the last bits.
-            plan.selected.count == count && abs(instance.smallestSpacing(plan.selected) - plan.objective) < 1e-6
+            plan.sites.count == count && abs(instance.smallestSpacing(plan.sites) - plan.objective) < 1e-6
         }
     }
 
@@ -173,7 +173,7 @@ struct StoppedRunTests {
         for look in CountedStop.looks {
             let stop = CountedStop(kind, at: look)
             let plan = try SitingSolver().cheapest(like: first, on: problem, stop.control())
-            #expect(plan.coveredWeight == first.coveredWeight && plan.selected.count <= count)
+            #expect(plan.coveredWeight == first.coveredWeight && plan.sites.count <= count)
             if let choice = plan.tieBreak {
                 #expect(choice.weightedCost >= best.weightedCost && choice.bound <= best.weightedCost, "look \(look)")
                 #expect(choice.isProven == (choice.bound == choice.weightedCost), "look \(look)")

@@ -41,14 +41,14 @@ struct TieBreakTests {
         for model in [SitingModel.maximalCovering(facilityCount: count), .setCovering(target: 1)] {
             let first = try SitingSolver().solve(model, on: problem)
             var most = count
-            if case .setCovering = model { most = first.selected.count }
+            if case .setCovering = model { most = first.sites.count }
             let plan = try SitingSolver().cheapest(like: first, on: problem)
             let allowed = plans.filter { $0.count <= most }
             let best = allowed.map { covered(instance, $0) }.max() ?? 0
             // Sums of the same weights in another order may differ in their last bit.
             let least = allowed.filter { covered(instance, $0) >= best * (1 - 1e-14) }.map { paid(instance, $0) }.min() ?? 0
             #expect(plan.coveredWeight == first.coveredWeight && plan.objective == first.objective, "seed \(seed)")
-            #expect(covered(instance, plan.selected) >= best * (1 - 1e-14) && plan.selected.count <= most, "seed \(seed)")
+            #expect(covered(instance, plan.sites) >= best * (1 - 1e-14) && plan.sites.count <= most, "seed \(seed)")
             guard let choice = plan.tieBreak else {
                 #expect(plan.gap > 0, "seed \(seed): no choice was made")
                 continue
@@ -56,7 +56,7 @@ struct TieBreakTests {
             let tolerance = 1e-6 * max(1, least) + Double(instance.weights.count) * choice.step
             #expect(choice.isProven && choice.bound == choice.weightedCost, "seed \(seed)")
             #expect(abs(choice.weightedCost - least) <= tolerance, "seed \(seed): \(choice.weightedCost), least \(least)")
-            #expect(abs(paid(instance, plan.selected) - least) <= tolerance, "seed \(seed)")
+            #expect(abs(paid(instance, plan.sites) - least) <= tolerance, "seed \(seed)")
         }
     }
 }

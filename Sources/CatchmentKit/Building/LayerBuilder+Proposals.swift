@@ -31,9 +31,9 @@ extension LayerBuilder {
     }
 
     /// The lowest of the units with rules that a candidate is in.
-    private func unitWithRules(_ candidate: Int, _ site: SiteResult) -> String? {
+    private func unitWithRules(_ candidate: CandidateNumber, _ site: SiteResult) -> String? {
         for level in site.context.levels.reversed() {
-            let unit = Int(level.rules.unitOfCandidate[candidate])
+            let unit = Int(level.rules.unitOfCandidate[candidate.value])
             if unit >= 0 { return input.studyArea?.units[level.firstUnit + unit].code }
         }
         return nil

@@ -83,7 +83,7 @@ extension ReportBuilder {
                         scale.weight(after[level.firstUnit + number].coveredWeight)
                     },
                     minSites: rule.minimumSites, maxSites: rule.maximumSites < .max ? rule.maximumSites : nil,
-                    sites: site.plan.selected.count { level.rules.unitOfCandidate[$0] == number })
+                    sites: site.plan.selected.count { level.rules.unitOfCandidate[$0.value] == number })
             }
         }
     }

@@ -34,7 +34,7 @@ extension ReportBuilder {
         guard input.costs == nil else { return document }
         (document.lon, document.lat) = (candidate.point.x, candidate.point.y)
         document.radiusM = input.radiusRule.radius(of: candidate)?.meters
-        if let area = input.studyArea, let unit = site.candidateUnits?[alternative.candidate], unit >= 0 {
+        if let area = input.studyArea, let unit = site.candidateUnits?[alternative.candidate.value], unit >= 0 {
             document.borderUnit = area.units[Int(unit)].code
         }
         return document

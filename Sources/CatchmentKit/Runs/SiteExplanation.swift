@@ -60,7 +60,7 @@ struct SiteExplainer {
     /// O(rows of the clusters + pairs of the distinct cover sets).
     private func closedClusters(_ clusters: UncoveredClusters) -> [[Int]] {
         var rankOf = [Int](repeating: .max, count: problem.candidateStatus.count)
-        for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate] = rank }
+        for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate.value] = rank }
         let sets = problem.coverSets
         let firstRank = (0..<sets.setCount).map { set in sets.candidates(ofSet: set).reduce(Int.max) { min($0, rankOf[Int($1)]) }
         }
@@ -77,9 +77,10 @@ struct SiteExplainer {
 
     /// The nearest place within the distance for each site: buildings, open facilities and owned candidates, in this order at equal distance.
     private func sharedPlaces(within distance: Distance) -> [SharedPlace?] {
-        let owned = input.candidates.indices.filter { input.candidates[$0].owner != nil }
+        let owned = input.candidates.indices.filter { input.candidates[$0].owner != nil }.map { CandidateNumber($0) }
         let pool =
-            buildings.map { (SharedPlaceKind.building, $0, -1) } + input.facilities.map { (.facility, $0, -1) }
+            buildings.map { (SharedPlaceKind.building, $0, CandidateNumber?.none) }
+            + input.facilities.map { (.facility, $0, nil) }
             + owned.map { (.candidate, input.candidates[$0], $0) }
         let tree = NearestTree(pool.map(\.1.point), measure: input.measure)
         let limit = distance.meters + CoverTest.tolerance

@@ -1,9 +1,9 @@
 import CoverageAnalysis
 import GeoEngine
-import GeoPrimitives
+public import GeoPrimitives
 import InputLoading
 public import PlanningTerms
-import ServiceModel
+public import ServiceModel
 public import Siting
 
 /// A demand point that no allowed site reaches: its nearest candidate and the radius that would reach it.
@@ -11,7 +11,7 @@ public struct UncoverablePoint: Hashable, Sendable {
     /// The demand point.
     public var row: Int
     /// The nearest candidate that may be opened; `nil` when there is none.
-    public var nearestCandidate: Int?
+    public var nearestCandidate: CandidateNumber?
     /// The distance to it in metres, or its cost: with this radius or cutoff it would be covered.
     public var criticalRadius: Double?
 }
@@ -201,7 +201,7 @@ public struct SiteRun {
             guard let nearest = tree.nearest(to: point) else {
                 return UncoverablePoint(row: row, nearestCandidate: nil, criticalRadius: nil)
             }
-            let candidate = allowed[nearest.index]
+            let candidate = CandidateNumber(allowed[nearest.index])
             return UncoverablePoint(
                 row: row, nearestCandidate: candidate,
                 criticalRadius: input.measure.meters(point, input.candidates[candidate].point))
@@ -216,7 +216,7 @@ public struct SiteRun {
         }
         let least = pairs.min { (matrix.costs[$0], matrix.sites[$0]) < (matrix.costs[$1], matrix.sites[$1]) }
         return UncoverablePoint(
-            row: row, nearestCandidate: least.map { Int(places[Int(matrix.sites[$0])]) },
+            row: row, nearestCandidate: least.map { CandidateNumber(places[Int(matrix.sites[$0])]) },
             criticalRadius: least.map { matrix.costs[$0] })
     }
 }

@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
@@ -60,7 +61,7 @@ struct ConditionedEngine {
             plan = try hasty(.setCovering(target: target), on: problem).fewestSites(target)
         case .backupCovering, .mandatoryBackupCovering, .pMedian, .pCenter, .pDispersion: return (nil, nil)
         }
-        let choice = SiteChoice(opened: plan.selected)
+        let choice = SiteChoice(opened: plan.selected.map(\.value))
         let start = search.check.violation(choice) == nil ? choice : nil
         if goal.isFewestSites {
             return (Int64(plan.bound) - Int64(required), start)

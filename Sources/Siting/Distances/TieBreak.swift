@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
@@ -29,7 +30,7 @@ struct TieBreak {
         let required = problem.required
         let isRequired = Set(required)
         let outcome = try engine.solve(
-            model.kernel, count: model.count, start: plan.selected.filter { !isRequired.contains($0) })
+            model.kernel, count: model.count, start: plan.selected.map(\.value).filter { !isRequired.contains($0) })
         let evaluation = PlanEvaluation(of: required + outcome.sites, on: problem)
         guard evaluation.gainedWeight == plan.gainedWeight else { return plan }
         var plan = plan

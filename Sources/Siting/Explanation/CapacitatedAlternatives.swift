@@ -1,4 +1,6 @@
 import CoverageAnalysis
+import GeoPrimitives
+import ServiceModel
 
 /// Which other candidates could take the place of each site of a plan with capacities, the others staying as they are.
 ///
@@ -25,14 +27,14 @@ struct CapacitatedAlternatives {
     /// - Complexity: A flow for each site and candidate that could serve enough.
     func lists() -> [[SiteAlternative]] {
         let kernel = problem.kernel
-        let isSelected = Set(plan.selected)
+        let isSelected = Set(plan.selected.map(\.value))
         let open = kernel.sites.indices.filter { $0 >= kernel.openableCount || isSelected.contains(kernel.sites[$0]) }
         let others = (0..<kernel.openableCount).filter {
             !isSelected.contains(kernel.sites[$0]) && problem.isAvailable(kernel.sites[$0])
         }
         let served = problem.growth(opening: open).served
         let (most, reach) = (largestLoss, problem.reach)
-        return plan.selected.map { selected in
+        return plan.selected.map(\.value).map { selected in
             guard problem.isAvailable(selected) else { return [] }
             let staying = open.filter { kernel.sites[$0] != selected }
             let growth = problem.growth(opening: staying)
@@ -41,7 +43,7 @@ struct CapacitatedAlternatives {
                 guard (served - growth.served - reach[site]) * kernel.unit <= most else { return nil }
                 let lost = (served - growth.served - growth.gain(of: site)) * kernel.unit
                 guard lost <= most, problem.keepsConditions(staying + [site]) else { return nil }
-                return SiteAlternative(candidate: kernel.sites[site], lostWeight: lost)
+                return SiteAlternative(candidate: CandidateNumber(kernel.sites[site]), lostWeight: lost)
             }
             return found.sorted { ($0.lostWeight, $0.candidate) < ($1.lostWeight, $1.candidate) }
         }

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
@@ -32,7 +33,8 @@ struct CurveSolver {
         var curve = MarginalCurve(steps: [], isReproducible: plan.isReproducible)
         for number in max(1, fixed.count)...max(1, count) {
             var step = MarginalCurve.Step(
-                count: number, coveredWeight: reduced.decidedWeight, bound: reduced.reachableWeight, sites: fixed)
+                count: number, coveredWeight: reduced.decidedWeight, bound: reduced.reachableWeight,
+                sites: Self.numbers(fixed))
             let free = number - fixed.count
             if number == count {
                 step.coveredWeight = plan.coveredWeight
@@ -41,9 +43,9 @@ struct CurveSolver {
             } else if free == 0 || reduced.kernel.siteCount == 0 {
                 step.bound = reduced.decidedWeight
             } else if !control.goesOn() {
-                let open = fixed + plan.selected.filter { !fixed.contains($0) }.prefix(free)
+                let open = fixed + plan.selected.map(\.value).filter { !fixed.contains($0) }.prefix(free)
                 step.coveredWeight = problem.baseWeight + PlanEvaluation(of: open, on: problem).gainedWeight
-                step.sites = open.sorted()
+                step.sites = Self.numbers(open)
                 curve.isReproducible = false
             } else if free < reduced.kernel.siteCount {
                 let shares = Double(count - number)
@@ -52,16 +54,19 @@ struct CurveSolver {
                 curve.isReproducible = curve.isReproducible && part.isReproducible
                 step.coveredWeight = reduced.decidedWeight + part.coveredWeight
                 step.bound = reduced.decidedWeight + problem.scale.ticks(part.bound)
-                step.sites = (fixed + part.selected.map { reduced.kernel.sites[$0] }).sorted()
+                step.sites = Self.numbers(fixed + part.selected.map { reduced.kernel.sites[$0.value] })
             } else {
                 step.coveredWeight = reduced.reachableWeight
-                step.sites = (fixed + reduced.kernel.sites).sorted()
+                step.sites = Self.numbers(fixed + reduced.kernel.sites)
             }
             curve.steps.append(step)
         }
         curve.tighten(fixedWeight: reduced.decidedWeight, fixedCount: fixed.count)
         return curve
     }
+
+    /// Candidates as other rooms know them, ascending.
+    private static func numbers(_ sites: [Int]) -> [CandidateNumber] { sites.sorted().map { CandidateNumber($0) } }
 
     /// The plan of so many sites of the reduced problem.
     private func part(_ count: Int, of small: SitingProblem, _ limits: SolveLimits) throws(SitingError) -> SitingPlan {

@@ -1,3 +1,6 @@
+public import GeoPrimitives
+public import ServiceModel
+
 /// How much each number of sites can cover: a plan and a bound for every count.
 ///
 /// The sets of two counts need not nest: the best two sites may both be missing from the best three.
@@ -11,7 +14,7 @@ public struct MarginalCurve: Hashable, Sendable {
         /// The weight no plan of so many sites passes, in ticks.
         public var bound: Int64
         /// The candidates of that plan, ascending; fewer than ``count`` where more would add nothing.
-        public var sites: [Int]
+        public var sites: [CandidateNumber]
 
         /// Whether no plan of so many sites covers more.
         public var isProven: Bool { bound == coveredWeight }

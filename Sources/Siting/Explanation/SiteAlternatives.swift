@@ -1,12 +1,12 @@
 import CoverageAnalysis
-import GeoPrimitives
+public import GeoPrimitives
 import PlanningTerms
-package import ServiceModel
+public import ServiceModel
 
 /// Another candidate that could take a proposed site's place.
 public struct SiteAlternative: Hashable, Sendable {
     /// The candidate.
-    public var candidate: Int
+    public var candidate: CandidateNumber
     /// The weight that would be covered less in all, in ticks; negative where it would be more.
     public var lostWeight: Int64
 }
@@ -37,7 +37,7 @@ struct SiteAlternatives {
         counts = [Int32](repeating: 0, count: weights.count)
         rankSum = counts
         var rankOf = [Int32](repeating: -1, count: problem.candidateStatus.count)
-        for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate] = Int32(rank) }
+        for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate.value] = Int32(rank) }
         for set in weights.indices {
             for candidate in problem.coverSets.candidates(ofSet: set) where rankOf[Int(candidate)] >= 0 {
                 counts[set] += 1
@@ -53,7 +53,7 @@ struct SiteAlternatives {
     /// - Complexity: O(pairs + sites × candidates), and the calls.
     func lists(keeps: (_ rank: Int, _ candidate: Int) -> Bool = { _, _ in true }) -> [[SiteAlternative]] {
         let status = problem.candidateStatus
-        let isSelected = Set(plan.selected)
+        let isSelected = Set(plan.selected.map(\.value))
         // What each candidate covers that the plan does not, and what it covers of those that one site alone covers.
         var free = [Int64](repeating: 0, count: status.count)
         var shared = [Int64](repeating: 0, count: status.count * plan.selected.count)
@@ -68,12 +68,12 @@ struct SiteAlternatives {
             }
         }
         return plan.selected.indices.map { rank in
-            guard status[plan.selected[rank]] != .required else { return [] }
+            guard status[plan.selected[rank].value] != .required else { return [] }
             var found: [SiteAlternative] = []
             for candidate in status.indices where status[candidate] == .available && !isSelected.contains(candidate) {
                 let lost = plan.uniqueGains[rank] - shared[rank * status.count + candidate] - free[candidate]
                 if lost <= largestLoss, keeps(rank, candidate) {
-                    found.append(SiteAlternative(candidate: candidate, lostWeight: lost))
+                    found.append(SiteAlternative(candidate: CandidateNumber(candidate), lostWeight: lost))
                 }
             }
             return found.sorted { ($0.lostWeight, $0.candidate) < ($1.lostWeight, $1.candidate) }
@@ -100,7 +100,7 @@ extension SitingQuestion {
         guard plan.isReproducible else { return nil }
         let closed = plan.outcome?.closed.map(\.value) ?? []
         return SiteAlternatives(to: plan, on: conditioned.problem(closing: closed)).lists { rank, candidate in
-            var opened = plan.selected
+            var opened = plan.selected.map(\.value)
             opened[rank] = candidate
             return conditioned.isKept(by: opened, closing: closed)
         }
@@ -110,7 +110,7 @@ extension SitingQuestion {
     /// sites of set covering aside; always without conditions.
     ///
     /// O(pairs) where coverage is asked for, and O(sites + conflicts) elsewhere.
-    package func isKept(by opened: [Int], closing closed: [FacilityNumber]) -> Bool {
-        ConditionedProblem(self)?.isKept(by: opened, closing: closed.map(\.value)) ?? true
+    package func isKept(by opened: [CandidateNumber], closing closed: [FacilityNumber]) -> Bool {
+        ConditionedProblem(self)?.isKept(by: opened.map(\.value), closing: closed.map(\.value)) ?? true
     }
 }

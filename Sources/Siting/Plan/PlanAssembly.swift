@@ -48,7 +48,7 @@ struct PlanAssembly {
         let gained = opened.gainedWeight
         let covered = problem.baseWeight + gained
         return SitingPlan(
-            model: model, status: status, stoppedBy: .none, isReproducible: !control.isCut, selected: opened.selected,
+            model: model, status: status, stoppedBy: .none, isReproducible: !control.isCut, selected: opened.numbers,
             objectiveMeasure: measure, objective: 0, bound: bound, coveredWeight: covered, gainedWeight: gained,
             gains: opened.gains, uniqueGains: opened.uniqueGains, gap: 0, gapGained: 0, reductions: findings.summary,
             uncoverableRows: findings.uncoverableRows, largestReachableWeight: findings.reachableWeight, solver: solver,
@@ -65,6 +65,6 @@ extension SitingPlan {
 
     /// Opens these sites.
     mutating func open(_ sites: PlanEvaluation) {
-        (selected, gains, uniqueGains) = (sites.selected, sites.gains, sites.uniqueGains)
+        (selected, gains, uniqueGains) = (sites.numbers, sites.gains, sites.uniqueGains)
     }
 }

@@ -1,4 +1,6 @@
+public import GeoPrimitives
 public import PlanningTerms
+public import ServiceModel
 
 /// The sites to open, what they cover, and how far that is proven.
 public struct SitingPlan: Hashable, Sendable {
@@ -11,7 +13,7 @@ public struct SitingPlan: Hashable, Sendable {
     /// Whether the same input and limits give the same plan again: no clock and no caller cut the run short.
     public var isReproducible: Bool
     /// The candidates to open, required ones included, each the one that adds most to those before it.
-    public var selected: [Int]
+    public var selected: [CandidateNumber]
     /// What ``objective`` and ``bound`` count.
     public var objectiveMeasure: ObjectiveMeasure
     /// The weight covered in all, the number of sites opened, or what ``objectiveMeasure`` says; without meaning where the status has no plan,

@@ -1,4 +1,6 @@
+public import GeoPrimitives
 public import PlanningTerms
+public import ServiceModel
 
 /// A siting request that cannot be meant.
 ///
@@ -11,7 +13,7 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// More sites are to be opened than may be.
     case countExceedsCandidates(count: Int, available: Int)
     /// More sites are required, as candidate numbers, than are to be opened.
-    case moreRequiredThanCount(required: [Int], count: Int)
+    case moreRequiredThanCount(required: [CandidateNumber], count: Int)
     /// The target is not a share.
     case targetOutOfRange(target: Double)
     /// A model that takes no conditions.

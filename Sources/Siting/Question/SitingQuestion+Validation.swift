@@ -1,4 +1,6 @@
+import GeoPrimitives
 import PlanningTerms
+import ServiceModel
 
 extension SitingQuestion {
     /// Throws what keeps the question from being meant within these limits.
@@ -36,12 +38,14 @@ extension SitingQuestion {
         if isConditioned {
             let closings = conditions?.largestClosings ?? 0
             if count < (closings > 0 ? 0 : 1) { throw .notPositiveCount(count: count) }
-            if count < .max, required.count > count + closings { throw .moreRequiredThanCount(required: required, count: count) }
+            if count < .max, required.count > count + closings {
+                throw .moreRequiredThanCount(required: required.map { CandidateNumber($0) }, count: count)
+            }
             return
         }
         let openable = problem.candidateStatus.count { $0 != .forbidden }
         if count < 1 { throw .notPositiveCount(count: count) }
-        if required.count > count { throw .moreRequiredThanCount(required: required, count: count) }
+        if required.count > count { throw .moreRequiredThanCount(required: required.map { CandidateNumber($0) }, count: count) }
         if openable == 0 { throw .noCandidates }
         if count > openable { throw .countExceedsCandidates(count: count, available: openable) }
     }
