@@ -6,6 +6,20 @@ public typealias UnitNumber = Number<AdministrativeUnit>
 /// The number of an open facility: its place in ``PlanningInput/facilities``.
 public typealias FacilityNumber = Number<Facility>
 
+/// A place where people are; all of them stand as the columns of a ``DemandTable``.
+public enum DemandPoint {}
+
+/// The row of a demand point in the columns of a ``DemandTable``.
+public typealias DemandRow = Number<DemandPoint>
+
+extension DemandTable {
+    /// The identifier of a demand point.
+    public func id(_ row: DemandRow) -> String { ids[row.value] }
+
+    /// The position of a demand point in the plane of the run.
+    public func point(_ row: DemandRow) -> PlanarPoint { point(row.value) }
+}
+
 /// A site where a center may be opened; it stands in its list as a ``Facility``.
 public enum CandidateSite {}
 

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 import Siting
@@ -93,7 +94,7 @@ struct DistanceModelTests {
         #expect(plan.status == .infeasible && plan.sites.isEmpty, "seed \(seed)")
         let fewest = plans.filter { instance.largestCost($0) < .infinity }.map(\.count).min()
         if plan.uncoverableRows.isEmpty { #expect(plan.fewestSites == fewest && fewest != nil, "seed \(seed)") }
-        for row in plan.uncoverableRows {
+        for row in plan.uncoverableRows.map(\.value) {
             #expect(instance.weights[row] > 0 && instance.existing[row] == .infinity, "seed \(seed)")
         }
     }

@@ -68,13 +68,13 @@ struct InfeasibilityBuilder {
 
     private func floorOutOfReach(_ level: Int, _ unit: Int, _ floor: Int64, _ reachable: Int64) -> InfeasibilityDocument {
         let (scale, ticks) = (input.demand.scale, input.demand.ticks)
-        let left = site.uncoverable.filter { rules(level).unitOfRow[$0.row] == Int32(unit) }
-            .sorted { (ticks[$1.row], $0.row) < (ticks[$0.row], $1.row) }
+        let left = site.uncoverable.filter { rules(level).unitOfRow[$0.row.value] == Int32(unit) }
+            .sorted { (ticks[$1.row.value], $0.row) < (ticks[$0.row.value], $1.row) }
         let radius = left.compactMap(\.criticalRadius).max()?.roundedUp(toDecimals: 3)
         var unreached: InfeasibilityMessage.Unreached?
         if let first = left.first, let radius {
             unreached = InfeasibilityMessage.Unreached(
-                points: left.count, largest: input.demand.ids[first.row],
+                points: left.count, largest: input.demand.id(first.row),
                 nearestCandidate: first.nearestCandidate.map { input.candidates[$0].id }, radiusMeters: radius)
         }
         let named = self.unit(level, unit)
@@ -83,7 +83,7 @@ struct InfeasibilityBuilder {
             .floorOutOfReach(
                 named, floor: scale.weight(floor), reachable: scale.weight(reachable),
                 arePeople: input.demand.weightKind == .people, unreached), units: [named.code])
-        document.points = left.prefix(Self.namedPoints).map { input.demand.ids[$0.row] }
+        document.points = left.prefix(Self.namedPoints).map { input.demand.id($0.row) }
         document.criticalRadiusM = radius
         return document
     }

@@ -169,7 +169,7 @@ struct ReportBuilder {
             nearestFacility: nearestFacility(to: cluster), nearestFacilityM: meters(cluster.nearestCost),
             nearestFacilityCost: cost(cluster.nearestCost),
             worstPoint: BlanksDocument.Worst(
-                id: input.demand.ids[cluster.worstRow], lon: worst.x.rounded(toDecimals: 7), lat: worst.y.rounded(toDecimals: 7),
+                id: input.demand.id(cluster.worstRow), lon: worst.x.rounded(toDecimals: 7), lat: worst.y.rounded(toDecimals: 7),
                 distanceM: meters(cluster.worstCost), cost: cost(cluster.worstCost)))
     }
 

@@ -60,7 +60,7 @@ extension ReportBuilder {
             largestReachableWeight: scale.weight(plan.largestReachableWeight),
             uncoverable: SitingDocument.Uncoverable(
                 points: site.uncoverable.count,
-                weight: scale.weight(site.uncoverable.reduce(0) { $0 + input.demand.ticks[$1.row] }),
+                weight: scale.weight(site.uncoverable.reduce(0) { $0 + input.demand.ticks[$1.row.value] }),
                 criticalRadiusM: input.costs == nil
                     ? site.uncoverable.compactMap(\.criticalRadius).max()?.roundedUp(toDecimals: 3) : nil,
                 criticalCutoff: input.costs == nil ? nil : site.uncoverable.compactMap(\.criticalRadius).max()),

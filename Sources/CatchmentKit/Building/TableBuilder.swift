@@ -83,9 +83,9 @@ struct TableBuilder {
             let point = site.uncoverable[number]
             let position = input.demand.point(point.row)
             return UncoverableRow(
-                id: input.demand.ids[point.row],
+                id: input.demand.id(point.row),
                 position: PlanarPoint(x: position.x.rounded(toDecimals: 7), y: position.y.rounded(toDecimals: 7)),
-                weight: input.demand.scale.weight(input.demand.ticks[point.row]),
+                weight: input.demand.scale.weight(input.demand.ticks[point.row.value]),
                 nearestCandidate: point.nearestCandidate.map { input.candidates[$0].id },
                 criticalRadius: areCosts ? point.criticalRadius : point.criticalRadius?.roundedUp(toDecimals: 3))
         }

@@ -9,7 +9,7 @@ public import Siting
 /// A demand point that no allowed site reaches: its nearest candidate and the radius that would reach it.
 public struct UncoverablePoint: Hashable, Sendable {
     /// The demand point.
-    public var row: Int
+    public var row: DemandRow
     /// The nearest candidate that may be opened; `nil` when there is none.
     public var nearestCandidate: CandidateNumber?
     /// The distance to it in metres, or its cost: with this radius or cutoff it would be covered.
@@ -209,8 +209,9 @@ public struct SiteRun {
     }
 
     /// A demand point that no allowed site reaches within the cutoff, with the site of least cost.
-    private func unreached(_ row: Int, _ matrix: CostMatrix, _ places: [Int32], _ input: PlanningInput) -> UncoverablePoint {
-        let pairs = (matrix.rowOffsets[row]..<matrix.rowOffsets[row + 1]).filter {
+    private func unreached(_ row: DemandRow, _ matrix: CostMatrix, _ places: [Int32], _ input: PlanningInput) -> UncoverablePoint
+    {
+        let pairs = (matrix.rowOffsets[row.value]..<matrix.rowOffsets[row.value + 1]).filter {
             let place = places[Int(matrix.sites[$0])]
             return place >= 0 && input.candidates[Int(place)].status != .forbidden
         }

@@ -7,7 +7,7 @@ public struct UncoveredCluster: Hashable, Sendable {
     public var id: String
     /// The number of the lowest-level unit; `nil` without units.
     public var unit: UnitNumber?
-    /// The demand points, ascending.
+    /// The demand points, ascending: a column, plain as those of the demand table.
     public var rows: [Int]
     /// Their weight, in ticks.
     public var weight: Int64
@@ -16,7 +16,7 @@ public struct UncoveredCluster: Hashable, Sendable {
     /// The least that a member pays to a facility, in metres or as the run's matrix counts; infinite when there is none.
     public var nearestCost: Double
     /// The member farthest from its nearest facility (the smallest row where several are).
-    public var worstRow: Int
+    public var worstRow: DemandRow
     /// What that member pays, in metres or as the run's matrix counts; infinite when there is no facility.
     public var worstCost: Double
 }

@@ -101,7 +101,7 @@ public struct UncoveredClusterFinder: Sendable {
         let prefix = unit.flatMap { input.studyArea?.units[$0].code }.map { $0 + "-" } ?? ""
         return UncoveredCluster(
             id: prefix + Self.hash(demand.ids.utf8(smallest)), unit: unit, rows: rows, weight: weight, classWeights: classWeights,
-            nearestCost: nearest, worstRow: worst, worstCost: coverage.nearestCost[worst])
+            nearestCost: nearest, worstRow: DemandRow(worst), worstCost: coverage.nearestCost[worst])
     }
 
     /// FNV-1a 64, folded to 48 bits, as twelve hexadecimal digits (Fowler, Noll & Vo; draft-eastlake-fnv).

@@ -1,5 +1,7 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
+import ServiceModel
 
 /// Decides the models on distances: p-median, p-center and p-dispersion.
 struct DistanceSolver {
@@ -135,7 +137,7 @@ extension PlanAssembly {
     /// Returns what is said when no plan serves everybody: these demand points have no way to any site, or more sites are needed.
     func noPlanServesAll(unreachable: [Int] = [], fewestSites: Int? = nil) -> SitingPlan {
         var plan = infeasible(control.stop)
-        plan.uncoverableRows = unreachable
+        plan.uncoverableRows = unreachable.map { DemandRow($0) }
         plan.fewestSites = fewestSites
         return plan
     }

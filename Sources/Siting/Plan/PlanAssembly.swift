@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
@@ -51,7 +52,8 @@ struct PlanAssembly {
             model: model, status: status, stoppedBy: .none, isReproducible: !control.isCut, selected: opened.numbers,
             objectiveMeasure: measure, objective: 0, bound: bound, coveredWeight: covered, gainedWeight: gained,
             gains: opened.gains, uniqueGains: opened.uniqueGains, gap: 0, gapGained: 0, reductions: findings.summary,
-            uncoverableRows: findings.uncoverableRows, largestReachableWeight: findings.reachableWeight, solver: solver,
+            uncoverableRows: findings.uncoverableRows.map { DemandRow($0) }, largestReachableWeight: findings.reachableWeight,
+            solver: solver,
             seconds: control.seconds)
     }
 }

@@ -43,7 +43,7 @@ public struct SitingPlan: Hashable, Sendable {
     /// How far the model was reduced.
     public var reductions: ReductionSummary
     /// The demand points with weight that neither an existing facility nor any site that may be opened covers, ascending.
-    public var uncoverableRows: [Int]
+    public var uncoverableRows: [DemandRow]
     /// The most weight that any number of sites and the existing facilities can cover, in ticks.
     public var largestReachableWeight: Int64
     /// The step in which weight × cost was counted, in the plan's unit; `nil` where nothing was rounded.
