@@ -118,6 +118,12 @@ extension MessageExamples {
             OutputCRSMessage.runIsPlanar, .runIsOnEarth, .unusable(.unknown("甲")), .noPosition("甲", reason: "丙"),
             .elsewhere("甲", outside: 1, of: 2),
         ].map { .output(.crs($0)) }
+        + [
+            MapMessage.noResult, .noLayers, .unusableShapes("丙"), .noLibrary(places: ["甲", "乙"]), .strangeLibrary(folder: "文件夹"),
+            .tooLarge(bytes: 60_000_000, most: 50_000_000, cell: 200, hasPeople: true),
+            .tooLarge(bytes: 60_000_000, most: 50_000_000, cell: 200, hasPeople: false), .foreignFile("文件"),
+            .foldersMoved(before: "甲", after: "乙"), .cellTooSmall(50),
+        ].map { .map($0) }
 
     static let commands: [Message] =
         [

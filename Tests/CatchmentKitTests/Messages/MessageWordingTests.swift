@@ -18,7 +18,8 @@ struct MessageWordingTests {
         "existing", "candidate", "required", "forbidden", "planned", "capacitated", "indivisible", "detour", "walking", "speed",
         "green", "red", "candidates", "cutoff", "matrix", "functions", "capacity",
         // Commands, models, files and folders.
-        "catchment", "init", "verify", "compare", "cover", "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
+        "catchment", "map", "scripts", "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
+        "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
         "plan", "md", "yaml", "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion",
     ]
 
