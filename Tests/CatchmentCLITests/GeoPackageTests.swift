@@ -127,6 +127,16 @@ struct GeoPackageTests {
             away.exitCode == 0 && away.errors.contains("90 of 90 demand points lie outside its area of use"), "\(away.errors)")
     }
 
+    @Test("refuses it in compare and checkup before a folder or a file is read")
+    func unusableEverywhere() async throws {
+        let folder = try Scratch(SharedRuns.town)
+        for command in [["compare", "no-such-a", "no-such-b"], ["checkup", "--demand", "no-such.csv", "--radius", "1km"]] {
+            let ran = try await run(command + ["--out", "out", "--out-crs", "EPSG:999999", "--gpkg"], in: folder)
+            #expect(ran.exitCode == 64 && ran.errors.contains("cannot be used"), "\(ran.errors)")
+            #expect(!folder.exists("out/report.json"))
+        }
+    }
+
     @Test("keeps the plane of a planar run")
     func planar() async throws {
         let folder = try Scratch([

@@ -29,6 +29,19 @@ struct PlanTests {
         let code: Int32
     }
 
+    @Test("names the columns of costs and of what may be closed, as the flags do")
+    func costColumns() throws {
+        let plan = try plan(
+            """
+            layers:
+              demand: d.csv
+              facilities: {path: d.csv, columns: {closing_cost: 撤并, closable: 可撤}}
+              candidates: {path: d.csv, columns: {opening_cost: 造价}}
+            """)
+        #expect(plan.options.facilities?.columns == ["closing_cost": "撤并", "closable": "可撤"])
+        #expect(plan.options.candidates?.columns == ["opening_cost": "造价"])
+    }
+
     @Test("reads every key")
     func whole() throws {
         let plan = try plan(

@@ -88,8 +88,8 @@ LEVELS_PAGE = [
     Case("levels-capacity", f"cover {THREE} --capacitated --json --out @"),
     Case("levels-indivisible", f"cover {THREE} --capacitated --indivisible --out @"),
     Case("levels-plan", "cover --plan made/three/plan.yaml --xlsx --out @"),
-    # Two layers of clusters get one title, which a GeoPackage does not take.
-    Case("levels-geopackage", "cover --plan made/three/plan.yaml --gpkg --out @", 74),
+    # Two layers of clusters: each has a title of its own in the GeoPackage.
+    Case("levels-geopackage", "cover --plan made/three/plan.yaml --gpkg --out @"),
     Case("levels-sample", f"cover {PLAN} --capacitated --indivisible --xlsx --out @"),
     Case("levels-zh", f"cover {PLAN} --within street --serves city=district,street --functions 养老,托育 --shortfalls --lang zh --no-layers --out @"),
 ]

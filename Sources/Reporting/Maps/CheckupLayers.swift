@@ -17,11 +17,11 @@ struct CheckupLayers {
                 ifAny: .problems, in: run.folder, [.id, .kind, .problem, .unitName, .unitChain, .detail, .people]),
             layer.count > 0
         else { return nil }
+        let rows = layer.points.indices.filter { layer.points[$0].x.isFinite }
         var kinds: [String] = []
-        for kind in layer.texts(.kind) where !kinds.contains(kind) { kinds.append(kind) }
+        for row in rows where !kinds.contains(layer.texts(.kind)[row]) { kinds.append(layer.texts(.kind)[row]) }
         let symbols = ["cross", "triangle", "diamond", "square", "star", "circle"]
         let colors = [Palette.cluster, Palette.shortfall, MapColors.cluster, Palette.proposal, Palette.covered, Palette.border]
-        let rows = layer.points.indices.filter { layer.points[$0].x.isFinite }
         var drawn = MapPageLayer(
             "problems", language("Problems found by the check-up", "体检发现的问题"), .icon, .points(rows.map { layer.points[$0] }),
             classes: kinds.enumerated().map { number, kind in
@@ -29,6 +29,12 @@ struct CheckupLayers {
                     Self.name(kind, language), colors[number % colors.count], symbol: symbols[number % symbols.count], size: 0.75)
             })
         drawn.isOn = false
+        let placeless = layer.count - rows.count
+        if placeless > 0 {
+            drawn.note = language(
+                "\(placeless) of \(layer.count) problems concern a unit or the whole and have no place of their own; \(ResultFile.table(.problems).name) lists them.",
+                "\(layer.count) 个问题中有 \(placeless) 个涉及整个单元或全局，没有单独的位置；见 \(ResultFile.table(.problems).name)。")
+        }
         drawn.single = language("Problem", "问题")
         drawn.classOfRow = rows.map { kinds.firstIndex(of: layer.texts(.kind)[$0]) ?? 0 }
         drawn.names = rows.map { layer.texts(.unitName)[$0].isEmpty ? layer.texts(.id)[$0] : layer.texts(.unitName)[$0] }
