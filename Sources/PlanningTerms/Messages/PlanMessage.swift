@@ -107,29 +107,3 @@ public enum PlanKeyRemedy: Hashable, Sendable {
     /// Say when an indicator is red.
     case red
 }
-
-/// What there is to say about what the keys of a plan mean together.
-public enum PlanContentMessage: Hashable, Sendable {
-    /// A class stands in the list already.
-    case classTwice(String)
-    /// A level stands in the list already.
-    case levelTwice(String)
-    /// A level serves one that is not there.
-    case servesUnknown(level: String, served: String, levels: [String], meant: String?)
-    /// Whole points without capacities.
-    case indivisibleAlone
-    /// A scenario is called as another.
-    case nameTaken(String, first: String, line: Int)
-    /// A scenario is called as no folder can be.
-    case unusableName(String, base: String)
-    /// A scenario is built on itself.
-    case builtOnItself(String)
-    /// A scenario is built on one that is not there.
-    case unknownBase(String, meant: String?)
-    /// Scenarios are built on one another in a circle.
-    case circle([String])
-    /// Facilities close, and none is named.
-    case closesEverything
-    /// Neither a value nor a factor is given, or both are.
-    case toOrFactor
-}
