@@ -51,7 +51,7 @@ extension InputLoader {
         input.demand.radiusMeters = nil
         for number in input.facilities.indices { input.facilities[number].radius = nil }
         for number in input.candidates.indices { input.candidates[number].radius = nil }
-        input.costs = loaded.matrix
+        input.basis = .costs(loaded.matrix)
         return loaded.summary
     }
 }

@@ -11,8 +11,7 @@ extension RadiusRule {
     /// - Throws: An error of the geometry engine when it refuses a polygon.
     package func typed(_ facilities: [Facility], in area: StudyArea?) async throws -> [Facility] {
         guard let area, plan.needsTypes || profile.needsTypes, !facilities.isEmpty else { return facilities }
-        let units = try await UnitMembership.locate(
-            x: facilities.map(\.point.x), y: facilities.map(\.point.y), codes: facilities.map(\.unitCode), in: area, threads: 1)
+        let units = try await UnitMembership.locate(facilities, in: area)
         return facilities.enumerated().map { number, facility in
             var facility = facility
             let unit = units.unitByLevel.reversed().lazy.compactMap { UnitNumber(ifAny: $0[number]) }.first

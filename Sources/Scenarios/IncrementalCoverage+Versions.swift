@@ -7,7 +7,7 @@ extension IncrementalCoverage {
     func version(of facility: Facility) -> Version {
         let radius = input.radiusRule.radius(of: facility)
         let probe = FacilityProbe(
-            facility.point, radius: radius?.meters ?? .leastNonzeroMagnitude, measure: input.measure)
+            facility.point, radius: radius?.meters ?? PairRadii.none, measure: input.measure)
         return Version(id: facility.id, level: facility.level, radius: radius, probe: probe)
     }
 

@@ -5,7 +5,7 @@ public import ServiceModel
 /// The coverage of a run under changing facilities: whatever opens, closes, moves or gets another radius touches only the demand points it
 /// covers or is nearest to.
 ///
-/// After every update ``coverage`` and ``report()`` are to the bit what ``CoverageAnalyzer`` computes afresh. A copy is cheap until it is
+/// After every update ``coverage`` and ``report()`` are to the bit what ``Reach`` computes afresh. A copy is cheap until it is
 /// changed, so that scenarios branch off one another.
 public struct IncrementalCoverage: Sendable {
     /// A facility as it stood from some update to another; a changed one is a new version.
@@ -112,33 +112,23 @@ public struct IncrementalCoverage: Sendable {
         case .level(_, let serving):
             return version.level.map(serving.contains) ?? false ? version.probe.test : nil
         case .demandClass(let number):
-            guard input.radiusRule.override == nil, let radius = input.demand.classes[number].radius else {
-                return version.probe.test
-            }
+            guard let radius = input.radiusRule.override ?? input.demand.classes[number].radius else { return version.probe.test }
             return CoverTest(radius: radius.meters, measure: input.measure)
         }
     }
 
     private func initialViews() async throws -> [CoverCounts] {
-        let analyzer = CoverageAnalyzer(threads: threads)
-        func counts(_ view: CoverCounts.View, _ facilities: [Facility]) async throws -> CoverCounts {
-            let backup = try await analyzer.backup(
-                of: input.demand, by: facilities, rule: input.radiusRule, measure: input.measure)
-            return CoverCounts(view: view, counts: backup.counts)
-        }
-        var views = [try await counts(.all, input.facilities)]
+        let reach = Reach(input, threads: threads)
+        var views = [CoverCounts(view: .all, counts: try await reach.backup().counts)]
         for (number, demandClass) in input.demand.classes.enumerated() {
             guard let radius = demandClass.radius else { continue }
-            let resized = input.facilities.map { facility in
-                var facility = facility
-                facility.radius = radius
-                return facility
-            }
-            views.append(try await counts(.demandClass(number), resized))
+            views.append(
+                CoverCounts(view: .demandClass(number), counts: try await reach.backup(radius: radius).counts))
         }
         for view in Self.levelViews(input.levels) {
             guard case .level(_, let serving) = view else { continue }
-            views.append(try await counts(view, input.facilities.filter { $0.level.map(serving.contains) ?? false }))
+            let numbers = input.facilities.indices.filter { input.facilities[$0].level.map(serving.contains) ?? false }
+            views.append(CoverCounts(view: view, counts: try await reach.backup(by: numbers).counts))
         }
         return views
     }

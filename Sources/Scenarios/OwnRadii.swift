@@ -12,7 +12,7 @@ struct OwnRadii: Sendable {
 
     /// Looks for own radii that count in a run; `nil` where there are none.
     init?(_ input: PlanningInput) {
-        guard input.radiusRule.override == nil, let own = input.demand.radiusMeters, own.contains(where: { !$0.isNaN }) else {
+        guard let own = input.radiusRule.ownRadii(of: input.demand), own.contains(where: { !$0.isNaN }) else {
             return nil
         }
         meters = own

@@ -39,19 +39,17 @@ public struct Redundancy: Sendable {
     /// Looks at every facility of a run.
     ///
     /// - Parameters:
-    ///   - input: The run.
+    ///   - reach: Who is within reach in the run.
     ///   - backup: Its backup coverage.
-    ///   - threads: How many tasks may work; the result does not depend on it.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n log m).
-    public init(_ input: PlanningInput, backup: BackupCoverage, threads: Int) async throws {
-        let facilities = input.facilities
+    public init(_ reach: Reach, backup: BackupCoverage) async throws {
+        let (input, facilities) = (reach.input, reach.input.facilities)
         guard !facilities.isEmpty else {
             entries = []
             return
         }
-        let nearest = try await CoverageAnalyzer(threads: threads).nearest(
-            2, of: input.demand, among: facilities, measure: input.measure)
+        let nearest = try await reach.nearestFacilities(2)
         var nearestTo = [DemandSum](repeating: DemandSum(), count: facilities.count)
         var extra = [CostSum](repeating: CostSum(in: .nanometer), count: facilities.count)
         for row in 0..<input.demand.count {

@@ -61,22 +61,24 @@ public struct ScenarioBuilder {
 
     /// Whether a radius of a facility can change anything in the run.
     private mutating func checkRadii(_ place: PlanPlace) -> Bool {
-        if let costs = input.costs {
-            fault(.costsDecide(file: costs.file), place)
-        } else if input.radiusRule.override != nil {
-            fault(.radiusOverridden, place)
-        } else if hasOwnRadii {
-            remarks.append(ScenarioFault(place, .ownRadii))
+        if let matrix {
+            fault(.costsDecide(file: matrix.file), place)
+            return false
         }
-        return input.costs == nil && input.radiusRule.override == nil
+        if input.radiusRule.override != nil {
+            fault(.radiusOverridden, place)
+            return false
+        }
+        if input.radiusRule.areAllOwn(of: input.demand) { remarks.append(ScenarioFault(place, .ownRadii)) }
+        return true
     }
 
-    /// Whether every demand point brings a radius, so that none of a facility counts.
-    private var hasOwnRadii: Bool { input.demand.radiusMeters?.allSatisfy { !$0.isNaN } ?? false }
+    /// The matrix that decides who is within reach, where it is not radii: it knows no new places and no radii.
+    private var matrix: CostMatrix? { if case .costs(let matrix) = input.basis { matrix } else { nil } }
 
     private mutating func move(_ id: String, to point: PlanarPoint, _ place: PlanPlace) async throws {
-        if let costs = input.costs {
-            fault(.facility(id, .movesUnderCosts(file: costs.file)), place)
+        if let matrix {
+            fault(.facility(id, .movesUnderCosts(file: matrix.file)), place)
             return
         }
         guard let number = input.facilities.firstIndex(where: { $0.id == id }) else {
@@ -105,9 +107,9 @@ public struct ScenarioBuilder {
             fault(.facility(facility.id, .unknownLevel(level, levels: input.levels.names)), place)
         }
         var facilities = facilities
-        if let costs = input.costs {
-            for facility in facilities where !costs.hasSite(facility.id) {
-                fault(.facility(facility.id, .noCosts(file: costs.file)), place)
+        if let matrix {
+            for facility in facilities where matrix.number(of: facility.id) == nil {
+                fault(.facility(facility.id, .noCosts(file: matrix.file)), place)
             }
             for number in facilities.indices { facilities[number].radius = nil }
         }
@@ -115,7 +117,7 @@ public struct ScenarioBuilder {
         for (facility, unit) in placed where input.studyArea != nil && unit == nil {
             fault(.facility(facility.id, .opensOutside(x: facility.point.x, y: facility.point.y)), place)
         }
-        let needsRadius = !hasOwnRadii && input.costs == nil
+        let needsRadius = matrix == nil && !input.radiusRule.areAllOwn(of: input.demand)
         for (facility, _) in placed where needsRadius && input.radiusRule.radius(of: facility) == nil {
             fault(.facility(facility.id, .noRadius), place)
         }
@@ -188,8 +190,7 @@ public struct ScenarioBuilder {
 
     private func memberships(_ facilities: [Facility]) async throws -> UnitMembership? {
         guard let area = input.studyArea else { return nil }
-        return try await UnitMembership.locate(
-            x: facilities.map(\.point.x), y: facilities.map(\.point.y), codes: facilities.map(\.unitCode), in: area, threads: 1)
+        return try await UnitMembership.locate(facilities, in: area)
     }
 
     /// Facilities with the type of the unit they stand in, and that unit.

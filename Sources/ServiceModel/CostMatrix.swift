@@ -32,8 +32,8 @@ public struct CostMatrix: Sendable {
             siteIds.enumerated().map { ($0.element, Int32($0.offset)) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Whether pairs may lead to a site of this id.
-    public func hasSite(_ id: String) -> Bool { numberById[id] != nil }
+    /// The number in ``siteIds`` of a site that pairs may lead to; `nil` where none has this id.
+    public func number(of id: String) -> Int32? { numberById[id] }
 
     /// The number of pairs.
     public var pairCount: Int { costs.count }

@@ -16,4 +16,10 @@ public enum CoverMeasure: String, Hashable, Sendable, CaseIterable {
         case .planar: self = .planar
         }
     }
+
+    /// Whether what getting somewhere costs is a length in metres, and not a number in a unit of its own.
+    public var isInMeters: Bool { self != .costMatrix }
+
+    /// Whether those within reach of a site are all within one distance of it, so that it has a service area, and blanks lie beyond.
+    public var hasServiceAreas: Bool { self != .costMatrix }
 }

@@ -16,15 +16,15 @@ public struct PlanningInput: Sendable {
     public var measure: Measure
     /// How the radius of a pair is found.
     public var radiusRule: RadiusRule
-    /// What getting from demand points to sites costs, where the run takes that in place of distances.
-    public var costs: CostMatrix?
+    /// By what it is decided who can get where: distances and radii, or the costs of a matrix.
+    public var basis: ReachBasis
     /// The levels of facilities from the top down, with what a plan says about each.
     public var levels: ServiceLevels
 
     /// Makes an input from validated parts.
     public init(
         demand: DemandTable, facilities: [Facility], candidates: [Facility] = [], unlocated: [UnlocatedFacility] = [],
-        studyArea: StudyArea? = nil, measure: Measure = .geodesic, radiusRule: RadiusRule, costs: CostMatrix? = nil,
+        studyArea: StudyArea? = nil, measure: Measure = .geodesic, radiusRule: RadiusRule, basis: ReachBasis = .radii,
         levels: ServiceLevels? = nil
     ) {
         self.demand = demand
@@ -34,15 +34,15 @@ public struct PlanningInput: Sendable {
         self.studyArea = studyArea
         self.measure = measure
         self.radiusRule = radiusRule
-        self.costs = costs
+        self.basis = basis
         self.levels = levels ?? ServiceLevels(naming: facilities, in: studyArea)
     }
 
     /// The step in which the run adds up distances, or the costs of its matrix.
-    public var costStep: CostStep { costs?.step ?? .nanometer }
+    public var costStep: CostStep { basis.step }
 
     /// What decides who is covered.
-    public var coverMeasure: CoverMeasure { costs == nil ? CoverMeasure(measure) : .costMatrix }
+    public var coverMeasure: CoverMeasure { basis.coverMeasure(measure) }
 }
 
 extension ServiceLevels {

@@ -47,8 +47,7 @@ struct RadiusPrecedenceTests {
             measure: .planar,
             radiusRule: RadiusRule(
                 fallback: radii[.fallback], override: radii[.override], plan: table(.plan), profile: table(.profile)))
-        let coverage = try await CoverageAnalyzer(threads: 1).coverage(
-            of: demand, by: input.facilities, rule: input.radiusRule, measure: .planar)
+        let coverage = try await Reach(input, threads: 1).coverage()
         #expect(coverage.isCovered(0) != pair.isSmaller)
         #expect(RadiusSources(input).pairs == [pair.stronger: 1])
     }

@@ -11,11 +11,11 @@ struct BackupCoverageTests {
         _ demand: DemandTable, _ facilities: [Facility], _ rule: RadiusRule = RadiusRule(fallback: nil),
         measure: Measure = .geodesic, threads: Int = 2
     ) async throws -> BackupCoverage {
-        try await CoverageAnalyzer(threads: threads).backup(of: demand, by: facilities, rule: rule, measure: measure)
+        try await Reach(demand, by: facilities, rule: rule, measure: measure, threads: threads).backup()
     }
 
-    @Test("counts, sole facilities and figures equal brute force, own radii included", arguments: CoverageAnalyzerTests.regions)
-    func equalsBruteForce(_ region: CoverageAnalyzerTests.Region) async throws {
+    @Test("counts, sole facilities and figures equal brute force, own radii included", arguments: ReachTests.regions)
+    func equalsBruteForce(_ region: ReachTests.Region) async throws {
         for seed in UInt64(1)...4 {
             var random = SeededGenerator(seed: seed)
             let points = (0..<400).map { _ in region.point(&random) }
@@ -49,17 +49,17 @@ struct BackupCoverageTests {
     @Test("closing a facility loses exactly those who depend on it alone")
     func closing() async throws {
         var random = SeededGenerator(seed: 21)
-        let region = CoverageAnalyzerTests.regions[1]
+        let region = ReachTests.regions[1]
         let points = (0..<3000).map { _ in region.point(&random) }
         let sites = (0..<25).map { _ in region.point(&random) }
         let radii: [Double?] = sites.map { _ in region.radii.randomElement(using: &random) }
         let demand = PlanningFixtures.demand(points, weights: points.map { _ in Int.random(in: 0...50, using: &random) })
         let facilities = PlanningFixtures.facilities(sites, radii: radii)
         let found = try await backup(demand, facilities)
-        let analyzer = CoverageAnalyzer(threads: 2)
         func coveredRows(_ facilities: [Facility]) async throws -> Set<Int> {
-            let coverage = try await analyzer.coverage(
-                of: demand, by: facilities, rule: RadiusRule(fallback: nil), measure: .geodesic)
+            let coverage = try await Reach(
+                demand, by: facilities, rule: RadiusRule(fallback: nil), measure: .geodesic, threads: 2
+            ).coverage()
             return Set(points.indices.filter { coverage.isCovered($0) })
         }
         let all = try await coveredRows(facilities)
@@ -77,7 +77,7 @@ struct BackupCoverageTests {
     @Test("one thread and three give the same columns")
     func threads() async throws {
         var random = SeededGenerator(seed: 22)
-        let region = CoverageAnalyzerTests.regions[1]
+        let region = ReachTests.regions[1]
         let points = (0..<80_000).map { _ in region.point(&random) }
         let sites = (0..<200).map { _ in region.point(&random) }
         let facilities = PlanningFixtures.facilities(sites, radii: sites.map { _ in 2000 })

@@ -28,8 +28,7 @@ struct BlankAreaTests {
         let input = PlanningInput(
             demand: PlanningFixtures.demand(points, weights: points.indices.map { $0 + 1 }),
             facilities: PlanningFixtures.facilities(sites), studyArea: Self.area, radiusRule: RadiusRule(fallback: radius))
-        let coverage = try await CoverageAnalyzer(threads: 1).coverage(
-            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: .geodesic)
+        let coverage = try await Reach(input, threads: 1).coverage()
         let membership = try await UnitMembership.locate(
             x: input.demand.x, y: input.demand.y, codes: codes, in: Self.area, threads: 1)
         let discs = sites.indices.map {

@@ -193,7 +193,7 @@ struct CostSumTests {
         for threads in [1, 2, 7] {
             for shuffled in [rows, rows.shuffled(using: &generator)] {
                 let summary = try await DistanceSummary.of(
-                    costs: shuffled.map(\.cost), ticks: shuffled.map(\.ticks), step: step, threads: threads)
+                    costs: shuffled.map(\.cost), ticks: shuffled.map(\.ticks), step: step, crew: Crew(threads: threads))
                 found.insert(try #require(summary))
             }
         }

@@ -21,10 +21,8 @@ struct CoverageReportTests {
     }
 
     private func report(_ input: PlanningInput) async throws -> CoverageReport {
-        let analyzer = CoverageAnalyzer(threads: 1)
-        let coverage = try await analyzer.coverage(
-            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: .geodesic)
-        return try await analyzer.report(input, coverage: coverage, membership: nil)
+        let coverage = try await Reach(input, threads: 1).coverage()
+        return try await Reach(input, threads: 1).report(coverage: coverage, membership: nil)
     }
 
     @Test("overall and weighted distances of a line of points, by hand")

@@ -8,8 +8,6 @@ import Testing
 /// Inputs that are legal and extreme: right answers in reasonable time and memory.
 @Suite("Extreme inputs")
 struct ExtremeInputTests {
-    private let analyzer = CoverageAnalyzer(threads: 2)
-
     @Test("all facilities on one spot: the first is the nearest, all cover", .timeLimit(.minutes(30)))
     func facilitiesOnOneSpot() async throws {
         var random = SeededGenerator(seed: 31)
@@ -21,9 +19,10 @@ struct ExtremeInputTests {
         }
         let demand = PlanningFixtures.demand(points)
         let rule = RadiusRule(fallback: .kilometers(2))
-        let coverage = try await analyzer.coverage(of: demand, by: facilities, rule: rule, measure: .geodesic)
-        let backup = try await analyzer.backup(of: demand, by: facilities, rule: rule, measure: .geodesic)
-        let nearest = try await analyzer.nearest(3, of: demand, among: facilities, measure: .geodesic)
+        let coverage = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 2).coverage()
+        let backup = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 2).backup()
+        let nearest = try await Reach(demand, by: facilities, rule: RadiusRule(fallback: nil), measure: .geodesic, threads: 2)
+            .nearestFacilities(3)
         for row in points.indices {
             #expect(coverage.nearest[row] == 0)
             #expect(backup.counts[row] == (coverage.isCovered(row) ? 2000 : 0))
@@ -40,9 +39,9 @@ struct ExtremeInputTests {
         let demand = PlanningFixtures.demand(points)
         let facilities = PlanningFixtures.facilities(Array(points.prefix(500)), radii: (0..<500).map { $0 == 0 ? 1000 : radius })
         let rule = RadiusRule(fallback: nil)
-        let coverage = try await analyzer.coverage(of: demand, by: facilities, rule: rule, measure: .geodesic)
+        let coverage = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 2).coverage()
         #expect(points.indices.allSatisfy { coverage.isCovered($0) })
-        let backup = try await analyzer.backup(of: demand, by: facilities, rule: rule, measure: .geodesic)
+        let backup = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 2).backup()
         #expect(backup.counts.allSatisfy { $0 == 499 || $0 == 500 })
         #expect(backup.covered.dropFirst().allSatisfy { $0.points == points.count })
     }
@@ -58,12 +57,14 @@ struct ExtremeInputTests {
         }
         let facilities = PlanningFixtures.facilities(sites + [PlanarPoint(x: 0, y: 0)])
         let rule = RadiusRule(fallback: .kilometers(500))
-        let backup = try await analyzer.backup(of: demand, by: facilities, rule: rule, measure: .geodesic)
+        let backup = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 2).backup()
         #expect(backup.counts.allSatisfy { $0 == 500 })
         #expect(backup.covered[0] == DemandSum(points: 200_000, weight: demand.totalTicks))
         #expect(backup.covered[500] == DemandSum())
-        let nearest = try await analyzer.nearest(
-            2, of: PlanningFixtures.demand(Array(points.prefix(100))), among: facilities, measure: .geodesic)
+        let nearest = try await Reach(
+            PlanningFixtures.demand(Array(points.prefix(100))), by: facilities, rule: RadiusRule(fallback: nil),
+            measure: .geodesic, threads: 2
+        ).nearestFacilities(2)
         #expect(nearest.meters.allSatisfy { abs($0 - 500_000) < 1e-6 })
     }
 
@@ -73,13 +74,11 @@ struct ExtremeInputTests {
         let input = PlanningInput(
             demand: PlanningFixtures.demand(points, weights: [0, 0]), facilities: PlanningFixtures.facilities([points[0]]),
             radiusRule: RadiusRule(fallback: .kilometers(1)))
-        let backup = try await analyzer.backup(
-            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: .geodesic)
+        let backup = try await Reach(input, threads: 2).backup()
         #expect(backup.byCount.map(\.points) == [1, 1, 0, 0])
         #expect(backup.depending == [DemandSum(points: 1, weight: 0)])
-        let coverage = try await analyzer.coverage(
-            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: .geodesic)
-        let report = try await analyzer.report(input, coverage: coverage, membership: nil)
+        let coverage = try await Reach(input, threads: 2).coverage()
+        let report = try await Reach(input, threads: 2).report(coverage: coverage, membership: nil)
         #expect(report.overall.share == nil && report.distances == nil)
     }
 
@@ -90,9 +89,10 @@ struct ExtremeInputTests {
         let demand = PlanningFixtures.demand(points)
         let facilities = PlanningFixtures.facilities([PlanarPoint(x: 123, y: 90), PlanarPoint(x: 0, y: -90)])
         let rule = RadiusRule(fallback: .kilometers(60))
-        let backup = try await analyzer.backup(of: demand, by: facilities, rule: rule, measure: .geodesic)
+        let backup = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 2).backup()
         #expect(backup.counts == [Int32](repeating: 1, count: 38) + [0])
-        let nearest = try await analyzer.nearest(2, of: demand, among: facilities, measure: .geodesic)
+        let nearest = try await Reach(demand, by: facilities, rule: RadiusRule(fallback: nil), measure: .geodesic, threads: 2)
+            .nearestFacilities(2)
         for row in points.indices {
             #expect(nearest.facilities[row * 2] == 0)
             #expect(abs(nearest.meters[row * 2] + nearest.meters[row * 2 + 1] - Geodesic.halfMeridian) < 1e-3)

@@ -7,16 +7,18 @@ import Testing
 
 @Suite("k nearest facilities (C6)")
 struct NearestFacilitiesTests {
-    @Test("the k nearest, their order and their distances equal brute force", arguments: CoverageAnalyzerTests.regions)
-    func equalsBruteForce(_ region: CoverageAnalyzerTests.Region) async throws {
+    @Test("the k nearest, their order and their distances equal brute force", arguments: ReachTests.regions)
+    func equalsBruteForce(_ region: ReachTests.Region) async throws {
         for (seed, count) in [(UInt64(1), 1), (2, 3), (3, 12), (4, 100)] {
             var random = SeededGenerator(seed: seed)
             let points = (0..<200).map { _ in region.point(&random) }
             var sites = (0..<60).map { _ in region.point(&random) }
             // Facilities on one spot, so that there are ties.
             sites += sites.prefix(5)
-            let nearest = try await CoverageAnalyzer(threads: 2).nearest(
-                count, of: PlanningFixtures.demand(points), among: PlanningFixtures.facilities(sites), measure: .geodesic)
+            let nearest = try await Reach(
+                PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites), rule: RadiusRule(fallback: nil),
+                measure: .geodesic, threads: 2
+            ).nearestFacilities(count)
             let kept = min(count, sites.count)
             #expect(nearest.count == kept)
             for (row, point) in points.enumerated() {
@@ -35,8 +37,10 @@ struct NearestFacilitiesTests {
     func planar() async throws {
         let sites = (0..<100).map { PlanarPoint(x: Double($0 % 10) * 10, y: Double($0 / 10) * 10) }
         let points = (0..<81).map { PlanarPoint(x: Double($0 % 9) * 10 + 5, y: Double($0 / 9) * 10 + 5) }
-        let nearest = try await CoverageAnalyzer(threads: 1).nearest(
-            4, of: PlanningFixtures.demand(points), among: PlanningFixtures.facilities(sites), measure: .planar)
+        let nearest = try await Reach(
+            PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites), rule: RadiusRule(fallback: nil),
+            measure: .planar, threads: 1
+        ).nearestFacilities(4)
         for row in points.indices {
             let first = row / 9 * 10 + row % 9
             #expect(nearest.facilities[row * 4..<row * 4 + 4].map(Int.init) == [first, first + 1, first + 10, first + 11])
@@ -45,8 +49,10 @@ struct NearestFacilitiesTests {
 
     @Test("without facilities there is nothing to rank")
     func noFacilities() async throws {
-        let nearest = try await CoverageAnalyzer(threads: 1).nearest(
-            3, of: PlanningFixtures.demand([PlanarPoint(x: 0, y: 0)]), among: [], measure: .geodesic)
+        let nearest = try await Reach(
+            PlanningFixtures.demand([PlanarPoint(x: 0, y: 0)]), by: [], rule: RadiusRule(fallback: nil), measure: .geodesic,
+            threads: 1
+        ).nearestFacilities(3)
         #expect(nearest.count == 0 && nearest.facilities.isEmpty)
     }
 }

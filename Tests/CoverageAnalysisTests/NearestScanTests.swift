@@ -40,9 +40,10 @@ struct NearestScanTests {
         let points = (0..<1500).map { layout.point($0, &random) }
         let sites = (0..<150).map { layout.point($0 * 10, &random) }
         let radius = measure == .geodesic ? 700.0 : 0.007
-        let coverage = try await CoverageAnalyzer(threads: 2).coverage(
-            of: PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites),
-            rule: RadiusRule(fallback: .meters(radius)), measure: measure)
+        let coverage = try await Reach(
+            PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites), rule: RadiusRule(fallback: .meters(radius)),
+            measure: measure, threads: 2
+        ).coverage()
         for (row, point) in points.enumerated() {
             let meters = sites.map { measure.meters(point, $0) }
             let nearest = meters.min() ?? .infinity
@@ -68,9 +69,10 @@ struct NearestScanTests {
             }
         }
         let sites = centers.map { PlanarPoint($0) }
-        let coverage = try await CoverageAnalyzer(threads: 2).coverage(
-            of: PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites),
-            rule: RadiusRule(fallback: .meters(radius)), measure: .geodesic)
+        let coverage = try await Reach(
+            PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites), rule: RadiusRule(fallback: .meters(radius)),
+            measure: .geodesic, threads: 2
+        ).coverage()
         var counts = [0, 0]
         for (row, point) in points.enumerated() {
             let nearest = sites.map { Measure.geodesic.meters(point, $0) }.min() ?? .infinity
@@ -87,8 +89,10 @@ struct NearestScanTests {
             PlanarPoint(Geodesic.destination(from: spot, azimuth: Double($0), distance: .kilometers(500)))
         }
         let demand = PlanningFixtures.demand([PlanarPoint](repeating: PlanarPoint(spot), count: 300_000))
-        let coverage = try await CoverageAnalyzer(threads: 2).coverage(
-            of: demand, by: PlanningFixtures.facilities(sites), rule: RadiusRule(fallback: .kilometers(500)), measure: .geodesic)
+        let coverage = try await Reach(
+            demand, by: PlanningFixtures.facilities(sites), rule: RadiusRule(fallback: .kilometers(500)), measure: .geodesic,
+            threads: 2
+        ).coverage()
         let meters = sites.map { Measure.geodesic.meters(PlanarPoint(spot), $0) }
         let nearest = Int32(meters.firstIndex(of: meters.min() ?? 0) ?? -1)
         #expect(coverage.nearest.allSatisfy { $0 == nearest })
@@ -98,9 +102,10 @@ struct NearestScanTests {
     @Test("a plane wider than doubles can square ends without a trap")
     func boundlessPlane() async throws {
         let points = (0..<100).map { PlanarPoint(x: $0 % 2 == 0 ? -1.7e308 : 1.7e308, y: Double($0)) }
-        let coverage = try await CoverageAnalyzer(threads: 1).coverage(
-            of: PlanningFixtures.demand(points), by: PlanningFixtures.facilities(Array(points.prefix(5))),
-            rule: RadiusRule(fallback: .kilometers(1)), measure: .planar)
+        let coverage = try await Reach(
+            PlanningFixtures.demand(points), by: PlanningFixtures.facilities(Array(points.prefix(5))),
+            rule: RadiusRule(fallback: .kilometers(1)), measure: .planar, threads: 1
+        ).coverage()
         #expect(coverage.coveredBy.prefix(5).allSatisfy { $0 >= 0 })
     }
 }

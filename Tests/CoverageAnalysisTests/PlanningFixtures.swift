@@ -54,3 +54,11 @@ enum PlanningFixtures {
         return try await ZoneFinder(input, membership: membership, threads: 2).zones(mode, serviceAreas: discs)
     }
 }
+
+extension Reach {
+    /// Who is within reach of facilities by radius.
+    init(_ demand: DemandTable, by facilities: [Facility], rule: RadiusRule, measure: Measure, threads: Int) {
+        self.init(
+            PlanningInput(demand: demand, facilities: facilities, measure: measure, radiusRule: rule), threads: threads)
+    }
+}

@@ -8,8 +8,7 @@ import Testing
 @Suite("Uncovered clusters")
 struct UncoveredClusterTests {
     private func coverage(_ input: PlanningInput) async throws -> Coverage {
-        try await CoverageAnalyzer(threads: 1).coverage(
-            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
+        try await Reach(input, threads: 1).coverage()
     }
 
     /// Single linkage by looking at every pair: from each point to all that no cluster has yet.

@@ -25,7 +25,7 @@ struct DistanceTallyTests {
         var meters = (0..<count).map { _ in kind == 3 ? .infinity : distance(kind, &generator) }
         var tally = DistanceTally(meters: meters, ticks: ticks)
         for batch in 0..<12 {
-            let expected = try await DistanceSummary.of(costs: meters, ticks: ticks, threads: 1)
+            let expected = try await DistanceSummary.of(costs: meters, ticks: ticks, crew: Crew(threads: 1))
             #expect(tally.summary == expected, "seed \(seed), batch \(batch)")
             // In the last batches all are within reach of something, however they began.
             let isLast = batch > 8

@@ -14,10 +14,8 @@ struct IncrementalCoverageTests {
     }
 
     private func afresh(_ input: PlanningInput, _ membership: UnitMembership?) async throws -> (Coverage, CoverageReport) {
-        let analyzer = CoverageAnalyzer(threads: 1)
-        let coverage = try await analyzer.coverage(
-            of: input.demand, by: input.facilities, rule: input.radiusRule, measure: input.measure)
-        return (coverage, try await analyzer.report(input, coverage: coverage, membership: membership))
+        let coverage = try await Reach(input, threads: 1).coverage()
+        return (coverage, try await Reach(input, threads: 1).report(coverage: coverage, membership: membership))
     }
 
     /// What differs between the incremental figures and those computed afresh.
@@ -49,14 +47,13 @@ struct IncrementalCoverageTests {
     private func miscounted(_ state: IncrementalCoverage, _ input: PlanningInput) async throws -> [String] {
         var found: [String] = []
         for view in state.views {
-            var facilities = input.facilities
+            var numbers = Array(input.facilities.indices)
             if case .level(_, let serving) = view.view {
-                facilities = facilities.filter { $0.level.map(serving.contains) ?? false }
+                numbers = numbers.filter { input.facilities[$0].level.map(serving.contains) ?? false }
             } else if view.view != .all {
                 continue
             }
-            let backup = try await CoverageAnalyzer(threads: 1).backup(
-                of: input.demand, by: facilities, rule: input.radiusRule, measure: input.measure)
+            let backup = try await Reach(input, threads: 1).backup(by: numbers)
             if view.counts != backup.counts { found.append("counts of \(view.view)") }
         }
         return found

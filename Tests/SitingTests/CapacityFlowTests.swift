@@ -1,6 +1,7 @@
 import CoverageAnalysis
 import MILP
 import ServiceModel
+import Siting
 import TestSupport
 import Testing
 

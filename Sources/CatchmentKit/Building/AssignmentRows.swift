@@ -22,7 +22,7 @@ struct AssignmentRows {
         self.builder = builder
         shown = builder.site?.after ?? builder.result
         input = shown.loaded.input
-        radii = builder.input.radiusRule.override == nil ? builder.input.demand.radiusMeters : nil
+        radii = builder.input.radiusRule.ownRadii(of: builder.input.demand)
         units = builder.site?.context.unitOfRow ?? (input.studyArea == nil ? nil : shown.membership?.lowest)
         parts = AssignmentParts(shown)
         served = builder.site == nil ? ServedPoints(builder.result) : nil

@@ -18,7 +18,7 @@ struct LayerBuilder {
     var result: CoverResult { builder.result }
     var input: PlanningInput { result.loaded.input }
     var scale: WeightScale { input.demand.scale }
-    var areCosts: Bool { input.costs != nil }
+    var areCosts: Bool { !input.coverMeasure.isInMeters }
 
     /// All layers of the run.
     func layers() throws -> [ResultLayer] {

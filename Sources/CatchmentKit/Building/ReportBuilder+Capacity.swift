@@ -22,8 +22,8 @@ extension ReportBuilder {
             unmetPoints: unmetPoints, splitPoints: served.found.assignment.splitRows, capacity: capacity,
             freeCapacity: max(0, capacity - scale.weight(used)), unlimited: input.facilities.count - limited.count,
             full: limited.count { loads[$0] >= input.facilities[$0].capacityTicks(of: input.demand) ?? .max },
-            meanM: input.costs == nil ? served.meanCost?.rounded(toDecimals: 3) : nil,
-            meanCost: input.costs == nil ? nil : served.meanCost, assignmentProven: served.found.isProven,
+            meanM: isInMeters ? served.meanCost?.rounded(toDecimals: 3) : nil,
+            meanCost: isInMeters ? nil : served.meanCost, assignmentProven: served.found.isProven,
             outside: zip(input.studyArea?.levels ?? [], zip(served.outside, result.report.outside)).map { level, sums in
                 ServedDocument.Outside(level: level, served: part(sums.0, of: sums.1))
             },

@@ -4,10 +4,16 @@ import Publication
 import ServiceModel
 
 extension ReportBuilder {
-    /// The rule that decides who is covered under a cost matrix.
-    static func rule(of costs: CostMatrix) -> String {
-        costs.cutoff == nil ? "the matrix has the pair" : "cost <= cutoff + 0.000001"
+    /// The rule that decides who is covered where it is not a radius.
+    var coverRule: String? {
+        switch input.basis {
+        case .radii: nil
+        case .costs(let matrix): matrix.cutoff == nil ? "the matrix has the pair" : "cost <= cutoff + 0.000001"
+        }
     }
+
+    /// Whether the run counts what getting somewhere costs in metres.
+    var isInMeters: Bool { input.coverMeasure.isInMeters }
 
     /// `--cutoff` as the cost or the length that it is.
     var cutoff: (cost: Double?, meters: Double?) {
@@ -19,14 +25,14 @@ extension ReportBuilder {
     }
 
     /// A distance to be published in metres; `nil` under a matrix, which has none.
-    func meters(_ value: Double) -> Double? { input.costs == nil ? value.finite?.rounded(toDecimals: 3) : nil }
+    func meters(_ value: Double) -> Double? { isInMeters ? value.finite?.rounded(toDecimals: 3) : nil }
 
     /// A cost to be published; `nil` where the run has no matrix, and where there is no way.
-    func cost(_ value: Double) -> Double? { input.costs == nil ? nil : value.finite }
+    func cost(_ value: Double) -> Double? { isInMeters ? nil : value.finite }
 
     /// Distances to the nearest facility; `nil` under a matrix.
     func distances(_ result: CoverResult) -> CoverageDocument.Distances? {
-        guard input.costs == nil else { return nil }
+        guard isInMeters else { return nil }
         return result.report.distances.map {
             CoverageDocument.Distances(
                 meanM: $0.mean.rounded(toDecimals: 3), medianM: $0.median.rounded(toDecimals: 3),
@@ -36,7 +42,7 @@ extension ReportBuilder {
 
     /// Costs to the facility of least cost; `nil` without a matrix.
     func costs(_ result: CoverResult) -> CoverageDocument.Costs? {
-        guard input.costs != nil else { return nil }
+        guard !isInMeters else { return nil }
         let unreached = result.coverage.nearest.indices.filter { result.coverage.nearest[$0] < 0 }
         let summary = result.report.distances
         return CoverageDocument.Costs(

@@ -31,7 +31,7 @@ extension ReportBuilder {
     private func alternative(_ alternative: SiteAlternative, of site: SiteResult) -> SitingDocument.Alternative {
         let candidate = input.candidates[alternative.candidate]
         var document = SitingDocument.Alternative(id: candidate.id, lost: scale.weight(alternative.lostWeight))
-        guard input.costs == nil else { return document }
+        guard isInMeters else { return document }
         (document.lon, document.lat) = (candidate.point.x, candidate.point.y)
         document.radiusM = input.radiusRule.radius(of: candidate)?.meters
         if let area = input.studyArea, let unit = site.candidateUnits?[alternative.candidate.value], unit >= 0 {

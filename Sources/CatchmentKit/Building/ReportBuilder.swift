@@ -28,7 +28,7 @@ struct ReportBuilder {
     /// The report of a `cover` run.
     func document(command: String) -> ReportDocument {
         var document = coverDocument(command)
-        if let costs = input.costs { document.coverRule = Self.rule(of: costs) }
+        if let coverRule { document.coverRule = coverRule }
         return document
     }
 

@@ -61,9 +61,9 @@ extension ReportBuilder {
             uncoverable: SitingDocument.Uncoverable(
                 points: site.uncoverable.count,
                 weight: scale.weight(site.uncoverable.reduce(0) { $0 + input.demand.ticks[$1.row.value] }),
-                criticalRadiusM: input.costs == nil
+                criticalRadiusM: isInMeters
                     ? site.uncoverable.compactMap(\.criticalRadius).max()?.roundedUp(toDecimals: 3) : nil,
-                criticalCutoff: input.costs == nil ? nil : site.uncoverable.compactMap(\.criticalRadius).max()),
+                criticalCutoff: isInMeters ? nil : site.uncoverable.compactMap(\.criticalRadius).max()),
             candidates: input.candidates.count, forbidden: input.candidates.count { $0.status == .forbidden },
             excluded: site.before.loaded.excludedCandidates, gapLimit: settings.limits.gap, workLimit: settings.limits.workLimit,
             timeLimitS: settings.limits.timeLimit, seed: settings.limits.seed,

@@ -12,17 +12,13 @@ extension TableBuilder {
         let planned = (site?.after ?? result).loaded.input
         let kept = site?.keptFacilities ?? planned.facilities.count
         let shares = served.assignment.shares
-        let places = planned.costs?.places(of: planned.facilities)
+        let reach = Reach(planned, threads: 1)
         func cost(_ share: CapacityAssignment.Share) -> Double {
-            guard let costs = planned.costs, let places else {
-                return planned.measure.meters(planned.demand.point(share.row), planned.facilities[share.site].point)
-                    .rounded(toDecimals: 3)
-            }
-            let pairs = costs.rowOffsets[share.row]..<costs.rowOffsets[share.row + 1]
-            return pairs.first { places[Int(costs.sites[$0])] == Int32(share.site) }.map { costs.costs[$0] } ?? .nan
+            let cost = reach.cost(share.row, to: planned.facilities[share.site])
+            return areCosts ? cost : cost.rounded(toDecimals: 3)
         }
         return Dataset.capacityAssignment.table(
-            CapacityShareRow.columns(areCosts: planned.costs != nil), count: shares.count
+            CapacityShareRow.columns(areCosts: areCosts), count: shares.count
         ) { number in
             let share = shares[number]
             return CapacityShareRow(

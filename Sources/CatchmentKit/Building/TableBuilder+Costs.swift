@@ -7,7 +7,7 @@ extension TableBuilder {
     /// The pairs of the cost matrix that lead to open or proposed sites and listed alternatives: what a plan's figures can be recomputed from.
     func costs() -> ResultLayer? {
         let input = (site?.after ?? result).loaded.input
-        guard let matrix = input.costs else { return nil }
+        guard case .costs(let matrix) = input.basis else { return nil }
         let listed = (site?.explanations ?? []).flatMap { ($0.alternatives ?? []).prefix(ReportBuilder.listedAlternatives) }
         let known = Set(input.facilities.map(\.id))
         let others = Set(listed.map(\.candidate)).sorted().map { input.candidates[$0] }.filter { !known.contains($0.id) }

@@ -15,7 +15,7 @@ struct TableBuilder {
     let facilities: [FacilityRow]
 
     private var input: PlanningInput { result.loaded.input }
-    private var areCosts: Bool { input.costs != nil }
+    var areCosts: Bool { !input.coverMeasure.isInMeters }
 
     /// All tables of the run.
     func tables() -> [ResultLayer] {

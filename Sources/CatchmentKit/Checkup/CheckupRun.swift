@@ -41,7 +41,7 @@ public struct CheckupRun {
     /// The people whom no facility covers even with twice every radius; `nil` under a cost matrix.
     private func farPeople(_ cover: CoverResult) async throws -> Int64? {
         var input = cover.loaded.input
-        guard input.costs == nil else { return nil }
+        guard input.coverMeasure.hasServiceAreas else { return nil }
         for number in input.facilities.indices {
             guard let radius = input.radiusRule.radius(of: input.facilities[number]) else { continue }
             input.facilities[number].radius = .meters(radius.meters * 2)
@@ -50,7 +50,7 @@ public struct CheckupRun {
         let isOverridden = input.radiusRule.override != nil
         input.demand.radiusMeters = isOverridden ? nil : input.demand.radiusMeters?.map { $0 * 2 }
         input.radiusRule = RadiusRule(fallback: nil)
-        let reached = try await CoverageAnalyzer(threads: options.threads).coverage(of: input, borders: cover.service.borders)
+        let reached = try await Reach(input, borders: cover.service.borders, threads: options.threads).coverage()
         var far: Int64 = 0
         for row in 0..<input.demand.count where !reached.isCovered(row) { far += input.demand.ticks[row] }
         return far

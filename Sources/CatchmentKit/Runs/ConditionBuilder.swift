@@ -85,9 +85,7 @@ struct ConditionBuilder {
             throw CatchmentError.usage(.condition(.unknownLevel(name, levels: area.levels)))
         }
         let rows = try options.unitRules.map { try UnitRulesLoader(path: $0, area: area).load() } ?? []
-        let places = try await UnitMembership.locate(
-            x: input.candidates.map(\.point.x), y: input.candidates.map(\.point.y), codes: input.candidates.map(\.unitCode),
-            in: area, threads: threads)
+        let places = try await UnitMembership.locate(input.candidates, in: area, threads: threads)
         var levels: [ConditionContext.Level] = []
         for (rank, name) in area.levels.enumerated() {
             let range = area.units(ofLevel: name)
@@ -130,7 +128,7 @@ struct ConditionBuilder {
 
     private func addSpacing(to conditions: inout SitingConditions) throws {
         guard options.spacing != nil || options.spacingExisting != nil else { return }
-        guard input.costs == nil || ModelRules.goTogether(.spacing, .costMatrix) else {
+        guard input.coverMeasure.isInMeters || ModelRules.goTogether(.spacing, .costMatrix) else {
             throw CatchmentError.usage(.cost(.spacing))
         }
         let measure = input.measure

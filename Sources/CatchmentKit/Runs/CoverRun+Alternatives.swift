@@ -7,9 +7,9 @@ import ServiceModel
 extension CoverRun {
     /// Who else covers or could serve each demand point, where it is asked for.
     func alternatives(
-        _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ borders: Borders?
+        _ reach: Reach
     ) async throws -> (backup: BackupCoverage?, nearest: NearestFacilities?, redundancy: Redundancy?) {
-        if input.costs != nil,
+        if !reach.input.coverMeasure.isInMeters,
             settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil || settings.zones != nil
         {
             throw options.places.refusal(.costMatrix, .cost(.measuresDistances))
@@ -17,14 +17,14 @@ extension CoverRun {
         var backup: BackupCoverage?
         var nearest: NearestFacilities?
         if settings.findsBackup || settings.findsRedundancy {
-            backup = try await analyzer.backup(of: input, borders: borders)
+            backup = try await reach.backup()
         }
         if let count = settings.nearestCount {
-            nearest = try await analyzer.nearest(count, of: input.demand, among: input.facilities, measure: input.measure)
+            nearest = try await reach.nearestFacilities(count)
         }
         var redundancy: Redundancy?
         if settings.findsRedundancy, let backup {
-            redundancy = try await Redundancy(input, backup: backup, threads: options.threads)
+            redundancy = try await Redundancy(reach, backup: backup)
         }
         return (backup, nearest, redundancy)
     }

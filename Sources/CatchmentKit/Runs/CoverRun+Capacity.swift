@@ -15,23 +15,17 @@ extension CoverRun {
     ///
     /// - Throws: ``CatchmentError`` without capacities, or where there are more pairs than fit in memory.
     func served(
-        _ input: PlanningInput, _ coverage: Coverage, _ membership: UnitMembership?, _ borders: Borders?,
-        _ analyzer: CoverageAnalyzer
+        _ reach: Reach, _ coverage: Coverage, _ membership: UnitMembership?
     ) async throws -> ServedCoverage? {
         guard let rule = settings.capacity else { return nil }
+        let input = reach.input
         guard input.facilities.isEmpty || input.facilities.contains(where: { $0.capacity != nil }) else {
             throw CatchmentError.usage(.run(.noCapacities))
         }
         let demand = input.demand
-        var swapped = input
-        swapped.candidates = input.facilities
-        try await checkPairs(swapped, analyzer)
-        let rows = Array(0..<demand.count)
-        let priced = try await analyzer.coveredCosts(swapped, rows: rows)
-        let sets = CoverSets(
-            rowOffsets: priced.rowOffsets, candidates: priced.candidates, candidateCount: priced.candidateCount
-        ).within(borders, rows: rows)
-        let costs = priced.wholeCosts(of: sets)
+        try await checkPairs(reach)
+        let priced = try await reach.coveredCosts(to: input.facilities, rows: Array(0..<demand.count))
+        let (sets, costs) = (CoverSets(priced), priced.wholeCosts)
         let capacities = input.facilities.map { $0.capacityTicks(of: demand) }
         var found: ServedDemand
         switch rule {
@@ -52,11 +46,12 @@ extension CoverRun {
     }
 
     /// Refuses more pairs than fit in memory, by a sample of the demand points.
-    private func checkPairs(_ input: PlanningInput, _ analyzer: CoverageAnalyzer) async throws {
+    private func checkPairs(_ reach: Reach) async throws {
+        let input = reach.input
         let step = max(1, input.demand.count / 4096)
         let sample = Array(stride(from: 0, to: input.demand.count, by: step))
-        guard input.costs == nil, step > 1 else { return }
-        let pairs = try await analyzer.coverSets(input, rows: sample).candidates.count
+        guard !reach.hasAllPairs, step > 1 else { return }
+        let pairs = try await reach.ignoringBorders.coverSets(to: input.facilities, rows: sample).candidates.count
         guard pairs > Self.mostPairs / step else { return }
         throw CatchmentError.usage(
             .run(.tooManyServedPairs(millions: pairs / 1_000_000 * step, most: Self.mostPairs / 1_000_000)))

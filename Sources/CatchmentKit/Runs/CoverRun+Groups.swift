@@ -26,11 +26,10 @@ extension CoverRun {
 
     /// Those that a class's own radius, a level or a required thing does not reach, as far as it was asked for.
     func groups(
-        _ input: PlanningInput, _ coverage: Coverage, _ report: CoverageReport, _ served: ServedCoverage?,
-        _ functions: [FunctionCoverage],
-        _ membership: UnitMembership?, _ borders: Borders?, _ serviceAreas: [ServiceArea]
+        _ reach: Reach, _ coverage: Coverage, _ report: CoverageReport, _ served: ServedCoverage?,
+        _ functions: [FunctionCoverage], _ membership: UnitMembership?, _ serviceAreas: [ServiceArea]
     ) async throws -> [GroupFinding] {
-        let demand = input.demand
+        let (input, demand) = (reach.input, reach.input.demand)
         let finder = GroupFinder(
             input: input, coverage: coverage, membership: membership, link: clusterDistance(input),
             minimumWeight: settings.minimumPeople ?? (demand.weightKind == .people ? 50 : 1), threads: options.threads)
@@ -52,7 +51,7 @@ extension CoverRun {
                 var group = try await finder.find(
                     .level, level.level, unit: who, scale: demand.scale, ticks: demand.ticks,
                     missed: missed(demand.ticks) { !level.isReached[$0] })
-                group.blanks = try await blanks(of: level, group, input, coverage, membership, borders, serviceAreas)
+                group.blanks = try await blanks(of: level, group, reach, coverage, membership, serviceAreas)
                 groups.append(group)
             }
         }
@@ -80,16 +79,16 @@ extension CoverRun {
 
     /// The parts of the units in no service area of a level.
     private func blanks(
-        of level: CoverageReport.LevelTotals, _ group: GroupFinding, _ input: PlanningInput, _ coverage: Coverage,
-        _ membership: UnitMembership?,
-        _ borders: Borders?, _ serviceAreas: [ServiceArea]
+        of level: CoverageReport.LevelTotals, _ group: GroupFinding, _ reach: Reach, _ coverage: Coverage,
+        _ membership: UnitMembership?, _ serviceAreas: [ServiceArea]
     ) async throws -> BlankAreas? {
-        guard let area = input.studyArea, let membership, input.costs == nil else { return nil }
+        let input = reach.input
+        guard let area = input.studyArea, let membership, input.coverMeasure.hasServiceAreas else { return nil }
         var reached = coverage
         reached.coveredBy = level.isReached.map { $0 ? 0 : -1 }
         let own = serviceAreas.filter { input.facilities[$0.facility].level.map(level.servedBy.contains) ?? false }
         return try await BlankAreaFinder(
             group.input, area: area, coverage: reached, membership: membership, threads: options.threads
-        ).blankAreas(serviceAreas: own, minimumArea: settings.minimumBlankArea, borders: borders)
+        ).blankAreas(serviceAreas: own, minimumArea: settings.minimumBlankArea, borders: reach.borders)
     }
 }

@@ -10,7 +10,7 @@ extension CoverRun {
     /// - Throws: ``CatchmentError/usage(_:)`` without units of the level.
     func borders(_ input: PlanningInput, _ demand: UnitMembership?, _ facilities: UnitMembership?) throws -> Borders? {
         guard let level = settings.within else { return nil }
-        guard input.costs == nil else {
+        guard input.coverMeasure.hasServiceAreas else {
             throw options.places.refusal(.within(level), .cost(.borders))
         }
         guard let area = input.studyArea, let demand, let facilities else {
@@ -23,28 +23,27 @@ extension CoverRun {
     }
 
     /// What there is to say about levels, borders and the edge.
-    func service(
-        _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ coverage: Coverage, _ borders: Borders?,
-        _ demand: UnitMembership?, _ facilities: UnitMembership?, _ edge: EdgeZone?
-    ) async throws -> ServiceFindings {
+    func service(_ found: Found, _ edge: EdgeZone?) async throws -> ServiceFindings {
+        let (reach, input) = (found.reach, found.reach.input)
         var findings = ServiceFindings()
-        findings.borders = borders
-        if borders != nil {
-            let free = try await analyzer.coverage(of: input)
+        findings.borders = reach.borders
+        if reach.borders != nil {
+            let free = try await reach.ignoringBorders.coverage()
             var totals = CoverageTotals()
             for row in 0..<input.demand.count { totals.add(input.demand.ticks[row], isCovered: free.isCovered(row)) }
             findings.ignoringBorders = totals
         }
-        if let area = input.studyArea, input.costs == nil {
-            findings.edge = try await analyzer.edgePeople(
-                input, area: area, coverage: coverage, reach: clusterDistance(input), zone: edge)
+        let hasServiceAreas = input.coverMeasure.hasServiceAreas
+        if let area = input.studyArea, hasServiceAreas {
+            findings.edge = try await reach.edgePeople(
+                area: area, coverage: found.coverage, reach: clusterDistance(input), zone: edge)
         }
         let names = try functionNames(input)
-        findings.functions = try await analyzer.functions(names, input, membership: demand, borders: borders)
-        let quotas = QuotaCount(input, facilities)
+        findings.functions = try await reach.functions(names, membership: found.membership)
+        let quotas = QuotaCount(input, found.facilityMembership)
         for level in input.levels.levels {
-            let above = input.costs == nil ? input.levels.above(level.name) : nil
-            let parents = try await above.asyncMap { try await analyzer.parents(of: level.name, in: $0, input) } ?? []
+            let above = hasServiceAreas ? input.levels.above(level.name) : nil
+            let parents = try await above.asyncMap { try await reach.parents(of: level.name, in: $0) } ?? []
             findings.levels.append(
                 LevelFinding(
                     level: level.name, unlocated: input.unlocated.count { $0.level == level.name }, above: above,

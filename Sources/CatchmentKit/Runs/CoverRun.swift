@@ -78,66 +78,64 @@ public struct CoverRun: Sendable {
     ) async throws -> CoverResult {
         var (clock, loaded) = (started, loaded)
         let input = loaded.input
-        let analyzer = CoverageAnalyzer(threads: options.threads) { [progress] in progress?.advance(by: $0) }
         progress?.begin("coverage", of: input.demand.count)
-        let reach = try await reach(input, analyzer, prepared)
-        let (coverage, membership, borders) = (reach.coverage, reach.membership, reach.borders)
+        let found = try await found(input, prepared)
+        let (reach, coverage, membership) = (found.reach, found.coverage, found.membership)
         if let unknown = membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
         clock.mark("coverage")
         if settings.capacity != nil { progress?.begin("assignment within capacities") }
-        let served = try await served(input, coverage, membership, borders, analyzer)
+        let served = try await served(reach, coverage, membership)
         if served != nil { clock.mark("capacities") }
         let findsAlternatives = settings.findsBackup || settings.findsRedundancy || settings.nearestCount != nil
         if findsAlternatives { progress?.begin("backup and nearest facilities") }
-        let (backup, nearest, redundancy) = try await alternatives(input, analyzer, borders)
+        let (backup, nearest, redundancy) = try await alternatives(reach)
         if findsAlternatives { clock.mark("alternatives") }
         progress?.begin("clusters")
         let (clusters, footprints) = try await clusters(input, coverage, membership, noting: &loaded)
         clock.mark("clusters")
         progress?.begin("blank areas")
-        let (serviceAreas, blanks) = try await blanks(input, reach)
+        let (serviceAreas, blanks) = try await blanks(found)
         clock.mark("blanks")
         if settings.zones != nil { progress?.begin("responsibility zones") }
         let zones = try await zones(input, membership, serviceAreas)
         if zones != nil { clock.mark("zones") }
-        var service = try await service(input, analyzer, coverage, borders, membership, reach.facilityMembership, edge)
+        var service = try await service(found, edge)
         if settings.functions == .all, service.functions.isEmpty { loaded.noteNoFunctions() }
         service.groups = try await groups(
-            input, coverage, reach.report, served, service.functions, membership, borders, serviceAreas)
+            reach, coverage, found.report, served, service.functions, membership, serviceAreas)
         clock.mark("service")
         return CoverResult(
-            loaded: loaded, coverage: coverage, membership: membership, facilityMembership: reach.facilityMembership,
-            report: reach.report, clusters: clusters, footprints: footprints, serviceAreas: serviceAreas, blanks: blanks,
+            loaded: loaded, coverage: coverage, membership: membership, facilityMembership: found.facilityMembership,
+            report: found.report, clusters: clusters, footprints: footprints, serviceAreas: serviceAreas, blanks: blanks,
             radiusSources: RadiusSources(input), served: served, backup: backup, redundancy: redundancy, nearest: nearest,
             zones: zones, service: service, timing: clock.seconds)
     }
 
-    /// Who is within reach, and the units and borders that it was found with.
-    private struct ReachFinding {
+    /// Who is within reach, and the units that it was found with.
+    struct Found {
+        var reach: Reach
         var coverage: Coverage
         var report: CoverageReport
         var membership: UnitMembership?
         var facilityMembership: UnitMembership?
-        var borders: Borders?
     }
 
     /// Finds who is within reach, as far as that is not known already; what is prepared knows nothing of borders.
-    private func reach(
-        _ input: PlanningInput, _ analyzer: CoverageAnalyzer, _ prepared: Prepared?
-    ) async throws -> ReachFinding {
+    private func found(_ input: PlanningInput, _ prepared: Prepared?) async throws -> Found {
         var membership = prepared?.membership
         if prepared == nil { membership = try await Self.locateDemand(input, threads: options.threads) }
         let facilityMembership = try await locateFacilities(input)
         let borders = try borders(input, membership, facilityMembership)
+        let reach = Reach(input, borders: borders, threads: options.threads) { [progress] in progress?.advance(by: $0) }
         if borders == nil, let prepared {
-            return ReachFinding(
-                coverage: prepared.coverage, report: prepared.report, membership: membership,
+            return Found(
+                reach: reach, coverage: prepared.coverage, report: prepared.report, membership: membership,
                 facilityMembership: facilityMembership)
         }
-        let coverage = try await analyzer.coverage(of: input, borders: borders)
-        let report = try await analyzer.report(input, coverage: coverage, membership: membership, borders: borders)
-        return ReachFinding(
-            coverage: coverage, report: report, membership: membership, facilityMembership: facilityMembership, borders: borders)
+        let coverage = try await reach.coverage()
+        let report = try await reach.report(coverage: coverage, membership: membership)
+        return Found(
+            reach: reach, coverage: coverage, report: report, membership: membership, facilityMembership: facilityMembership)
     }
 
     /// The uncovered clusters with their footprints.
@@ -147,23 +145,24 @@ public struct CoverRun: Sendable {
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: options.threads)
         let clusters = try carriedForward(
             await finder.clusters(link: clusterDistance(input), minimumWeight: minimumTicks(input.demand)), input, into: &loaded)
-        let footprints = try await mapChunks(of: clusters.clusters.count, size: 64, threads: options.threads) { numbers in
+        let footprints = try await Crew(threads: options.threads).chunks(of: clusters.clusters.count, size: 64) { numbers in
             try numbers.map { try clusters.clusters[$0].footprint(in: input) }
         }
         return (clusters, Array(footprints.joined()))
     }
 
     /// The service areas, as far as anything needs them, and the blank areas, where there are units.
-    private func blanks(_ input: PlanningInput, _ reach: ReachFinding) async throws -> ([ServiceArea], BlankAreas?) {
-        guard input.costs == nil else { return ([], nil) }
+    private func blanks(_ found: Found) async throws -> ([ServiceArea], BlankAreas?) {
+        let input = found.reach.input
+        guard input.coverMeasure.hasServiceAreas else { return ([], nil) }
         var serviceAreas: [ServiceArea] = []
         if input.studyArea != nil || settings.writesLayers || settings.zones == .covered {
             serviceAreas = try await areas(input)
         }
-        guard let area = input.studyArea, let membership = reach.membership else { return (serviceAreas, nil) }
+        guard let area = input.studyArea, let membership = found.membership else { return (serviceAreas, nil) }
         let blanks = try await BlankAreaFinder(
-            input, area: area, coverage: reach.coverage, membership: membership, threads: options.threads
-        ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea, borders: reach.borders)
+            input, area: area, coverage: found.coverage, membership: membership, threads: options.threads
+        ).blankAreas(serviceAreas: serviceAreas, minimumArea: settings.minimumBlankArea, borders: found.reach.borders)
         return (serviceAreas, blanks)
     }
 
@@ -176,9 +175,7 @@ public struct CoverRun: Sendable {
 
     private func locateFacilities(_ input: PlanningInput) async throws -> UnitMembership? {
         guard let area = input.studyArea else { return nil }
-        return try await UnitMembership.locate(
-            x: input.facilities.map(\.point.x), y: input.facilities.map(\.point.y), codes: input.facilities.map(\.unitCode),
-            in: area, threads: 1)
+        return try await UnitMembership.locate(input.facilities, in: area)
     }
 
     /// The link distance: as set, else the default radius, else the smallest radius of an open facility, else 1 km.
@@ -196,7 +193,7 @@ public struct CoverRun: Sendable {
     private func areas(_ input: PlanningInput) async throws -> [ServiceArea] {
         let facilities = input.facilities
         let (rule, measure, tolerance, mode) = (input.radiusRule, input.measure, settings.tolerance, settings.areaMode)
-        let parts = try await mapChunks(of: facilities.count, size: 512, threads: options.threads) { numbers in
+        let parts = try await Crew(threads: options.threads).chunks(of: facilities.count, size: 512) { numbers in
             numbers.compactMap { number in
                 rule.radius(of: facilities[number]).map { radius in
                     ServiceArea(

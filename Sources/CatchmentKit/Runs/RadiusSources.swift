@@ -9,9 +9,8 @@ public struct RadiusSources: Hashable, Sendable {
 
     /// Counts the pairs of a run: O(points + facilities).
     public init(_ input: PlanningInput) {
-        guard input.costs == nil else { return }
-        let hasOwn = input.radiusRule.override == nil
-        let own = hasOwn ? input.demand.radiusMeters?.count { !$0.isNaN } ?? 0 : 0
+        guard input.coverMeasure.hasServiceAreas else { return }
+        let own = input.radiusRule.ownRadii(of: input.demand)?.count { !$0.isNaN } ?? 0
         if own > 0, !input.facilities.isEmpty { pairs[.demandColumn] = own * input.facilities.count }
         guard own < input.demand.count else { return }
         for facility in input.facilities {

@@ -86,7 +86,7 @@ struct ScenarioLoader: Sendable {
         let read = try await InputLoader(options.resolvingProfile()).load()
         let roles: Set<LayerRole> = options.costMatrix == nil ? [.demand] : [.demand, .costMatrix]
         loaded.input.demand = read.input.demand
-        loaded.input.costs = read.input.costs
+        loaded.input.basis = read.input.basis
         loaded.layers = loaded.layers.filter { !roles.contains($0.role) } + read.layers.filter { roles.contains($0.role) }
         loaded.notes =
             loaded.notes.filter { $0.file != previous } + read.notes.filter { $0.file == options.demand.path }

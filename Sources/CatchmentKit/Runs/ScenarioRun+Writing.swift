@@ -75,7 +75,7 @@ extension ScenarioRun {
                     crs: layers[path].flatMap { InputDocument($0, scale: base.loaded.input.demand.scale).crs }))
         }
         let files = directory.files
-        let hashes = try await mapChunks(of: files.count, size: 1, threads: options.threads) { numbers in
+        let hashes = try await Crew(threads: options.threads).chunks(of: files.count, size: 1) { numbers in
             try numbers.map { (files[$0].name, try FileHash.output(files[$0].path)) }
         }
         let outputs = Dictionary(hashes.joined()) { first, _ in first }

@@ -107,16 +107,16 @@ public struct ScenarioRun: Sendable {
     private func engine(
         _ input: PlanningInput, _ base: CoverResult, _ membership: UnitMembership?
     ) async throws -> IncrementalCoverage? {
-        guard input.costs == nil, cover.within == nil else { return nil }
+        guard input.coverMeasure.isInMeters, cover.within == nil else { return nil }
         return try await IncrementalCoverage(
             input, coverage: base.coverage, membership: membership, threads: options.threads)
     }
 
     /// Who lies near the edge of the study area, which no scenario on the plan's own demand points changes; `nil` without units.
     private func edge(_ input: PlanningInput) async throws -> EdgeZone? {
-        guard let area = input.studyArea, input.costs == nil else { return nil }
-        return try await CoverageAnalyzer(threads: options.threads).edgeZone(
-            input, area: area, reach: CoverRun(options, settings: cover).clusterDistance(input))
+        guard let area = input.studyArea, input.coverMeasure.hasServiceAreas else { return nil }
+        return try await Reach(input, threads: options.threads).edgeZone(
+            area: area, reach: CoverRun(options, settings: cover).clusterDistance(input))
     }
 
     /// The writer of a scenario's folder; its own report is called as the scenario is.

@@ -15,19 +15,13 @@ struct ServedDemand: Sendable {
 extension SiteRun {
     /// Assigns the demand to all open facilities and the plan's sites: the most weight, then the least weighted distance.
     func served(
-        _ plan: inout SitingPlan, _ planned: PlanningInput, _ existingCount: Int, _ borders: Borders?, _ control: RunControl
+        _ plan: inout SitingPlan, _ reach: Reach, _ existingCount: Int, _ control: RunControl
     ) async throws -> ServedDemand? {
         guard let rule = settings.conditions.capacity, plan.status.hasPlan else { return nil }
-        let demand = planned.demand
-        var swapped = planned
-        swapped.candidates = planned.facilities
-        let rows = Array(0..<demand.count)
-        let priced = try await CoverageAnalyzer(threads: options.threads).coveredCosts(swapped, rows: rows)
-        let sets = CoverSets(
-            rowOffsets: priced.rowOffsets, candidates: priced.candidates, candidateCount: priced.candidateCount
-        ).within(try await candidateBorders(borders, swapped), rows: rows)
-        let costs = priced.wholeCosts(of: sets)
-        let capacities = planned.facilities.map { $0.capacityTicks(of: demand) }
+        let (demand, facilities) = (reach.input.demand, reach.input.facilities)
+        let priced = try await reach.coveredCosts(to: facilities, rows: Array(0..<demand.count))
+        let (sets, costs) = (CoverSets(priced), priced.wholeCosts)
+        let capacities = facilities.map { $0.capacityTicks(of: demand) }
         switch rule {
         case .splittable:
             return ServedDemand(
@@ -50,22 +44,13 @@ extension CostRows {
     /// The most that a capacity assignment takes for the cost of a tick.
     private static let largestWholeCost = 1e11
 
-    /// The costs of pairs that are all among these, in whole thousandths of a unit (millimetres), so that sums are exact; coarser where costs
+    /// The costs of the pairs in whole thousandths of a unit (millimetres), so that sums are exact; coarser where costs
     /// are very large.
-    func wholeCosts(of sets: CoverSets) -> [Int64] {
+    var wholeCosts: [Int64] {
         let largest = costs.max() ?? 0
         var factor = 1000.0
         while largest * factor > Self.largestWholeCost { factor /= 10 }
-        var whole: [Int64] = []
-        whole.reserveCapacity(sets.candidates.count)
-        for row in 0..<sets.rowCount {
-            var pair = rowOffsets[row]
-            for site in sets[row] {
-                while candidates[pair] != site { pair += 1 }
-                whole.append(Int64((costs[pair] * factor).rounded()))
-            }
-        }
-        return whole
+        return costs.map { Int64(($0 * factor).rounded()) }
     }
 }
 

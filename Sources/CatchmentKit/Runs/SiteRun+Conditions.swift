@@ -10,12 +10,11 @@ extension SiteRun {
         _ input: PlanningInput, _ before: CoverResult, _ control: RunControl
     ) async throws -> (SitingQuestion, ConditionContext) {
         try checkDistances(input)
-        let analyzer = CoverageAnalyzer(threads: options.threads, goesOn: control.goesOn)
         var question: SitingQuestion
         do {
-            question = try await measuredQuestion(input, before, analyzer, control)
+            question = try await measuredQuestion(before, control)
         } catch is CancellationError where control.isCut {
-            question = try await unmeasuredQuestion(input, before)
+            question = try await unmeasuredQuestion(before)
         }
         guard settings.model.rules.ground == .secondCover || !settings.conditions.isEmpty else {
             return (question, ConditionContext())
@@ -28,29 +27,21 @@ extension SiteRun {
     }
 
     /// The question with all pairs, and with those of the existing facilities where they are needed one by one.
-    private func measuredQuestion(
-        _ input: PlanningInput, _ before: CoverResult, _ analyzer: CoverageAnalyzer, _ control: RunControl
-    ) async throws -> SitingQuestion {
+    private func measuredQuestion(_ before: CoverResult, _ control: RunControl) async throws -> SitingQuestion {
+        let (reach, input) = (reach(before, control), before.loaded.input)
         let withWeight = (0..<input.demand.count).filter { input.demand.ticks[$0] > 0 }
         let needsExisting =
             settings.model.rules.ground == .secondCover || settings.conditions.relocate != nil
             || settings.conditions.capacity != nil
         let rows = needsExisting ? withWeight : withWeight.filter { !before.coverage.isCovered($0) }
-        let sets: MergedCoverSets
-        if let borders = try await candidateBorders(before.service.borders, input) {
-            sets = MergedCoverSets(try await analyzer.coverSets(input, rows: rows).within(borders, rows: rows))
-        } else {
-            sets = try await analyzer.mergedCoverSets(input, rows: rows)
-        }
+        let sets = try await reach.mergedCoverSets(to: input.candidates, rows: rows)
         var problem = SitingProblem(
             coverSets: sets.expanded(rows: rows, rowCount: input.demand.count), weights: input.demand.ticks,
             scale: input.demand.scale, isCovered: before.coverage.coveredBy.map { $0 >= 0 },
             candidateStatus: input.candidates.map(\.siteStatus))
-        if settings.model.isOnDistances { try await addDistances(to: &problem, input, before.coverage, analyzer, control) }
+        if settings.model.isOnDistances { try await addDistances(to: &problem, reach, before.coverage, control) }
         guard needsExisting else { return SitingQuestion(settings.model, on: problem) }
-        var swapped = input
-        swapped.candidates = input.facilities
-        let existing = try await analyzer.coverSets(swapped, rows: rows).within(before.service.borders, rows: rows)
+        let existing = try await reach.coverSets(to: input.facilities, rows: rows)
             .expanded(rows: rows, rowCount: input.demand.count)
         return SitingQuestion(settings.model, on: problem, existing: existing)
     }

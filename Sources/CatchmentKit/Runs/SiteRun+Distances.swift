@@ -15,15 +15,15 @@ extension SiteRun {
     ///
     /// - Throws: `CancellationError` once the control says no.
     func addDistances(
-        to problem: inout SitingProblem, _ input: PlanningInput, _ coverage: Coverage, _ analyzer: CoverageAnalyzer,
-        _ control: RunControl
+        to problem: inout SitingProblem, _ reach: Reach, _ coverage: Coverage, _ control: RunControl
     ) async throws {
+        let input = reach.input
         if settings.model.rules.ground == .spacing {
             problem.spacing = try await spacing(input, control)
             return
         }
-        let rows = try await analyzer.costRows(input, rows: Array(0..<input.demand.count), cutoff: cutoff)
-        problem.costs = SitingCosts(rows: rows, existing: try await existingCosts(input, coverage, control))
+        let rows = try await reach.costRows(to: input.candidates, rows: Array(0..<input.demand.count), cutoff: cutoff)
+        problem.costs = SitingCosts(rows: rows, existing: try await existingCosts(reach, coverage, control))
     }
 
     /// Throws what a run asks for that is not taken: with the remedy, before anything is measured.
@@ -44,7 +44,9 @@ extension SiteRun {
                 throw CatchmentError.usage(.run(.tooManySpaced(candidates, most: Self.mostSpacedCandidates)))
             }
         case .costs:
-            guard input.costs == nil, cutoff == nil, input.demand.count * candidates > Self.mostPairs else { return }
+            guard !Reach(input, threads: 1).hasAllPairs, cutoff == nil, input.demand.count * candidates > Self.mostPairs else {
+                return
+            }
             throw CatchmentError.usage(
                 .run(.tooManyPairs(points: input.demand.count, candidates: candidates, most: Self.mostPairs)))
         }
@@ -57,18 +59,13 @@ extension SiteRun {
 
     /// Chooses among the plans of the plan's objective; the plan as it was where the run ends before costs are measured.
     func tieBroken(
-        _ plan: SitingPlan, _ question: SitingQuestion, _ input: PlanningInput, _ coverage: Coverage,
-        _ analyzer: CoverageAnalyzer,
-        _ control: RunControl
+        _ plan: SitingPlan, _ question: SitingQuestion, _ reach: Reach, _ coverage: Coverage, _ control: RunControl
     ) async throws -> SitingPlan {
         var question = question
         do {
-            let existing = try await costs(of: input.demand.count, control) { row in
-                guard coverage.isCovered(row) else { return Double.infinity }
-                if input.costs != nil { return coverage.nearestCost[row] }
-                return input.measure.meters(input.demand.point(row), input.facilities[Int(coverage.coveredBy[row])].point)
-            }
-            let rows = try await analyzer.coveredCosts(input, rows: Array(0..<input.demand.count))
+            let count = reach.input.demand.count
+            let existing = try await costs(of: count, control) { reach.coveredCost($0, coverage) }
+            let rows = try await reach.coveredCosts(to: reach.input.candidates, rows: Array(0..<count))
             question.problem.costs = SitingCosts(rows: rows, existing: existing)
         } catch is CancellationError where control.isCut {
             return plan
@@ -78,24 +75,16 @@ extension SiteRun {
     }
 
     /// What each demand point pays to its cheapest open facility, where that serves it.
-    func existingCosts(_ input: PlanningInput, _ coverage: Coverage, _ control: RunControl?) async throws -> [Double] {
+    func existingCosts(_ reach: Reach, _ coverage: Coverage, _ control: RunControl?) async throws -> [Double] {
         let cutoff = cutoff
-        return try await costs(of: input.demand.count, control) { row in
-            let nearest = Int(coverage.nearest[row])
-            guard nearest >= 0 else { return .infinity }
-            if let costs = input.costs {
-                return costs.covers(coverage.nearestCost[row]) ? coverage.nearestCost[row] : .infinity
-            }
-            let meters = input.measure.meters(input.demand.point(row), input.facilities[nearest].point)
-            return cutoff.map { meters <= $0.meters + CoverTest.tolerance } ?? true ? meters : .infinity
-        }
+        return try await costs(of: reach.input.demand.count, control) { reach.nearestCost($0, coverage, cutoff: cutoff) }
     }
 
     /// The costs of all demand points, on all threads; `CancellationError` once the control says no.
     private func costs(
         of count: Int, _ control: RunControl?, _ cost: @escaping @Sendable (Int) -> Double
     ) async throws -> [Double] {
-        let parts = try await mapChunks(of: count, threads: options.threads) { rows in
+        let parts = try await Crew(threads: options.threads).chunks(of: count) { rows in
             try rows.map { row -> Double in
                 if row % 1024 == 0, control?.goesOn() == false { throw CancellationError() }
                 return cost(row)
@@ -107,7 +96,7 @@ extension SiteRun {
     /// The distances between candidates, and of each to the nearest open facility.
     private func spacing(_ input: PlanningInput, _ control: RunControl) async throws -> SiteSpacing {
         let (points, measure) = (input.candidates.map(\.point), input.measure)
-        let parts = try await mapChunks(of: points.count, size: 64, threads: options.threads) { rows in
+        let parts = try await Crew(threads: options.threads).chunks(of: points.count, size: 64) { rows in
             try rows.flatMap { row -> [Double] in
                 if !control.goesOn() { throw CancellationError() }
                 return (0..<row).map { measure.meters(points[row], points[$0]) }

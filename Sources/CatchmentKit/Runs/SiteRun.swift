@@ -123,8 +123,7 @@ public struct SiteRun {
         }
         if settings.breaksTies, question.isMeasured {
             self.progress?.begin("tie-break")
-            let analyzer = CoverageAnalyzer(threads: options.threads, goesOn: control.goesOn)
-            plan = try await tieBroken(plan, question, input, before.coverage, analyzer, control)
+            plan = try await tieBroken(plan, question, reach(before, control), before.coverage, control)
         }
         siteClock.mark("solve")
         let curve = question.isMeasured ? try curve(plan, question, control) : nil
@@ -135,12 +134,13 @@ public struct SiteRun {
             input.facilities.enumerated().filter { !closed.contains(FacilityNumber($0.offset)) }.map(\.element)
             + plan.selected.map { input.candidates[$0] }
         let served = try await served(
-            &plan, planned.input, input.facilities.count - closed.count, before.service.borders, control)
+            &plan, Reach(planned.input, borders: before.service.borders, threads: options.threads),
+            input.facilities.count - closed.count, control)
         self.progress?.begin("report")
         var after = try await CoverRun(options, settings: cover, progress: self.progress).analyse(planned, StepClock())
         // What a plan leaves of a cluster keeps the cluster's id: layers of before and after speak of the same.
         after.clusters.carryForward(from: before.clusters, in: input.demand)
-        let uncoverable = uncoverable(plan, input)
+        let uncoverable = uncoverable(plan, reach(before, nil))
         let explanations = SiteExplainer(input: input, buildings: loaded.buildings, plan: plan, problem: question.problem)
             .explanations(
                 clusters: before.clusters, alternatives: question.alternatives(to: plan),
@@ -150,7 +150,7 @@ public struct SiteRun {
         return SiteResult(
             settings: settings, before: before, plan: plan, after: after, uncoverable: uncoverable, explanations: explanations,
             curve: curve, context: context, served: served, isUnmeasured: !question.isMeasured,
-            candidateUnits: try await candidateBorders(before.service.borders, input)?.facilityUnits, timing: timing)
+            candidateUnits: try await before.service.borders?.units(of: input.candidates, in: input.studyArea), timing: timing)
     }
 
     private func curve(_ plan: SitingPlan, _ question: SitingQuestion, _ control: RunControl) throws -> MarginalCurve? {
@@ -189,36 +189,19 @@ public struct SiteRun {
         return candidate
     }
 
-    private func uncoverable(_ plan: SitingPlan, _ input: PlanningInput) -> [UncoverablePoint] {
-        if let costs = input.costs {
-            let places = costs.places(of: input.candidates)
-            return plan.uncoverableRows.map { unreached($0, costs, places, input) }
-        }
-        let allowed = input.candidates.indices.filter { input.candidates[$0].status != .forbidden }
-        let tree = NearestTree(allowed.map { input.candidates[$0].point }, measure: input.measure)
-        return plan.uncoverableRows.map { row in
-            let point = input.demand.point(row)
-            guard let nearest = tree.nearest(to: point) else {
-                return UncoverablePoint(row: row, nearestCandidate: nil, criticalRadius: nil)
-            }
-            let candidate = CandidateNumber(allowed[nearest.index])
-            return UncoverablePoint(
-                row: row, nearestCandidate: candidate,
-                criticalRadius: input.measure.meters(point, input.candidates[candidate].point))
-        }
+    /// Who is within reach of the run's facilities and candidates, with the borders it keeps.
+    func reach(_ before: CoverResult, _ control: RunControl?) -> Reach {
+        Reach(before.loaded.input, borders: before.service.borders, threads: options.threads, goesOn: control?.goesOn)
     }
 
-    /// A demand point that no allowed site reaches within the cutoff, with the site of least cost.
-    private func unreached(_ row: DemandRow, _ matrix: CostMatrix, _ places: [Int32], _ input: PlanningInput) -> UncoverablePoint
-    {
-        let pairs = (matrix.rowOffsets[row.value]..<matrix.rowOffsets[row.value + 1]).filter {
-            let place = places[Int(matrix.sites[$0])]
-            return place >= 0 && input.candidates[Int(place)].status != .forbidden
+    /// The demand points that no allowed site reaches, whatever the borders, with what the nearest asks for.
+    private func uncoverable(_ plan: SitingPlan, _ reach: Reach) -> [UncoverablePoint] {
+        let candidates = reach.input.candidates
+        let allowed = candidates.indices.filter { candidates[$0].status != .forbidden }
+        return zip(plan.uncoverableRows, reach.nearest(of: allowed.map { candidates[$0] }, rows: plan.uncoverableRows)).map {
+            UncoverablePoint(
+                row: $0, nearestCandidate: $1.map { CandidateNumber(allowed[$0.site]) }, criticalRadius: $1?.cost)
         }
-        let least = pairs.min { (matrix.costs[$0], matrix.sites[$0]) < (matrix.costs[$1], matrix.sites[$1]) }
-        return UncoverablePoint(
-            row: row, nearestCandidate: least.map { CandidateNumber(places[Int(matrix.sites[$0])]) },
-            criticalRadius: least.map { matrix.costs[$0] })
     }
 }
 

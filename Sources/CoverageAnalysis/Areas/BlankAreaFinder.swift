@@ -51,7 +51,7 @@ public struct BlankAreaFinder: Sendable {
             guard shapes.count >= Self.manyServiceAreas else { continue }
             unions[unit] = try await union(of: shapes, threads: threads)
         }
-        let parts = try await mapChunks(of: lowest.count, size: 4, threads: threads) { [self, unions] slots in
+        let parts = try await Crew(threads: threads).chunks(of: lowest.count, size: 4) { [self, unions] slots in
             try slots.map { slot in
                 let unit = UnitNumber(lowest.lowerBound + slot)
                 let covered = try unions[unit] ?? PolygonUnion.of(near(unit))

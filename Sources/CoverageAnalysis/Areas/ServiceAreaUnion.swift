@@ -26,7 +26,7 @@ public struct ServiceAreaUnion: Sendable {
     ///   the nearest ones.
     public init(_ serviceAreas: [ServiceArea], measure: Measure, threads: Int) async throws {
         let geometry = try await union(of: serviceAreas.map(\.geometry), threads: threads)
-        let areas = try await mapChunks(of: geometry.polygons.count, size: Self.polygonsPerChunk, threads: threads) { numbers in
+        let areas = try await Crew(threads: threads).chunks(of: geometry.polygons.count, size: Self.polygonsPerChunk) { numbers in
             measure.area(of: MultiPolygon(Array(geometry.polygons[numbers])))
         }
         self.geometry = geometry
@@ -39,7 +39,7 @@ public struct ServiceAreaUnion: Sendable {
 /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
 func union(of shapes: [MultiPolygon], threads: Int) async throws -> MultiPolygon {
     let union = try PolygonUnion(shapes)
-    let outlines = try await mapChunks(of: union.shapeCount, size: shapesPerChunk, threads: threads) { union.outline(of: $0) }
+    let outlines = try await Crew(threads: threads).chunks(of: union.shapeCount, size: shapesPerChunk) { union.outline(of: $0) }
     return try union.joined(outlines)
 }
 

@@ -38,13 +38,13 @@ struct PointLinker: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     func groups(_ rows: [Int], threads: Int) async throws -> [[Int]] {
         guard !rows.isEmpty else { return [] }
-        let positions = try await foldChunks(of: rows.count, threads: threads, into: [GeocentricPosition]()) {
+        let positions = try await Crew(threads: threads).fold(of: rows.count, into: [GeocentricPosition]()) {
             self.positions(rows[$0])
         } join: {
             $0.append(contentsOf: $1)
         }
         let cells = LinkCells(positions, test, longest: longest)
-        let found = try await mapChunks(of: cells.count, size: Self.cellsPerChunk, threads: threads) { links(cells, rows, $0) }
+        let found = try await Crew(threads: threads).chunks(of: cells.count, size: Self.cellsPerChunk) { links(cells, rows, $0) }
         return cells.groups(found).map { $0.map { rows[$0] } }
     }
 

@@ -43,7 +43,7 @@ public struct UncoveredClusterFinder: Sendable {
             }
         }
         let groups = try await linkedGroups(rows, lowest: lowest, link: link.meters)
-        let described = try await mapChunks(of: groups.count, size: 64, threads: threads) { numbers in
+        let described = try await Crew(threads: threads).chunks(of: groups.count, size: 64) { numbers in
             numbers.map { number in describe(groups[number], unit: lowest.map { UnitNumber($0[groups[number][0]]) }) }
         }
         var clusters: [UncoveredCluster] = []
@@ -74,7 +74,7 @@ public struct UncoveredClusterFinder: Sendable {
         var rowsByUnit = [[Int]](repeating: [], count: input.studyArea?.units.count ?? 0)
         for row in rows { rowsByUnit[Int(lowest[row])].append(row) }
         let parts = rowsByUnit
-        var groups = try await mapChunks(of: parts.count, size: 1, threads: threads) { unit in
+        var groups = try await Crew(threads: threads).chunks(of: parts.count, size: 1) { unit in
             parts[unit.lowerBound].count < Self.manyRows ? linker.groups(parts[unit.lowerBound]) : []
         }
         for unit in parts.indices where parts[unit].count >= Self.manyRows {

@@ -62,23 +62,19 @@ public struct CoverageReport: Sendable {
     public init() {}
 }
 
-extension CoverageAnalyzer {
-    /// Returns the coverage figures of a run.
+extension Reach {
+    /// Returns the coverage figures of the run.
     ///
     /// - Parameters:
-    ///   - input: The run.
     ///   - coverage: Its coverage by all open facilities.
     ///   - membership: The units of its demand points, when it has units.
-    ///   - borders: The borders that the coverage keeps, if any.
     /// - Returns: All figures of ``CoverageReport``.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n) per level, plus one coverage per facility level and per class with a radius of its own.
-    public func report(
-        _ input: PlanningInput, coverage: Coverage, membership: UnitMembership?, borders: Borders? = nil
-    ) async throws -> CoverageReport {
+    public func report(coverage: Coverage, membership: UnitMembership?) async throws -> CoverageReport {
         var report = CoverageReport()
         let demand = input.demand
-        report.overall = try await foldChunks(of: demand.count, threads: threads, into: CoverageTotals()) { rows in
+        report.overall = try await crew.fold(of: demand.count, into: CoverageTotals()) { rows in
             var totals = CoverageTotals()
             for row in rows { totals.add(demand.ticks[row], isCovered: coverage.isCovered(row)) }
             return totals
@@ -90,23 +86,21 @@ extension CoverageAnalyzer {
                 ticks: demand.ticks, isCovered: coverage.isCovered, membership: membership, area: area)
         }
         for demandClass in demand.classes {
-            report.byClass.append(try await totals(of: demandClass, input, coverage, borders))
+            report.byClass.append(try await totals(of: demandClass, coverage))
         }
-        try await addLevels(to: &report, input, borders)
-        // Of a matrix, what has no way to any facility is counted apart.
-        let ticks =
-            input.costs == nil ? demand.ticks : demand.ticks.indices.map { coverage.nearest[$0] < 0 ? 0 : demand.ticks[$0] }
+        try await addLevels(to: &report)
+        // What has no way to any facility is counted apart.
+        var ticks = demand.ticks
+        for row in ticks.indices where coverage.nearest[row] < 0 { ticks[row] = 0 }
         report.distances = try await DistanceSummary.of(
-            costs: coverage.nearestCost, ticks: ticks, step: input.costStep, threads: threads)
+            costs: coverage.nearestCost, ticks: ticks, step: input.costStep, crew: crew)
         return report
     }
 
-    private func totals(
-        of demandClass: DemandClass, _ input: PlanningInput, _ coverage: Coverage, _ borders: Borders?
-    ) async throws -> CoverageReport.ClassTotals {
+    private func totals(of demandClass: DemandClass, _ coverage: Coverage) async throws -> CoverageReport.ClassTotals {
         var own = coverage
         if let radius = demandClass.radius {
-            own = try await self.coverage(of: input, radius: radius, borders: borders)
+            own = try await self.coverage(radius: radius)
         }
         var totals = CoverageTotals()
         for (row, ticks) in demandClass.ticks.enumerated() where ticks > 0 { totals.add(ticks, isCovered: own.isCovered(row)) }
@@ -115,14 +109,14 @@ extension CoverageAnalyzer {
             isCovered: demandClass.radius.map { _ in own.coveredBy.map { $0 >= 0 } })
     }
 
-    private func addLevels(to report: inout CoverageReport, _ input: PlanningInput, _ borders: Borders?) async throws {
+    private func addLevels(to report: inout CoverageReport) async throws {
         guard !input.levels.levels.isEmpty else { return }
         let demand = input.demand
         var reached = [Bool](repeating: true, count: demand.count)
         for level in input.levels.names {
             let serving = input.levels.serving(level)
             let numbers = input.facilities.indices.filter { input.facilities[$0].level.map(serving.contains) ?? false }
-            let own = try await coverage(of: input, by: numbers, borders: borders)
+            let own = try await coverage(by: numbers)
             let isReached = own.coveredBy.map { $0 >= 0 }
             var totals = CoverageTotals()
             for row in 0..<demand.count {

@@ -31,15 +31,15 @@ public struct DistanceSummary: Hashable, Sendable {
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n) expected.
     package static func of(
-        costs: [Double], ticks: [Int64], step: CostStep = .nanometer, threads: Int
+        costs: [Double], ticks: [Int64], step: CostStep = .nanometer, crew: Crew
     ) async throws -> DistanceSummary? {
-        let sums = try await foldChunks(of: costs.count, threads: threads, into: Sums(in: step)) {
+        let sums = try await crew.fold(of: costs.count, into: Sums(in: step)) {
             Sums(costs, ticks, $0, in: step)
         } join: {
             $0.add($1)
         }
         guard sums.largest.isFinite, sums.costs.ticks > 0 else { return nil }
-        let buckets = try await DistanceBuckets(costs: costs, ticks: ticks, largest: sums.largest, threads: threads)
+        let buckets = try await DistanceBuckets(costs: costs, ticks: ticks, largest: sums.largest, crew: crew)
         return DistanceSummary(sum: sums.costs, largest: sums.largest, distance: { buckets.distance(within: $0) })
     }
 
@@ -75,13 +75,13 @@ private struct DistanceBuckets {
     private let scale: Double
     private let sums: [Int64]
 
-    init(costs: [Double], ticks: [Int64], largest: Double, threads: Int) async throws {
+    init(costs: [Double], ticks: [Int64], largest: Double, crew: Crew) async throws {
         self.costs = costs
         self.ticks = ticks
         let scale = largest > 0 ? Double(Self.count - 1) / largest : 0
         self.scale = scale
         let none = [Int64](repeating: 0, count: Self.count)
-        sums = try await foldChunks(of: costs.count, threads: threads, into: none) { rows in
+        sums = try await crew.fold(of: costs.count, into: none) { rows in
             var sums = none
             for row in rows where ticks[row] > 0 { sums[Int(costs[row] * scale)] += ticks[row] }
             return sums

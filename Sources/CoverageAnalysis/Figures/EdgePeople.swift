@@ -22,19 +22,18 @@ public struct EdgeZone: Sendable {
     public var isNear: [Bool]
 }
 
-extension CoverageAnalyzer {
+extension Reach {
     /// Returns which demand points lie within one radius of the study area's edge.
     ///
     /// - Parameters:
-    ///   - input: The run.
     ///   - area: Its units; the edge is that of the union of the highest level.
     ///   - reach: One radius, for demand points without their own.
     /// - Returns: An answer for each demand point.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon; `CancellationError`.
     /// - Complexity: O(points · log edges).
-    public func edgeZone(_ input: PlanningInput, area: StudyArea, reach: Distance) async throws -> EdgeZone {
+    public func edgeZone(area: StudyArea, reach: Distance) async throws -> EdgeZone {
         let edge = try Edge(input, area, reach)
-        let parts = try await mapChunks(of: input.demand.count, threads: threads) { rows in
+        let parts = try await crew.chunks(of: input.demand.count) { rows in
             try Task.checkCancellation()
             return rows.map { edge.isNear(input.demand.point($0), within: edge.radius(of: $0)) }
         }
@@ -47,7 +46,6 @@ extension CoverageAnalyzer {
     /// looked at.
     ///
     /// - Parameters:
-    ///   - input: The run.
     ///   - area: Its units; the edge is that of the union of the highest level.
     ///   - coverage: Its coverage.
     ///   - reach: One radius, for demand points without their own.
@@ -56,14 +54,14 @@ extension CoverageAnalyzer {
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon; `CancellationError`.
     /// - Complexity: O(uncovered points · log edges).
     public func edgePeople(
-        _ input: PlanningInput, area: StudyArea, coverage: Coverage, reach: Distance, zone: EdgeZone? = nil
+        area: StudyArea, coverage: Coverage, reach: Distance, zone: EdgeZone? = nil
     ) async throws -> EdgePeople {
         let edge = try Edge(input, area, reach)
         let known = zone.flatMap { $0.reach == reach ? $0.isNear : nil }
         let inside = try PolygonLocator([edge.whole])
         let beyond = try input.facilities.filter { try inside.first(containing: $0.point.x, $0.point.y) == nil }
         let tree = NearestTree(beyond.map(\.point), measure: input.measure)
-        let parts = try await mapChunks(of: input.demand.count, threads: threads) { rows in
+        let parts = try await crew.chunks(of: input.demand.count) { rows in
             try Task.checkCancellation()
             return rows.map { row -> Bool in
                 guard !coverage.isCovered(row) else { return false }
@@ -90,7 +88,7 @@ private struct Edge: Sendable {
         whole = try PolygonOverlay.union(area.units[top].map(\.geometry))
         boundary = BoundaryIndex(whole, isPlanar: input.measure == .planar)
         self.reach = reach
-        ownRadii = input.radiusRule.override == nil ? input.demand.radiusMeters : nil
+        ownRadii = input.radiusRule.ownRadii(of: input.demand)
     }
 
     /// One radius of a demand point in metres.

@@ -15,24 +15,22 @@ public struct FunctionCoverage: Sendable {
     public var isReached: [Bool]
 }
 
-extension CoverageAnalyzer {
+extension Reach {
     /// Returns, function by function, who is within reach of a facility that offers it.
     ///
     /// - Parameters:
     ///   - names: The functions, as the facilities spell them.
-    ///   - input: The run.
     ///   - membership: The units of its demand points, when it has units.
-    ///   - borders: The borders that the coverage keeps, if any.
     /// - Returns: One entry per function, in the order of the names.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: One coverage per function.
     public func functions(
-        _ names: [String], _ input: PlanningInput, membership: UnitMembership?, borders: Borders?
+        _ names: [String], membership: UnitMembership?
     ) async throws -> [FunctionCoverage] {
         var found: [FunctionCoverage] = []
         for name in names {
             let facilities = input.facilities.indices.filter { input.facilities[$0].functions.contains(name) }
-            let isReached = try await coverage(of: input, by: facilities, borders: borders).coveredBy.map { $0 >= 0 }
+            let isReached = try await coverage(by: facilities).coveredBy.map { $0 >= 0 }
             var totals = CoverageTotals()
             for (row, ticks) in input.demand.ticks.enumerated() { totals.add(ticks, isCovered: isReached[row]) }
             var byUnit: [CoverageTotals] = []

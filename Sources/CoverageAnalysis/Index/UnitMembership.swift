@@ -36,8 +36,8 @@ public struct UnitMembership: Sendable {
             area.units[lowest].enumerated().map { ($0.element.code, Int32(lowest.lowerBound + $0.offset)) },
             uniquingKeysWith: { first, _ in first })
         let named = codes.map { $0.map { code in code.flatMap { number[$0] } } }
-        let size = max(rowsPerChunk, x.count / 16)
-        let parts = try await mapChunks(of: x.count, size: size, threads: threads) { rows in
+        let size = max(Crew.rowsPerChunk, x.count / 16)
+        let parts = try await Crew(threads: threads).chunks(of: x.count, size: size) { rows in
             try LevelLocator(area).locate(rows, x: x, y: y, named: named)
         }
         var columns = [[Int32]](repeating: [], count: area.levels.count)
@@ -46,6 +46,16 @@ public struct UnitMembership: Sendable {
         }
         let unknown = zip(codes ?? [], named ?? []).count { code, unit in code?.isEmpty == false && unit == nil }
         return UnitMembership(unitByLevel: columns, unknownCodes: unknown)
+    }
+
+    /// Finds the units of facilities or candidates: those that their list names, else by polygon.
+    ///
+    /// O(sites · log units).
+    ///
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
+    package static func locate(_ sites: [Facility], in area: StudyArea, threads: Int = 1) async throws -> UnitMembership {
+        try await locate(
+            x: sites.map(\.point.x), y: sites.map(\.point.y), codes: sites.map(\.unitCode), in: area, threads: threads)
     }
 }
 

@@ -1,4 +1,4 @@
-public import GeoPrimitives
+import GeoPrimitives
 public import ServiceModel
 
 /// Borders that service does not cross: a facility covers only the demand points of its own unit of one level.
@@ -43,40 +43,59 @@ public struct Borders: Sendable {
     }
 }
 
-extension CoverageAnalyzer {
-    /// Returns the coverage of a run by some of its open facilities, within borders where there are any.
+extension Borders {
+    /// Returns, for each of any sites, the number of its unit of the level; −1 where it is in none, and then it covers nobody.
     ///
-    /// Borders decide who covers; the nearest facility and its distance are those of all that count, across borders.
+    /// O(sites · log units).
     ///
-    /// - Parameters:
-    ///   - input: The run.
-    ///   - numbers: The facilities that count, ascending; all when `nil`.
-    ///   - radius: A radius in place of the facilities' (a class's own).
-    ///   - borders: The borders, if any.
-    /// - Returns: One entry per demand point; facilities go by their number in the run.
-    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
-    /// - Complexity: That of ``coverage(of:by:rule:measure:radius:)``, twice with borders.
-    public func coverage(
-        of input: PlanningInput, by numbers: [Int]? = nil, radius: Distance? = nil, borders: Borders? = nil
-    ) async throws -> Coverage {
-        let (rule, measure) = (input.radiusRule, input.measure)
-        let facilities = numbers.map { $0.map { input.facilities[$0] } } ?? input.facilities
-        var free = try await coverage(input, by: facilities, radius: radius)
-        if let numbers {
-            free.nearest = free.nearest.map { $0 < 0 ? -1 : Int32(numbers[Int($0)]) }
-            free.coveredBy = free.coveredBy.map { $0 < 0 ? -1 : Int32(numbers[Int($0)]) }
-        }
-        guard let borders, input.costs == nil else { return free }
-        free.coveredBy = [Int32](repeating: -1, count: input.demand.count)
-        for part in borders.parts(of: numbers ?? Array(input.facilities.indices)) {
-            let own = try await coverage(
-                of: input.demand.selecting(part.rows), by: part.facilities.map { input.facilities[$0] }, rule: rule,
-                measure: measure, radius: radius)
-            for (slot, row) in part.rows.enumerated() where own.isCovered(slot) {
-                free.coveredBy[row] = Int32(part.facilities[Int(own.coveredBy[slot])])
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
+    public func units(of sites: [Facility], in area: StudyArea?) async throws -> [Int32] {
+        guard let area, let rank = area.levels.firstIndex(of: level) else { return sites.map { _ in -1 } }
+        return try await UnitMembership.locate(sites, in: area).unitByLevel[rank]
+    }
+
+    /// Of the pairs of demand points (rows) with sites of some units, calls `kept` with those that no border separates.
+    fileprivate func forEachPair(
+        _ rowOffsets: [Int], _ candidates: [Int32], units: [Int32], rows: [Int], endOfRow: () -> Void, _ kept: (Int) -> Void
+    ) {
+        for (slot, row) in rows.enumerated() {
+            let unit = demandUnits[row]
+            if unit >= 0 {
+                for pair in rowOffsets[slot]..<rowOffsets[slot + 1] where units[Int(candidates[pair])] == unit { kept(pair) }
             }
+            endOfRow()
         }
-        return free
+    }
+}
+
+extension CoverSets {
+    /// Returns the pairs that no border separates; `rows` are the demand points of the sets' rows.
+    ///
+    /// O(pairs).
+    func selecting(_ borders: Borders, units: [Int32], rows: [Int]) -> CoverSets {
+        var (offsets, kept): ([Int], [Int32]) = ([0], [])
+        borders.forEachPair(rowOffsets, candidates, units: units, rows: rows) {
+            offsets.append(kept.count)
+        } _: {
+            kept.append(candidates[$0])
+        }
+        return CoverSets(rowOffsets: offsets, candidates: kept, candidateCount: candidateCount)
+    }
+}
+
+extension CostRows {
+    /// Returns the pairs that no border separates; `rows` are the demand points of these rows.
+    ///
+    /// O(pairs).
+    func selecting(_ borders: Borders, units: [Int32], rows: [Int]) -> CostRows {
+        var (offsets, kept, paid): ([Int], [Int32], [Double]) = ([0], [], [])
+        borders.forEachPair(rowOffsets, candidates, units: units, rows: rows) {
+            offsets.append(kept.count)
+        } _: {
+            kept.append(candidates[$0])
+            paid.append(costs[$0])
+        }
+        return CostRows(rowOffsets: offsets, candidates: kept, costs: paid, candidateCount: candidateCount)
     }
 }
 

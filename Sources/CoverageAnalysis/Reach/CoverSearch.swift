@@ -13,14 +13,13 @@ struct CoverSearch: Sendable {
     /// Where points have a radius of their own: all sites within the widest of these.
     private let widest: RadiusGrid?
 
-    init(of demand: DemandTable, rows: [Int], candidates: [Facility], rule: RadiusRule, measure: Measure) {
-        let points = candidates.map(\.point)
-        let radii = candidates.map { rule.radius(of: $0)?.meters ?? .leastNonzeroMagnitude }
+    init(_ demand: DemandTable, rows: [Int], sites: [Facility], radii: PairRadii, measure: Measure) {
+        let points = sites.map(\.point)
         (x, y) = (demand.x, demand.y)
         self.points = points
         self.measure = measure
-        grid = RadiusGrid(points, radii: radii, measure: measure)
-        ownRadii = rule.override == nil ? demand.radiusMeters : nil
+        grid = RadiusGrid(points, radii: radii.sites, measure: measure)
+        ownRadii = radii.own
         widest = ownRadii.map { own in
             let reach = rows.lazy.map { own[$0] }.filter { !$0.isNaN }.max() ?? 1
             return RadiusGrid(points, radii: points.map { _ in reach }, measure: measure)

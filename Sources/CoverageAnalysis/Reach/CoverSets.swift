@@ -17,6 +17,11 @@ public struct CoverSets: Hashable, Sendable {
         self.candidateCount = candidateCount
     }
 
+    /// Makes the cover sets of pairs with costs.
+    public init(_ pairs: CostRows) {
+        self.init(rowOffsets: pairs.rowOffsets, candidates: pairs.candidates, candidateCount: pairs.candidateCount)
+    }
+
     /// The number of demand points.
     public var rowCount: Int { rowOffsets.count - 1 }
 

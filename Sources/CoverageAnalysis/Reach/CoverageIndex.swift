@@ -8,7 +8,7 @@ import ServiceModel
 package struct CoverageIndex: Sendable {
     /// Distances are taken from the chord where its certified bounds are this close together, in metres, so that the middle is off by at
     /// most 0.05 mm; elsewhere Karney's inverse gives them.
-    private static let chordLengthBand = 1e-4
+    static let chordLengthBand = 1e-4
 
     private let measure: Measure
     private let points: [PlanarPoint]

@@ -1,5 +1,5 @@
-public import ServiceModel
-public import GeoPrimitives
+import ServiceModel
+import GeoPrimitives
 
 /// The nearest facilities of every demand point in order, with distances.
 ///
@@ -13,23 +13,18 @@ public struct NearestFacilities: Sendable {
     public let meters: [Double]
 }
 
-extension CoverageAnalyzer {
-    /// Returns the nearest open facilities of every demand point, whatever their radius.
+extension Reach {
+    /// Returns the nearest open facilities of every demand point by distance, whatever their radius; earlier ones win ties.
     ///
-    /// - Parameters:
-    ///   - count: How many for each demand point; at least 1.
-    ///   - demand: The demand points.
-    ///   - facilities: The open facilities; earlier ones win ties.
-    ///   - measure: What distance means.
+    /// - Parameter count: How many for each demand point; at least 1.
     /// - Returns: The facilities of each demand point by distance.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n · count · log m).
-    public func nearest(
-        _ count: Int, of demand: DemandTable, among facilities: [Facility], measure: Measure
-    ) async throws -> NearestFacilities {
+    public func nearestFacilities(_ count: Int) async throws -> NearestFacilities {
         precondition(count >= 1, "at least one facility is asked for")
-        let tree = NearestTree(facilities.map(\.point), measure: measure)
-        let parts = try await mapChunks(of: demand.count, threads: threads) { rows in
+        let (demand, facilities) = (input.demand, input.facilities)
+        let tree = NearestTree(facilities.map(\.point), measure: input.measure)
+        let parts = try await crew.chunks(of: demand.count) { rows in
             try Task.checkCancellation()
             var (numbers, meters): ([Int32], [Double]) = ([], [])
             for row in rows {

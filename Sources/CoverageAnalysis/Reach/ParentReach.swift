@@ -13,25 +13,24 @@ public struct ParentReach: Hashable, Sendable {
     public var parent: FacilityNumber?
 }
 
-extension CoverageAnalyzer {
+extension Reach {
     /// Returns, for every facility of a level, the facility of the level above within whose service radius it lies.
     ///
     /// - Parameters:
     ///   - level: The lower level.
     ///   - above: The level above it.
-    ///   - input: The run.
     /// - Returns: One entry per open facility of the lower level, in their order.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(m log m) for m facilities.
-    public func parents(of level: String, in above: String, _ input: PlanningInput) async throws -> [ParentReach] {
+    public func parents(of level: String, in above: String) async throws -> [ParentReach] {
         let lower = input.facilityNumbers { $0.level == level }
         let upper = input.facilityNumbers { $0.level == above }
         let points = lower.map { input.facilities[$0].point }
         let table = DemandTable(
             ids: TextColumn(lower.map { input.facilities[$0].id }), x: points.map(\.x), y: points.map(\.y),
             ticks: points.map { _ in 1 }, scale: WeightScale(total: Double(points.count)), weightKind: .points)
-        let found = try await coverage(
-            of: table, by: upper.map { input.facilities[$0] }, rule: input.radiusRule, measure: input.measure)
+        let found = try await RadiusReach(demand: table, rule: input.radiusRule, measure: input.measure, crew: crew)
+            .coverage(by: upper.map { input.facilities[$0] }, radius: nil)
         return lower.enumerated().map { slot, number in
             ParentReach(
                 facility: number, nearest: found.nearest[slot] < 0 ? nil : upper[Int(found.nearest[slot])],

@@ -3,13 +3,9 @@ package import GeoPrimitives
 import ServiceModel
 
 /// Finds all facilities whose service radius reaches a point.
-
 ///
-
 /// Facilities are grouped by radius (a factor of two a group). A group has cubic cells of its largest radius in the space where chords
-
 /// are measured, and each facility is entered in every cell its ball touches, so that a point looks at one cell per group: about three
-
 /// candidates for each facility that covers it.
 ///
 /// No pole, no antimeridian, no projection. Built in O(facilities).

@@ -58,11 +58,11 @@ struct ZoneBorders {
     ) async throws -> (lines: [[PlanarPoint]], departure: Double) {
         let (sites, plane, tolerance) = (sites, plane, tolerance)
         let overlooked = OverlookedBorders(sites: sites, tree: tree, tolerance: tolerance)
-        let places = try await mapChunks(of: corners.count, size: 256, threads: threads) { range in
+        let places = try await Crew(threads: threads).chunks(of: corners.count, size: 256) { range in
             range.map { Self.settled(corners[$0].corner, plane.position(corners[$0].place), sites, plane) }
         }
         let settled = Array(places.joined())
-        let traces = try await mapChunks(of: borders.count, size: 256, threads: threads) { range in
+        let traces = try await Crew(threads: threads).chunks(of: borders.count, size: 256) { range in
             try Task.checkCancellation()
             return range.map { number in
                 let border = borders[number]
@@ -72,7 +72,7 @@ struct ZoneBorders {
                 return bisector.trace(from: start, to: end, tolerance: tolerance)
             }
         }
-        let missed = try await mapChunks(of: corners.count, size: 256, threads: threads) { range in
+        let missed = try await Crew(threads: threads).chunks(of: corners.count, size: 256) { range in
             plane.isCurved ? range.flatMap { overlooked.traces(at: corners[$0].corner, settled[$0]) } : []
         }
         let all = (Array(traces.joined()) + Array(missed.joined())).filter { trace in

@@ -31,7 +31,7 @@ struct ZoneDiagram {
     func divide(_ region: MultiPolygon) async throws -> Division {
         let plane = try ZonePlane(region, sites: sites, measure: measure)
         let tree = NearestTree(sites, measure: measure)
-        let cells = try await mapChunks(of: sites.count, size: 64, threads: threads) { numbers in
+        let cells = try await Crew(threads: threads).chunks(of: sites.count, size: 64) { numbers in
             try numbers.map { number in
                 try Task.checkCancellation()
                 return plane.cell(of: number, tree)

@@ -72,11 +72,10 @@ public struct ZoneFinder: Sendable {
     }
 
     private func owners() async throws -> Owners {
-        let (rule, measure, demand) = (input.radiusRule, input.measure, input.demand)
-        let radii = holders.map { rule.radius(of: input.facilities[$0])?.meters ?? .leastNonzeroMagnitude }
-        let index = CoverageIndex(sites, radii: radii, measure: measure)
-        let own = rule.override == nil ? demand.radiusMeters : nil
-        let parts = try await mapChunks(of: demand.count, threads: threads) { rows in
+        let demand = input.demand
+        let radii = PairRadii(input.radiusRule, of: demand, to: holders.map { input.facilities[$0] })
+        let (index, own) = (CoverageIndex(sites, radii: radii.sites, measure: input.measure), radii.own)
+        let parts = try await Crew(threads: threads).chunks(of: demand.count) { rows in
             try Task.checkCancellation()
             var part = Owners()
             let coverage = index.coverage(of: rows.map { demand.point($0) }, ownRadii: own.map { Array($0[rows]) })

@@ -20,7 +20,7 @@ struct ZoneRegion {
         }
         let rule = input.radiusRule
         let radii = input.facilities.compactMap { rule.radius(of: $0)?.meters }
-        let own = rule.override == nil ? (input.demand.radiusMeters ?? []).filter { !$0.isNaN } : []
+        let own = (rule.ownRadii(of: input.demand) ?? []).filter { !$0.isNaN }
         let reach = (radii + own).max() ?? 0
         let points = (0..<input.demand.count).map { input.demand.point($0) }
         return try box(around: points, reach: points.map { _ in reach })

@@ -1,4 +1,3 @@
-package import CoverageAnalysis
 package import PlanningTerms
 package import ServiceModel
 

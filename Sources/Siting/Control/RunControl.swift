@@ -1,3 +1,4 @@
+import CoverageAnalysis
 public import PlanningTerms
 import Synchronization
 

@@ -1,3 +1,5 @@
+import CoverageAnalysis
+
 /// Solves the parts of a kernel that only the number of sites links: each is planned and bounded for the numbers of sites that matter, and
 /// a dynamic program recombines plans and bounds.
 ///

@@ -1,3 +1,5 @@
+import CoverageAnalysis
+
 /// Covers the most weight of a kernel where every open site costs a fee: what a part of a larger problem is worth while sites can be had
 /// elsewhere for the same.
 ///

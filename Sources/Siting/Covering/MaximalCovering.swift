@@ -1,3 +1,4 @@
+import CoverageAnalysis
 import MILP
 import PlanningTerms
 

@@ -1,3 +1,5 @@
+import CoverageAnalysis
+
 /// Covers every row of a kernel with the fewest sites: reductions to a fixpoint, then each connected part by itself
 /// (``PartCovering``).
 struct SetCovering {

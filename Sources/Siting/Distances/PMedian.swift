@@ -1,3 +1,5 @@
+import CoverageAnalysis
+
 /// Opens sites so that the demand pays least to its cheapest open one: exchange search and Lagrangian bound close in on each other, sites
 /// and pairs are fixed, and branching on sites or a mixed-integer program decides what is left.
 struct PMedian {

@@ -43,7 +43,7 @@ struct EditBenchmark {
             _ = try await afresh(input, threads: threads)
             figures.afresh_ms.append(milliseconds(clock.now - start))
         }
-        let coverage = try await CoverageAnalyzer(threads: 2).coverage(of: input)
+        let coverage = try await Reach(input, threads: 2).coverage()
         let start = clock.now
         var state = try await IncrementalCoverage(input, coverage: coverage, membership: nil, threads: 2)
         figures.engine_ms = milliseconds(clock.now - start)
@@ -69,9 +69,8 @@ struct EditBenchmark {
     }
 
     private static func afresh(_ input: PlanningInput, threads: Int) async throws -> (Coverage, CoverageReport) {
-        let analyzer = CoverageAnalyzer(threads: threads)
-        let coverage = try await analyzer.coverage(of: input)
-        return (coverage, try await analyzer.report(input, coverage: coverage, membership: nil))
+        let coverage = try await Reach(input, threads: threads).coverage()
+        return (coverage, try await Reach(input, threads: threads).report(coverage: coverage, membership: nil))
     }
 
     /// What is timed must be right, to the bit.

@@ -36,7 +36,7 @@ struct UnionBenchmark {
     }
 
     private static func discs(_ centers: [PlanarPoint], _ radius: Distance, _ threads: Int) async throws -> [ServiceArea] {
-        let parts = try await mapChunks(of: centers.count, size: 512, threads: threads) { numbers in
+        let parts = try await Crew(threads: threads).chunks(of: centers.count, size: 512) { numbers in
             numbers.map { ServiceArea(facility: FacilityNumber($0), center: centers[$0], radius: radius, measure: .geodesic) }
         }
         return Array(parts.joined())

@@ -1,3 +1,5 @@
+import CoverageAnalysis
+
 /// A minimum-cost flow from demand points to sites, by successive shortest chains of sites with prices.
 ///
 /// Every point begins at the site where it costs least, whatever its capacity. Then one overfull site after another sends its excess along

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite("Coverage against brute force")
-struct CoverageAnalyzerTests {
+struct ReachTests {
     /// Where a random case lies: its centre and how far it spreads, in degrees.
     struct Region: CustomTestStringConvertible, Sendable {
         var name: String
@@ -41,9 +41,10 @@ struct CoverageAnalyzerTests {
             let points = (0..<300).map { _ in region.point(&random) }
             let sites = (0..<40).map { _ in region.point(&random) }
             let radii = sites.map { _ in region.radii.randomElement(using: &random) ?? 1000 }
-            let coverage = try await CoverageAnalyzer(threads: 2).coverage(
-                of: PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites, radii: radii),
-                rule: RadiusRule(fallback: nil), measure: .geodesic)
+            let coverage = try await Reach(
+                PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites, radii: radii),
+                rule: RadiusRule(fallback: nil), measure: .geodesic, threads: 2
+            ).coverage()
             for (row, point) in points.enumerated() {
                 let meters = sites.map { Geodesic.meters(point.x, point.y, $0.x, $0.y) }
                 let nearest = meters.min() ?? .infinity
@@ -69,9 +70,10 @@ struct CoverageAnalyzerTests {
         let own = points.map { _ in Bool.random(using: &random) ? region.radii[0] * 1.5 : Double.nan }
         let demand = PlanningFixtures.demand(points, radiusMeters: own)
         let rows = points.indices.filter { $0 % 3 != 0 }
-        let sets = try await CoverageAnalyzer(threads: 2).coverSets(
-            of: demand, rows: rows, candidates: PlanningFixtures.facilities(sites, radii: radii), rule: RadiusRule(fallback: nil),
-            measure: .geodesic)
+        let sets = try await Reach(
+            demand, by: PlanningFixtures.facilities(sites, radii: radii), rule: RadiusRule(fallback: nil), measure: .geodesic,
+            threads: 2
+        ).coverSets(to: PlanningFixtures.facilities(sites, radii: radii), rows: rows)
         #expect(sets.rowCount == rows.count)
         for (slot, row) in rows.enumerated() {
             let expected = sites.indices.filter { site in
@@ -86,9 +88,10 @@ struct CoverageAnalyzerTests {
         var merged: [MergedCoverSets] = []
         for threads in [1, 2] {
             merged.append(
-                try await CoverageAnalyzer(threads: threads).mergedCoverSets(
-                    of: demand, rows: rows, candidates: PlanningFixtures.facilities(sites, radii: radii),
-                    rule: RadiusRule(fallback: nil), measure: .geodesic))
+                try await Reach(
+                    demand, by: PlanningFixtures.facilities(sites, radii: radii), rule: RadiusRule(fallback: nil),
+                    measure: .geodesic, threads: threads
+                ).mergedCoverSets(to: PlanningFixtures.facilities(sites, radii: radii), rows: rows))
         }
         #expect(merged[0] == merged[1])
         #expect(rows.indices.allSatisfy { merged[0][$0] == sets[$0] })
@@ -103,9 +106,10 @@ struct CoverageAnalyzerTests {
     func ties() async throws {
         // Two facilities mirrored about the point's meridian are equally far.
         let sites = [PlanarPoint(x: 106.01, y: 36), PlanarPoint(x: 105.99, y: 36), PlanarPoint(x: 106.01, y: 36)]
-        let coverage = try await CoverageAnalyzer(threads: 1).coverage(
-            of: PlanningFixtures.demand([PlanarPoint(x: 106, y: 36)]), by: PlanningFixtures.facilities(sites),
-            rule: RadiusRule(fallback: .kilometers(1)), measure: .geodesic)
+        let coverage = try await Reach(
+            PlanningFixtures.demand([PlanarPoint(x: 106, y: 36)]), by: PlanningFixtures.facilities(sites),
+            rule: RadiusRule(fallback: .kilometers(1)), measure: .geodesic, threads: 1
+        ).coverage()
         #expect(coverage.nearest == [0])
         #expect(coverage.coveredBy == [0])
     }
@@ -115,8 +119,10 @@ struct CoverageAnalyzerTests {
         let spot = PlanarPoint(x: 106, y: 36)
         let points = (0..<10_000).map { PlanarPoint(x: 106 + Double($0) * 1e-6, y: 36) }
         let facilities = PlanningFixtures.facilities([PlanarPoint](repeating: spot, count: 10_000))
-        let coverage = try await CoverageAnalyzer(threads: 1).coverage(
-            of: PlanningFixtures.demand(points), by: facilities, rule: RadiusRule(fallback: .meters(500)), measure: .geodesic)
+        let coverage = try await Reach(
+            PlanningFixtures.demand(points), by: facilities, rule: RadiusRule(fallback: .meters(500)), measure: .geodesic,
+            threads: 1
+        ).coverage()
         // A hundred million pairs would take minutes here; the first facility of the spot answers for all.
         #expect(coverage.nearest.allSatisfy { $0 == 0 })
         #expect(coverage.isCovered(0) && !coverage.isCovered(9_999))
@@ -129,14 +135,15 @@ struct CoverageAnalyzerTests {
         let points = (0..<500).map { _ in region.point(&random) }
         let sites = (0..<30).map { _ in region.point(&random) }
         let demand = PlanningFixtures.demand(points)
-        let analyzer = CoverageAnalyzer(threads: 2)
         var last = 0
         for radius in [0.5, 1, 2, 4, 8.0] {
             let rule = RadiusRule(fallback: .kilometers(radius))
-            let coverage = try await analyzer.coverage(
-                of: demand, by: PlanningFixtures.facilities(sites), rule: rule, measure: .geodesic)
-            let reversed = try await analyzer.coverage(
-                of: demand, by: PlanningFixtures.facilities(sites.reversed()), rule: rule, measure: .geodesic)
+            let coverage = try await Reach(
+                demand, by: PlanningFixtures.facilities(sites), rule: rule, measure: .geodesic, threads: 2
+            ).coverage()
+            let reversed = try await Reach(
+                demand, by: PlanningFixtures.facilities(sites.reversed()), rule: rule, measure: .geodesic, threads: 2
+            ).coverage()
             let covered = points.indices.count { coverage.isCovered($0) }
             #expect(covered >= last)
             #expect(coverage.nearestCost == reversed.nearestCost)
@@ -154,9 +161,10 @@ struct CoverageAnalyzerTests {
         let radii = sites.map { _ in region.radii.randomElement(using: &random) ?? 1000 }
         var columns: [[Double]] = []
         for threads in [1, 3] {
-            let coverage = try await CoverageAnalyzer(threads: threads).coverage(
-                of: PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites, radii: radii),
-                rule: RadiusRule(fallback: nil), measure: .geodesic)
+            let coverage = try await Reach(
+                PlanningFixtures.demand(points), by: PlanningFixtures.facilities(sites, radii: radii),
+                rule: RadiusRule(fallback: nil), measure: .geodesic, threads: threads
+            ).coverage()
             columns.append(coverage.nearestCost + coverage.coveredBy.map(Double.init))
         }
         #expect(columns[0] == columns[1])
@@ -164,9 +172,10 @@ struct CoverageAnalyzerTests {
 
     @Test("without facilities nobody is covered and distances are infinite")
     func noFacilities() async throws {
-        let coverage = try await CoverageAnalyzer(threads: 1).coverage(
-            of: PlanningFixtures.demand([PlanarPoint(x: 0, y: 0)]), by: [], rule: RadiusRule(fallback: .kilometers(1)),
-            measure: .geodesic)
+        let coverage = try await Reach(
+            PlanningFixtures.demand([PlanarPoint(x: 0, y: 0)]), by: [], rule: RadiusRule(fallback: .kilometers(1)),
+            measure: .geodesic, threads: 1
+        ).coverage()
         #expect(coverage.coveredBy == [-1])
         #expect(coverage.nearestCost == [.infinity])
     }
@@ -205,10 +214,10 @@ struct CoverageAnalyzerTests {
         let demand = PlanningFixtures.demand([inside, outside], radiusMeters: own)
         let facilities = PlanningFixtures.facilities([site], radii: [sources.facility])
         let rule = RadiusRule(fallback: sources.fallback.map { .meters($0) }, override: sources.override.map { .meters($0) })
-        let coverage = try await CoverageAnalyzer(threads: 1).coverage(of: demand, by: facilities, rule: rule, measure: .geodesic)
+        let coverage = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 1).coverage()
         #expect(coverage.isCovered(0) && !coverage.isCovered(1))
-        let sets = try await CoverageAnalyzer(threads: 1).coverSets(
-            of: demand, rows: [0, 1], candidates: facilities, rule: rule, measure: .geodesic)
+        let sets = try await Reach(demand, by: facilities, rule: rule, measure: .geodesic, threads: 1).coverSets(
+            to: facilities, rows: [0, 1])
         #expect(Array(sets[0]) == [0] && sets[1].isEmpty)
     }
 }

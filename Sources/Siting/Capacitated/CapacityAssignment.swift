@@ -1,3 +1,5 @@
+package import CoverageAnalysis
+
 /// Who is served where within the capacities of the sites.
 public struct CapacityAssignment: Hashable, Sendable {
     /// A part of a demand point's weight that one site serves.
