@@ -34,6 +34,7 @@ extension IncrementalCoverage {
             takeNearest(version, &affected)
         }
         decideCovering(affected)
+        touched = affected
         distances.settle()
         if versions.count > 2 * open.count + Self.mostUnindexed { forgetClosed() }
     }

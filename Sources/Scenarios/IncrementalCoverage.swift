@@ -47,6 +47,9 @@ public struct IncrementalCoverage: Sendable {
     /// All facilities first, then classes with a radius, then levels.
     var views: [CoverCounts]
     var figures: Figures
+    /// The demand points that the last update covered, uncovered or gave another nearest facility, and some that it looked at; several times
+    /// where several facilities did.
+    public internal(set) var touched: [Int32] = []
 
     /// Takes over a run that was computed.
     ///

@@ -14,11 +14,9 @@ extension CoverRun {
     /// distance.
     ///
     /// - Throws: ``CatchmentError`` without capacities, or where there are more pairs than fit in memory.
-    func served(
-        _ reach: Reach, _ coverage: Coverage, _ membership: UnitMembership?
-    ) async throws -> ServedCoverage? {
+    func served(_ found: Found) async throws -> ServedCoverage? {
         guard let rule = settings.capacity else { return nil }
-        let input = reach.input
+        let (reach, input) = (found.reach, found.reach.input)
         guard input.facilities.isEmpty || input.facilities.contains(where: { $0.capacity != nil }) else {
             throw CatchmentError.usage(.run(.noCapacities))
         }
@@ -27,22 +25,22 @@ extension CoverRun {
         let priced = try await reach.coveredCosts(to: input.facilities, rows: Array(0..<demand.count))
         let (sets, costs) = (CoverSets(priced), priced.wholeCosts)
         let capacities = input.facilities.map { $0.capacityTicks(of: demand) }
-        var found: ServedDemand
+        var assigned: ServedDemand
         switch rule {
         case .splittable:
-            found = ServedDemand(
+            assigned = ServedDemand(
                 assignment: .splittable(sets: sets, costs: costs, weights: demand.ticks, capacities: capacities))
         case .indivisible:
             do {
                 let result = try IndivisibleAssignment.best(
                     sets: sets, costs: costs, weights: demand.ticks, capacities: capacities,
                     limits: SolveLimits(workLimit: sets.candidates.count > Self.wholePointPairs ? 0 : Self.wholePointNodes))
-                found = ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
+                assigned = ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
             } catch {
                 throw CatchmentError.failed(.run(.wholePoints(SitingMessage(error))))
             }
         }
-        return ServedCoverage(found, rule: rule, priced, input, coverage, membership)
+        return ServedCoverage(assigned, rule: rule, priced, input, found.coverage, found.membership)
     }
 
     /// Refuses more pairs than fit in memory, by a sample of the demand points.

@@ -26,12 +26,11 @@ extension CoverRun {
 
     /// Those that a class's own radius, a level or a required thing does not reach, as far as it was asked for.
     func groups(
-        _ reach: Reach, _ coverage: Coverage, _ report: CoverageReport, _ served: ServedCoverage?,
-        _ functions: [FunctionCoverage], _ membership: UnitMembership?, _ serviceAreas: [ServiceArea]
+        _ found: Found, _ served: ServedCoverage?, _ functions: [FunctionCoverage], _ serviceAreas: [ServiceArea]
     ) async throws -> [GroupFinding] {
-        let (input, demand) = (reach.input, reach.input.demand)
+        let (input, demand, coverage, report) = (found.reach.input, found.reach.input.demand, found.coverage, found.report)
         let finder = GroupFinder(
-            input: input, coverage: coverage, membership: membership, link: clusterDistance(input),
+            input: input, coverage: coverage, membership: found.membership, link: settings.clusterLink(input),
             minimumWeight: settings.minimumPeople ?? (demand.weightKind == .people ? 50 : 1), threads: options.threads)
         let who = demand.weightKind == .people ? "people" : "demand points"
         func missed(_ ticks: [Int64], _ isMissed: (Int) -> Bool) -> [Int64] {
@@ -51,7 +50,7 @@ extension CoverRun {
                 var group = try await finder.find(
                     .level, level.level, unit: who, scale: demand.scale, ticks: demand.ticks,
                     missed: missed(demand.ticks) { !level.isReached[$0] })
-                group.blanks = try await blanks(of: level, group, reach, coverage, membership, serviceAreas)
+                group.blanks = try await blanks(of: level, group, found, serviceAreas)
                 groups.append(group)
             }
         }
@@ -79,16 +78,17 @@ extension CoverRun {
 
     /// The parts of the units in no service area of a level.
     private func blanks(
-        of level: CoverageReport.LevelTotals, _ group: GroupFinding, _ reach: Reach, _ coverage: Coverage,
-        _ membership: UnitMembership?, _ serviceAreas: [ServiceArea]
+        of level: CoverageReport.LevelTotals, _ group: GroupFinding, _ found: Found, _ serviceAreas: [ServiceArea]
     ) async throws -> BlankAreas? {
-        let input = reach.input
-        guard let area = input.studyArea, let membership, input.coverMeasure.hasServiceAreas else { return nil }
-        var reached = coverage
+        let input = found.reach.input
+        guard let area = input.studyArea, let membership = found.membership, input.coverMeasure.hasServiceAreas else {
+            return nil
+        }
+        var reached = found.coverage
         reached.coveredBy = level.isReached.map { $0 ? 0 : -1 }
         let own = serviceAreas.filter { input.facilities[$0.facility].level.map(level.servedBy.contains) ?? false }
         return try await BlankAreaFinder(
             group.input, area: area, coverage: reached, membership: membership, threads: options.threads
-        ).blankAreas(serviceAreas: own, minimumArea: settings.minimumBlankArea, borders: reach.borders)
+        ).blankAreas(serviceAreas: own, minimumArea: settings.minimumBlankArea, borders: found.reach.borders)
     }
 }

@@ -5,21 +5,20 @@ import PlanningTerms
 import ServiceModel
 
 extension CoverRun {
-    /// The borders that a run keeps, if it keeps any.
+    /// Refuses borders that a run cannot keep.
     ///
     /// - Throws: ``CatchmentError/usage(_:)`` without units of the level.
-    func borders(_ input: PlanningInput, _ demand: UnitMembership?, _ facilities: UnitMembership?) throws -> Borders? {
-        guard let level = settings.within else { return nil }
+    func checkBorders(_ input: PlanningInput) throws {
+        guard let level = settings.within else { return }
         guard input.coverMeasure.hasServiceAreas else {
             throw options.places.refusal(.within(level), .cost(.borders))
         }
-        guard let area = input.studyArea, let demand, let facilities else {
+        guard let area = input.studyArea else {
             throw options.places.refusal(.within(level), .run(.bordersNeedUnits))
         }
-        guard let rank = area.levels.firstIndex(of: level) else {
+        guard area.levels.contains(level) else {
             throw options.places.refusal(.within(level), .run(.unknownLevel(level, levels: area.levels)))
         }
-        return Borders(level: level, demandUnits: demand.unitByLevel[rank], facilityUnits: facilities.unitByLevel[rank])
     }
 
     /// What there is to say about levels, borders and the edge.
@@ -36,7 +35,7 @@ extension CoverRun {
         let hasServiceAreas = input.coverMeasure.hasServiceAreas
         if let area = input.studyArea, hasServiceAreas {
             findings.edge = try await reach.edgePeople(
-                area: area, coverage: found.coverage, reach: clusterDistance(input), zone: edge)
+                area: area, coverage: found.coverage, reach: settings.clusterLink(input), zone: edge)
         }
         let names = try functionNames(input)
         findings.functions = try await reach.functions(names, membership: found.membership)

@@ -64,7 +64,7 @@ struct ScenarioLoader: Sendable {
                 options.demand = demand
                 try await replaceDemand(of: &loaded, by: options, previous)
                 hasOwnDemand = true
-                membership = try await CoverRun.locateDemand(loaded.input, threads: options.threads)
+                membership = try await UnitMembership.locateDemand(loaded.input, threads: options.threads)
             }
             if let norms = link.norms { try await apply(norms, to: &loaded, &options, issues) }
             var builder = ScenarioBuilder(loaded.input, membership: membership)

@@ -9,8 +9,8 @@ extension ScenarioRun {
     struct Shared: Sendable {
         let loader: ScenarioLoader
         let base: CoverResult
-        /// Follows changes; `nil` where scenarios are computed afresh.
-        let engine: IncrementalCoverage?
+        /// The same, which follows changes.
+        let state: CoverageState
         let edge: EdgeZone?
         let shapes: PublishedShapes
     }
@@ -63,15 +63,14 @@ extension ScenarioRun {
     /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points, its norms for radii or many
     /// facilities are others.
     private func analyse(_ scenario: ScenarioCase, _ shared: Shared, _ run: CoverRun) async throws -> CoverResult {
-        let (input, base) = (scenario.loaded.input, shared.base.loaded.input)
-        let isAlike = !scenario.hasOwnDemand && input.radiusRule == base.radiusRule
-        let edge = isAlike ? shared.edge : nil
-        guard isAlike, var state = shared.engine, state.isWorthwhile(input.facilities) else {
-            return try await run.analyse(scenario.loaded, StepClock(), edge: edge)
+        let input = scenario.loaded.input
+        if scenario.hasOwnDemand {
+            let state = try await CoverageState(input, cover, membership: scenario.membership, threads: run.options.threads)
+            return try await run.analyse(scenario.loaded, StepClock(), state)
         }
-        if input.demand.ticks != base.demand.ticks { state.reweigh(input.demand) }
-        state.update(to: input.facilities, levels: input.levels)
-        let prepared = CoverRun.Prepared(coverage: state.coverage, report: state.report(), membership: scenario.membership)
-        return try await run.analyse(scenario.loaded, StepClock(), prepared, edge: edge)
+        var state = shared.state
+        try await state.follow(input)
+        let isAlike = input.radiusRule == shared.base.loaded.input.radiusRule
+        return try await run.analyse(scenario.loaded, StepClock(), state, edge: isAlike ? shared.edge : nil)
     }
 }

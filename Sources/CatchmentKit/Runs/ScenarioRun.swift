@@ -51,19 +51,20 @@ public struct ScenarioRun: Sendable {
         try options.checkCosts()
         let options = try options.resolvingProfile()
         let loaded = try await InputLoader(options.resolvingProfile()).load()
-        let membership = try await CoverRun.locateDemand(loaded.input, threads: options.threads)
+        let membership = try await UnitMembership.locateDemand(loaded.input, threads: options.threads)
         let loader = ScenarioLoader(plan: plan, options: options, base: loaded, membership: membership)
         let scenarios = try await loader.checked(wanted)
         clock.mark("read")
         let shapes = PublishedShapes()
-        let base = try await CoverRun(options, settings: cover).analyse(loaded, StepClock())
+        let base = try await CoverRun(options, settings: cover).analyse(
+            loaded, StepClock(), CoverageState(loaded.input, cover, membership: membership, threads: options.threads))
         let document = try writer(of: nil, shapes).publish(
             base, command: "scenario", to: directory.folder(PlannedScenario.baseName))
         shapes.close()
         var batch = Batch(base: row(nil, base, document, against: base), notices: document.notices)
         clock.mark("base")
         let shared = Shared(
-            loader: loader, base: base, engine: try await engine(loaded.input, base, membership),
+            loader: loader, base: base, state: try await ready(base.state),
             edge: scenarios.count > 1 ? try await edge(loaded.input) : nil, shapes: shapes)
         clock.mark("engine")
         for published in try await publish(scenarios, shared, to: directory) { batch.add(published.row, published.notices) }
@@ -103,20 +104,18 @@ public struct ScenarioRun: Sendable {
         return only.isEmpty ? names : names.filter(only.contains)
     }
 
-    /// The engine that follows changes of the plan's own state; `nil` where it knows nothing of what decides: costs, and borders.
-    private func engine(
-        _ input: PlanningInput, _ base: CoverResult, _ membership: UnitMembership?
-    ) async throws -> IncrementalCoverage? {
-        guard input.coverMeasure.isInMeters, cover.within == nil else { return nil }
-        return try await IncrementalCoverage(
-            input, coverage: base.coverage, membership: membership, threads: options.threads)
+    /// The plan's own state, ready to follow changes.
+    private func ready(_ state: CoverageState) async throws -> CoverageState {
+        var state = state
+        try await state.prepareToFollow()
+        return state
     }
 
     /// Who lies near the edge of the study area, which no scenario on the plan's own demand points changes; `nil` without units.
     private func edge(_ input: PlanningInput) async throws -> EdgeZone? {
         guard let area = input.studyArea, input.coverMeasure.hasServiceAreas else { return nil }
         return try await Reach(input, threads: options.threads).edgeZone(
-            area: area, reach: CoverRun(options, settings: cover).clusterDistance(input))
+            area: area, reach: cover.clusterLink(input))
     }
 
     /// The writer of a scenario's folder; its own report is called as the scenario is.

@@ -33,8 +33,24 @@ public struct BlankAreaFinder: Sendable {
     /// - Returns: The blank areas with what was left out.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
     public func blankAreas(serviceAreas: [ServiceArea], minimumArea: Area, borders: Borders? = nil) async throws -> BlankAreas {
+        var parts = BlankParts(area, input.measure)
+        try await update(&parts, units: Array(0..<area.lowest.count), serviceAreas, borders)
+        return parts.blankAreas(minimumArea: minimumArea, coverage, membership, in: input.demand)
+    }
+
+    /// Finds the blanks of some lowest-level units afresh, where service areas, coverage or weights changed in them alone.
+    ///
+    /// - Parameters:
+    ///   - parts: What was found before.
+    ///   - units: By their place among the lowest-level units.
+    ///   - serviceAreas: The service areas of the open facilities.
+    ///   - borders: The borders that service does not cross, if any.
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
+    package func update(
+        _ parts: inout BlankParts, units: [Int], _ serviceAreas: [ServiceArea], _ borders: Borders?
+    ) async throws {
         let lowest = area.lowest
-        let rowsByUnit = uncoveredRowsByUnit()
+        let rowsByUnit = uncoveredRows(ofUnits: units)
         let boxes = BoxIndex(serviceAreas.map(\.geometry.boundingBox))
         let near = { @Sendable [self] (unit: UnitNumber) -> [MultiPolygon] in
             let own = borders.map { borders in
@@ -46,65 +62,34 @@ public struct BlankAreaFinder: Sendable {
         }
         // A unit with very many service areas is worth all threads; the others share them unit by unit.
         var unions: [UnitNumber: MultiPolygon] = [:]
-        for unit in lowest.map({ UnitNumber($0) }) {
+        for unit in units.map({ UnitNumber(lowest.lowerBound + $0) }) {
             let shapes = near(unit)
             guard shapes.count >= Self.manyServiceAreas else { continue }
             unions[unit] = try await union(of: shapes, threads: threads)
         }
-        let parts = try await Crew(threads: threads).chunks(of: lowest.count, size: 4) { [self, unions] slots in
+        let found = try await Crew(threads: threads).chunks(of: units.count, size: 4) { [self, unions] slots in
             try slots.map { slot in
-                let unit = UnitNumber(lowest.lowerBound + slot)
+                let unit = UnitNumber(lowest.lowerBound + units[slot])
                 let covered = try unions[unit] ?? PolygonUnion.of(near(unit))
                 return try blanks(of: unit, under: covered, rows: rowsByUnit[slot])
             }
         }
-        var result = BlankAreas(
-            blanks: [], belowThreshold: .init(), outside: .init(),
-            unitAreas: area.units.map { input.measure.area(of: $0.geometry) },
-            blankAreas: [Area](repeating: .zero, count: area.units.count), minimumArea: minimumArea)
-        for unit in parts.joined() {
-            for blank in unit.blanks { add(blank, to: &result) }
-            result.outside.points += unit.unplacedPoints
-            result.outside.weight += unit.unplacedWeight
-        }
-        for row in 0..<input.demand.count where !coverage.isCovered(row) && membership.lowest[row] < 0 {
-            result.outside.points += 1
-            result.outside.weight += input.demand.ticks[row]
-        }
-        result.blanks.sort { ($1.weight, $1.area, $0.id) < ($0.weight, $0.area, $1.id) }
-        return result
+        for (slot, unit) in zip(units, found.joined()) { parts.byUnit[slot] = unit }
     }
 
-    private struct UnitBlanks: Sendable {
-        var blanks: [BlankArea] = []
-        var unplacedPoints = 0
-        var unplacedWeight: Int64 = 0
-    }
-
-    private func add(_ blank: BlankArea, to result: inout BlankAreas) {
-        for unit in area.chain(from: blank.unit) {
-            result.blankAreas[unit.value] = result.blankAreas[unit.value] + blank.area
-        }
-        if blank.area >= result.minimumArea {
-            result.blanks.append(blank)
-        } else {
-            result.belowThreshold.count += 1
-            result.belowThreshold.squareMeters += blank.area.squareMeters
-            result.belowThreshold.points += blank.points
-            result.belowThreshold.weight += blank.weight
-        }
-    }
-
-    private func uncoveredRowsByUnit() -> [[Int]] {
-        var rows = [[Int]](repeating: [], count: area.lowest.count)
-        for row in 0..<input.demand.count where !coverage.isCovered(row) && membership.lowest[row] >= 0 {
-            rows[Int(membership.lowest[row]) - area.lowest.lowerBound].append(row)
+    private func uncoveredRows(ofUnits units: [Int]) -> [[Int]] {
+        var slots = [Int](repeating: -1, count: area.lowest.count)
+        for (slot, unit) in units.enumerated() { slots[unit] = slot }
+        var rows = [[Int]](repeating: [], count: units.count)
+        for (row, unit) in membership.lowest.enumerated() where unit >= 0 && !coverage.isCovered(row) {
+            let slot = slots[Int(unit) - area.lowest.lowerBound]
+            if slot >= 0 { rows[slot].append(row) }
         }
         return rows
     }
 
     /// The blank parts of one unit with the uncovered rows that belong to each.
-    private func blanks(of unit: UnitNumber, under union: MultiPolygon, rows: [Int]) throws -> UnitBlanks {
+    private func blanks(of unit: UnitNumber, under union: MultiPolygon, rows: [Int]) throws -> BlankParts.Unit {
         var left = area.units[unit].geometry
         if !union.isEmpty { left = try PolygonOverlay.difference(left, union) }
         var parts = left.polygons.map { polygon in
@@ -113,7 +98,7 @@ public struct BlankAreaFinder: Sendable {
         }
         parts.sort { $1.area < $0.area }
         for rank in parts.indices { parts[rank].id = "\(area.units[unit].code)-b\(rank + 1)" }
-        var result = UnitBlanks()
+        var result = BlankParts.Unit()
         let locator = try PolygonLocator(parts.map { MultiPolygon([$0.polygon]) })
         for row in rows {
             let point = input.demand.point(row)

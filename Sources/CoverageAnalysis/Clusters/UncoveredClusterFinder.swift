@@ -30,57 +30,52 @@ public struct UncoveredClusterFinder: Sendable {
     /// - Returns: The clusters with what adds up to the uncovered weight.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     public func clusters(link: Distance, minimumWeight: Int64) async throws -> UncoveredClusters {
-        let demand = input.demand
-        let lowest = membership?.lowest
-        var outside = UncoveredClusters.Sum()
-        var rows: [Int] = []
-        for row in 0..<demand.count where !coverage.isCovered(row) {
-            if let lowest, lowest[row] < 0 {
-                outside.points += 1
-                outside.weight += demand.ticks[row]
-            } else {
-                rows.append(row)
-            }
-        }
-        let groups = try await linkedGroups(rows, lowest: lowest, link: link.meters)
-        let described = try await Crew(threads: threads).chunks(of: groups.count, size: 64) { numbers in
-            numbers.map { number in describe(groups[number], unit: lowest.map { UnitNumber($0[groups[number][0]]) }) }
-        }
-        var clusters: [UncoveredCluster] = []
-        var below = UncoveredClusters.Sum()
-        for cluster in described.joined() {
-            if cluster.weight >= minimumWeight, cluster.weight > 0 {
-                clusters.append(cluster)
-            } else {
-                below.clusters += 1
-                below.points += cluster.rows.count
-                below.weight += cluster.weight
-            }
-        }
-        clusters.sort { ($1.weight, $0.id, $0.rows[0]) < ($0.weight, $1.id, $1.rows[0]) }
-        var clusterOfRow = [Int32](repeating: -1, count: demand.count)
-        for (number, cluster) in clusters.enumerated() {
-            for row in cluster.rows { clusterOfRow[row] = Int32(number) }
-        }
-        return UncoveredClusters(
-            clusters: clusters, belowThreshold: below, outside: outside, linkMeters: link.meters, minimumWeight: minimumWeight,
-            clusterOfRow: clusterOfRow)
+        try await parts(link: link, minimumWeight: minimumWeight).clusters(coverage, lowest: membership?.lowest, in: input.demand)
     }
 
-    /// Returns the groups of linked rows, each ascending, by unit and smallest row.
-    private func linkedGroups(_ rows: [Int], lowest: [Int32]?, link: Double) async throws -> [[Int]] {
+    /// Returns the clusters unit by unit.
+    package func parts(link: Distance, minimumWeight: Int64) async throws -> ClusterParts {
+        var parts = ClusterParts(link: link.meters, minimumWeight: minimumWeight, membership?.lowest, input)
+        let units = Array(parts.byUnit.indices)
+        let groups = try await linkedGroups(units.map { parts.uncovered(inUnit: $0, coverage) }, link: link.meters)
+        let flat = groups.flatMap(\.self)
+        let lowest = membership?.lowest
+        let described = Array(
+            try await Crew(threads: threads).chunks(of: flat.count, size: 64) { numbers in
+                numbers.map { number in describe(flat[number], unit: lowest.map { UnitNumber($0[flat[number][0]]) }) }
+            }.joined())
+        var first = 0
+        for unit in units {
+            parts.byUnit[unit] = Array(described[first..<first + groups[unit].count])
+            first += groups[unit].count
+        }
+        return parts
+    }
+
+    /// Finds the clusters of some units afresh, where coverage, costs or weights changed in them alone.
+    ///
+    /// - Parameters:
+    ///   - parts: What was found before.
+    ///   - units: By their place in ``ClusterParts/byUnit``.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
+    package func update(_ parts: inout ClusterParts, units: [Int]) async throws {
+        let groups = try await linkedGroups(units.map { parts.uncovered(inUnit: $0, coverage) }, link: parts.linkMeters)
+        let lowest = membership?.lowest
+        for (slot, unit) in units.enumerated() {
+            parts.byUnit[unit] = groups[slot].map { rows in describe(rows, unit: lowest.map { UnitNumber($0[rows[0]]) }) }
+        }
+    }
+
+    /// Returns the groups of linked rows of each unit, each ascending, by smallest row.
+    private func linkedGroups(_ rowsByUnit: [[Int]], link: Double) async throws -> [[[Int]]] {
         let linker = PointLinker(input, link: link)
-        guard let lowest else { return try await linker.groups(rows, threads: threads) }
-        var rowsByUnit = [[Int]](repeating: [], count: input.studyArea?.units.count ?? 0)
-        for row in rows { rowsByUnit[Int(lowest[row])].append(row) }
-        let parts = rowsByUnit
-        var groups = try await Crew(threads: threads).chunks(of: parts.count, size: 1) { unit in
-            parts[unit.lowerBound].count < Self.manyRows ? linker.groups(parts[unit.lowerBound]) : []
+        var groups = try await Crew(threads: threads).chunks(of: rowsByUnit.count, size: 1) { unit in
+            rowsByUnit[unit.lowerBound].count < Self.manyRows ? linker.groups(rowsByUnit[unit.lowerBound]) : []
         }
-        for unit in parts.indices where parts[unit].count >= Self.manyRows {
-            groups[unit] = try await linker.groups(parts[unit], threads: threads)
+        for unit in rowsByUnit.indices where rowsByUnit[unit].count >= Self.manyRows {
+            groups[unit] = try await linker.groups(rowsByUnit[unit], threads: threads)
         }
-        return Array(groups.joined())
+        return groups
     }
 
     private func describe(_ rows: [Int], unit: UnitNumber?) -> UncoveredCluster {

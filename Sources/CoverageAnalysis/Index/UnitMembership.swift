@@ -57,6 +57,42 @@ public struct UnitMembership: Sendable {
         try await locate(
             x: sites.map(\.point.x), y: sites.map(\.point.y), codes: sites.map(\.unitCode), in: area, threads: threads)
     }
+
+    /// Finds the units of the demand points of a run with units; `nil` without.
+    ///
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
+    package static func locateDemand(_ input: PlanningInput, threads: Int) async throws -> UnitMembership? {
+        guard let area = input.studyArea else { return nil }
+        return try await locate(
+            x: input.demand.x, y: input.demand.y, codes: input.demand.namedUnits, in: area, threads: threads)
+    }
+
+    /// Returns the units of other sites, of which those that stay as they are need not be looked up.
+    ///
+    /// O(sites), and O(log units) for each that changed.
+    ///
+    /// - Parameters:
+    ///   - old: The sites whose units these are.
+    ///   - new: The sites that are wanted.
+    ///   - area: The units.
+    /// - Returns: The unit of each of the new sites at every level.
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
+    package func following(
+        _ old: [Facility], to new: [Facility], in area: StudyArea
+    ) async throws -> UnitMembership {
+        let numbers = Dictionary(old.indices.map { (old[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = new.map { site in
+            numbers[site.id].flatMap { old[$0].point == site.point && old[$0].unitCode == site.unitCode ? $0 : nil }
+        }
+        let changed = new.indices.filter { known[$0] == nil }
+        let found = try await Self.locate(changed.map { new[$0] }, in: area)
+        var columns = unitByLevel.map { column in known.map { $0.map { column[$0] } ?? -1 } }
+        for level in columns.indices {
+            for (slot, site) in changed.enumerated() { columns[level][site] = found.unitByLevel[level][slot] }
+        }
+        // Nobody asks how many of the facilities that stay named a unit that is not there.
+        return UnitMembership(unitByLevel: columns, unknownCodes: found.unknownCodes)
+    }
 }
 
 /// Looks positions up level by level; prepared polygons are built when first asked for.

@@ -17,6 +17,14 @@ public struct Borders: Sendable {
         self.facilityUnits = facilityUnits
     }
 
+    /// Makes the borders of a level; `nil` where none is named or there are no such units.
+    package init?(
+        _ level: String?, _ area: StudyArea?, _ demand: UnitMembership?, _ facilities: UnitMembership?
+    ) {
+        guard let level, let demand, let facilities, let rank = area?.levels.firstIndex(of: level) else { return nil }
+        self.init(level: level, demandUnits: demand.unitByLevel[rank], facilityUnits: facilities.unitByLevel[rank])
+    }
+
     /// Demand points and facilities that stand in the same unit.
     package struct Part {
         /// The demand points, ascending.

@@ -12,8 +12,10 @@ public struct Selection: Hashable, Sendable {
     /// Types of the unit; any where empty.
     public var types: [UnitType] = []
 
-    /// Makes a selection of everything.
-    public init() {}
+    /// Makes a selection: of everything, unless something is named.
+    public init(ids: [String] = [], levels: [String] = [], units: [String] = [], types: [UnitType] = []) {
+        (self.ids, self.levels, self.units, self.types) = (ids, levels, units, types)
+    }
 
     /// Whether everything is meant.
     public var isEverything: Bool { ids.isEmpty && levels.isEmpty && units.isEmpty && types.isEmpty }
