@@ -3,31 +3,43 @@ public import GeoPrimitives
 public import PlanningTerms
 public import ServiceModel
 
-/// The clusters that were found, and the units that changed since.
+/// The clusters that were found, and the demand points that changed since.
 struct ClusterLedger: Sendable {
-    /// By unit, as of the last time they were asked for.
+    /// As of the last time they were asked for.
     var parts: ClusterParts?
-    /// Units whose clusters may have changed since, by number; 0 where there are no units.
-    var touched: Set<Int> = []
+    /// Demand points whose coverage or cost may have changed since, some of them twice.
+    var touched: [Int32] = []
 }
 
 extension CoverageState {
     /// Returns the uncovered clusters of the run as it stands.
     ///
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
-    /// - Complexity: Near-linear in the uncovered points of the units that changed since the last time, and O(n) to add up.
+    /// - Complexity: Near-linear in the points of the clusters that changed since the last time, and O(n) to add up.
     public mutating func clusters() async throws -> UncoveredClusters {
         let coverage = coverage
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: threads)
         var parts: ClusterParts
         if let known = clusterLedger.parts {
             parts = known
-            try await finder.update(&parts, units: clusterLedger.touched.sorted())
+            try await finder.update(&parts, touched: clusterLedger.touched, places: demandPlaces())
         } else {
             parts = try await finder.parts(link: clusterLink(input), minimumWeight: minimumTicks(input.demand))
         }
         clusterLedger = ClusterLedger(parts: parts)
         return parts.clusters(coverage, lowest: membership?.lowest, in: input.demand)
+    }
+
+    /// Returns the footprints of clusters of the run as it stands.
+    ///
+    /// - Parameter clusters: Some of what ``clusters()`` returned last.
+    /// - Throws: An error of the geometry engine when it refuses a cut at the antimeridian.
+    /// - Complexity: O(points · log points) of the clusters that changed.
+    public mutating func footprints(of clusters: [UncoveredCluster]) async throws -> [MultiPolygon] {
+        guard var parts = clusterLedger.parts else { return [] }
+        let found = try await parts.footprints(of: clusters, in: input, threads: threads)
+        clusterLedger.parts = parts
+        return found
     }
 
     /// The link distance of a run: as set, else the default radius, else the smallest radius of an open facility, else 1 km.

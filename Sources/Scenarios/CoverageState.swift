@@ -23,6 +23,8 @@ public struct CoverageState: Sendable {
     private var engine: IncrementalCoverage?
     /// What was computed afresh; what the engine knows comes first.
     private var computed: (coverage: Coverage, report: CoverageReport)
+    /// The demand points by place, once somebody needs them.
+    private var places: PositionTree?
     var clusterLedger = ClusterLedger()
     var blankLedger = BlankLedger()
 
@@ -125,16 +127,18 @@ public struct CoverageState: Sendable {
 
     /// Notes the demand points whose coverage or nearest facility may have changed.
     private mutating func note(_ rows: some Sequence<Int32>) {
-        let lowest = membership?.lowest
-        for row in rows {
-            guard let lowest else {
-                clusterLedger.touched.insert(0)
-                return
-            }
-            let unit = Int(lowest[Int(row)])
-            guard unit >= 0 else { continue }
-            clusterLedger.touched.insert(unit)
-            blankLedger.touched.insert(unit - (input.studyArea?.lowest.lowerBound ?? 0))
-        }
+        if clusterLedger.parts != nil { clusterLedger.touched += rows }
+        // Where nobody asks, what is to be looked at again is all at last.
+        if clusterLedger.touched.count > input.demand.count { clusterLedger = ClusterLedger() }
+        guard let lowest = membership?.lowest, let first = input.studyArea?.lowest.lowerBound else { return }
+        for row in rows where lowest[Int(row)] >= 0 { blankLedger.touched.insert(Int(lowest[Int(row)]) - first) }
+    }
+
+    /// The demand points by place.
+    mutating func demandPlaces() -> PositionTree {
+        if let places = engine?.places ?? places { return places }
+        let made = PositionTree((0..<input.demand.count).map { input.demand.point($0) }, measure: input.measure)
+        places = made
+        return made
     }
 }

@@ -56,7 +56,7 @@ public struct WhatIfSession: Sendable {
     /// Returns the uncovered clusters.
     ///
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
-    /// - Complexity: Near-linear in the uncovered points of the units that edits touched since the last time, and O(n) to add up.
+    /// - Complexity: Near-linear in the points of the clusters that edits touched since the last time, and O(n) to add up.
     public mutating func clusters() async throws -> UncoveredClusters { try await state.clusters() }
 
     /// Returns the blank areas; `nil` without units, and under a cost matrix.

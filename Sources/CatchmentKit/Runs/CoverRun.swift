@@ -133,12 +133,8 @@ public struct CoverRun: Sendable {
     private func clusters(
         _ state: inout CoverageState, noting loaded: inout LoadedInput
     ) async throws -> (UncoveredClusters, [MultiPolygon]) {
-        let input = state.input
-        let clusters = try carriedForward(await state.clusters(), input, into: &loaded)
-        let footprints = try await Crew(threads: options.threads).chunks(of: clusters.clusters.count, size: 64) { numbers in
-            try numbers.map { try clusters.clusters[$0].footprint(in: input) }
-        }
-        return (clusters, Array(footprints.joined()))
+        let clusters = try carriedForward(await state.clusters(), state.input, into: &loaded)
+        return (clusters, try await state.footprints(of: clusters.clusters))
     }
 
     /// The service areas, as far as anything needs them, and the blank areas, where there are units.

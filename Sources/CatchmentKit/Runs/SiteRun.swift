@@ -88,9 +88,15 @@ public struct SiteRun {
     /// - Throws: ``CatchmentError``.
     public func prepare() async throws -> Preparation {
         var clock = StepClock()
-        var loaded = try await InputLoader(options.resolvingProfile()).load()
-        loaded.input.candidates = loaded.input.candidates.map(rounded)
+        let loaded = try await InputLoader(options.resolvingProfile()).load()
         clock.mark("read")
+        return try await prepare(loaded, clock)
+    }
+
+    /// Finds what is covered already of layers that were read.
+    func prepare(_ loaded: LoadedInput, _ clock: StepClock) async throws -> Preparation {
+        var loaded = loaded
+        loaded.input.candidates = loaded.input.candidates.map(rounded)
         let before = try await CoverRun(options, settings: cover, progress: self.progress).analyse(loaded, clock)
         return Preparation(loaded: loaded, before: before)
     }

@@ -1,42 +1,48 @@
+package import GeoPrimitives
 package import ServiceModel
 
-/// The uncovered clusters of a run unit by unit, large and small: of an edit only the units that it touches are found afresh.
+/// The uncovered clusters of a run, large and small: of an edit only those that it touches are found afresh.
 package struct ClusterParts: Sendable {
     /// The largest distance between linked points, in metres.
     package let linkMeters: Double
     /// The least weight of a cluster of its own, in ticks.
     package let minimumWeight: Int64
-    /// The clusters of each unit, by smallest row; one entry where there are no units.
-    package var byUnit: [[UncoveredCluster]]
-    /// The demand points of each unit, ascending: those of unit u stand from ``starts``[u] on.
-    private let rows: [Int32]
-    private let starts: [Int]
+    /// The clusters in no order; `nil` where one was taken out.
+    private var groups: [UncoveredCluster?] = []
+    /// Their footprints, as far as anybody asked for them.
+    private var footprints: [MultiPolygon?] = []
+    /// For each demand point the place of its cluster in ``groups``; −1 where it is in none.
+    private(set) var groupOfRow: [Int32]
+    private var free: [Int32] = []
 
-    /// Sorts the demand points by lowest unit: O(n).
-    init(link: Double, minimumWeight: Int64, _ lowest: [Int32]?, _ input: PlanningInput) {
+    /// Makes parts without a cluster.
+    init(link: Double, minimumWeight: Int64, rows: Int) {
         (linkMeters, self.minimumWeight) = (link, minimumWeight)
-        let count = input.demand.count
-        guard let lowest else {
-            (byUnit, starts) = ([[]], [0, count])
-            rows = (0..<Int32(count)).map { $0 }
-            return
-        }
-        byUnit = [[UncoveredCluster]](repeating: [], count: input.studyArea?.units.count ?? 0)
-        var starts = [Int](repeating: 0, count: byUnit.count + 1)
-        for unit in lowest where unit >= 0 { starts[Int(unit) + 1] += 1 }
-        for unit in byUnit.indices { starts[unit + 1] += starts[unit] }
-        var next = starts
-        var rows = [Int32](repeating: 0, count: starts.last ?? 0)
-        for (row, unit) in lowest.enumerated() where unit >= 0 {
-            rows[next[Int(unit)]] = Int32(row)
-            next[Int(unit)] += 1
-        }
-        (self.rows, self.starts) = (rows, starts)
+        groupOfRow = [Int32](repeating: -1, count: rows)
     }
 
-    /// The uncovered demand points of a unit, ascending.
-    func uncovered(inUnit unit: Int, _ coverage: Coverage) -> [Int] {
-        rows[starts[unit]..<starts[unit + 1]].lazy.map { Int($0) }.filter { !coverage.isCovered($0) }
+    /// The demand points of a cluster, ascending.
+    func rows(ofGroup group: Int32) -> [Int] { groups[Int(group)]?.rows ?? [] }
+
+    /// Takes clusters out and puts others in.
+    mutating func replace(_ stale: [Int32], by found: [UncoveredCluster]) {
+        for group in stale {
+            for row in rows(ofGroup: group) { groupOfRow[row] = -1 }
+            (groups[Int(group)], footprints[Int(group)]) = (nil, nil)
+        }
+        free += stale
+        for cluster in found {
+            let place: Int32
+            if let last = free.popLast() {
+                place = last
+            } else {
+                place = Int32(groups.count)
+                groups.append(nil)
+                footprints.append(nil)
+            }
+            groups[Int(place)] = cluster
+            for row in cluster.rows { groupOfRow[row] = place }
+        }
     }
 
     /// Adds everything up.
@@ -58,7 +64,7 @@ package struct ClusterParts: Sendable {
         }
         var clusters: [UncoveredCluster] = []
         var below = UncoveredClusters.Sum()
-        for cluster in byUnit.joined() {
+        for cluster in groups.lazy.compactMap(\.self) {
             if cluster.weight >= minimumWeight, cluster.weight > 0 {
                 clusters.append(cluster)
             } else {
@@ -75,5 +81,21 @@ package struct ClusterParts: Sendable {
         return UncoveredClusters(
             clusters: clusters, belowThreshold: below, outside: outside, linkMeters: linkMeters, minimumWeight: minimumWeight,
             clusterOfRow: clusterOfRow)
+    }
+
+    /// Returns the footprints of some of the clusters, drawn as far as they are not known yet.
+    ///
+    /// - Throws: ``GeometryEngineError`` when GEOS refuses a cut at the antimeridian.
+    /// - Complexity: O(points · log points) of the clusters that changed.
+    package mutating func footprints(
+        of clusters: [UncoveredCluster], in input: PlanningInput, threads: Int
+    ) async throws -> [MultiPolygon] {
+        let places = clusters.map { Int(groupOfRow[$0.rows[0]]) }
+        let missing = places.indices.filter { footprints[places[$0]] == nil }
+        let drawn = try await Crew(threads: threads).chunks(of: missing.count, size: 64) { numbers in
+            try numbers.map { try clusters[missing[$0]].footprint(in: input) }
+        }
+        for (number, footprint) in zip(missing, drawn.joined()) { footprints[places[number]] = footprint }
+        return places.map { footprints[$0] ?? MultiPolygon() }
     }
 }

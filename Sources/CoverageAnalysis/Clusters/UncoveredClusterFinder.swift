@@ -33,49 +33,76 @@ public struct UncoveredClusterFinder: Sendable {
         try await parts(link: link, minimumWeight: minimumWeight).clusters(coverage, lowest: membership?.lowest, in: input.demand)
     }
 
-    /// Returns the clusters unit by unit.
+    /// Returns all clusters, large and small.
+    ///
+    /// - Parameters:
+    ///   - link: The largest distance between linked points; positive.
+    ///   - minimumWeight: The least weight, in ticks, of a cluster of its own.
+    /// - Returns: The clusters, which follow changes by ``update(_:touched:places:)``.
+    /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     package func parts(link: Distance, minimumWeight: Int64) async throws -> ClusterParts {
-        var parts = ClusterParts(link: link.meters, minimumWeight: minimumWeight, membership?.lowest, input)
-        let units = Array(parts.byUnit.indices)
-        let groups = try await linkedGroups(units.map { parts.uncovered(inUnit: $0, coverage) }, link: link.meters)
-        let flat = groups.flatMap(\.self)
         let lowest = membership?.lowest
-        let described = Array(
-            try await Crew(threads: threads).chunks(of: flat.count, size: 64) { numbers in
-                numbers.map { number in describe(flat[number], unit: lowest.map { UnitNumber($0[flat[number][0]]) }) }
-            }.joined())
-        var first = 0
-        for unit in units {
-            parts.byUnit[unit] = Array(described[first..<first + groups[unit].count])
-            first += groups[unit].count
-        }
+        let rows = (0..<input.demand.count).filter { !coverage.isCovered($0) && lowest?[$0] ?? 0 >= 0 }
+        var parts = ClusterParts(link: link.meters, minimumWeight: minimumWeight, rows: input.demand.count)
+        parts.replace([], by: try await described(rows, link: link.meters))
         return parts
     }
 
-    /// Finds the clusters of some units afresh, where coverage, costs or weights changed in them alone.
+    /// Finds the clusters afresh where coverage or costs changed: those of the demand points that it changed for, and those that points which are
+    /// no longer covered may link.
     ///
     /// - Parameters:
-    ///   - parts: What was found before.
-    ///   - units: By their place in ``ClusterParts/byUnit``.
+    ///   - parts: What was found before, with the same weights.
+    ///   - touched: The demand points whose coverage or cost may have changed; some may stand there twice.
+    ///   - places: The demand points, all of them.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
-    package func update(_ parts: inout ClusterParts, units: [Int]) async throws {
-        let groups = try await linkedGroups(units.map { parts.uncovered(inUnit: $0, coverage) }, link: parts.linkMeters)
+    /// - Complexity: Near-linear in the points of those clusters, and O(√n + points within the link distance) for each that is no longer
+    ///   covered.
+    package func update(_ parts: inout ClusterParts, touched: some Sequence<Int32>, places: PositionTree) async throws {
         let lowest = membership?.lowest
-        for (slot, unit) in units.enumerated() {
-            parts.byUnit[unit] = groups[slot].map { rows in describe(rows, unit: lowest.map { UnitNumber($0[rows[0]]) }) }
+        // A little farther than what links: whom it takes in for nothing is only looked at again.
+        let nearby = CoverTest(radius: parts.linkMeters + 1e-3, measure: input.measure)
+        var (stale, fresh) = (Set<Int32>(), Set<Int>())
+        for row in touched {
+            let group = parts.groupOfRow[Int(row)]
+            if group >= 0 { stale.insert(group) }
+            guard group < 0, !coverage.isCovered(Int(row)), lowest?[Int(row)] ?? 0 >= 0, fresh.insert(Int(row)).inserted else {
+                continue
+            }
+            places.forEachRange(coveredFrom: input.demand.point(Int(row)), test: nearby) { slots in
+                for slot in slots where parts.groupOfRow[Int(places.order[slot])] >= 0 {
+                    stale.insert(parts.groupOfRow[Int(places.order[slot])])
+                }
+            }
         }
+        let kept = stale.flatMap { parts.rows(ofGroup: $0).filter { !coverage.isCovered($0) } }
+        parts.replace(stale.sorted(), by: try await described((kept + fresh).sorted(), link: parts.linkMeters))
     }
 
-    /// Returns the groups of linked rows of each unit, each ascending, by smallest row.
-    private func linkedGroups(_ rowsByUnit: [[Int]], link: Double) async throws -> [[[Int]]] {
+    /// The clusters of uncovered rows, ascending, by unit and smallest row.
+    private func described(_ rows: [Int], link: Double) async throws -> [UncoveredCluster] {
+        let lowest = membership?.lowest
+        let groups = try await linkedGroups(rows, lowest: lowest, link: link)
+        return Array(
+            try await Crew(threads: threads).chunks(of: groups.count, size: 64) { numbers in
+                numbers.map { number in describe(groups[number], unit: lowest.map { UnitNumber($0[groups[number][0]]) }) }
+            }.joined())
+    }
+
+    /// Returns the groups of linked rows, each ascending, by unit and smallest row.
+    private func linkedGroups(_ rows: [Int], lowest: [Int32]?, link: Double) async throws -> [[Int]] {
         let linker = PointLinker(input, link: link)
-        var groups = try await Crew(threads: threads).chunks(of: rowsByUnit.count, size: 1) { unit in
-            rowsByUnit[unit.lowerBound].count < Self.manyRows ? linker.groups(rowsByUnit[unit.lowerBound]) : []
+        guard let lowest else { return try await linker.groups(rows, threads: threads) }
+        var rowsByUnit = [[Int]](repeating: [], count: input.studyArea?.units.count ?? 0)
+        for row in rows { rowsByUnit[Int(lowest[row])].append(row) }
+        let parts = rowsByUnit
+        var groups = try await Crew(threads: threads).chunks(of: parts.count, size: 1) { unit in
+            parts[unit.lowerBound].count < Self.manyRows ? linker.groups(parts[unit.lowerBound]) : []
         }
-        for unit in rowsByUnit.indices where rowsByUnit[unit].count >= Self.manyRows {
-            groups[unit] = try await linker.groups(rowsByUnit[unit], threads: threads)
+        for unit in parts.indices where parts[unit].count >= Self.manyRows {
+            groups[unit] = try await linker.groups(parts[unit], threads: threads)
         }
-        return groups
+        return Array(groups.joined())
     }
 
     private func describe(_ rows: [Int], unit: UnitNumber?) -> UncoveredCluster {
