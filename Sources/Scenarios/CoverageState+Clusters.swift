@@ -33,6 +33,7 @@ extension CoverageState {
     /// Returns the footprints of clusters of the run as it stands.
     ///
     /// - Parameter clusters: Some of what ``clusters()`` returned last.
+    /// - Returns: One footprint per cluster, in their order.
     /// - Throws: An error of the geometry engine when it refuses a cut at the antimeridian.
     /// - Complexity: O(points · log points) of the clusters that changed.
     public mutating func footprints(of clusters: [UncoveredCluster]) async throws -> [MultiPolygon] {
