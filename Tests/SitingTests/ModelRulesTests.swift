@@ -1,7 +1,9 @@
+import MILP
 import PlanningTerms
-import Siting
 import TestSupport
 import Testing
+
+@testable import Siting
 
 @Suite("ModelRules")
 struct ModelRulesTests {
@@ -49,6 +51,35 @@ struct ModelRulesTests {
             let expected: SitingError? =
                 model.rules.takes(.capacities) ? nil : .unsupportedWithCapacities(.model(model.name))
             #expect(refusal(model) == expected, "seed \(seed) \(model.name)")
+        }
+    }
+    @Test("no model on distances is solved under a condition, whoever asks its solver", arguments: 1...20 as ClosedRange<UInt64>)
+    func conditionsOnDistances(seed: UInt64) {
+        let instance = RandomCosts(seed: seed)
+        let costs = instance.problem
+        var spread = costs
+        let count = costs.candidateStatus.count
+        spread.spacing = SiteSpacing(
+            between: [Double](repeating: 1, count: max(0, count * (count - 1) / 2)),
+            toExisting: [Double](repeating: 1, count: count))
+        var spaced = SitingConditions()
+        spaced.largestClosings = 1
+        for conditions in [SitingConditions(), spaced] {
+            for (model, problem) in [
+                (SitingModel.pMedian(facilityCount: 1), costs), (.pCenter(facilityCount: 1), costs),
+                (.pDispersion(facilityCount: 1), spread),
+            ] {
+                let question = SitingQuestion(model, on: problem, conditions: conditions)
+                // Beside the table of rules, which the question is held against before.
+                let solver = DistanceSolver(question: question, means: SearchMeans(HiGHSSolver(), RunControl(SolveLimits())))
+                #expect(throws: SitingError.conditionsUnsupported(model: model.name), "seed \(seed)") {
+                    switch model {
+                    case .pMedian: try solver.median(1)
+                    case .pCenter: try solver.center(1)
+                    default: try solver.dispersion(1)
+                    }
+                }
+            }
         }
     }
 }

@@ -13,8 +13,9 @@ struct DistanceSolver {
 
     /// Returns the plan of at most so many sites with the least weight × cost.
     ///
-    /// - Throws: `needsDistances` without costs; `solverFailed`.
+    /// - Throws: `conditionsUnsupported`; `needsDistances` without costs; `solverFailed`.
     func median(_ count: Int) throws(SitingError) -> SitingPlan {
+        try refuseConditions()
         guard let costs = problem.costs else { throw .needsDistances(model: question.model.name) }
         if case .only(let opened, let reach) = question.measured { return unmeasured(opened, reach).median(costs) }
         guard let median = MedianModel(problem, costs, count: count, goesOn: control.goesOn) else {
@@ -53,8 +54,9 @@ struct DistanceSolver {
 
     /// Returns the plan of at most so many sites with the least largest cost.
     ///
-    /// - Throws: `needsDistances` without costs; `solverFailed`.
+    /// - Throws: `conditionsUnsupported`; `needsDistances` without costs; `solverFailed`.
     func center(_ count: Int) throws(SitingError) -> SitingPlan {
+        try refuseConditions()
         guard let costs = problem.costs else { throw .needsDistances(model: question.model.name) }
         if case .only(let opened, let reach) = question.measured { return unmeasured(opened, reach).center(costs) }
         guard let center = CenterModel(problem, costs, count: count, goesOn: control.goesOn) else {
@@ -74,8 +76,9 @@ struct DistanceSolver {
 
     /// Returns the plan of exactly so many sites with the largest smallest distance.
     ///
-    /// - Throws: `needsDistances` without spacings, `nothingToSpace`, `solverFailed`.
+    /// - Throws: `conditionsUnsupported`; `needsDistances` without spacings; `nothingToSpace`; `solverFailed`.
     func dispersion(_ count: Int) throws(SitingError) -> SitingPlan {
+        try refuseConditions()
         if case .only(let opened, let reach) = question.measured {
             guard count > 1 || reach.largestSpacing < .infinity else { throw .nothingToSpace }
             return unmeasured(opened, reach).dispersion()
@@ -92,6 +95,11 @@ struct DistanceSolver {
         summary.components = 1
         return assembly(summary).plan(
             opened(outcome.sites), PlanEvidence(outcome.value, bound: outcome.bound, of: .smallestSpacing))
+    }
+
+    /// No search here keeps conditions: whoever lets ``ModelRules`` take one must teach it to one first.
+    private func refuseConditions() throws(SitingError) {
+        if question.isConditioned { throw .conditionsUnsupported(model: question.model.name) }
     }
 
     /// These sites and the required ones.
