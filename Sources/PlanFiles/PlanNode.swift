@@ -29,6 +29,12 @@ struct PlanNode {
         return false
     }
 
+    /// The one value that stands there, as it is written.
+    var scalar: String? {
+        if case .scalar(let scalar) = node { return scalar.string }
+        return nil
+    }
+
     /// What stands there, for messages.
     private var found: PlanFound {
         switch node {
@@ -60,6 +66,20 @@ struct PlanNode {
     func count() -> Int? {
         if case .scalar(let scalar) = node, let number = Int(scalar.string), number >= 1 { return number }
         refuse(.count)
+        return nil
+    }
+
+    /// The whole number that stands there, at least 0.
+    func countFromZero<Number: FixedWidthInteger>(_ type: Number.Type = Int.self) -> Number? {
+        if case .scalar(let scalar) = node, let number = Number(scalar.string), number >= 0 { return number }
+        refuse(.countFromZero)
+        return nil
+    }
+
+    /// The share that stands there, from 0 to 1.
+    func share() -> Double? {
+        if let share = scalar.flatMap(Share.init) { return share.value }
+        refuse(.shareOfAll)
         return nil
     }
 

@@ -14,7 +14,7 @@ struct PlanReader {
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
         "within", "functions", "profile", "detour", "thresholds", "scenarios", "cost_matrix",
-        "capacitated", "indivisible",
+        "capacitated", "indivisible", SitingSetting.section,
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -44,8 +44,10 @@ struct PlanReader {
         if let node = top["cost_matrix"] { costMatrix(node, into: &options) }
         options.planRadii = RadiusTable(
             levels: Dictionary(levels.compactMap { level in level.radius.map { (level.name, $0) } }, uniquingKeysWith: { $1 }))
+        let cover = output(top["output"], top)
+        let siting = top[SitingSetting.section].map { self.siting($0, cover, into: &options) } ?? SitingOptions()
         return Plan(
-            file: file, name: top["name"]?.text(), options: options, cover: output(top["output"], top), levels: levels,
+            file: file, name: top["name"]?.text(), options: options, cover: cover, siting: siting, levels: levels,
             scenarios: scenarios(top["scenarios"]))
     }
 

@@ -68,7 +68,8 @@ public enum ColumnRole: String, CaseIterable, Sendable {
             ]
         case .units: [.code, .name, .level, .parent, .households, .type]
         case .costMatrix: [.from, .to, .cost]
-        case .exclusions, .buildings: [.name]
+        case .buildings: [.id, .name, .owner, .lon, .lat, .wkt, .crs]
+        case .exclusions: [.name]
         }
     }
 

@@ -52,7 +52,7 @@ struct Checkup: AsyncParsableCommand {
             try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
             let files = [input.plan, planFile].compactMap { $0 }
-            try target?.protect(options.paths + files)
+            try target?.protect(options.paths + files + (plan?.siting.paths ?? []))
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
             let run = CheckupRun(

@@ -56,7 +56,7 @@ struct Cover: AsyncParsableCommand {
             }
             try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
             let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
-            try target?.protect(options.paths + [input.plan].compactMap { $0 })
+            try target?.protect(options.paths + [input.plan].compactMap { $0 } + (plan?.siting.paths ?? []))
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }
             let result = try await CoverRun(options, settings: settings, progress: progress.run).run()

@@ -40,34 +40,24 @@ extension ZoneMode: ExpressibleByArgument {}
 
 extension CSVEncoding: ExpressibleByArgument {}
 
-/// A share, given as a percentage or a fraction.
-struct Share {
-    var value: Double
-
+extension Share {
     /// Reads a share between 0 and 1.
     static func reading(_ text: String) throws -> Share {
-        let isPercent = text.hasSuffix("%")
-        guard let number = Double(isPercent ? String(text.dropLast()) : text), number.isFinite else {
+        guard Share.number(text) != nil else {
             throw ValidationError("a share is a percentage or a fraction, such as 95% or 0.95")
         }
-        let value = isPercent ? number / 100 : number
-        guard (0...1).contains(value) else { throw ValidationError("a share lies between 0% and 100% (0 and 1)") }
-        return Share(value: value)
+        guard let share = Share(parsing: text) else { throw ValidationError("a share lies between 0% and 100% (0 and 1)") }
+        return share
     }
 }
 
-/// A duration with its unit.
-struct TimeLimit {
-    var seconds: Double
-
+extension TimeLimit {
     /// Reads a duration above zero.
     static func reading(_ text: String) throws -> TimeLimit {
-        let units: [(String, Double)] = [("min", 60), ("s", 1), ("h", 3600)]
-        for (suffix, factor) in units where text.hasSuffix(suffix) {
-            guard let number = Double(text.dropLast(suffix.count)), number.isFinite, number > 0 else { break }
-            return TimeLimit(seconds: number * factor)
+        guard let limit = TimeLimit(parsing: text) else {
+            throw ValidationError("a duration is a number above zero with its unit, such as 60s, 5min or 1h")
         }
-        throw ValidationError("a duration is a number above zero with its unit, such as 60s, 5min or 1h")
+        return limit
     }
 }
 

@@ -11,8 +11,8 @@ struct ConditionArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Open so many new sites in every unit of a level: 1..3, 1.., ..2; required ones count, existing do not; repeatable.",
-            valueName: "level=min..max"), transform: LevelQuota.reading)
-    var quota: [LevelQuota] = []
+            valueName: "level=min..max"), transform: ConditionOptions.Quota.reading)
+    var quota: [ConditionOptions.Quota] = []
 
     @Option(
         help: ArgumentHelp(
@@ -54,38 +54,16 @@ struct ConditionArguments: ParsableArguments {
     @Flag(help: "With --capacitated: every demand point is served by one site or not at all.")
     var indivisible = false
 
-    func validate() throws {
-        if indivisible, !capacitated { throw ValidationError("--indivisible goes with --capacitated.") }
-        if capacitated, !floor.isEmpty, !ModelRules.goTogether(.capacities, .floors) {
-            throw ValidationError("--floor is not supported together with --capacitated; leave one of the two out.")
-        }
-        if capacitated, relocate != nil, !ModelRules.goTogether(.capacities, .relocation) {
-            throw ValidationError("--relocate is not supported together with --capacitated; leave one of the two out.")
-        }
-        if let budget, !(budget >= 0 && budget <= 1e15) {
-            throw ValidationError("--budget must be at least 0 (and at most 10¹⁵).")
-        }
-        if let relocate, relocate < 1 { throw ValidationError("--relocate \(relocate) must be at least 1.") }
-        if let twice = Self.twice(floor.map(\.level)) { throw ValidationError("--floor names the level \(twice) twice.") }
-        if let twice = Self.twice(quota.map(\.level)) { throw ValidationError("--quota names the level \(twice) twice.") }
-    }
-
-    private static func twice(_ names: [String]) -> String? {
-        var seen: Set<String> = []
-        return names.first { !seen.insert($0).inserted }
-    }
-
-    /// The conditions of the run.
-    var options: ConditionOptions {
+    /// What these flags say, but for capacities.
+    var asked: ConditionOptions {
         var options = ConditionOptions()
         options.floors = floor.map { .init(level: $0.level, share: $0.share) }
-        options.quotas = quota.map { .init(level: $0.level, minimum: $0.minimum, maximum: $0.maximum) }
+        options.quotas = quota
         options.unitRules = unitRules
         options.spacing = spacing
         options.spacingExisting = spacingExisting
         options.budget = budget
         options.relocate = relocate
-        options.capacity = capacitated ? (indivisible ? .indivisible : .splittable) : nil
         return options
     }
 }
@@ -103,22 +81,14 @@ struct LevelFloor {
     }
 }
 
-/// `street=1..3`.
-struct LevelQuota {
-    var level: String
-    var minimum: Int
-    var maximum: Int?
-
-    /// Reads a level and a range of numbers, either end of which may be left out.
-    static func reading(_ text: String) throws -> LevelQuota {
-        let wrong = ValidationError("a quota is a level and a range, such as street=1..3, street=1.. or street=..2")
+extension ConditionOptions.Quota {
+    /// Reads a level and a range of numbers, either end of which may be left out: `street=1..3`.
+    static func reading(_ text: String) throws -> ConditionOptions.Quota {
         let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard sides.count == 2, let dots = sides[1].firstRange(of: "..") else { throw wrong }
-        let (low, high) = (sides[1][..<dots.lowerBound], sides[1][dots.upperBound...])
-        guard !(low.isEmpty && high.isEmpty) else { throw wrong }
-        let (minimum, maximum) = (low.isEmpty ? 0 : Int(low), high.isEmpty ? nil : Int(high))
-        guard let minimum, minimum >= 0, high.isEmpty || maximum != nil else { throw wrong }
-        if let maximum, maximum < minimum { throw ValidationError("the quota \(text) ends below its start") }
-        return LevelQuota(level: sides[0], minimum: minimum, maximum: maximum)
+        guard sides.count == 2, let quota = ConditionOptions.Quota(level: sides[0], range: sides[1]) else {
+            throw ValidationError("a quota is a level and a range, such as street=1..3, street=1.. or street=..2")
+        }
+        guard quota.isOrdered else { throw ValidationError("the quota \(text) ends below its start") }
+        return quota
     }
 }

@@ -23,29 +23,23 @@ struct ExplanationArguments: ParsableArguments {
     var buildingsCrs: CRS?
 
     @Option(
-        help: ArgumentHelp("Columns of the buildings by role: id, name, owner, lon, lat, wkt, crs.", valueName: "role=column,…"),
+        help: ArgumentHelp(
+            "Columns of the buildings by role: \(ColumnRole.listed(for: .buildings)).", valueName: "role=column,…"),
         transform: ColumnMap.reading)
     var buildingsColumns: ColumnMap?
 
     @Option(help: ArgumentHelp("Layer of the buildings in a file with several.", valueName: "name"))
     var buildingsLayer: String?
 
-    func validate() throws {
-        if buildings != nil, shareWithin == nil { throw ValidationError("--buildings goes with --share-within.") }
-        if buildings == nil, buildingsCrs != nil || buildingsColumns != nil || buildingsLayer != nil {
-            throw ValidationError("--buildings-crs, --buildings-columns and --buildings-layer go with --buildings.")
-        }
-    }
-
     /// How hard the curve is worked on; `nil` for none.
     var effort: CurveEffort? { curveExact ? .exact : curve ? .band : nil }
 
-    /// Returns the options with the buildings layer added.
-    func applied(to input: InputOptions) -> InputOptions {
-        var options = input
-        options.buildings = buildings.map {
-            LayerOptions(path: $0, crs: buildingsCrs, columns: buildingsColumns?.columns ?? [:], layer: buildingsLayer)
-        }
-        return options
+    /// The buildings layer, or that of a plan read as the flags say; `nil` where the flags name none and there is none to be read another way.
+    func layer(over planned: LayerOptions?) -> LayerOptions? {
+        guard buildings != nil || refines else { return nil }
+        return LayerFlags(buildings, buildingsCrs, buildingsColumns, buildingsLayer).applied(to: planned)
     }
+
+    /// Whether the flags say how the buildings are read.
+    var refines: Bool { buildingsCrs != nil || buildingsColumns != nil || buildingsLayer != nil }
 }

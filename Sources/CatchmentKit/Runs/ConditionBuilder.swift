@@ -34,6 +34,8 @@ struct ConditionBuilder {
     let options: ConditionOptions
     let input: PlanningInput
     let membership: UnitMembership?
+    /// Where a plan says what, for messages.
+    let said: SettingPlaces
     let threads: Int
 
     /// Returns the conditions and what their numbers stand for.
@@ -57,7 +59,7 @@ struct ConditionBuilder {
         }
         if let rule = options.capacity {
             guard (input.facilities + input.candidates).contains(where: { $0.capacity != nil }) else {
-                throw CatchmentError.usage(.condition(.noCapacities))
+                throw said.refusal([.capacitated], .condition(.noCapacities(said.names(of: .capacitated))))
             }
             conditions.capacities = SiteCapacities(
                 candidates: input.candidates.map { $0.capacityTicks(of: input.demand) },
@@ -79,10 +81,15 @@ struct ConditionBuilder {
     private func levels() async throws -> [ConditionContext.Level] {
         guard asksUnits else { return [] }
         guard let area = input.studyArea, let membership else {
-            throw CatchmentError.usage(.condition(.needsUnits))
+            let asked: [SitingSetting] = [.floor, .quota, .unitRules]
+            let isPlanned = asked.contains { said.planned($0) != nil }
+            throw said.refusal(asked, .condition(.needsUnits(isPlanned ? .keys : .flags)))
         }
-        for name in options.floors.map(\.level) + options.quotas.map(\.level) where !area.levels.contains(name) {
-            throw CatchmentError.usage(.condition(.unknownLevel(name, levels: area.levels)))
+        for (setting, names) in [
+            (SitingSetting.floor, options.floors.map(\.level)), (.quota, options.quotas.map(\.level)),
+        ] {
+            guard let name = names.first(where: { !area.levels.contains($0) }) else { continue }
+            throw said.refusal([setting], .condition(.unknownLevel(name, levels: area.levels)))
         }
         let rows = try options.unitRules.map { try UnitRulesLoader(path: $0, area: area).load() } ?? []
         let places = try await UnitMembership.locate(input.candidates, in: area, threads: threads)
@@ -129,7 +136,8 @@ struct ConditionBuilder {
     private func addSpacing(to conditions: inout SitingConditions) throws {
         guard options.spacing != nil || options.spacingExisting != nil else { return }
         guard input.coverMeasure.isInMeters || ModelRules.goTogether(.spacing, .costMatrix) else {
-            throw CatchmentError.usage(.cost(.spacing))
+            let asked: [SitingSetting] = [.spacing, .spacingExisting]
+            throw said.refusal(asked, .sitingFault(SitingFault(.ground(.spacingByCosts), asked), .flags))
         }
         let measure = input.measure
         let points = input.candidates.map(\.point)
@@ -166,7 +174,7 @@ struct ConditionBuilder {
         let closing = input.facilities.map { $0.closingCost ?? 0 }
         let total = opening.reduce(0, +) + closing.reduce(0, +) + budget
         guard total <= WeightScale.largestTotal else {
-            throw CatchmentError.usage(.condition(.costsTooLarge(total, most: WeightScale.largestTotal)))
+            throw said.refusal([.budget], .condition(.costsTooLarge(total, most: WeightScale.largestTotal)))
         }
         let money = WeightScale(total: total)
         return (

@@ -37,7 +37,7 @@ extension CoverRun {
                     limits: SolveLimits(workLimit: sets.candidates.count > Self.wholePointPairs ? 0 : Self.wholePointNodes))
                 assigned = ServedDemand(assignment: result.assignment, isProven: result.isLargest && result.isCheapest)
             } catch {
-                throw CatchmentError.failed(.run(.wholePoints(SitingMessage(error))))
+                throw CatchmentError.failed(.run(.wholePoints(Message(error, options.places))))
             }
         }
         return ServedCoverage(assigned, rule: rule, priced, input, found.coverage, found.membership)

@@ -37,8 +37,8 @@ public struct ScenarioRun: Sendable {
         return run
     }
 
-    /// The paths of all files the run reads.
-    public var paths: [String] { [plan.file] + options.paths + plan.scenarios.flatMap(\.paths) }
+    /// The paths of all files that the plan names, the plan first.
+    public var paths: [String] { [plan.file] + options.paths + plan.otherPaths }
 
     /// Computes the scenarios and writes them into a folder, which is not yet put in place.
     ///

@@ -20,7 +20,8 @@ extension SiteRun {
             return (question, ConditionContext())
         }
         let (conditions, context) = try await ConditionBuilder(
-            options: settings.conditions, input: input, membership: before.membership, threads: options.threads
+            options: settings.conditions, input: input, membership: before.membership, said: options.places,
+            threads: options.threads
         ).conditions()
         question.conditions = conditions
         return (question, context)

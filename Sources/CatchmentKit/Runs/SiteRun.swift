@@ -174,17 +174,19 @@ public struct SiteRun {
         do {
             return try work()
         } catch SitingError.moreRequiredThanCount(let required, let count) where !candidates.isEmpty {
-            throw CatchmentError.usage(
+            throw options.places.refusal(
+                [.count],
                 .siting(
                     .moreRequiredThanCount(
-                        required: required.count, named: required.prefix(5).map { candidates[$0].id }, count: count)))
+                        required: required.count, named: required.prefix(5).map { candidates[$0].id }, count: count,
+                        options.places.names(of: .count))))
         } catch SitingError.solverFailed(let words) {
             throw CatchmentError.failed(.siting(.solverFailed(words)))
         } catch SitingError.noCandidates {
             throw CatchmentError.badData(
                 options.candidates?.path ?? options.facilities?.path ?? "candidates", .siting(.noCandidates))
         } catch {
-            throw CatchmentError.usage(.siting(SitingMessage(error)))
+            throw options.places.refusal(error.settings, Message(error, options.places))
         }
     }
 

@@ -78,6 +78,13 @@ public struct PlanDraft {
             "#   min_blank_area_m2: 1000   # smaller blank areas are summed",
             "#   backup: true              # who depends on one center alone",
         ]
+        if survey[.candidates] != nil {
+            lines += [
+                "", "# What catchment site is asked for; keys are called as its flags.", "# siting:",
+                "#   model: mclp               # most people with so many sites; lscp with target: 90% takes the fewest sites",
+                "#   count: 5",
+            ]
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

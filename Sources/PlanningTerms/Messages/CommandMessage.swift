@@ -8,10 +8,8 @@ public enum CommandMessage: Hashable, Sendable {
     case indivisibleAlone
     /// Nearest facilities without a folder.
     case nearestNeedsFolder
-    /// p-dispersion with costs or a cutoff.
-    case dispersionWithCosts
-    /// The plan asks for capacities, which the flags do not go with; in the words of their check.
-    case planCapacitated(String)
+    /// What goes with a list of buildings, and there is none.
+    case needsBuildings
     /// A cutoff with a unit beside a cost matrix.
     case cutoffIsLength
     /// A cutoff without a unit, and no cost matrix.

@@ -24,6 +24,4 @@ public enum CostMessage: Hashable, Sendable {
     case measuresDistances
     /// Borders are asked for.
     case borders
-    /// Spacing is asked for.
-    case spacing
 }

@@ -36,6 +36,8 @@ public enum Message: Hashable, Sendable {
     case run(RunMessage)
     /// What a siting model cannot be asked.
     case siting(SitingMessage)
+    /// Settings of a siting run that cannot be meant.
+    case sitingFault(SitingFault, SitingNames)
     /// Conditions of a siting run.
     case condition(ConditionMessage)
     /// Folders that a run wrote.

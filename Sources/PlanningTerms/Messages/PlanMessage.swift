@@ -68,6 +68,18 @@ public enum PlanNeed: Hashable, Sendable {
     case factor
     /// A share.
     case share
+    /// A share from 0 to 1.
+    case shareOfAll
+    /// A duration.
+    case duration
+    /// A whole number of at least 0.
+    case countFromZero
+    /// A range of numbers, either end of which may be left out.
+    case range
+    /// An amount of money.
+    case money
+    /// Whether there is a curve, and how hard it is worked on.
+    case curve
     /// One of some words, with the one that is probably meant.
     case word([String], meant: String?)
     /// A mapping, of these keys where they are known.

@@ -19,7 +19,7 @@ public enum RunMessage: Hashable, Sendable {
     /// More pairs than an assignment within capacities takes, both in millions.
     case tooManyServedPairs(millions: Int, most: Int)
     /// Whole points could not be assigned.
-    case wholePoints(SitingMessage)
+    indirect case wholePoints(Message)
     /// Clusters have the ids of an earlier run.
     case carriedIds(Int, of: Int, earlier: Int)
     /// The run ended before everything was measured.

@@ -31,6 +31,19 @@ public struct ConditionOptions: Hashable, Sendable {
             self.minimum = minimum
             self.maximum = maximum
         }
+
+        /// Makes a quota from a range such as `1..3`, `1..` or `..2`; `nil` where the text is none.
+        public init?(level: String, range: String) {
+            guard let dots = range.firstRange(of: "..") else { return nil }
+            let (low, high) = (range[..<dots.lowerBound], range[dots.upperBound...])
+            guard !(low.isEmpty && high.isEmpty), let minimum = low.isEmpty ? 0 : Int(low), minimum >= 0 else { return nil }
+            let maximum = high.isEmpty ? nil : Int(high)
+            guard high.isEmpty || maximum != nil else { return nil }
+            self.init(level: level, minimum: minimum, maximum: maximum)
+        }
+
+        /// Whether the range does not end below its start.
+        package var isOrdered: Bool { maximum.map { $0 >= minimum } ?? true }
     }
 
     /// Whether a demand point may be served by several sites.

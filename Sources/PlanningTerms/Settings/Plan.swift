@@ -1,4 +1,4 @@
-/// What a plan file says: layers, levels, radii, classes and how results are written.
+/// What a plan file says: layers, levels, radii, classes, how results are written, what `site` is asked for, scenarios.
 ///
 /// docs/plan.md describes every key.
 public struct Plan: Sendable {
@@ -10,6 +10,8 @@ public struct Plan: Sendable {
     public var options: InputOptions
     /// How results are written.
     public var cover: CoverSettings
+    /// What `site` is asked for.
+    public var siting: SitingOptions
     /// The levels from the top down.
     public var levels: [PlanLevel]
     /// The scenarios, in the order of the file.
@@ -17,14 +19,17 @@ public struct Plan: Sendable {
 
     /// Makes a plan.
     package init(
-        file: String, name: String?, options: InputOptions, cover: CoverSettings, levels: [PlanLevel],
+        file: String, name: String?, options: InputOptions, cover: CoverSettings, siting: SitingOptions, levels: [PlanLevel],
         scenarios: [PlannedScenario]
     ) {
         self.file = file
         self.name = name
         self.options = options
         self.cover = cover
+        self.siting = siting
         self.levels = levels
         self.scenarios = scenarios
     }
+    /// The files that it names beside its layers: those of ``siting`` and of its scenarios.
+    public var otherPaths: [String] { siting.paths + scenarios.flatMap(\.paths) }
 }

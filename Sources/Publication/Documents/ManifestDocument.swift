@@ -89,7 +89,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
     public var forms: Forms?
     /// The norm profiles that come with the program and were named, by the SHA-256 of their text.
     public var profiles: [String: String]?
-    /// What was read, the plan first.
+    /// The plan and the files that it names, the plan first: those that only `siting` names are not read, and are held against their hash all the same.
     public var inputs: [Input]
     /// The SHA-256 of every file written, without what a clock wrote (docs/formats.md).
     public var outputs: [String: String]

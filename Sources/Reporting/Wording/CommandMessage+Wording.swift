@@ -13,12 +13,10 @@ extension CommandMessage {
         case .indivisibleAlone: Wording("--indivisible goes with --capacitated.", "--indivisible 须与 --capacitated 同用。")
         case .nearestNeedsFolder:
             Wording("the nearest facilities are written to nearest.csv: give --out.", "最近设施写入 nearest.csv：请给出 --out。")
-        case .dispersionWithCosts:
+        case .needsBuildings:
             Wording(
-                "p-dispersion spaces sites by their positions, and takes no cost matrix and no cutoff.",
-                "p-dispersion 按位置使点位彼此远离，不接受成本矩阵，也不接受上限。")
-        case .planCapacitated(let words):
-            Wording("the plan says capacitated: true, and \(words)", "规划文件写有 capacitated: true，而 \(words)")
+                "--buildings-crs, --buildings-columns and --buildings-layer go with --buildings.",
+                "--buildings-crs、--buildings-columns 与 --buildings-layer 须与 --buildings 同用。")
         case .cutoffIsLength:
             Wording(
                 "--cutoff is a bare number in the unit of the cost matrix, such as --cutoff 15.",

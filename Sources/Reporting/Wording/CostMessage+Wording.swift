@@ -44,10 +44,6 @@ extension CostMessage {
         case .borders:
             Wording(
                 "borders go with radii; a cost matrix leaves out the pairs it does not want", "边界与服务半径同用；采用成本矩阵时，不需要的点对不写入矩阵即可")
-        case .spacing:
-            Wording(
-                "--spacing is a distance, and a run with --cost-matrix has none; leave one of the two out",
-                "--spacing 是距离，而采用 --cost-matrix 的运行没有距离；请去掉其一")
         }
     }
 

@@ -21,6 +21,7 @@ extension Message {
         case .change(let problem): problem.wording
         case .run(let message): message.wording
         case .siting(let message): message.wording
+        case .sitingFault(let fault, let names): fault.wording(names)
         case .condition(let message): message.wording
         case .folder(let message): message.wording
         case .comparison(let message): message.wording

@@ -75,6 +75,13 @@ extension PlanNeed {
                 "wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string", "wgs84、gcj02、bd09、planar、EPSG:n、WKT 或 PROJ 字符串")
         case .factor: Wording("a factor from 0 to 1000000", "0 至 1000000 的倍数")
         case .share: Wording("a share such as 85% or 0.85", "占比，例如 85% 或 0.85")
+        case .shareOfAll: Wording("a share from 0% to 100%, such as 95% or 0.95,", "0% 至 100% 的占比，例如 95% 或 0.95")
+        case .duration:
+            Wording("a duration above zero with its unit, such as 60s, 5min or 1h,", "大于零并带单位的时长，例如 60s、5min 或 1h")
+        case .countFromZero: Wording("a whole number of at least 0", "不小于 0 的整数")
+        case .range: Wording("a range of numbers, such as 1..3, 1.. or ..2,", "数量范围，例如 1..3、1.. 或 ..2")
+        case .money: Wording("an amount of money from 0 to 10¹⁵", "0 至 10¹⁵ 的金额")
+        case .curve: Wording("true, false or exact", "true、false 或 exact")
         case .word(let words, let meant):
             Wording(
                 "one of \(words.joined(separator: ", "))\(meant.map { " (did you mean \($0)?)" } ?? "")",

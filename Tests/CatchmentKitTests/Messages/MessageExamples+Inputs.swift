@@ -90,6 +90,6 @@ enum MessageExamples {
     static let costs: [Message] = [
         CostMessage.empty(column: "列"), .unknownDemand("1", file: "文件", setting), .unknownSite("1", setting),
         .duplicate(demand: "1", site: "2", firstRow: 3), .wrongKinds, .decides, .radiiUnused, .cutoffWithoutMatrix,
-        .needsCutoff, .classHasRadius("甲"), .measuresDistances, .borders, .spacing,
+        .needsCutoff, .classHasRadius("甲"), .measuresDistances, .borders,
     ].map { .cost($0) }
 }

@@ -19,7 +19,8 @@ extension MessageExamples {
         + [PlanFound.text("甲"), .list, .mapping, .alias].map { .plan(.found($0, needed: .text)) }
         + [
             PlanNeed.text, .number, .numberAtLeast(1), .cost, .squareMeters, .households, .count, .flag, .length, .crs, .factor,
-            .share, .word(["甲"], meant: "甲"), .mapping(["甲"]), .mapping(nil),
+            .share, .shareOfAll, .duration, .countFromZero, .range, .money, .curve, .word(["甲"], meant: "甲"), .mapping(["甲"]),
+            .mapping(nil),
         ].map { .plan(.found(.text("乙"), needed: $0)) }
         + [
             PlanKeyRemedy.layers, .demand, .path, .className, .levelName, .scenarioName, .movedFacility, .ordinates,
@@ -63,7 +64,7 @@ extension MessageExamples {
             RunMessage.unknownFunction("甲", offered: []), .unknownFunction("甲", offered: ["乙"]), .bordersNeedUnits,
             .unknownLevel("甲", levels: ["乙"]), .tieBreakWithinBorders, .distancesWithinBorders(model: "模型"),
             .tooManySpaced(3, most: 2), .tooManyPairs(points: 3, candidates: 4, most: 5), .noCapacities,
-            .tooManyServedPairs(millions: 300, most: 200), .wholePoints(.solverFailed("丙")),
+            .tooManyServedPairs(millions: 300, most: 200), .wholePoints(.siting(.solverFailed("丙"))),
             .carriedIds(1, of: 2, earlier: 3),
         ].map { .run($0) }
         + SitingStop.allCases.map { .run(.unmeasured($0, onDistances: true)) }
@@ -74,17 +75,44 @@ extension MessageExamples {
 
     static let siting: [Message] =
         [
-            SitingMessage.noCandidates, .notPositiveCount(0), .countExceedsCandidates(9, available: 7),
-            .moreRequiredThanCount(required: 6, named: ["1", "2"], count: 3),
-            .moreRequiredThanCount(required: 6, named: [], count: 3), .targetOutOfRange(2), .conditionsUnsupported(model: "模型"),
-            .unsupportedWithCapacities(.floor), .unsupportedWithCapacities(.relocation),
-            .unsupportedWithCapacities(.model("模型")), .firstWeightOutOfRange(percent: 101), .limitOutOfRange(.gap, -1),
+            SitingMessage.noCandidates, .countExceedsCandidates(9, available: 7, .flags),
+            .countExceedsCandidates(9, available: 7, .keys),
+            .moreRequiredThanCount(required: 6, named: ["1", "2"], count: 3, .flags),
+            .moreRequiredThanCount(required: 6, named: [], count: 3, .keys), .targetOutOfRange(2),
+            .conditionsUnsupported(model: "模型"),
+            .modelWithCapacities("模型"), .firstWeightOutOfRange(percent: 101), .limitOutOfRange(.gap, -1),
             .limitOutOfRange(.time, -1), .limitOutOfRange(.work, -1), .limitOutOfRange(.threads, 0),
-            .needsDistances(model: "模型"), .nothingToSpace, .solverFailed("丙"),
+            .needsDistances(model: "模型"), .nothingToSpace(.flags), .nothingToSpace(.keys), .solverFailed("丙"),
+            .leftBehind(model: "模型", taken: "另一模型"),
         ].map { .siting($0) }
         + [
-            ConditionMessage.noCapacities, .needsUnits, .unknownLevel("甲", levels: ["乙"]), .costsTooLarge(2e15, most: 1e15),
-        ].map { .condition($0) }
+            ConditionMessage.noCapacities(.flags), .noCapacities(.keys), .needsUnits(.flags), .needsUnits(.keys),
+            .unknownLevel("甲", levels: ["乙"]), .costsTooLarge(2e15, most: 1e15),
+        ].map { .condition($0) } + faults
+
+    /// Every way in which a siting run cannot be meant, said of flags, of a plan, and of flags over a plan.
+    private static let faults: [Message] = {
+        let kinds: [SitingFault.Kind] =
+            [
+                SitingFault.Value.tooSmall(.count, "0", least: 1), .budget, .firstWeight, .levelTwice(.floor, "街道"),
+            ].map { .value($0) }
+            + [SitingFault.Size.noCount(.mclp), .target(.mclp), .count(.lscp), .firstWeight].map { .size($0) }
+            + [
+                SitingFault.Condition.relocation, .capacities, .besideCapacities(.floor), .indivisibleAlone, .assignmentCut,
+            ].map { .condition($0) }
+            + [SitingFault.Extra.curve, .curveUnderConditions, .tieBreak, .buildingsAlone].map { .extra($0) }
+            + [SitingFault.Ground.cutoff(.mclp), .cutoffBesideCosts, .cutoffWithoutCosts(15), .spacingByCosts].map { .ground($0) }
+        let place = PlanPlace(line: 9, column: 3, key: "siting.model")
+        let planned = SitingNames.PlannedSetting(.model, file: "规划", place: place)
+        // The words of these name no setting that is called one way or the other.
+        let alone: [SitingFault.Kind] = [
+            .condition(.unknown(.pMedian)),
+            .ground(.borders(.pMedian)), .ground(.positionsByCosts), .extra(.tieBreakWithinBorders),
+        ]
+        return kinds.flatMap { kind in
+            [SitingNames.flags, .keys, .over([planned])].map { .sitingFault(SitingFault(kind, []), $0) }
+        } + (alone.map { .sitingFault(SitingFault($0, []), .keys) })
+    }()
 
     static let folders: [Message] =
         [
@@ -127,8 +155,8 @@ extension MessageExamples {
 
     static let commands: [Message] =
         [
-            CommandMessage.noDemand, .radiusBesideMatrix, .indivisibleAlone, .nearestNeedsFolder, .dispersionWithCosts,
-            .planCapacitated("丙"), .cutoffIsLength, .cutoffIsNumber(3), .needsMatrix(.columns), .needsMatrix(.layer),
+            CommandMessage.noDemand, .radiusBesideMatrix, .indivisibleAlone, .nearestNeedsFolder, .needsBuildings,
+            .cutoffIsLength, .cutoffIsNumber(3), .needsMatrix(.columns), .needsMatrix(.layer),
             .needsMatrix(.ignoreUnknownIds),
         ].map { .command($0) }
         + [

@@ -16,7 +16,13 @@ struct MessageWordingTests {
         "id", "lon", "lat", "wkt", "from", "to", "cost", "unit", "floor", "min", "max", "sites", "opening", "radius", "override",
         "type", "types", "level", "ids", "factor", "units", "layers", "demand", "code", "partition", "true", "false", "yes", "no",
         "existing", "candidate", "required", "forbidden", "planned", "capacitated", "indivisible", "detour", "walking", "speed",
-        "green", "red", "candidates", "cutoff", "matrix", "functions", "capacity",
+        "green", "red", "candidates", "cutoff", "matrix", "functions", "capacity", "columns",
+        // Settings of siting and their values.
+        "siting", "model", "count", "target", "first", "weight", "quota", "rules", "spacing", "budget", "relocate", "time",
+        "work",
+        "limit", "curve", "exact", "tie", "break", "share", "within", "buildings", "mclp", "lscp", "bacop", "median", "center",
+        "s",
+        "h",
         // Commands, models, files and folders.
         "catchment", "map", "scripts", "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
         "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
