@@ -149,7 +149,8 @@ FLAGS = [
 ]
 PLANS = [
     *[Case(f"bad-plan-{name}", f"inspect --plan Tests/Plans/{name}.yaml", 65)
-      for name in ["no-demand", "scenario-key", "scenario-value", "unknown-column", "unknown-key", "unknown-type", "wrong-type", "wrong-word"]],
+      for name in ["no-demand", "scenario-key", "scenario-value", "siting-alone", "siting-key",
+                   "siting-range", "siting-together", "siting-value", "unknown-column", "unknown-key", "unknown-type", "wrong-type", "wrong-word"]],
     *[Case(f"bad-plan-{name}", f"cover --plan bad/{name}.yaml --out @", 65) for name in ["tab", "keys-twice"]],
     Case("bad-plan-no-file", "cover --plan bad/no-file.yaml --out @", 66),
     Case("bad-plan-missing", "cover --plan bad/nix.yaml", 66),

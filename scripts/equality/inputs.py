@@ -62,6 +62,11 @@ scenarios:
   - {name: one-closed, close: [f028]}
   - {name: one-more, add: [{candidates: [c009]}], population: [1.1]}
 """
+FAIR_PLAN = """crs: wgs84
+layers: {demand: few.csv, facilities: county/facilities.csv, candidates: county/candidates.csv, units: county/units.geojson}
+radius: 1km
+siting: {count: 12, floor: {district: 40%}, quota: {street: ..3}, unit_rules: rules.csv, spacing: 800m, work_limit: 200}
+"""
 UNIT_RULES = "unit,floor,min_sites,max_sites\n640902004000,80%,1,\n640902100000,,,2\n"
 MINE = """name: my-town
 norms:
@@ -126,6 +131,7 @@ def make_sample_files(folder, sample):
     write_rows(folder / "minutes.csv", costs(few, facilities, "id") + costs(few, sites, "id")[1:])
     write_rows(folder / "all-minutes.csv", costs(few, sites, "id", farthest_m=math.inf))
     (folder / "costs.yaml").write_text(COST_PLAN, encoding="utf-8")
+    (folder / "fair.yaml").write_text(FAIR_PLAN, encoding="utf-8")
     (folder / "rules.csv").write_text(UNIT_RULES, encoding="utf-8")
     (folder / "mine.yaml").write_text(MINE, encoding="utf-8")
 
