@@ -51,10 +51,12 @@ let package = Package(
 
         // Maps and pages: their templates, and what fills them.
         .target(name: "CMapAssets", exclude: ["assets"]),
+        // librsvg and cairo, opened when something is drawn.
+        .target(name: "CRSVG"),
         // Norm profiles, embedded.
         .target(name: "CProfiles", exclude: ["profiles"]),
         .target(
-            name: "MapRendering", dependencies: ["CMapAssets", "GeoFormats", "GeoEngine", "GeoPrimitives"],
+            name: "MapRendering", dependencies: ["CMapAssets", "CRSVG", "GeoFormats", "GeoEngine", "GeoPrimitives"],
             swiftSettings: memorySafe),
 
         // Files in: layers, and plans.

@@ -15,8 +15,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Sources"
 SYSTEM_MODULES = {"Glibc", "Dispatch", "Synchronization", "FoundationEssentials", "Swift"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
-# What a C room holds beside its module map and shim: our own assets, embedded.
-ASSET_ROOMS = {"CMapAssets": {"assets", "include", "map_assets.c"}, "CProfiles": {"profiles", "include", "profiles.c"}}
+# What a C room holds beside its module map and shim: our own assets, embedded, and the opening of a library.
+ASSET_ROOMS = {"CMapAssets": {"assets", "include", "map_assets.c"}, "CRSVG": {"include", "crsvg.c"}, "CProfiles": {"profiles", "include", "profiles.c"}}
 # Products of packages and the modules they give where the names differ.
 IMPORT = re.compile(
     r"^(?:@[A-Za-z_]+ +)*(?:(?:public|package|internal|fileprivate|private) +)?import +"

@@ -1,7 +1,8 @@
 #include "map_assets.h"
 
 #if !__has_embed("assets/report.html") || !__has_embed("assets/map.svg") || !__has_embed("assets/style.qml") || \
-    !__has_embed("assets/style.sld") || !__has_embed("assets/map/map.html") || !__has_embed("assets/map/map.css")
+    !__has_embed("assets/style.sld") || !__has_embed("assets/map/map.html") || !__has_embed("assets/map/map.css") || \
+    !__has_embed("assets/sheet.svg") || !__has_embed("assets/outlined.svg")
 #error "an asset is missing"
 #endif
 
@@ -10,6 +11,12 @@ static const unsigned char report_html[] = {
 };
 static const unsigned char map_svg[] = {
 #embed "assets/map.svg"
+};
+static const unsigned char sheet_svg[] = {
+#embed "assets/sheet.svg"
+};
+static const unsigned char outlined_svg[] = {
+#embed "assets/outlined.svg"
 };
 static const unsigned char style_qml[] = {
 #embed "assets/style.qml"
@@ -48,6 +55,8 @@ static const unsigned char map_page_js[] = {
 
 const map_asset map_asset_report_html = { report_html, sizeof report_html };
 const map_asset map_asset_map_svg = { map_svg, sizeof map_svg };
+const map_asset map_asset_sheet_svg = { sheet_svg, sizeof sheet_svg };
+const map_asset map_asset_outlined_svg = { outlined_svg, sizeof outlined_svg };
 const map_asset map_asset_style_qml = { style_qml, sizeof style_qml };
 const map_asset map_asset_style_sld = { style_sld, sizeof style_sld };
 const map_asset map_asset_map_page_html = { map_page_html, sizeof map_page_html };

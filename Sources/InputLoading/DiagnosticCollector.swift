@@ -1,5 +1,5 @@
 import GeoFormats
-import PlanningTerms
+package import PlanningTerms
 import ServiceModel
 
 /// Gathers what is found in an input, so that all of it is reported before the run stops.
@@ -8,7 +8,7 @@ package struct DiagnosticCollector {
     private(set) var moreErrors = 0
     private var seen: Set<String> = []
     /// Notices and warnings, in order.
-    private(set) var notes: [InputDiagnostic] = []
+    package private(set) var notes: [InputDiagnostic] = []
 
     /// Makes a collector of nothing.
     package init() {}

@@ -6,6 +6,8 @@ package enum MapAsset: CaseIterable, Sendable {
     case reportPage
     /// The drawing of a map.
     case map
+    /// The drawing of a sheet for the wall; what stands at the head of one whose texts are outlines.
+    case sheet, outlined
     /// A layer's style for QGIS.
     case qgisStyle
     /// A layer's style as Styled Layer Descriptor.
@@ -19,6 +21,8 @@ package enum MapAsset: CaseIterable, Sendable {
             switch self {
             case .reportPage: unsafe map_asset_report_html
             case .map: unsafe map_asset_map_svg
+            case .sheet: unsafe map_asset_sheet_svg
+            case .outlined: unsafe map_asset_outlined_svg
             case .qgisStyle: unsafe map_asset_style_qml
             case .styledLayerDescriptor: unsafe map_asset_style_sld
             case .mapPage: unsafe map_asset_map_page_html

@@ -14,7 +14,7 @@ struct PlanReader {
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
         "within", "functions", "profile", "detour", "thresholds", "scenarios", "cost_matrix",
-        "capacitated", "indivisible", SitingSetting.section,
+        "capacitated", "indivisible", SitingSetting.section, "map",
     ]
 
     /// Reads the whole plan; `nil` where it is no mapping or has no demand.
@@ -48,7 +48,7 @@ struct PlanReader {
         let siting = top[SitingSetting.section].map { self.siting($0, cover, into: &options) } ?? SitingOptions()
         return Plan(
             file: file, name: top["name"]?.text(), options: options, cover: cover, siting: siting, levels: levels,
-            scenarios: scenarios(top["scenarios"]))
+            scenarios: scenarios(top["scenarios"]), map: map(top["map"]))
     }
 
     /// A path of the plan, joined to the plan's folder.

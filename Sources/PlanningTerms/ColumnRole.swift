@@ -70,6 +70,7 @@ public enum ColumnRole: String, CaseIterable, Sendable {
         case .costMatrix: [.from, .to, .cost]
         case .buildings: [.id, .name, .owner, .lon, .lat, .wkt, .crs]
         case .exclusions: [.name]
+        case .context: []
         }
     }
 

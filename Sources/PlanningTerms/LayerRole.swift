@@ -14,4 +14,6 @@ public enum LayerRole: String, Hashable, Sendable, CaseIterable {
     case buildings
     /// What getting from demand points to sites costs.
     case costMatrix = "cost_matrix"
+    /// What lies under a map for the reader to find the way.
+    case context
 }

@@ -12,6 +12,8 @@ typedef struct {
 
 extern const map_asset map_asset_report_html;
 extern const map_asset map_asset_map_svg;
+extern const map_asset map_asset_sheet_svg;
+extern const map_asset map_asset_outlined_svg;
 extern const map_asset map_asset_style_qml;
 extern const map_asset map_asset_style_sld;
 extern const map_asset map_asset_map_page_html;

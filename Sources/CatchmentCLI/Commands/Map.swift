@@ -4,30 +4,44 @@ import CatchmentKit
 /// `catchment map`.
 struct Map: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Draws a result as a map in one file that opens in any browser.",
+        abstract: "Draws a result as a map: one file that opens in any browser, a sheet for the wall, or an atlas.",
         discussion: """
             Takes a folder that cover, site, checkup, scenario or compare wrote and adds map.html to it, or writes it into --out. The file \
             asks nothing of any network and can be handed on. People are summed to cells; --no-people leaves them out.
 
+            --format svg, pdf or png draws a sheet to print instead: map.svg, map.pdf, map.png, with title, legend, scale, names, headline, \
+            caveats and sources. --atlas LEVEL writes atlas.pdf, a page for each unit of a level.
+
             Examples:
               catchment map plan
               catchment map plan --lang zh --title 禾川市党群服务中心布局 --date 2026-11-25 --out maps
+              catchment map plan --format pdf,png --size A1 --lang zh --made-by 禾川市自然资源局 --context water=rivers.geojson
+              catchment map plan --format pdf --size A4 --atlas street
             """)
 
     /// What a map can be written as.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         /// One HTML file.
         case html
+        /// A sheet for the wall as drawing, document or picture.
+        case svg, pdf, png
     }
 
     @Argument(help: ArgumentHelp("A folder that cover, site, checkup, scenario or compare wrote.", valueName: "folder"))
     var folder: String
 
-    @Option(help: "What the map is written as: html.")
-    var format = Format.html
+    @Option(
+        help: "What the map is written as: html, or svg, pdf and png for the wall; several with commas between them.",
+        transform: Self.formats)
+    var format = [Format.html]
 
-    @Option(help: ArgumentHelp("Folder for map.html; the result's own if not given.", valueName: "folder"))
+    @Option(help: ArgumentHelp("Folder for the map; the result's own if not given.", valueName: "folder"))
     var out: String?
+
+    @Option(help: ArgumentHelp("A plan file, for what it says of maps under map.", valueName: "file"))
+    var plan: String?
+
+    @OptionGroup(title: "Maps for the wall") var sheet: SheetArguments
 
     @Option(help: "Language of the map: en or zh.")
     var lang: Language = .en
@@ -53,27 +67,70 @@ struct Map: AsyncParsableCommand {
     @Flag(help: "Print nothing but errors.")
     var quiet = false
 
+    private static func formats(_ text: String) throws -> [Format] {
+        let words = text.split(separator: ",").map { $0.trimmingPrefix(" ") }
+        let formats = words.compactMap { Format(rawValue: String($0)) }
+        guard !formats.isEmpty, formats.count == words.count, Set(formats).count == formats.count else {
+            throw ValidationError("'\(text)' must be one or several of html, svg, pdf, png.")
+        }
+        return formats
+    }
+
     func validate() throws {
         if out == "" { throw ValidationError("--out must name a folder.") }
+        if sheet.atlas != nil, format.contains(where: { $0 != .pdf }) {
+            throw ValidationError("--atlas writes one PDF: give --format pdf.")
+        }
+        if sheet.areGiven, sheetFormats.isEmpty {
+            throw ValidationError(
+                "--extent, --atlas, --context, --made-by, --approval-number, --data-date and --text go with --format svg, pdf or png."
+            )
+        }
     }
+
+    private var sheetFormats: [SheetOptions.Format] { format.compactMap { SheetOptions.Format(rawValue: $0.rawValue) } }
 
     func run() async throws {
         try await Console.run(in: lang) {
-            var options = MapOptions()
-            options.language = lang
-            (options.labels.title, options.labels.date, options.labels.sources) = (title, date, source)
-            (options.showsPeople, options.cellSide) = (!noPeople, cellSize.meters)
-            options.libraryFolder = Console.environment("CATCHMENT_MAPLIBRE")
-            let map = try MapRun(folder, options: options).run(into: out)
-            if !quiet {
-                Console.say(map.notices, lang)
-                let size = "\((Double(map.bytes) / 1e6 * 10).rounded() / 10) MB"
-                Console.note(
-                    lang == .zh
-                        ? "catchment: 已写出 \(map.path)（\(size)），用浏览器打开"
-                        : "catchment: written to \(map.path) (\(size)); open it in a browser")
+            let settings = try plan.map { try Plan(contentsOf: $0) }?.map ?? MapSettings()
+            let options = options(over: settings)
+            var notices: [Notice] = []
+            var written: [WrittenMap] = []
+            if !sheetFormats.isEmpty {
+                let sheetOptions = sheet.options(over: settings, sheetFormats)
+                written = try SheetRun(folder, map: options, sheet: sheetOptions, contextCRS: sheet.contextCRS).run(into: out)
+                notices = written.first?.notices ?? []
             }
+            if format.contains(.html) {
+                let map = try MapRun(folder, options: options).run(into: out)
+                written.append(map)
+                notices += map.notices.filter { !notices.contains($0) }
+            }
+            guard !quiet else { return .success }
+            Console.say(notices, lang)
+            for map in written { say(map) }
             return .success
         }
+    }
+
+    /// What the map shows; flags win over the plan.
+    private func options(over settings: MapSettings) -> MapOptions {
+        var options = MapOptions()
+        options.language = lang
+        options.labels.title = title ?? settings.title
+        options.labels.date = date ?? settings.date
+        options.labels.sources = source.isEmpty ? settings.sources : source
+        (options.showsPeople, options.cellSide) = (!noPeople, cellSize.meters)
+        options.libraryFolder = Console.environment("CATCHMENT_MAPLIBRE")
+        return options
+    }
+
+    private func say(_ map: WrittenMap) {
+        let size = "\((Double(map.bytes) / 1e6 * 10).rounded() / 10) MB"
+        let isPage = map.path.hasSuffix(".html")
+        Console.note(
+            lang == .zh
+                ? "catchment: 已写出 \(map.path)（\(size)）\(isPage ? "，用浏览器打开" : "")"
+                : "catchment: written to \(map.path) (\(size))\(isPage ? "; open it in a browser" : "")")
     }
 }

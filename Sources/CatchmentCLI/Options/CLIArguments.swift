@@ -40,6 +40,12 @@ extension ZoneMode: ExpressibleByArgument {}
 
 extension CSVEncoding: ExpressibleByArgument {}
 
+extension PaperSize.Turn: ExpressibleByArgument {}
+
+extension SheetOptions.TextForm: ExpressibleByArgument {}
+
+extension SheetOptions.AtlasRule: ExpressibleByArgument {}
+
 extension Share {
     /// Reads a share between 0 and 1.
     static func reading(_ text: String) throws -> Share {

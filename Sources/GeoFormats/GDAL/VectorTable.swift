@@ -20,7 +20,7 @@ package final class VectorTable: TableSource {
     }
 
     private let format: Format
-    private let dataset: VectorDataset
+    let dataset: VectorDataset
 
     /// Opens a layer.
     ///

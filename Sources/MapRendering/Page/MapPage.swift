@@ -39,6 +39,8 @@ package struct MapPage: Sendable {
     package var language: String, program: String
     /// The title, and what kind of map it is.
     package var title: String, kicker: String
+    /// What kind of map it is where it stands alone, on paper; what kind of map it is where `nil`.
+    package var sheetKicker: String?
     /// The date of the map, as it was given.
     package var date: String?
     /// The headline.

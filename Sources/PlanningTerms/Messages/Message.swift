@@ -46,6 +46,8 @@ public enum Message: Hashable, Sendable {
     case comparison(ComparisonMessage)
     /// Maps of folders.
     case map(MapMessage)
+    /// Maps for the wall.
+    case sheet(SheetMessage)
     /// Files that a run writes.
     case output(OutputMessage)
     /// Files that a plan is drafted for.

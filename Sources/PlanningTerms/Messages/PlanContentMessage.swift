@@ -6,6 +6,8 @@ public enum PlanContentMessage: Hashable, Sendable {
     case levelTwice(String)
     /// A level serves one that is not there.
     case servesUnknown(level: String, served: String, levels: [String], meant: String?)
+    /// An extent is a box, or lies around units.
+    case extentTwice
     /// Whole points without capacities.
     case indivisibleAlone
     /// A scenario is called as another.

@@ -84,6 +84,8 @@ public enum PlanNeed: Hashable, Sendable {
     case word([String], meant: String?)
     /// A mapping, of these keys where they are known.
     case mapping([String]?)
+    /// The four sides of a box.
+    case box
 }
 
 /// What to do about a key that is missing in a plan or profile.
@@ -98,6 +100,8 @@ public enum PlanKeyRemedy: Hashable, Sendable {
     case className
     /// Name a level.
     case levelName
+    /// Name an extent; say where it lies.
+    case extentName, extentBox
     /// Name a scenario.
     case scenarioName
     /// Say which facility moves.

@@ -17,10 +17,13 @@ public struct Plan: Sendable {
     /// The scenarios, in the order of the file.
     public var scenarios: [PlannedScenario]
 
+    /// What maps of the results say.
+    public var map: MapSettings
+
     /// Makes a plan.
     package init(
         file: String, name: String?, options: InputOptions, cover: CoverSettings, siting: SitingOptions, levels: [PlanLevel],
-        scenarios: [PlannedScenario]
+        scenarios: [PlannedScenario], map: MapSettings = MapSettings()
     ) {
         self.file = file
         self.name = name
@@ -29,6 +32,7 @@ public struct Plan: Sendable {
         self.siting = siting
         self.levels = levels
         self.scenarios = scenarios
+        self.map = map
     }
     /// The files that it names beside its layers: those of ``siting`` and of its scenarios.
     public var otherPaths: [String] { siting.paths + scenarios.flatMap(\.paths) }

@@ -18,6 +18,8 @@ package enum ResultFile: Hashable, Sendable {
     case page, text, map
     /// The map in one file, which `map` adds to what a run wrote.
     case mapPage
+    /// The map for the wall as drawing, document and picture, and the atlas, which `map` adds too.
+    case sheetDrawing, sheetDocument, sheetPicture, atlas
 
     /// Every file that a run may write, documents first.
     package static let all: [ResultFile] =
@@ -25,7 +27,7 @@ package enum ResultFile: Hashable, Sendable {
         + Dataset.allCases.flatMap { dataset -> [ResultFile] in
             (dataset.isTable ? [.table(dataset)] : []) + (dataset.isLayer ? [.layer(dataset)] : [])
                 + (dataset.isTableWithSheet || dataset.isLayerWithSheet ? [.workbook(dataset)] : [])
-        } + [.page, .text, .map, .mapPage, .geoPackage]
+        } + [.page, .text, .map, .mapPage, .sheetDrawing, .sheetDocument, .sheetPicture, .atlas, .geoPackage]
 
     /// The name of the file.
     package var name: String {
@@ -41,6 +43,10 @@ package enum ResultFile: Hashable, Sendable {
         case .text: "report.md"
         case .map: "report-map.svg"
         case .mapPage: "map.html"
+        case .sheetDrawing: "map.svg"
+        case .sheetDocument: "map.pdf"
+        case .sheetPicture: "map.png"
+        case .atlas: "atlas.pdf"
         }
     }
 

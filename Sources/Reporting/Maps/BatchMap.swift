@@ -30,6 +30,7 @@ struct BatchMap {
         var page = composition.page(planner)
         page.title = options.labels.title ?? language("Scenarios for the service centers", "服务设施情景方案比较")
         page.kicker = language("SCENARIOS", "情景方案")
+        page.sheetKicker = language("SCENARIO MAPS", "情景方案比较图")
         page.facts = facts(terms)
         page.statements = scenarios.dropFirst().map { sentence($0.scenario, terms) } + page.statements
         page.caveats = composition.said(document.notices, profile: first.report.profile)

@@ -44,6 +44,7 @@ struct ComparisonMap {
                     "What changes from \(name(document.before)) to \(name(document.after))",
                     "\(name(document.before)) 与 \(name(document.after)) 对比"),
             kicker: language("COMPARISON", "结果对比"))
+        page.sheetKicker = language("COMPARISON MAPS", "前后对比图")
         (page.date, page.isPlanar, page.facts) = (options.labels.date, terms.isPlanar, facts(terms))
         page.statements = [
             language("Change = gained − lost + population effect, exactly.", "变化 = 新增 − 减少 + 人口效应，精确成立。")

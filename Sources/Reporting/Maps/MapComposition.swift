@@ -12,6 +12,7 @@ struct MapComposition {
         var page = MapPage(
             language: language.rawValue, program: planner.report.program, title: options.labels.title ?? planner.title,
             kicker: planner.kicker)
+        page.sheetKicker = planner.mapKicker
         page.date = options.labels.date
         page.facts = facts(planner)
         page.statements = [planner.meaning]

@@ -70,6 +70,12 @@ package struct PlannerReport {
             ? language("COVERAGE REPORT", "服务覆盖评估报告") : language("SITING REPORT", "服务设施选址报告")
     }
 
+    /// What kind of map its map is.
+    var mapKicker: String {
+        if checkup != nil { return language("CHECK-UP MAP", "服务设施体检图") }
+        return report.siting == nil ? language("COVERAGE MAP", "服务覆盖现状图") : language("SITING MAP", "服务设施选址图")
+    }
+
     /// The title, where the planner gave none.
     var title: String {
         if let checkup {

@@ -26,6 +26,7 @@ extension Message {
         case .folder(let message): message.wording
         case .comparison(let message): message.wording
         case .map(let message): message.wording
+        case .sheet(let message): message.wording
         case .output(let message): message.wording
         case .survey(let message): message.wording
         case .command(let message): message.wording

@@ -13,6 +13,8 @@ extension PlanContentMessage {
             Wording(
                 "\(level) serves \"\(served)\", which is none of the levels \(levels.joined(separator: ", "))\(meant.map { "; did you mean \($0)?" } ?? "")",
                 "\(level) 兼顾的“\(served)”不在层级 \(levels.joined(separator: "、")) 之中\(meant.map { "；是否指 \($0)？" } ?? "")")
+        case .extentTwice:
+            Wording("an extent has a box or units; take one of the two out", "图幅只能用 box 或 units 之一给出；请去掉其中一项")
         case .indivisibleAlone:
             Wording(
                 "indivisible goes with capacitated: true; add that, or take this out",

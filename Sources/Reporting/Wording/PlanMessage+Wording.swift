@@ -61,6 +61,10 @@ extension PlanNeed {
     fileprivate var wording: Wording {
         switch self {
         case .text: Wording("a text", "文本")
+        case .box:
+            Wording(
+                "a box [west, south, east, north], such as [106.0, 35.9, 106.2, 36.0]",
+                "范围 [西, 南, 东, 北]，如 [106.0, 35.9, 106.2, 36.0]")
         case .number: Wording("a number", "数值")
         case .numberAtLeast(let bound): Wording("a number of at least \(bound)", "不小于 \(bound) 的数")
         case .cost: Wording("a number of at least 0 in the unit of the matrix", "不小于 0 的数，以成本矩阵的单位计")
@@ -98,6 +102,8 @@ extension PlanKeyRemedy {
     /// What to do, in words.
     fileprivate var wording: Wording {
         switch self {
+        case .extentName: Wording("give the extent a name", "请为图幅命名")
+        case .extentBox: Wording("give a box, or units by their codes", "请给出 box，或用 units 列出行政单元代码")
         case .layers:
             Wording("name at least the demand: layers: {demand: demand.csv}", "至少指明需求点：layers: {demand: demand.csv}")
         case .demand: Wording("say where people are", "请指明人口所在")

@@ -20,6 +20,7 @@ extension LayerRole {
         case .exclusions: "禁建区"
         case .buildings: "公共建筑"
         case .costMatrix: "成本矩阵"
+        case .context: "底图"
         }
     }
 }

@@ -27,39 +27,40 @@ struct MapLegend {
         bottom = Int(entries.isEmpty ? top : y + 150)
     }
 
-    private mutating func add(_ ink: MapInk, _ text: String, x: Double, y: Double) {
+    private mutating func add(_ ink: DisplayList, _ text: String, x: Double, y: Double) {
         values.append(
-            ink.values.merging([
+            ink.svgPathsAndDiscs.merging([
                 "text": .text(text), "textX": .text(whole(x)), "textY": .text(whole(y + Self.font * 0.36)),
             ]) { $1 })
     }
 
     /// The sign of an entry, how far it reaches to the right, and the number that a disc stands for.
-    private static func sign(_ sign: MapPainter.Entry.Sign, x: Double, y: Double) -> (MapInk, Double, Double?) {
-        var ink = MapInk()
+    private static func sign(_ sign: MapPainter.Entry.Sign, x: Double, y: Double) -> (DisplayList, Double, Double?) {
+        var ink = DisplayList()
         switch sign {
         case .area(let symbol):
             ink.add(
-                path: "M\(whole(x)) \(whole(y - 60))h\(whole(swatch))v120h-\(whole(swatch))z", fill: symbol.color,
-                opacity: symbol.fillOpacity, stroke: symbol.stroke, line: 0.5)
+                .box(BoundingBox(minX: x, minY: y - 60, maxX: x + swatch, maxY: y + 60)), fill: symbol.color,
+                opacity: symbol.fillOpacity, stroke: symbol.stroke, line: 5)
             return (ink, swatch, nil)
         case .outline(let color, let width):
-            ink.add(path: "M\(whole(x)) \(whole(y))h\(whole(swatch))", fill: nil, stroke: color, line: width)
+            ink.add(
+                .rule(PlanarPoint(x: x, y: y), length: swatch), fill: nil, stroke: color, line: width * MapFrame.fineness)
             return (ink, swatch, nil)
         case .dot(let symbol, let radius):
             ink.add(
-                disc: PlanarPoint(x: x + radius, y: y), radius: radius, fill: symbol.color, stroke: "#ffffff", line: 0.7)
+                disc: PlanarPoint(x: x + radius, y: y), radius: radius, fill: symbol.color, stroke: "#ffffff", line: 7)
             return (ink, 2 * radius, nil)
         case .number(let symbol):
             let radius = MapPainter.marker * 0.85
-            ink.add(disc: PlanarPoint(x: x + radius, y: y), radius: radius, fill: symbol.color, stroke: "#ffffff", line: 1)
+            ink.add(disc: PlanarPoint(x: x + radius, y: y), radius: radius, fill: symbol.color, stroke: "#ffffff", line: 10)
             return (ink, 2 * radius, nil)
         case .disc(let symbol, let largest):
             let example = niceNumber(atMost: largest)
             let radius = MapPainter.largestDisc * (example / largest).squareRoot()
             ink.add(
                 disc: PlanarPoint(x: x + radius, y: y), radius: radius, fill: symbol.color, opacity: 0.4, stroke: symbol.color,
-                line: 0.8)
+                line: 8)
             return (ink, 2 * radius, example)
         }
     }

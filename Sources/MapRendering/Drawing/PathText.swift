@@ -17,6 +17,27 @@ enum PathText {
         return text
     }
 
+    /// Returns open lines as one path; those of fewer than two vertices are left out.
+    static func open(_ lines: [[PlanarPoint]]) -> String {
+        var text = ""
+        for line in lines {
+            let kept = simplified(line)
+            guard kept.count > 1 else { continue }
+            append(kept[...], to: &text)
+        }
+        return text
+    }
+
+    /// Returns closed lines with all their vertices as one path; the last vertex need not be the first again.
+    static func figure(_ lines: [[PlanarPoint]]) -> String {
+        var text = ""
+        for line in lines {
+            append(line[...], to: &text)
+            text += "z"
+        }
+        return text
+    }
+
     private static func append(_ points: ArraySlice<PlanarPoint>, to text: inout String) {
         var (lastX, lastY) = (0, 0)
         for (number, point) in points.enumerated() {

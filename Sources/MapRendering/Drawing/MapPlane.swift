@@ -13,19 +13,20 @@ struct MapPlane {
 
     /// Makes the plane for shapes in degrees, or in metres when `isPlanar`.
     init(_ shapes: [MapShape], isPlanar: Bool) throws {
+        try self.init(around: shapes.lazy.flatMap(\.lines).joined(), isPlanar: isPlanar)
+    }
+
+    /// Makes the plane around the middle of positions in degrees, or of metres when `isPlanar`.
+    init(around points: some Sequence<PlanarPoint>, isPlanar: Bool) throws {
         guard !isPlanar else {
             transformer = nil
             return
         }
         // The mean of unit vectors knows no antimeridian.
         var (x, y, z) = (0.0, 0.0, 0.0)
-        for shape in shapes {
-            for line in shape.lines {
-                for point in line {
-                    let (phi, lambda) = (point.y * .pi / 180, point.x * .pi / 180)
-                    (x, y, z) = (x + cos(phi) * cos(lambda), y + cos(phi) * sin(lambda), z + sin(phi))
-                }
-            }
+        for point in points {
+            let (phi, lambda) = (point.y * .pi / 180, point.x * .pi / 180)
+            (x, y, z) = (x + cos(phi) * cos(lambda), y + cos(phi) * sin(lambda), z + sin(phi))
         }
         let latitude = rounded(atan2(z, (x * x + y * y).squareRoot()) * 180 / .pi)
         let longitude = rounded(atan2(y, x) * 180 / .pi)
@@ -35,14 +36,18 @@ struct MapPlane {
 
     /// Returns a shape in the plane.
     func projected(_ shape: MapShape) throws -> MapShape {
-        guard let transformer else { return shape }
+        guard transformer != nil else { return shape }
         var shape = shape
-        shape.lines = try shape.lines.map { line in
-            var (x, y) = (line.map(\.x), line.map(\.y))
-            try transformer.transformFromWGS84(x: &x, y: &y)
-            return zip(x, y).map { PlanarPoint(x: $0, y: $1) }
-        }
+        shape.lines = try shape.lines.map(projected)
         return shape
+    }
+
+    /// Returns positions in the plane.
+    func projected(_ line: [PlanarPoint]) throws -> [PlanarPoint] {
+        guard let transformer else { return line }
+        var (x, y) = (line.map(\.x), line.map(\.y))
+        try transformer.transformFromWGS84(x: &x, y: &y)
+        return zip(x, y).map { PlanarPoint(x: $0, y: $1) }
     }
 }
 

@@ -47,8 +47,15 @@ struct ScaleBar {
     }
 
     /// The length with its unit.
-    var text: String {
-        let (value, unit) = meters >= 1000 ? (meters / 1000, "km") : (meters, "m")
-        return value == value.rounded() ? "\(Int(value)) \(unit)" : "\(value) \(unit)"
+    var text: String { Self.written(meters) }
+
+    /// A length with its unit: kilometres from a thousand metres on.
+    static func written(_ meters: Double) -> String {
+        number(meters >= 1000 ? meters / 1000 : meters) + (meters >= 1000 ? " km" : " m")
     }
+
+    /// A length without its unit, which is that of another.
+    static func written(_ meters: Double, inUnitOf other: Double) -> String { number(other >= 1000 ? meters / 1000 : meters) }
+
+    private static func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 }

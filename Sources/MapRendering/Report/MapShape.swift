@@ -13,26 +13,10 @@ struct MapShape {
     var size = 0.0
 
     /// The box around all its lines.
-    var box: BoundingBox {
-        var box = BoundingBox.empty
-        for line in lines { for point in line { box.formUnion(x: point.x, y: point.y) } }
-        return box
-    }
+    var box: BoundingBox { lines.box }
 
     /// The centroid of the largest closed line, or the position.
-    var middle: PlanarPoint? {
-        let largest = lines.max { abs(Ring($0).doubledSignedArea) < abs(Ring($1).doubledSignedArea) }
-        guard let largest, let origin = largest.first else { return nil }
-        let area = Ring(largest).doubledSignedArea
-        guard area != 0 else { return origin }
-        var (x, y) = (0.0, 0.0)
-        for (a, b) in zip(largest, largest.dropFirst()) {
-            let cross = (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
-            x += (a.x + b.x - 2 * origin.x) * cross
-            y += (a.y + b.y - 2 * origin.y) * cross
-        }
-        return PlanarPoint(x: origin.x + x / (3 * area), y: origin.y + y / (3 * area))
-    }
+    var middle: PlanarPoint? { lines.middle }
 }
 
 extension MapDrawing {

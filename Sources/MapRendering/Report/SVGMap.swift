@@ -44,8 +44,8 @@ package struct SVGMap {
         let legend = MapLegend(painter.entries, texts, top: Double(frame.height))
         var values: [String: Template.Value] = [
             "width": .text("\(MapFrame.width)"), "height": .text("\(legend.bottom)"), "frame": .text("\(frame.height)"),
-            "title": .text(texts.title), "groups": .list(painter.groups.map(\.values)),
-            "texts": .list(painter.labels.map(\.values)), "legend": .list(legend.values),
+            "title": .text(texts.title), "groups": .list(painter.groups.map(\.svgPathsAndDiscs)),
+            "texts": .list(painter.labels.map(\.svg)), "legend": .list(legend.values),
         ]
         if max(box.maxX - box.minX, box.maxY - box.minY) < 2 * MapPlane.scaleBarReach {
             values.merge(scaleAndNorth(frame)) { $1 }

@@ -17,16 +17,27 @@ struct MapPainter {
         var sign: Sign
     }
 
+    /// A text around a position.
+    private struct Label {
+        var text: String, middle: PlanarPoint, color: String, font = 95.0, isBold = false, hasHalo = true
+
+        var mark: DisplayList.Text {
+            DisplayList.Text(
+                text: text, position: PlanarPoint(x: middle.x, y: middle.y + font * 0.36), anchor: .middle, font: font,
+                color: color, isBold: isBold, halo: hasHalo ? 28 : 0)
+        }
+    }
+
     /// The radius of the largest disc, and of a marker with a number, in tenths.
     static let largestDisc = 150.0, marker = 82.0
     /// Areas that are smaller than this on the paper carry no name, in tenths.
     private static let smallestNamed = 250.0
 
     private let frame: MapFrame
-    private(set) var groups: [MapInk] = []
-    private(set) var labels: [MapLabel] = []
+    private(set) var groups: [DisplayList] = []
+    private(set) var labels: [DisplayList.Text] = []
     private(set) var entries: [Entry] = []
-    private var wanted: [(label: MapLabel, room: BoundingBox?)] = []
+    private var wanted: [(label: Label, room: BoundingBox?)] = []
     private var places = LabelPlaces()
 
     init(_ frame: MapFrame) {
@@ -40,14 +51,14 @@ struct MapPainter {
     /// Draws the shapes of a drawing.
     mutating func paint(_ drawing: MapDrawing, _ shapes: [MapShape]) {
         guard let first = shapes.first else { return }
-        var ink = MapInk()
+        var ink = DisplayList()
         var sign: Entry.Sign?
         switch drawing.manner {
         case .areas, .merged:
             areas(shapes, &ink)
             sign = .area(first.symbol)
         case .outlines(let color, let width):
-            ink.add(path: PathText.closed(shapes.flatMap(\.lines)), fill: nil, stroke: color, line: width)
+            ink.add(.areas(shapes.flatMap(\.lines)), fill: nil, stroke: color, line: width * MapFrame.fineness)
             sign = .outline(color: color, width: width)
         case .dots(let radius):
             dots(shapes, radius * MapFrame.fineness, &ink)
@@ -67,7 +78,7 @@ struct MapPainter {
     }
 
     /// Areas of one symbol go into one path.
-    private func areas(_ shapes: [MapShape], _ ink: inout MapInk) {
+    private func areas(_ shapes: [MapShape], _ ink: inout DisplayList) {
         var order: [LayerStyle.Symbol] = []
         var bySymbol: [LayerStyle.Symbol: [[PlanarPoint]]] = [:]
         for shape in shapes {
@@ -76,37 +87,36 @@ struct MapPainter {
         }
         for symbol in order {
             ink.add(
-                path: PathText.closed(bySymbol[symbol] ?? []), fill: symbol.color, opacity: symbol.fillOpacity,
-                stroke: symbol.stroke, line: 0.5)
+                .areas(bySymbol[symbol] ?? []), fill: symbol.color, opacity: symbol.fillOpacity, stroke: symbol.stroke, line: 5)
         }
     }
 
-    private mutating func dots(_ shapes: [MapShape], _ radius: Double, _ ink: inout MapInk) {
+    private mutating func dots(_ shapes: [MapShape], _ radius: Double, _ ink: inout DisplayList) {
         for shape in shapes {
             guard let point = shape.middle else { continue }
-            ink.add(disc: point, radius: radius, fill: shape.symbol.color, stroke: "#ffffff", line: 0.7)
+            ink.add(disc: point, radius: radius, fill: shape.symbol.color, stroke: "#ffffff", line: 7)
         }
     }
 
-    private mutating func markers(_ shapes: [MapShape], _ ink: inout MapInk) {
+    private mutating func markers(_ shapes: [MapShape], _ ink: inout DisplayList) {
         // The first in rank lies on top.
         for shape in shapes.reversed() {
             guard let point = shape.middle else { continue }
-            ink.add(disc: point, radius: Self.marker, fill: shape.symbol.color, stroke: "#ffffff", line: 1.2)
+            ink.add(disc: point, radius: Self.marker, fill: shape.symbol.color, stroke: "#ffffff", line: 12)
             places.reserve(LabelPlaces.box("000", around: point, font: Self.marker * 1.7))
             guard let text = shape.text else { continue }
             let font = text.count > 2 ? 75.0 : 100
-            labels.append(MapLabel(text: text, middle: point, color: "#ffffff", font: font, isBold: true, hasHalo: false))
+            labels.append(Label(text: text, middle: point, color: "#ffffff", font: font, isBold: true, hasHalo: false).mark)
         }
     }
 
-    private mutating func discs(_ shapes: [MapShape], _ largest: Double, _ ink: inout MapInk) {
+    private mutating func discs(_ shapes: [MapShape], _ largest: Double, _ ink: inout DisplayList) {
         for shape in shapes.sorted(by: { $0.size > $1.size }) {
             guard let point = shape.middle, largest > 0 else { continue }
             let radius = max(12, Self.largestDisc * (shape.size / largest).squareRoot())
-            ink.add(disc: point, radius: radius, fill: shape.symbol.color, opacity: 0.4, stroke: shape.symbol.color, line: 0.8)
+            ink.add(disc: point, radius: radius, fill: shape.symbol.color, opacity: 0.4, stroke: shape.symbol.color, line: 8)
             guard let text = shape.text else { continue }
-            wanted.append((MapLabel(text: text, middle: point, color: "#7a1508", font: 100, isBold: true), nil))
+            wanted.append((Label(text: text, middle: point, color: "#7a1508", font: 100, isBold: true), nil))
         }
     }
 
@@ -114,7 +124,7 @@ struct MapPainter {
         guard let text = shape.text, let middle = shape.middle else { return }
         let box = shape.box
         guard min(box.maxX - box.minX, box.maxY - box.minY) >= Self.smallestNamed else { return }
-        wanted.append((MapLabel(text: text, middle: middle, color: "#444444"), box))
+        wanted.append((Label(text: text, middle: middle, color: "#444444"), box))
     }
 
     /// Writes the texts that find room, in the order in which they were asked for.
@@ -124,7 +134,7 @@ struct MapPainter {
             if let room, box.maxX - box.minX > (room.maxX - room.minX) * 1.2 { continue }
             let isInside =
                 box.minX > 20 && box.minY > 20 && box.maxX < Double(MapFrame.width) - 20 && box.maxY < Double(frame.height) - 20
-            if isInside, places.take(box) { labels.append(label) }
+            if isInside, places.take(box) { labels.append(label.mark) }
         }
     }
 }

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import GeoFormats
+import PlanningTerms
+import Publication
+
+/// Puts maps into a folder, each whole or not at all; files of somebody else stay as they are.
+struct MapFileWriter {
+    private let target: String
+
+    init(_ target: String) { self.target = target }
+
+    /// Refuses files that are there and no maps of ours.
+    func check(_ files: [ResultFile]) throws {
+        for file in files {
+            let path = file.path(in: target)
+            if let old = FileManager.default.contents(atPath: path), !Self.isOurs(old, file) {
+                throw CatchmentError.cannotCreate(.map(.foreignFile(path)))
+            }
+        }
+    }
+
+    /// Writes a file; returns its path.
+    func write(_ bytes: Data, as file: ResultFile) throws -> String {
+        let (path, manager) = (file.path(in: target), FileManager.default)
+        try check([file])
+        do {
+            try manager.createDirectory(atPath: target, withIntermediateDirectories: true)
+        } catch {
+            throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
+        }
+        let partial = "\(target)/.catchment-map-\(FileReplacement.thisProcess).partial"
+        do {
+            try bytes.write(to: URL(filePath: partial))
+            try FileReplacement.replace(path, by: partial)
+        } catch {
+            try? manager.removeItem(atPath: partial)
+            throw CatchmentError.inputOutput(.output(.notWritten(file: file.name, folder: target, reason: "\(error)")))
+        }
+        return path
+    }
+
+    /// Whether a file is a map that this program wrote.
+    private static func isOurs(_ old: Data, _ file: ResultFile) -> Bool {
+        let start = String(decoding: old.prefix(4096), as: UTF8.self)
+        switch file {
+        case .mapPage: return start.contains("<meta name=\"generator\" content=\"catchment ")
+        case .sheetDrawing: return start.contains("<metadata>catchment ")
+        case .sheetPicture: return start.contains("Software\0catchment ")
+        // What made a PDF stands near its end.
+        default: return String(decoding: old.suffix(65536), as: UTF8.self).contains("/Creator (catchment ")
+        }
+    }
+}
