@@ -7,6 +7,8 @@ package struct SheetDrawing {
     private let sheet: MapSheet
     private let ground: SheetGround
     private let paper: SheetPaper, placing: SheetLayout.Placing
+    /// What stands out; `nil` for the whole.
+    private let focus: SheetFocus?
 
     /// Makes the drawing of a sheet.
     ///
@@ -24,7 +26,12 @@ package struct SheetDrawing {
         let arrangements = paper.ways(turn).flatMap { way in SheetLayout.Placing.allCases.map { (way, $0) } }
         let scales = arrangements.map { SheetLayout(sheet, ground, $0, $1).denominator }
         let best = scales.indices.min { (scales[$0], $0) < (scales[$1], $1) } ?? 0
-        (self.paper, placing) = arrangements[best]
+        (self.paper, placing, focus) = (arrangements[best].0, arrangements[best].1, nil)
+    }
+
+    /// Makes the drawing of a page of an atlas.
+    init(_ sheet: MapSheet, _ ground: SheetGround, _ focus: SheetFocus, paper: SheetPaper, placing: SheetLayout.Placing) {
+        (self.sheet, self.ground, self.focus, self.paper, self.placing) = (sheet, ground, focus, paper, placing)
     }
 
     /// The paper as it lies.
@@ -32,7 +39,7 @@ package struct SheetDrawing {
 
     /// Returns the sheet as SVG.
     package func svg() -> String {
-        let layout = SheetLayout(sheet, ground, paper, placing)
+        let layout = SheetLayout(sheet, ground, paper, placing, focus)
         let sign = layout.sign
         var groups: [[String: Template.Value]] = []
         var counts: [SheetNames.Count] = []
@@ -47,9 +54,13 @@ package struct SheetDrawing {
             for layer in areas { painter.paint(layer) }
             painter.contextLines(ground.context)
             for layer in layers.dropFirst(areas.count) { painter.paint(layer) }
+            if let focus { painter.fade(outside: focus.lines) }
             let furniture = SheetFurniture(window, enlargement: sign.enlargement)
             let corner = furniture.corner(of: window.frame) { cover(of: $0, window, layers) }
             if number == 0 { painter.reserve(corner) }
+            let locator = focus.map { SheetLocator(ground, $0, window, enlargement: sign.enlargement) }
+            let place = locator?.corner(of: window.frame, beside: corner) { cover(of: $0, window, layers) }
+            if let place { painter.reserve(place) }
             let own = painter.write()
             if number == 0 { counts = own }
             clips.append(["id": .text("map-\(number)")].merging(Self.box(window.frame)) { $1 })
@@ -59,6 +70,7 @@ package struct SheetDrawing {
                 let isTrue = max(ground.box.width, ground.box.height) < 2 * MapPlane.scaleBarReach
                 furniture.draw(in: corner, sheet.words, denominator: window.denominator, hasScale: isTrue, into: &frame)
             }
+            if let place { locator?.draw(in: place, into: &frame) }
             frame.add(.box(window.frame), fill: nil, stroke: "#333c46", line: sign.line(1.1))
             groups.append(["marks": frame.svgMarks])
         }
@@ -81,7 +93,8 @@ package struct SheetDrawing {
 
     /// What the sheet says about itself once it is known what found room.
     private func notes(_ layout: SheetLayout, _ counts: [SheetNames.Count]) -> [String] {
-        let outside = layout.windows.first.map { ground.strays(outside: $0.shown) } ?? []
+        // That a page of an atlas does not show all is its nature.
+        let outside = focus == nil ? layout.windows.first.map { ground.strays(outside: $0.shown) } ?? [] : []
         return outside.map { sheet.words.outside($0.count, $0.all, $0.title) }
             + counts.filter { $0.left > 0 }.map { sheet.words.unnamed($0.left, $0.wanted, $0.title) }
     }

@@ -31,8 +31,9 @@ struct SheetLayout {
     /// The most of the body that a side below the maps takes.
     private static let lowestShare = 0.42
 
-    init(_ sheet: MapSheet, _ ground: SheetGround, _ paper: SheetPaper, _ placing: Placing) {
+    init(_ sheet: MapSheet, _ ground: SheetGround, _ paper: SheetPaper, _ placing: Placing, _ focus: SheetFocus? = nil) {
         self.sheet = sheet
+        let box = focus?.box ?? ground.box
         let symbols = ground.panels.first?.filter { $0.layer.form == .icon }.reduce(0) { $0 + $1.lines.count } ?? 0
         let fineness = SheetPaper.fineness
         let enlargement = paper.enlargement * (sheet.panels.count > 3 ? 0.8 : 1)
@@ -43,7 +44,7 @@ struct SheetLayout {
         whole = BoundingBox(
             minX: margin, minY: margin, maxX: paper.width * fineness - margin, maxY: paper.height * fineness - margin)
         legend = SheetLegend(
-            sheet.panels.flatMap(\.layers), seen: ground.classes(in: ground.box), largest: ground.largest,
+            sheet.panels.flatMap(\.layers), seen: ground.classes(in: box), largest: ground.largest,
             shortened: ground.endings, context: sheet.context, sign, sheet.words)
         let title = Self.title(sheet, whole.width, em, titleFont)
         let foot = Self.foot(sheet, whole.width, em)
@@ -59,7 +60,7 @@ struct SheetLayout {
             maps = BoundingBox(minX: body.minX, minY: body.minY, maxX: side.minX - gap, maxY: body.maxY)
         } else {
             columns = max(2, min(5, Int(whole.width / (23 * em))))
-            let content = SheetSide(sheet: Self.withPossibleNotes(sheet, ground), legend: legend, em: em)
+            let content = SheetSide(sheet: focus == nil ? Self.withPossibleNotes(sheet, ground) : sheet, legend: legend, em: em)
             let height = min(
                 content.flowed(width: body.width, height: body.height * Self.lowestShare, columns: columns, mayGrow: false)
                     .height,
@@ -67,7 +68,7 @@ struct SheetLayout {
             side = BoundingBox(minX: body.minX, minY: body.maxY - height, maxX: body.maxX, maxY: body.maxY)
             maps = BoundingBox(minX: body.minX, minY: body.minY, maxX: body.maxX, maxY: side.minY - gap)
         }
-        (windows, denominator) = Self.windows(sheet, ground.box, maps, em)
+        (windows, denominator) = Self.windows(sheet, box, maps, em, focus?.denominator)
     }
 
     /// The sheet with all that it might have to say about strays and names.
@@ -81,7 +82,7 @@ struct SheetLayout {
 
     /// Frames for all maps in the arrangement that shows them largest.
     private static func windows(
-        _ sheet: MapSheet, _ box: BoundingBox, _ room: BoundingBox, _ em: Double
+        _ sheet: MapSheet, _ box: BoundingBox, _ room: BoundingBox, _ em: Double, _ common: Double?
     ) -> ([SheetWindow], Double) {
         let count = max(sheet.panels.count, 1)
         let gap = em * 1.2
@@ -107,7 +108,7 @@ struct SheetLayout {
             )
             return SheetWindow(
                 frame: BoundingBox(minX: left, minY: top, maxX: left + cell.width, maxY: top + cell.height), around: box,
-                denominator: best)
+                denominator: common ?? best)
         }
         return (windows, best)
     }

@@ -81,7 +81,10 @@ struct SheetPainter {
 
     private func visible(_ layer: PlaneLayer) -> [Int] { layer.boxes.indices.filter { layer.boxes[$0].intersects(shown) } }
 
-    private func placed(_ lines: [[PlanarPoint]]) -> [[PlanarPoint]] { lines.map { $0.map(window.place) } }
+    /// The lines on the paper; of those that lie elsewhere nothing.
+    private func placed(_ lines: [[PlanarPoint]]) -> [[PlanarPoint]] {
+        lines.filter { lines.count == 1 || [$0].box.intersects(shown) }.map { $0.map(window.place) }
+    }
 
     /// Areas of one class go into one path.
     private mutating func areas(_ layer: PlaneLayer, _ rows: [Int]) {

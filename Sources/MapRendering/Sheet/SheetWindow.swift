@@ -24,11 +24,14 @@ struct SheetWindow {
         middle = PlanarPoint(x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2)
     }
 
-    /// Returns the largest scale of round numbers at which a box of the plane has room in a frame of the paper.
+    /// Returns the largest scale at which a box of the plane has room in a frame of the paper.
+    static func exact(_ box: BoundingBox, width: Double, height: Double) -> Double {
+        max(box.width / (width * metersInTenth), box.height / (height * metersInTenth), 100)
+    }
+
+    /// Returns the largest scale of round numbers at which a box of the plane has room in a frame of the paper, and a little more.
     static func denominator(_ box: BoundingBox, width: Double, height: Double) -> Double {
-        let room = 0.96
-        let exact = max(
-            (box.maxX - box.minX) / (width * room * metersInTenth), (box.maxY - box.minY) / (height * room * metersInTenth), 100)
+        let exact = exact(box, width: width * 0.96, height: height * 0.96)
         var power = 1.0
         while power * 10 <= exact { power *= 10 }
         return ((steps.first { $0 * power >= exact * (1 - 1e-9) } ?? 10) * power).rounded()

@@ -20,4 +20,6 @@ public enum SheetMessage: Hashable, Sendable {
     case shapelessContext(Int)
     /// An atlas is one PDF and nothing else.
     case atlasIsPDF
+    /// An atlas shows one run.
+    case atlasOfOneRun
 }

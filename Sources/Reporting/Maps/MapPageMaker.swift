@@ -10,18 +10,32 @@ struct MapPageMaker {
 
     init(_ folder: String, _ options: MapOptions) { (self.folder, self.options) = (folder, options) }
 
+    /// The value of a map.
+    struct Made {
+        var page: MapPage, notices: [Notice] = []
+        /// The run, where the folder holds one.
+        var run: PublishedRun?
+    }
+
     /// The map of the folder, by what kind of result it holds.
-    func page() throws -> (MapPage, [Notice]) {
+    func made() throws -> Made {
         let path = ResultFile.report.path(in: folder)
         guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw CatchmentError.noInput(path, .map(.noResult)) }
         let schema = (try? JSONDecoder().decode(Named.self, from: data))?.schema
         do {
             switch schema {
-            case "catchment/report/1": return (try RunMap(folder, try ReportDocument.read(data), options).page(), [])
+            case "catchment/report/1":
+                let map = try RunMap(folder, try ReportDocument.read(data), options)
+                return Made(page: try map.page(), run: map.run)
             case "catchment/scenarios/1":
-                return (try BatchMap(folder, try JSONDocument.decode(ScenariosDocument.self, from: data), options).page(), [])
+
+                let document = try JSONDocument.decode(ScenariosDocument.self, from: data)
+                return Made(page: try BatchMap(folder, document, options).page())
             case "catchment/comparison/1":
-                return try ComparisonMap(folder, try JSONDocument.decode(ComparisonDocument.self, from: data), options).page()
+
+                let document = try JSONDocument.decode(ComparisonDocument.self, from: data)
+                let (page, notices) = try ComparisonMap(folder, document, options).page()
+                return Made(page: page, notices: notices)
             case StagedDirectory.unfinishedSchema: throw CatchmentError.badData(path, .folder(.cutShort))
             default: throw CatchmentError.badData(path, .folder(.noReport))
             }

@@ -48,16 +48,16 @@ public struct MapRun {
             throw CatchmentError.usage(.map(.cellTooSmall(Self.leastCell)))
         }
         let library = try MapLibreFiles.library(named: options.libraryFolder)
-        let (page, notices) = try MapPageMaker(folder, options).page()
-        let text = try mapping { try HTMLMap(page, library: library).text { FileHash.digest($0) } }
+        let made = try MapPageMaker(folder, options).made()
+        let text = try mapping { try HTMLMap(made.page, library: library).text { FileHash.digest($0) } }
         let bytes = Data(text.utf8)
         guard bytes.count <= Self.mostBytes else {
-            let hasPeople = page.layers.contains { $0.form == .cell }
+            let hasPeople = made.page.layers.contains { $0.form == .cell }
             throw CatchmentError.badData(
                 folder,
                 .map(.tooLarge(bytes: bytes.count, most: Self.mostBytes, cell: options.cellSide, hasPeople: hasPeople)))
         }
         let path = try MapFileWriter(target ?? folder).write(bytes, as: .mapPage)
-        return WrittenMap(path: path, bytes: bytes.count, notices: notices)
+        return WrittenMap(path: path, bytes: bytes.count, notices: made.notices)
     }
 }

@@ -5,7 +5,7 @@ import Publication
 
 /// The map of one run: what is within reach, what is not, and what a plan changes.
 struct RunMap {
-    private let run: PublishedRun
+    let run: PublishedRun
     private let options: MapOptions
     private let checkup: CheckupDocument?
     private var language: Language { options.language }

@@ -41,6 +41,10 @@ extension SheetMessage {
         case .shapelessContext(let count):
             Wording("\(count) features have no shape and are not drawn", "有 \(count) 个要素没有图形，未绘制")
         case .atlasIsPDF: Wording("--atlas writes one PDF; take --format pdf", "--atlas 只写出一个 PDF；请用 --format pdf")
+        case .atlasOfOneRun:
+            Wording(
+                "--atlas draws one run; name the folder of one scenario, or of one of the results compared",
+                "--atlas 只绘制一次运行的结果；请指明某个情景方案的文件夹，或所对比结果之一的文件夹")
         }
     }
 }
