@@ -76,7 +76,7 @@ public struct CoverageState: Sendable {
     /// - Complexity: O(n log n), and one backup coverage for each level and class with a radius; nothing where there are borders or a matrix,
     ///   under which every change computes the coverage afresh.
     public mutating func prepareToFollow() async throws {
-        guard engine == nil, input.coverMeasure.hasServiceAreas, borders == nil else { return }
+        guard engine == nil, input.coverMeasure.isByPosition, borders == nil else { return }
         engine = try await IncrementalCoverage(
             input, coverage: computed.coverage, membership: membership, threads: threads)
     }
@@ -121,6 +121,7 @@ public struct CoverageState: Sendable {
     private func isAlike(_ next: PlanningInput) -> Bool {
         next.demand.x == input.demand.x && next.demand.y == input.demand.y && next.demand.ids == input.demand.ids
             && next.demand.radiusMeters == input.demand.radiusMeters && next.radiusRule == input.radiusRule
+            && next.basis == input.basis
             && next.measure == input.measure && next.studyArea?.units.count == input.studyArea?.units.count
             && next.demand.classes.map(\.radius) == input.demand.classes.map(\.radius)
     }

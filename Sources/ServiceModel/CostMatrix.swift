@@ -1,7 +1,7 @@
 /// What it costs to get from a demand point to a site, as given and not computed: minutes, metres along streets, money.
 ///
 /// Compressed rows, one per demand point; a pair that is not there has no way. Memory: 12 bytes a pair and 8 bytes a demand point.
-public struct CostMatrix: Sendable {
+public struct CostMatrix: Hashable, Sendable {
     /// The file it was read from.
     public let file: String
     /// Where each demand point's pairs begin; one more entry than demand points.

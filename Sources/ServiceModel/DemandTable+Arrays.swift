@@ -93,7 +93,7 @@ extension PlanningInput {
         if let twice = PlanningInputError.firstTwice((0..<demand.count).lazy.map { demand.ids[$0] }) { throw .twice(id: twice) }
         let sites = facilities + candidates
         if let twice = PlanningInputError.firstTwice(sites.lazy.map(\.id)) { throw .twice(id: twice) }
-        let needsRadius = coverMeasure.hasServiceAreas && !radiusRule.areAllOwn(of: demand)
+        let needsRadius = coverMeasure.goesByRadii && !radiusRule.areAllOwn(of: demand)
         for site in sites {
             guard lies(site.point.x, site.point.y) else { throw .site(id: site.id, x: site.point.x, y: site.point.y) }
             if needsRadius, (radiusRule.radius(of: site)?.meters ?? 0) <= 0 { throw .noRadius(id: site.id) }

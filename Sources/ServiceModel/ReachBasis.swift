@@ -1,7 +1,7 @@
 import GeoPrimitives
 
 /// By what a run decides who can get where.
-public enum ReachBasis: Sendable {
+public enum ReachBasis: Hashable, Sendable {
     /// The run's measure of distance, and the radius of each pair.
     case radii
     /// What a matrix says that getting from demand points to sites costs, in place of distances and radii.

@@ -125,6 +125,22 @@ struct WhatIfSessionTests {
         #expect(try await !second.redo())
     }
 
+    @Test("what decides may change in an edit: from radii to a matrix and back")
+    func basis() async throws {
+        for seed in [2, 6, 10, 14] as [UInt64] {
+            let (run, settings) = begin(seed)
+            var byRadii = run.input
+            byRadii.basis = .radii
+            var session = try await WhatIfSession(byRadii, settings: settings)
+            let before = try await Known(&session)
+            try await session.replace(by: run.input)
+            var afresh = try await WhatIfSession(run.input, settings: settings)
+            #expect(try await Known(&session).differences(try await Known(&afresh)) == [])
+            try await session.undo()
+            #expect(try await Known(&session).differences(before) == [])
+        }
+    }
+
     @Test("an edit with something wrong changes nothing and says everything that is wrong")
     func faults() async throws {
         var run = RandomRun(seed: 5)

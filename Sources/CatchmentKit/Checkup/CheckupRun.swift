@@ -41,7 +41,7 @@ public struct CheckupRun {
     /// The people whom no facility covers even with twice every radius; `nil` under a cost matrix.
     private func farPeople(_ cover: CoverResult) async throws -> Int64? {
         var input = cover.loaded.input
-        guard input.coverMeasure.hasServiceAreas else { return nil }
+        guard input.coverMeasure.goesByRadii else { return nil }
         for number in input.facilities.indices {
             guard let radius = input.radiusRule.radius(of: input.facilities[number]) else { continue }
             input.facilities[number].radius = .meters(radius.meters * 2)

@@ -9,7 +9,7 @@ public struct RadiusSources: Hashable, Sendable {
 
     /// Counts the pairs of a run: O(points + facilities).
     public init(_ input: PlanningInput) {
-        guard input.coverMeasure.hasServiceAreas else { return }
+        guard input.coverMeasure.goesByRadii else { return }
         let own = input.radiusRule.ownRadii(of: input.demand)?.count { !$0.isNaN } ?? 0
         if own > 0, !input.facilities.isEmpty { pairs[.demandColumn] = own * input.facilities.count }
         guard own < input.demand.count else { return }

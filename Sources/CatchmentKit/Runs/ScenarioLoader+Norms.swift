@@ -34,7 +34,7 @@ extension ScenarioLoader {
 
     /// Under another profile every facility needs a radius still.
     private func checkRadii(_ input: PlanningInput, _ profile: String, _ place: PlanPlace, _ issues: PlanIssues) {
-        if !input.coverMeasure.hasServiceAreas || input.radiusRule.areAllOwn(of: input.demand) { return }
+        if !input.coverMeasure.goesByRadii || input.radiusRule.areAllOwn(of: input.demand) { return }
         let bare = input.facilities.filter { input.radiusRule.radius(of: $0) == nil }
         guard let first = bare.first else { return }
         issues.add(
