@@ -28,7 +28,7 @@ public struct Planner: Sendable {
     /// - Parameters:
     ///   - input: The run: demand points, open facilities, candidates, units where there are any, and what decides who is within reach.
     ///   - threads: How many tasks may work; no result depends on it.
-    /// - Throws: ``PlanningInputError`` for the first thing that is wrong with it.
+    /// - Throws: `PlanningInputError` for the first thing that is wrong with it.
     /// - Complexity: O(points + sites).
     public init(_ input: PlanningInput, threads: Int = 1) throws {
         try input.validate()
@@ -43,7 +43,7 @@ public struct Planner: Sendable {
     /// Reads a run from files.
     ///
     /// - Parameter options: The files, their columns and coordinate reference systems, and the radii.
-    /// - Throws: ``CatchmentError`` with file, row, column, value and remedy.
+    /// - Throws: `CatchmentError` with file, row, column, value and remedy.
     public init(reading options: InputOptions) async throws {
         self.options = try options.resolvingProfile()
         loaded = try await InputLoader(self.options).load()
@@ -53,7 +53,7 @@ public struct Planner: Sendable {
     ///
     /// - Parameter settings: What is looked for beside the figures, and how.
     /// - Returns: Everything that was found.
-    /// - Throws: ``CatchmentError`` where settings do not go with the run.
+    /// - Throws: `CatchmentError` where settings do not go with the run.
     /// - Complexity: Near-linear in points, facilities and the vertices of service areas.
     public func cover(_ settings: CoverSettings = CoverSettings()) async throws -> CoverResult {
         try await CoverRun(options, settings: settings).analyse(loaded, StepClock())
@@ -66,7 +66,7 @@ public struct Planner: Sendable {
     ///   - cover: What is looked for in the coverage before and after.
     ///   - progress: Told now and then of the best plan and the bound so far; return `false` to stop with them.
     /// - Returns: The plan, coverage before and after, and why each site is proposed.
-    /// - Throws: ``CatchmentError`` where settings do not go with the run; what cannot be reached is a status of the plan.
+    /// - Throws: `CatchmentError` where settings do not go with the run; what cannot be reached is a status of the plan.
     public func site(
         _ settings: SiteSettings, cover: CoverSettings = CoverSettings(),
         progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }
@@ -79,7 +79,7 @@ public struct Planner: Sendable {
     ///
     /// - Parameter settings: Link distance and threshold of clusters, the smallest blank, borders.
     /// - Returns: The session.
-    /// - Throws: ``CatchmentError`` where settings do not go with the run.
+    /// - Throws: `CatchmentError` where settings do not go with the run.
     /// - Complexity: That of a whole coverage, and O(n log n) to make ready for edits.
     public func whatIf(_ settings: CoverSettings = CoverSettings()) async throws -> WhatIfSession {
         try CoverRun(options, settings: settings).checkBorders(input)
@@ -94,7 +94,7 @@ public struct Planner: Sendable {
     ///   - settings: The settings that the result was found with.
     ///   - output: Which forms are written, and in which language.
     /// - Returns: The report as published.
-    /// - Throws: ``CatchmentError`` where the folder cannot be written.
+    /// - Throws: `CatchmentError` where the folder cannot be written.
     @discardableResult
     public func write(
         _ result: CoverResult, to folder: String, settings: CoverSettings = CoverSettings(),
@@ -111,7 +111,7 @@ public struct Planner: Sendable {
     ///   - settings: The settings of coverage that the result was found with.
     ///   - output: Which forms are written, and in which language.
     /// - Returns: The report as published.
-    /// - Throws: ``CatchmentError`` where the folder cannot be written.
+    /// - Throws: `CatchmentError` where the folder cannot be written.
     @discardableResult
     public func write(
         _ result: SiteResult, to folder: String, settings: CoverSettings = CoverSettings(),

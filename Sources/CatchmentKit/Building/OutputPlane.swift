@@ -21,7 +21,7 @@ final class OutputPlane {
     ///   - wanted: The system asked for; WGS 84, or the plane of the run, when `nil`.
     ///   - measure: The measure of the run.
     ///   - acceptsBallpark: Whether a transformation of unknown accuracy will do.
-    /// - Throws: ``CatchmentError/usage(_:)`` when the system cannot be used.
+    /// - Throws: `CatchmentError/usage(_:)` when the system cannot be used.
     init(_ wanted: CRS?, measure: Measure, acceptsBallpark: Bool) throws {
         if measure == .planar || wanted == .planar {
             guard measure == .planar, wanted == nil || wanted == .planar else {

@@ -24,7 +24,7 @@ public struct CheckupRun {
 
     /// Reads the layers, analyses them and judges.
     ///
-    /// - Throws: ``CatchmentError``; what is red is a result.
+    /// - Throws: `CatchmentError`; what is red is a result.
     public func run() async throws -> CheckupResult {
         let run = CoverRun(options, settings: settings, progress: progress)
         let cover = try await run.run()

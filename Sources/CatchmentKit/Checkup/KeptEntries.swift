@@ -22,7 +22,7 @@ struct KeptEntries {
 
     /// Reads `responsibilities.csv` and `tasks.csv` of an earlier run; nothing where there are none.
     ///
-    /// - Throws: ``CatchmentError`` where a list cannot be read, misses a column or holds a year that is none.
+    /// - Throws: `CatchmentError` where a list cannot be read, misses a column or holds a year that is none.
     init(_ folder: String) throws {
         let duties = ResultFile.table(.responsibilities).path(in: folder)
         if let list = try PublishedList(duties, [.task, .owner, .person, .dueDate]) {

@@ -13,7 +13,7 @@ extension RunWriter {
     ///   - year: The year of the tasks that had none before.
     ///   - target: Where to write.
     /// - Returns: The report and the check-up.
-    /// - Throws: ``CatchmentError``.
+    /// - Throws: `CatchmentError`.
     public func publish(
         _ checkup: CheckupResult, proposals: String?, previous: String?, year: Int? = nil, to target: StagedDirectory?
     ) throws -> (report: ReportDocument, checkup: CheckupDocument) {

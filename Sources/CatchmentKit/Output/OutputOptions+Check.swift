@@ -4,7 +4,7 @@ public import PlanningTerms
 extension OutputOptions {
     /// Refuses what would only show when the run is over: a system that cannot be used.
     ///
-    /// - Throws: ``CatchmentError/usage(_:)``.
+    /// - Throws: `CatchmentError/usage(_:)`.
     public func check(acceptsBallpark: Bool) throws {
         guard let crs, crs != .planar else { return }
         _ = try OutputPlane(crs, measure: .geodesic, acceptsBallpark: acceptsBallpark)

@@ -32,7 +32,7 @@ public struct ComparisonRun {
 
     /// Reads both folders and compares; with a folder, writes the report, tables and layers there and puts them in place.
     ///
-    /// - Throws: ``CatchmentError`` when a folder is no result of catchment, or the two cannot be compared.
+    /// - Throws: `CatchmentError` when a folder is no result of catchment, or the two cannot be compared.
     public func run(into directory: StagedDirectory?) throws -> ComparisonDocument {
         let (old, new) = (try PublishedResult(before), try PublishedResult(after))
         try checkComparable(old, new)

@@ -40,7 +40,7 @@ struct ConditionBuilder {
 
     /// Returns the conditions and what their numbers stand for.
     ///
-    /// - Throws: ``CatchmentError`` for a level or unit that does not exist, or costs that cannot be added up.
+    /// - Throws: `CatchmentError` for a level or unit that does not exist, or costs that cannot be added up.
     func conditions() async throws -> (SitingConditions, ConditionContext) {
         var conditions = SitingConditions()
         var context = ConditionContext()

@@ -13,7 +13,7 @@ extension CoverRun {
     /// Assigns the demand to the open facilities within their capacities, where that is asked for: the most weight, then the least weighted
     /// distance.
     ///
-    /// - Throws: ``CatchmentError`` without capacities, or where there are more pairs than fit in memory.
+    /// - Throws: `CatchmentError` without capacities, or where there are more pairs than fit in memory.
     func served(_ found: Found) async throws -> ServedCoverage? {
         guard let rule = settings.capacity else { return nil }
         let (reach, input) = (found.reach, found.reach.input)

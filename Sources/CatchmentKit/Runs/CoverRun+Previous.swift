@@ -9,7 +9,7 @@ import ServiceModel
 extension CoverRun {
     /// Gives clusters the ids they had in an earlier run: each the one with which it shares the most people.
     ///
-    /// - Throws: ``CatchmentError`` when the folder has no assignments with clusters.
+    /// - Throws: `CatchmentError` when the folder has no assignments with clusters.
     func carriedForward(
         _ found: UncoveredClusters, _ input: PlanningInput, into loaded: inout LoadedInput
     ) throws -> UncoveredClusters {

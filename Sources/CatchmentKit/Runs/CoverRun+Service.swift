@@ -7,7 +7,7 @@ import ServiceModel
 extension CoverRun {
     /// Refuses borders that a run cannot keep.
     ///
-    /// - Throws: ``CatchmentError/usage(_:)`` without units of the level.
+    /// - Throws: `CatchmentError/usage(_:)` without units of the level.
     func checkBorders(_ input: PlanningInput) throws {
         guard let level = settings.within else { return }
         guard input.coverMeasure.hasServiceAreas else {

@@ -4,7 +4,7 @@ import ServiceModel
 extension InputOptions {
     /// Returns the options with the profile that they name read, and its radii in their place.
     ///
-    /// - Throws: ``CatchmentError`` where the profile cannot be read, or gives ways to walk and there is no detour.
+    /// - Throws: `CatchmentError` where the profile cannot be read, or gives ways to walk and there is no detour.
     func resolvingProfile() throws -> InputOptions {
         guard let profileName, profile == nil else { return self }
         var options = self

@@ -5,7 +5,7 @@ import Publication
 extension Plan {
     /// Reads a plan file.
     ///
-    /// - Throws: ``CatchmentError`` with file, line, column, key and remedy of everything that is wrong.
+    /// - Throws: `CatchmentError` with file, line, column, key and remedy of everything that is wrong.
     public init(contentsOf file: String) throws {
         try self.init(contentsOf: file, reservedNames: StagedDirectory.ownNames)
     }

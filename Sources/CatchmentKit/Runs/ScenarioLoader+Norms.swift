@@ -10,7 +10,7 @@ extension ScenarioLoader {
     /// Lets a scenario go by other norms, as a plan with that profile and detour would: radii by level and type of unit, floor areas,
     /// quotas, functions and thresholds.
     ///
-    /// - Throws: ``CatchmentError`` where the profile cannot be read, or gives ways to walk and there is no detour.
+    /// - Throws: `CatchmentError` where the profile cannot be read, or gives ways to walk and there is no detour.
     func apply(
         _ norms: PlannedScenario.Norms, to loaded: inout LoadedInput, _ options: inout InputOptions, _ issues: PlanIssues
     ) async throws {

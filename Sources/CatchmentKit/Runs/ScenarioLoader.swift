@@ -27,7 +27,7 @@ struct ScenarioLoader: Sendable {
 
     /// Returns the wanted scenarios in the order of the plan when nothing is wrong with any of them.
     ///
-    /// - Throws: ``CatchmentError`` with line, key and remedy of everything that is wrong.
+    /// - Throws: `CatchmentError` with line, key and remedy of everything that is wrong.
     func checked(_ wanted: [String]) async throws -> [PlannedScenario] {
         let issues = PlanIssues(file: plan.file)
         checkIds(issues)

@@ -42,9 +42,9 @@ public struct ScenarioRun: Sendable {
 
     /// Computes the scenarios and writes them into a folder, which is not yet put in place.
     ///
-    /// - Parameter directory: Takes the files; ``StagedDirectory/commit()`` is the caller's.
+    /// - Parameter directory: Takes the files; `StagedDirectory/commit()` is the caller's.
     /// - Returns: The report of the batch, and the manifest of what was read and written.
-    /// - Throws: ``CatchmentError`` with file, line, key and remedy of everything that is wrong with any scenario.
+    /// - Throws: `CatchmentError` with file, line, key and remedy of everything that is wrong with any scenario.
     public func run(into directory: StagedDirectory) async throws -> (report: ScenariosDocument, manifest: ManifestDocument) {
         var clock = StepClock()
         let wanted = try wantedNames()

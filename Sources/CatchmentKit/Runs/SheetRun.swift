@@ -27,7 +27,7 @@ public struct SheetRun {
     /// Reads the folder and the context, and writes the files asked for into the folder or into another.
     ///
     /// - Returns: The files, the first with all there is to say.
-    /// - Throws: ``CatchmentError`` where something cannot be read, librsvg or a font is missing, or nothing can be drawn.
+    /// - Throws: `CatchmentError` where something cannot be read, librsvg or a font is missing, or nothing can be drawn.
     public func run(into target: String? = nil) throws -> [WrittenMap] {
         var (options, notes) = (sheet, DiagnosticCollector())
         let isPlanar = options.settings.context.isEmpty ? false : try isPlanar()

@@ -28,7 +28,7 @@ extension SiteRun {
 
     /// Throws what a run asks for that is not taken: with the remedy, before anything is measured.
     ///
-    /// - Throws: ``CatchmentError/usage(_:)``.
+    /// - Throws: `CatchmentError/usage(_:)`.
     func checkDistances(_ input: PlanningInput) throws {
         if settings.breaksTies, !ModelRules.goTogether(.tieBreak, .borders), let level = cover.within {
             throw options.places.refusal(.within(level), .run(.tieBreakWithinBorders))

@@ -70,7 +70,7 @@ public struct SiteRun {
     ///
     /// - Parameter progress: Called now and then with the best plan and the bound so far; return `false` to stop.
     /// - Returns: The plan with the coverage before and after.
-    /// - Throws: ``CatchmentError``; what cannot be reached is a status of the plan.
+    /// - Throws: `CatchmentError`; what cannot be reached is a status of the plan.
     public func run(progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }) async throws -> SiteResult {
         try await result(from: try await prepare(), progress: progress)
     }
@@ -85,7 +85,7 @@ public struct SiteRun {
 
     /// Reads the layers and finds what is covered already.
     ///
-    /// - Throws: ``CatchmentError``.
+    /// - Throws: `CatchmentError`.
     public func prepare() async throws -> Preparation {
         var clock = StepClock()
         let loaded = try await InputLoader(options.resolvingProfile()).load()
@@ -108,7 +108,7 @@ public struct SiteRun {
     ///   - preparation: What ``prepare()`` returned.
     ///   - progress: As for ``run(progress:)``.
     /// - Returns: The plan with the coverage before and after.
-    /// - Throws: ``CatchmentError``; what cannot be reached is a status of the plan.
+    /// - Throws: `CatchmentError`; what cannot be reached is a status of the plan.
     public func result(
         from preparation: Preparation, progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }
     ) async throws -> SiteResult {

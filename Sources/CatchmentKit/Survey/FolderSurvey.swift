@@ -39,7 +39,7 @@ struct FolderSurvey {
 
     /// Looks at every file of a folder, in the order of names.
     ///
-    /// - Throws: ``CatchmentError/noInput(_:)`` when there is no such folder or nothing in it is demand.
+    /// - Throws: `CatchmentError/noInput(_:)` when there is no such folder or nothing in it is demand.
     init(folder: String) throws {
         var isDirectory = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory,

@@ -17,7 +17,7 @@ public struct PlanDraft {
     /// - Parameters:
     ///   - folder: The folder; folders in it are not looked into.
     ///   - plan: Where the plan will lie: its paths are relative to that place.
-    /// - Throws: ``CatchmentError`` when there is no demand in the folder.
+    /// - Throws: `CatchmentError` when there is no demand in the folder.
     public init(folder: String, plan: String) throws {
         let survey = try FolderSurvey(folder: folder)
         self.plan = plan
@@ -29,7 +29,7 @@ public struct PlanDraft {
 
     /// Writes the plan; a file that is there is never replaced.
     ///
-    /// - Throws: ``CatchmentError/cannotCreate(_:)``.
+    /// - Throws: `CatchmentError/cannotCreate(_:)`.
     public func write() throws {
         guard !FileManager.default.fileExists(atPath: plan) else {
             throw CatchmentError.cannotCreate(.output(.planExists(plan)))
