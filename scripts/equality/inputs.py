@@ -65,7 +65,7 @@ scenarios:
 FAIR_PLAN = """crs: wgs84
 layers: {demand: few.csv, facilities: county/facilities.csv, candidates: county/candidates.csv, units: county/units.geojson}
 radius: 1km
-siting: {count: 12, floor: {district: 40%}, quota: {street: ..3}, unit_rules: rules.csv, spacing: 800m, work_limit: 200}
+siting: {count: 12, floor: {district: 40%}, quota: {street: ..3}, spacing: 800m, work_limit: 200}
 """
 UNIT_RULES = "unit,floor,min_sites,max_sites\n640902004000,80%,1,\n640902100000,,,2\n"
 MINE = """name: my-town
