@@ -96,7 +96,7 @@ public struct CoverageState: Sendable {
             facilityMembership = try await facilityMembership?.following(input.facilities, to: next.facilities, in: area)
         }
         borders = Borders(settings.within, next.studyArea, membership, facilityMembership)
-        let clustersMove = clusterLink(next) != clusterLink(input) || minimumTicks(next.demand) != minimumTicks(input.demand)
+        let isLinkedOtherwise = clusterLink(next) != clusterLink(input)
         if engine?.isWorthwhile(next.facilities) ?? false {
             if isReweighed { engine?.reweigh(next.demand) }
             engine?.update(to: next.facilities, levels: next.levels)
@@ -113,7 +113,7 @@ public struct CoverageState: Sendable {
                     old.isCovered($0) != new.isCovered($0) || old.nearestCost[$0] != new.nearestCost[$0]
                 }.map { Int32($0) })
         }
-        if isReweighed || clustersMove { clusterLedger = ClusterLedger() }
+        if isReweighed || isLinkedOtherwise { clusterLedger = ClusterLedger() }
         if isReweighed { blankLedger.forgetPeople() }
     }
 

@@ -2,6 +2,7 @@ import CoverageAnalysis
 import FoundationEssentials
 import GeoPrimitives
 import Glibc
+import PlanningTerms
 import Scenarios
 import ServiceModel
 import TestSupport
@@ -10,24 +11,30 @@ import TestSupport
 private struct EditFigures: Codable {
     struct Edit: Codable {
         var kind: String
+        /// With the figures.
         var median_ms: Double
         var largest_ms: Double
+        /// Then the clusters, and then the blanks.
+        var clusters_median_ms: Double
+        var blanks_median_ms: Double
     }
 
     var points: Int
     var facilities: Int
-    var engine_ms = 0.0
+    /// The session with its clusters and blanks, until the first edit can be made.
+    var session_ms = 0.0
     /// The whole coverage with its figures, on one thread and on two.
     var afresh_ms: [Double] = []
     var edits: [Edit] = []
     var equals_afresh = false
 }
 
-/// Times one edit of a facility with its figures against the computation afresh: towns and villages in 200 × 200 km, two levels.
+/// Times one edit of a what-if session, its figures, clusters and blanks, against the computation afresh: towns and villages in 200 × 200 km, two
+/// levels, 400 units.
 ///
 ///     swift run -c release EditBenchmark [POINTS FACILITIES [EDITS]]
 ///
-/// Prints JSON: for each kind of edit the median and the largest of the edits, figures included, and beside them what the whole coverage
+/// Prints JSON: for each kind of edit the median and the largest of the edits, figures included, then what clusters and blanks take, and beside them what the whole coverage
 /// with its figures takes. Ends with 1 where the edits led to anything else than the computation afresh.
 @main
 struct EditBenchmark {
@@ -43,25 +50,36 @@ struct EditBenchmark {
             _ = try await afresh(input, threads: threads)
             figures.afresh_ms.append(milliseconds(clock.now - start))
         }
-        let coverage = try await Reach(input, threads: 2).coverage()
         let start = clock.now
-        var state = try await IncrementalCoverage(input, coverage: coverage, membership: nil, threads: 2)
-        figures.engine_ms = milliseconds(clock.now - start)
+        var settings = CoverSettings()
+        settings.minimumPeople = 50
+        var session = try await WhatIfSession(input, settings: settings, threads: 2)
+        (_, _) = (try await session.clusters(), try await session.blanks())
+        figures.session_ms = milliseconds(clock.now - start)
         for kind in ["add", "close", "move", "radius"] {
-            var taken: [Duration] = []
+            var (taken, clusters, blanks): ([Duration], [Duration], [Duration]) = ([], [], [])
             for edit in 0..<edits {
-                let next = edited(kind, state.facilities, edit, &random)
+                var next = session.input
+                next.facilities = edited(kind, next.facilities, edit, &random)
                 let start = clock.now
-                state.update(to: next)
-                _ = state.report()
-                taken.append(clock.now - start)
+                try await session.replace(by: next)
+                _ = session.figures
+                let figured = clock.now
+                _ = try await session.clusters()
+                let clustered = clock.now
+                _ = try await session.blanks()
+                taken.append(figured - start)
+                clusters.append(clustered - figured)
+                blanks.append(clock.now - clustered)
             }
             taken.sort()
             figures.edits.append(
                 EditFigures.Edit(
-                    kind: kind, median_ms: milliseconds(taken[edits / 2]), largest_ms: milliseconds(taken[edits - 1])))
+                    kind: kind, median_ms: milliseconds(taken[edits / 2]), largest_ms: milliseconds(taken[edits - 1]),
+                    clusters_median_ms: milliseconds(clusters.sorted()[edits / 2]),
+                    blanks_median_ms: milliseconds(blanks.sorted()[edits / 2])))
         }
-        figures.equals_afresh = try await equalsAfresh(state)
+        figures.equals_afresh = try await equalsAfresh(session)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         print(String(decoding: try encoder.encode(figures), as: UTF8.self))
@@ -70,13 +88,17 @@ struct EditBenchmark {
 
     private static func afresh(_ input: PlanningInput, threads: Int) async throws -> (Coverage, CoverageReport) {
         let coverage = try await Reach(input, threads: threads).coverage()
-        return (coverage, try await Reach(input, threads: threads).report(coverage: coverage, membership: nil))
+        return (
+            coverage,
+            try await Reach(input, threads: threads).report(
+                coverage: coverage, membership: UnitMembership.locateDemand(input, threads: threads))
+        )
     }
 
     /// What is timed must be right, to the bit.
-    private static func equalsAfresh(_ state: IncrementalCoverage) async throws -> Bool {
+    private static func equalsAfresh(_ state: WhatIfSession) async throws -> Bool {
         let (coverage, report) = try await afresh(state.input, threads: 2)
-        let (ours, figures) = (state.coverage, state.report())
+        let (ours, figures) = (state.coverage, state.figures)
         return ours.nearest == coverage.nearest && ours.nearestCost == coverage.nearestCost
             && ours.coveredBy == coverage.coveredBy && figures.overall == report.overall && figures.distances == report.distances
             && figures.byLevel.map(\.totals) == report.byLevel.map(\.totals) && figures.allLevels == report.allLevels
@@ -123,7 +145,20 @@ struct EditBenchmark {
         return PlanningInput(
             demand: demand,
             facilities: (0..<facilities).map { Facility(id: "f\($0)", point: place($0), level: levels[$0 % 10 == 0 ? 0 : 1]) },
-            radiusRule: RadiusRule(fallback: .kilometers(1)))
+            studyArea: StudyArea(levels: ["county"], units: counties()), radiusRule: RadiusRule(fallback: .kilometers(1)))
+    }
+
+    /// Four hundred squares, with some room around the towns.
+    private static func counties() -> [AdministrativeUnit] {
+        (0..<400).map { number in
+            let (x, y) = (104.9 + Double(number % 20) * 0.11, 34.9 + Double(number / 20) * 0.11)
+            let corners = [(x, y), (x + 0.11, y), (x + 0.11, y + 0.11), (x, y + 0.11), (x, y)].map {
+                PlanarPoint(x: $0.0, y: $0.1)
+            }
+            return AdministrativeUnit(
+                code: "\(1000 + number)", name: "county \(number)", level: "county",
+                geometry: MultiPolygon([Polygon(exterior: Ring(corners))]))
+        }
     }
 
     private static func milliseconds(_ duration: Duration) -> Double {
