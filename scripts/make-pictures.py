@@ -4,7 +4,7 @@
 usage: scripts/make-pictures.py [--out docs/images]
 
 The command is the one that CATCHMENT names, else .build/release/catchment, else the one on PATH. A font with Chinese
-characters is needed (Debian: fonts-noto-cjk). Every figure in the pictures is read from report.json or the layers.
+characters is needed (Debian: fonts-noto-cjk), for the maps Chromium too. Every figure in the pictures is read from report.json or the layers.
 """
 
 import argparse
@@ -28,6 +28,8 @@ from matplotlib import font_manager
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from PIL import Image
+
+import map_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "Data" / "sample-county"
@@ -253,6 +255,11 @@ def save(figure, path):
     """Writes a picture of at most the largest size, in a palette of 128 colours."""
     figure.savefig(path, dpi=140, facecolor="white")
     plt.close(figure)
+    shrink(path)
+
+
+def shrink(path):
+    """Brings a picture to a palette of 128 colours and at most the largest size."""
     with Image.open(path) as image:
         image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
     size = path.stat().st_size
@@ -272,6 +279,7 @@ def main():
         draw_blanks(out / "sample-blanks.png", *run(folder, "cover"))
         sites = ["--candidates", DATA / "candidates.csv", "--exclude", DATA / "exclusions.geojson", "--model", "mclp", "--count", "5"]
         draw_proposals(out / "sample-proposals.png", *run(folder, "site", *sites))
+        map_pictures.draw(find_catchment(), folder, out, shrink)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,9 @@ extension PlanReader {
             return MapSettings.Extent(name: name, place: .units(units.texts()))
         }
         guard let node = mapping.required("box", .extentBox) else { return nil }
-        let sides = node.list().compactMap { $0.number() }
+        var sides = node.list().compactMap { $0.number() }
+        // From west to east over the antimeridian.
+        if sides.count == 4, sides[0] > sides[2], sides[0] <= 180, sides[2] >= -180, sides[0] - sides[2] > 180 { sides[2] += 360 }
         guard sides.count == 4, sides[0] < sides[2], sides[1] < sides[3] else {
             node.refuse(.box)
             return nil

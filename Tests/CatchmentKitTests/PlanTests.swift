@@ -128,6 +128,55 @@ struct PlanTests {
         #expect(error?.code == (line.contains("there is no file") ? 66 : 65))
     }
 
+    @Test("reads what maps say: titles, makers, sources, files under them and frames")
+    func maps() throws {
+        let plan = try plan(
+            """
+            layers: {demand: d.csv}
+            map:
+              title: 布局规划图
+              made_by: 资源局
+              approval_number: 宁S（2026）018 号
+              date: 2026-11
+              data_date: 2025-12-31
+              sources: [人口：统计局]
+              context:
+                - d.csv
+                - {path: d.csv, crs: gcj02, layer: rivers, kind: water, title: 河流}
+              extents:
+                - {name: 城区, box: [106.0, 35.9, 106.2, 36.0]}
+                - {name: 两镇, units: ["01", "02"]}
+            """)
+        let map = plan.map
+        #expect(map.title == "布局规划图" && map.maker == "资源局" && map.approvalNumber == "宁S（2026）018 号")
+        #expect(map.date == "2026-11" && map.dataDate == "2025-12-31" && map.sources == ["人口：统计局"])
+        #expect(map.context.map(\.kind) == [nil, .water])
+        #expect(map.context.last?.layer.crs == .gcj02 && map.context.last?.layer.layer == "rivers")
+        #expect(
+            map.extents == [
+                .init(name: "城区", place: .box(BoundingBox(minX: 106.0, minY: 35.9, maxX: 106.2, maxY: 36.0))),
+                .init(name: "两镇", place: .units(["01", "02"])),
+            ])
+    }
+
+    @Test(
+        "refuses frames and files of maps that cannot be meant",
+        arguments: [
+            ("extents: [{name: a}]", "map.extents[0]: the key box is missing"),
+            ("extents: [{box: [0, 0, 1, 1]}]", "map.extents[0]: the key name is missing"),
+            ("extents: [{name: a, box: [1, 0, 0, 1]}]", "map.extents[0].box"),
+            ("extents: [{name: a, box: [0, 0, 1]}]", "map.extents[0].box"),
+            ("extents: [{name: a, box: [0, 0, 1, 1], units: [b]}]", "take one of the two out"),
+            ("extents: [{name: a, units: [b]}, {name: a, units: [c]}]", "twice"),
+            ("context: [{path: d.csv, kind: watr}]", "did you mean water?"),
+            ("made-by: x", "did you mean made_by?"),
+        ])
+    func badMaps(_ text: String, _ part: String) throws {
+        let error = #expect(throws: Refusal.self) { try plan("layers: {demand: d.csv}\nmap:\n  " + text + "\n") }
+        #expect(error?.code == 65)
+        #expect(error?.lines.contains { $0.contains(part) } == true, "\(error?.lines ?? [])")
+    }
+
     @Test("says everything that is wrong at once, in the order of lines")
     func several() throws {
         let error = #expect(throws: Refusal.self) {

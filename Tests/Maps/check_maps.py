@@ -13,19 +13,10 @@ import re
 import sys
 
 from browser import Failures, browser, idle, opened
+from words import number, percent
 
 LARGEST = 5_000_000  # bytes of a county's map
 HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-def number(value):
-    """A whole number as the page writes it."""
-    return f"{round(value):,}"
-
-
-def percent(share, lang="en"):
-    """A share as the headline writes it: no trailing zero is cut."""
-    return f"{round(share * 100, 1)}{' %' if lang == 'en' else '%'}"
 
 
 def text(page, selector):

@@ -33,10 +33,7 @@ struct MapPageForm: Encodable {
 
     /// Brings a map into its form.
     init(_ page: MapPage) {
-        var box = BoundingBox.empty
-        for layer in page.layers where layer.form != .cell { layer.places.extend(&box) }
-        if box.minX > box.maxX { for layer in page.layers { layer.places.extend(&box) } }
-        if box.minX > box.maxX { box = BoundingBox(minX: 0, minY: 0, maxX: 1, maxY: 1) }
+        let box = Self.box(page)
         grid = MapGrid(box, isPlanar: page.isPlanar)
         var pool = ShapePool(grid)
         var layers: [Layer] = []
@@ -48,16 +45,32 @@ struct MapPageForm: Encodable {
     }
 }
 
+extension MapPageForm {
+    /// The box around all that the map shows; over the antimeridian it ends beyond 180 where that makes it narrower.
+    private static func box(_ page: MapPage) -> BoundingBox {
+        func box(_ layers: [MapPageLayer], _ shift: Double) -> BoundingBox {
+            var box = BoundingBox.empty
+            for layer in layers { layer.places.extend(&box, shift) }
+            return box
+        }
+        let shapes = page.layers.filter { $0.form != .cell }
+        let layers = box(shapes, 0).isEmpty ? page.layers : shapes
+        let plain = box(layers, 0)
+        if plain.isEmpty { return BoundingBox(minX: 0, minY: 0, maxX: 1, maxY: 1) }
+        guard !page.isPlanar, plain.maxX - plain.minX > 180 else { return plain }
+        let turned = box(layers, 360)
+        return turned.maxX - turned.minX < plain.maxX - plain.minX ? turned : plain
+    }
+}
+
 extension MapPageLayer.Places {
-    fileprivate func extend(_ box: inout BoundingBox) {
+    /// Grows a box by all positions, those west of Greenwich moved to the east.
+    fileprivate func extend(_ box: inout BoundingBox, _ shift: Double) {
+        func add(_ point: PlanarPoint) { box.formUnion(x: point.x < 0 ? point.x + shift : point.x, y: point.y) }
         switch self {
         case .areas(let areas):
-            for area in areas {
-                for polygon in area.polygons {
-                    for point in polygon.exterior.points { box.formUnion(x: point.x, y: point.y) }
-                }
-            }
-        case .points(let points): for point in points { box.formUnion(x: point.x, y: point.y) }
+            for area in areas { for polygon in area.polygons { for point in polygon.exterior.points { add(point) } } }
+        case .points(let points): for point in points { add(point) }
         }
     }
 }

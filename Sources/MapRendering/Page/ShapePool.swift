@@ -11,11 +11,14 @@ struct MapGrid: Encodable, Sendable {
     let lon: Double, lat: Double, step: Double
     /// The corner and the step in the unit of the positions.
     private let corner: PlanarPoint, unit: Double
+    /// Whether western longitudes lie east of the eastern ones, beyond the antimeridian.
+    private let isOverAntimeridian: Bool
 
     private enum CodingKeys: String, CodingKey { case lon, lat, step }
 
-    /// Makes the grid over a box of degrees, or of metres when `isPlanar`.
+    /// Makes the grid over a box of degrees, or of metres when `isPlanar`; one that lies over the antimeridian ends beyond 180.
     init(_ box: BoundingBox, isPlanar: Bool) {
+        isOverAntimeridian = !isPlanar && box.maxX > 180
         corner = PlanarPoint(x: box.minX, y: box.minY)
         let extent = max(box.maxX - box.minX, box.maxY - box.minY)
         let scale = isPlanar ? Self.planarDegrees : 1
@@ -27,7 +30,8 @@ struct MapGrid: Encodable, Sendable {
 
     /// Returns a position in steps.
     func steps(_ point: PlanarPoint) -> (x: Int, y: Int) {
-        (Int(((point.x - corner.x) / unit).rounded()), Int(((point.y - corner.y) / unit).rounded()))
+        let x = isOverAntimeridian && point.x < 0 ? point.x + 360 : point.x
+        return (Int(((x - corner.x) / unit).rounded()), Int(((point.y - corner.y) / unit).rounded()))
     }
 
     /// Returns a length in steps.

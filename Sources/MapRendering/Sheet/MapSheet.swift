@@ -43,6 +43,8 @@ package struct MapSheet: Sendable {
         case studyArea
         /// A box of degrees, or of metres in a planar run.
         case box(BoundingBox)
+        /// Around areas.
+        case areas([MultiPolygon])
     }
 
     /// What lies under the map for the reader to find his way.

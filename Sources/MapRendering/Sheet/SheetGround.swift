@@ -32,7 +32,11 @@ struct SheetGround {
 
     /// The positions around which the plane lies: those of the frame, else of the units, else of all layers.
     private static func middle(_ sheet: MapSheet) -> [PlanarPoint] {
-        if case .box(let box) = sheet.extent { return edge(box) }
+        switch sheet.extent {
+        case .box(let box): return edge(box)
+        case .areas(let areas): return areas.flatMap { $0.polygons.flatMap(\.exterior.points) }
+        case .studyArea: break
+        }
         let layers = sheet.panels.flatMap(\.layers)
         let units = layers.filter { $0.form == .outline }
         return (units.isEmpty ? layers : units).flatMap { layer -> [PlanarPoint] in
@@ -57,7 +61,12 @@ struct SheetGround {
     }
 
     private static func box(_ extent: MapSheet.Extent, _ layers: [PlaneLayer], _ plane: MapPlane) throws -> BoundingBox {
-        if case .box(let box) = extent { return [try plane.projected(edge(box))].box }
+        switch extent {
+        case .box(let box): return [try plane.projected(edge(box))].box
+        case .areas(let areas):
+            return try areas.flatMap { try $0.polygons.map { try plane.projected($0.exterior.points) } }.box
+        case .studyArea: break
+        }
         let units = layers.filter { $0.layer.form == .outline }.flatMap(\.boxes).union
         if !units.isEmpty { return units }
         // Without units: where most positions are.

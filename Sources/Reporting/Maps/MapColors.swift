@@ -35,6 +35,12 @@ enum MapColors {
         )
     }
 
+    /// How centers are drawn that another run does not have.
+    static func opened(_ title: String) -> MapPageLayer.Class {
+        MapPageLayer.Class(
+            title, Palette.proposal, symbol: "circle", size: 0.95, label: .init(size: 12, color: proposalName, isBold: true))
+    }
+
     /// How the centers of one of so many levels are drawn.
     static func center(_ level: String, _ number: Int, of count: Int) -> MapPageLayer.Class {
         let step = count == 1 ? 3 : min(number, symbols.count - 1)

@@ -7,19 +7,23 @@ extension RunMapLayers {
     /// The existing centers by level.
     func facilities(state: Int?) -> MapPageLayer? {
         guard let layer = run.facilities, layer.count > 0 else { return nil }
-        let (own, levels) = (layer.texts(.level), centerLevels)
+        let (levels, ids) = (centerLevels, layer.texts(.id))
         let numbers = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
-        // The upper levels lie on the lower ones.
-        let rows = layer.points.indices.sorted { (numbers[own[$1]] ?? 0, $0) < (numbers[own[$0]] ?? 0, $1) }
+        let opened = ids.map { id in knownCenters.map { !$0.contains(id) } ?? false }
+        let own = layer.texts(.level).enumerated().map { row, level in opened[row] ? levels.count : numbers[level] ?? 0 }
+        // The upper levels lie on the lower ones, and what was opened on all.
+        let rows = layer.points.indices.sorted { (opened[$0] ? 1 : 0, own[$1], $0) < (opened[$1] ? 1 : 0, own[$0], $1) }
         let title = levels.count > 1 ? language("Centers by level", "现有设施（按层级）") : language("Service centers", "现有设施")
         var drawn = MapPageLayer(
             "facilities", title, .icon, .points(rows.map { layer.points[$0] }),
             classes: levels.enumerated().map { number, level in
                 MapColors.center(
-                    levels.count == 1 ? "" : level.isEmpty ? language("no level", "未分级") : level, number, of: levels.count)
-            }, state: state)
+                    levels.count == 1 && !opened.contains(true) ? "" : level.isEmpty ? language("no level", "未分级") : level,
+                    number,
+                    of: levels.count)
+            } + (opened.contains(true) ? [MapColors.opened(language("opened", "新增"))] : []), state: state)
         drawn.single = language("Service center", "现有设施")
-        drawn.classOfRow = rows.map { numbers[own[$0]] ?? 0 }
+        drawn.classOfRow = rows.map { own[$0] }
         drawn.names = rows.map { layer.texts(.name)[$0].isEmpty ? layer.texts(.id)[$0] : layer.texts(.name)[$0] }
         drawn.keys = rows.map { layer.texts(.id)[$0] }
         drawn.reach = reach(of: drawn.keys)

@@ -17,13 +17,17 @@ struct RunMapLayers: ReportWording {
     let steps: MapSteps
     /// The levels of centers in all runs of the map, from the top down; an empty one for centers without a level comes last.
     let centerLevels: [String]
+    /// The ids of the centers that another run starts from: those that it does not know were opened since; `nil` where none are.
+    let knownCenters: Set<String>?
     var language: Language { terms.language }
 
-    /// Makes the layers of one of the runs that a map shows.
+    /// Makes the layers of one of the runs that a map shows; where there are several, the others start from the first.
     init(_ run: PublishedRun, of all: [PublishedRun], _ terms: MapTerms) {
         (self.run, self.terms) = (run, terms)
         steps = MapSteps(largest: all.map(Self.largest).max() ?? 0)
-        centerLevels = Self.centerLevels(all)
+        let known = all.count > 1 ? all[0].facilities.map { Set($0.texts(.id)) } : nil
+        knownCenters = known
+        centerLevels = Self.centerLevels(all, known)
     }
 
     /// The people of the largest blank of a run, else of its largest cluster.
@@ -31,8 +35,13 @@ struct RunMapLayers: ReportWording {
         (run.blanks?.numbers(.weight) ?? run.clusters?.numbers(.weight) ?? []).filter(\.isFinite).max() ?? 0
     }
 
-    private static func centerLevels(_ runs: [PublishedRun]) -> [String] {
-        let used = Set(runs.flatMap { $0.facilities?.texts(.level) ?? [] })
+    private static func centerLevels(_ runs: [PublishedRun], _ known: Set<String>?) -> [String] {
+        // A center that was opened since has a class of its own.
+        let used = Set(
+            runs.flatMap { run -> [String] in
+                guard let facilities = run.facilities else { return [] }
+                return zip(facilities.texts(.id), facilities.texts(.level)).filter { known?.contains($0.0) ?? true }.map(\.1)
+            })
         var levels: [String] = []
         for run in runs {
             let named = run.report.coverage.byLevel.map(\.level) + (run.facilities?.texts(.level) ?? [])

@@ -152,6 +152,12 @@ extension MessageExamples {
             .tooLarge(bytes: 60_000_000, most: 50_000_000, cell: 200, hasPeople: false), .foreignFile("文件"),
             .foldersMoved(before: "甲", after: "乙"), .cellTooSmall(50),
         ].map { .map($0) }
+        + [
+            SheetMessage.noDrawingLibrary("甲"), .noFont(characters: "甲 乙"), .undrawable(count: 2, characters: "甲"),
+            .notDrawn("甲"), .tooManyDots(megapixels: 400, most: 250), .unknownExtent("甲", known: []),
+            .unknownExtent("甲", known: ["乙"]), .unknownUnit("甲"), .unknownLevel("甲", known: []),
+            .unknownLevel("甲", known: ["乙"]), .shapelessContext(3), .atlasIsPDF, .atlasOfOneRun,
+        ].map { .sheet($0) }
 
     static let commands: [Message] =
         [

@@ -24,7 +24,8 @@ struct MessageWordingTests {
         "s",
         "h",
         // Commands, models, files and folders.
-        "catchment", "map", "scripts", "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
+        "catchment", "map", "extents", "box", "PDF", "PNG", "pdf", "svg", "librsvg", "cairo", "fonts", "noto", "cjk", "scripts",
+        "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
         "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
         "plan", "md", "yaml", "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion",
     ]

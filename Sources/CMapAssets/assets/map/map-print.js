@@ -4,6 +4,8 @@ const PAPER_RATIO = 3;
 
 // Returns what a view shows, without the empty ground around the whole.
 function pictureOf(view) {
+  // What was drawn is kept until the script ends, and no longer.
+  view.map.redraw();
   const canvas = view.map.getCanvas(), ratio = canvas.width / canvas.clientWidth, margin = 14;
   const [a, b] = page.bounds.map((corner) => view.map.project(corner));
   const left = Math.max(0, Math.floor((Math.min(a.x, b.x) - margin) * ratio)), top = Math.max(0, Math.floor((Math.min(a.y, b.y) - margin) * ratio));

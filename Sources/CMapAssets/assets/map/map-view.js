@@ -8,8 +8,11 @@ class View {
     this.map = new maplibregl.Map({
       container: element, bounds: page.bounds, fitBoundsOptions: { padding: 28 }, maxZoom: 19,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, attributionControl: false, fadeDuration: 0,
-      locale: word("controls"), renderWorldCopies: false,
-      canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
+      locale: word("controls"),
+      // A frame over the antimeridian ends beyond 180 degrees, in the next copy of the world.
+      renderWorldCopies: page.bounds[1][0] > 180,
+      // Lines are smooth by themselves; smoothing the whole picture too costs most of the time where there is no graphics card.
+      canvasContextAttributes: { antialias: false },
       style: { version: 8, sources: {}, layers: [{ id: "ground", type: "background", paint: { "background-color": "#f4f5f3" } }] },
       ...options,
     });

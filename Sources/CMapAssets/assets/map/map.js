@@ -58,6 +58,8 @@ function point(item, place) {
 // Follows pointer and clicks on a view.
 function listen(view) {
   view.map.on("mousemove", (event) => {
+    // What lies under the pointer is not looked for while the map moves under it.
+    if (view.map.isMoving()) return;
     const item = view.isFilled ? view.at(event.point) : null;
     view.map.getCanvas().style.cursor = item ? "pointer" : "";
     point(item, event.point);

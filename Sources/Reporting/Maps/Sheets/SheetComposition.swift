@@ -104,24 +104,16 @@ struct SheetComposition {
         }
         switch extent.place {
         case .box(let box): return .box(box)
-        case .units(let codes): return .box(try boxOfUnits(codes))
+        case .units(let codes): return .areas(try codes.map(area(ofUnit:)))
         }
     }
 
-    /// The box around units, in the unit of positions.
-    private func boxOfUnits(_ codes: [String]) throws -> BoundingBox {
-        var box = BoundingBox.empty
-        for code in codes {
-            var isKnown = false
-            for layer in page.layers where layer.form == .outline {
-                guard case .areas(let areas) = layer.places, let row = layer.keys.firstIndex(of: code) else { continue }
-                isKnown = true
-                let own = areas[row].boundingBox
-                box.formUnion(x: own.minX, y: own.minY)
-                box.formUnion(x: own.maxX, y: own.maxY)
-            }
-            guard isKnown else { throw CatchmentError.usage(.sheet(.unknownUnit(code))) }
+    /// The area of a unit.
+    private func area(ofUnit code: String) throws -> MultiPolygon {
+        for layer in page.layers where layer.form == .outline {
+            guard case .areas(let areas) = layer.places, let row = layer.keys.firstIndex(of: code) else { continue }
+            return areas[row]
         }
-        return box
+        throw CatchmentError.usage(.sheet(.unknownUnit(code)))
     }
 }
