@@ -8,12 +8,12 @@ struct SheetSign {
 
     /// How much larger than on A4.
     let enlargement: Double
-    /// How much smaller symbols are where there are many.
+    /// How much smaller symbols are where there are many, and larger where there are few.
     let crowding: Double
 
     init(enlargement: Double, symbols: Int) {
         self.enlargement = enlargement
-        crowding = symbols > 4000 ? 0.35 : symbols > 1200 ? 0.5 : symbols > 400 ? 0.75 : 1
+        crowding = symbols > 4000 ? 0.35 : symbols > 1200 ? 0.5 : symbols > 400 ? 0.75 : symbols > 40 ? 1 : 1.5
     }
 
     /// The width of a line of so many pixels.
