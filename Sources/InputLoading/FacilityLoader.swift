@@ -57,6 +57,7 @@ package struct FacilityLoader {
         var loaded = LoadedFacilities(
             summary: LayerSummary(role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs)
         )
+        var unplacedCandidates: [Int] = []
         for row in 0..<layer.count {
             let status = status(layer, row, into: &bad)
             check(layer, row, into: &bad)
@@ -73,15 +74,22 @@ package struct FacilityLoader {
             } else {
                 loaded.summary.rows.drop(.noCoordinates, row: layer.location(row))
                 loaded.idleIds.append(ids[row])
-                guard status == .existing || status == .planned else { continue }
+                guard status == .existing || status == .planned else {
+                    unplacedCandidates.append(layer.location(row))
+                    continue
+                }
                 loaded.unlocated.append(
                     UnlocatedFacility(
                         id: ids[row], unitCode: layer.text(.unit, row),
                         floorArea: layer.numbers(.floorArea).flatMap { $0[row].isNaN ? nil : .squareMeters($0[row]) },
-                        level: layer.text(.level, row)))
+                        level: layer.text(.level, row), sourceRow: layer.location(row)))
             }
         }
         try bad.throwIfBad()
+        if !unplacedCandidates.isEmpty {
+            let first = Array(unplacedCandidates.prefix(Caveat.listedRows))
+            notes.warning(layer.file, .facility(.candidatesUnlocated(unplacedCandidates.count, rows: first)))
+        }
         warn(of: loaded.located, file: layer.file, into: &notes)
         return loaded
     }

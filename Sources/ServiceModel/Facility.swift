@@ -81,12 +81,15 @@ public struct UnlocatedFacility: Hashable, Sendable {
     public var floorArea: Area?
     /// The level it belongs to.
     public var level: String?
+    /// The row of its file, for messages.
+    public var sourceRow: Int
 
     /// Makes a record of a facility without a position.
-    public init(id: String, unitCode: String?, floorArea: Area?, level: String? = nil) {
+    public init(id: String, unitCode: String?, floorArea: Area?, level: String? = nil, sourceRow: Int = 0) {
         self.id = id
         self.unitCode = unitCode
         self.floorArea = floorArea
         self.level = level
+        self.sourceRow = sourceRow
     }
 }

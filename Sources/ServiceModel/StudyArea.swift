@@ -40,6 +40,7 @@ public struct StudyArea: Sendable {
     public let units: [AdministrativeUnit]
     /// For each unit, the number of the unit above it.
     public let parents: [UnitNumber?]
+    private let numberByCode: [String: UnitNumber]
 
     /// Makes a study area; units are put in order, parents are looked up by code.
     ///
@@ -51,10 +52,16 @@ public struct StudyArea: Sendable {
         self.levels = levels
         let ordered = units.sorted { (rank[$0.level] ?? 0, $0.code) < (rank[$1.level] ?? 0, $1.code) }
         let number = Dictionary(
-            ordered.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            ordered.enumerated().map { ($0.element.code, UnitNumber($0.offset)) }, uniquingKeysWith: { first, _ in first })
         self.units = ordered
-        parents = ordered.map { unit in unit.parent.flatMap { number[$0] }.map { UnitNumber($0) } }
+        numberByCode = number
+        parents = ordered.map { unit in unit.parent.flatMap { number[$0] } }
     }
+
+    /// Returns the unit of a code; `nil` where there is none.
+    ///
+    /// O(1).
+    public func unit(named code: String?) -> UnitNumber? { code.flatMap { numberByCode[$0] } }
 
     /// The places of the units of a level: in ``units``, and in columns with one entry per unit.
     public func units(ofLevel level: String) -> Range<Int> {

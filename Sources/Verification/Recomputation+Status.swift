@@ -77,7 +77,9 @@ extension Recomputation {
         if siting.stoppedBy == .timeLimit || siting.stoppedBy == .interrupted, report.reproducible {
             found.problems.append("reproducible: a run that a clock or its caller ended is not")
         }
-        if found.problems.count == before { found.confirmed.append("status: \(siting.$status), as bound and objective say") }
+        if found.problems.count == before {
+            found.confirmed.append("status: \(siting.$status)\(provenFor(siting)), as bound and objective say")
+        }
         return figures
     }
 

@@ -25,6 +25,7 @@ struct Recomputation {
         self.demand = demand
         measure = report.measure == .planar ? .planar : .geodesic
         found = Verification(folder: folder, points: demand.ids.count, undecided: 0, confirmed: [], problems: [])
+        found.caveats = report.caveats ?? []
     }
 
     mutating func run() throws -> Verification {
@@ -55,6 +56,7 @@ struct Recomputation {
         }
         if let curve = report.siting?.curve { checkCurve(curve) }
         if report.command == "checkup" { try checkCheckup(base) }
+        checkCaveats()
         return found
     }
 

@@ -3,7 +3,7 @@ import GeoEngine
 import GeoFormats
 import GeoPrimitives
 import PlanningTerms
-import Publication
+public import Publication
 import ServiceModel
 
 /// What a check of published files found.
@@ -18,6 +18,8 @@ public struct Verification: Codable, Sendable {
     public var confirmed: [String]
     /// Figures that differ.
     public var problems: [String]
+    /// What the figures rest on, as the report says it.
+    public var caveats: [CaveatDocument] = []
 
     /// Whether everything agrees.
     public var isConfirmed: Bool { problems.isEmpty }
@@ -109,6 +111,7 @@ public struct Verifier {
             let found = try Verifier(place).verifyRun(report)
             (all.points, all.undecided) = (all.points + found.points, max(all.undecided, found.undecided))
             all.problems += found.problems.map { "\(row.name): \($0)" }
+            all.caveats += found.caveats.filter { caveat in !all.caveats.contains { $0.isOfSame(as: caveat) } }
             let wrong = Self.differences(row, report.coverage, batch.base, table: covered[row.name] ?? nil)
             all.problems += wrong.map { "\(row.name): \($0)" }
             if found.isConfirmed, wrong.isEmpty {

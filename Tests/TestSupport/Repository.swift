@@ -6,6 +6,9 @@ public enum Repository {
         return "/" + parts.joined(separator: "/")
     }()
 
+    /// Returns the path of a file of the project: `docs/plan.md`.
+    public static func file(_ name: String) -> String { "\(root)/\(name)" }
+
     /// Returns the path of shipped data: `porto-alegre/hexgrid.csv`.
     public static func data(_ name: String) -> String { "\(root)/Data/\(name)" }
 

@@ -30,6 +30,7 @@ struct Verify: AsyncParsableCommand {
                 try Console.result(String(decoding: try found.json(), as: UTF8.self))
             } else if !quiet {
                 for line in found.confirmed { try Console.result("confirmed  \(line)\n") }
+                for caveat in found.caveats { try Console.result("caveat     \(caveat.text)\n") }
                 if found.undecided > 0 {
                     try Console.result(
                         "note       \(found.undecided) points lie within 2 cm of a radius: 7 decimals cannot decide them\n")

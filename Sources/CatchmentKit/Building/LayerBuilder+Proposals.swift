@@ -15,6 +15,7 @@ extension LayerBuilder {
             + (site.context.levels.isEmpty ? [] : ProposalRow.unitColumns)
             + (site.context.money == nil ? [] : ProposalRow.costColumns)
             + (site.served == nil ? [] : ProposalRow.capacityColumns)
+            + (siting.sites.contains { $0.caveats != nil } ? ProposalRow.caveatColumns : [])
         return Dataset.proposals.layer(
             columns, metadata: about(["model": .text(siting.model), "status": .text(siting.$status)]), count: siting.sites.count
         ) { rank in

@@ -36,6 +36,8 @@ struct LayerBuilder {
             "weight_kind": .text(document.coverage.$weightKind),
         ]
         about["crs"] = .text(isPlanar ? "planar" : "OGC:CRS84")
+        let caveats = (document.caveats ?? []).map { "\($0.$code): \($0.count)" }
+        if !caveats.isEmpty { about["caveats"] = .text(caveats.joined(separator: "; ")) }
         if isPlanar { about["note"] = .text("metres in a plane: not RFC 7946") }
         return about.merging(more) { $1 }
     }

@@ -3,6 +3,7 @@ import GeoEngine
 import GeoPrimitives
 import PlanningTerms
 import Publication
+import Reporting
 import ServiceModel
 import Siting
 
@@ -39,7 +40,7 @@ struct ReportBuilder {
             coverage: coverage(result), coverageAfter: nil, blanks: blanks(),
             profile: result.loaded.profile.map { ProfileDocument($0) }, levels: levels(),
             borders: borders(), edge: edge(), functions: functions(), shortfalls: groups(Self.isShortfall), zones: zones(),
-            siting: nil,
+            siting: nil, caveats: CaveatFinder(result).caveats().map(CaveatDocument.init),
             notices: (result.loaded.notes + zoneNotes()).map(Notice.init),
             reproducible: true, timing: result.timing)
     }

@@ -1,5 +1,6 @@
 import PlanningTerms
 import Publication
+import Reporting
 import ServiceModel
 import Siting
 
@@ -8,8 +9,12 @@ extension ReportBuilder {
     func document(_ site: SiteResult, settings: SiteSettings) -> ReportDocument {
         var document = document(command: "site")
         document.coverageAfter = coverage(site.after)
-        document.siting = siting(site, settings)
-        document.reproducible = site.plan.isReproducible && site.curve?.isReproducible != false
+        let caveats = CaveatFinder(result, site).caveats()
+        document.caveats = caveats.map(CaveatDocument.init)
+        var siting = siting(site, settings)
+        siting.sites = touched(siting.sites, by: caveats, site)
+        document.siting = siting
+        document.reproducible = site.isReproducible
         document.timing = site.timing
         if site.isUnmeasured {
             document.notices.append(

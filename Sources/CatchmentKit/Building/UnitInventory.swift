@@ -43,11 +43,8 @@ struct UnitInventory {
     }
 
     private mutating func countUnlocated(_ input: PlanningInput) {
-        let number = Dictionary(
-            (input.studyArea?.units ?? []).enumerated().map { ($0.element.code, UnitNumber($0.offset)) },
-            uniquingKeysWith: { first, _ in first })
         for facility in input.unlocated {
-            let named = facility.unitCode.flatMap { number[$0] }
+            let named = input.studyArea?.unit(named: facility.unitCode)
             // A facility that names an upper unit is in that one and those above, and in none of the lowest level.
             let chain: [UnitNumber?] = named.flatMap { input.studyArea?.chain(from: $0).reversed() } ?? []
             let isLowest = named.map { input.studyArea?.lowest.contains($0.value) == true } ?? false

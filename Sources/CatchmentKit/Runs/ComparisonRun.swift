@@ -58,6 +58,7 @@ public struct ComparisonRun {
         let facilities = try FacilityChanges(before, after)
         var (document, remark) = builder.document(clusters, facilities)
         let served = try ServedComparison(old: old, new: new, match: match).add(to: &document)
+        (document.caveatsBefore, document.caveatsAfter) = (old.report.caveats ?? [], new.report.caveats ?? [])
         document.notices = notices + [remark, served].compactMap(\.self).map { Notice(.notice, .comparison($0)) }
         guard let directory else { return document }
         let measure: Measure = new.report.isPlanar ? .planar : .geodesic

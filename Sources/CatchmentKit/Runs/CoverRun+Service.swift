@@ -79,11 +79,9 @@ struct QuotaCount {
             let unit = membership.unitByLevel[rank][number]
             if unit >= 0 { counts[Int(unit)] += 1 }
         }
-        let numberByCode = Dictionary(
-            area.units.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
         for facility in input.unlocated where facility.level == level.name {
-            guard let named = facility.unitCode.flatMap({ numberByCode[$0] }) else { continue }
-            if let unit = area.chain(from: UnitNumber(named)).first(where: { area.units[$0].level == wanted }) {
+            guard let named = area.unit(named: facility.unitCode) else { continue }
+            if let unit = area.chain(from: named).first(where: { area.units[$0].level == wanted }) {
                 counts[unit.value] += 1
             }
         }

@@ -19,6 +19,7 @@ extension ScenarioRun {
     struct Published: Sendable {
         let row: ScenariosDocument.Scenario
         let notices: [Notice]
+        let caveats: [CaveatDocument]
     }
 
     /// Computes and writes scenarios side by side: as many at a time as there are threads, each on one from its layers to its files, and
@@ -57,7 +58,8 @@ extension ScenarioRun {
     ) async throws -> Published {
         let result = try await analyse(try await shared.loader.scenario(planned), shared, run)
         let document = try writer(of: planned, shared.shapes).publish(result, command: "scenario", to: folder)
-        return Published(row: row(planned, result, document, against: shared.base), notices: document.notices)
+        return Published(
+            row: row(planned, result, document, against: shared.base), notices: document.notices, caveats: document.caveats ?? [])
     }
 
     /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points, its norms for radii or many

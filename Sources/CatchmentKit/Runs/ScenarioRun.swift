@@ -61,18 +61,18 @@ public struct ScenarioRun: Sendable {
         let document = try writer(of: nil, shapes).publish(
             base, command: "scenario", to: directory.folder(PlannedScenario.baseName))
         shapes.close()
-        var batch = Batch(base: row(nil, base, document, against: base), notices: document.notices)
+        var batch = Batch(base: row(nil, base, document, against: base), document)
         clock.mark("base")
         let shared = Shared(
             loader: loader, base: base, state: try await ready(base.state),
             edge: scenarios.count > 1 ? try await edge(loaded.input) : nil, shapes: shapes)
         clock.mark("engine")
-        for published in try await publish(scenarios, shared, to: directory) { batch.add(published.row, published.notices) }
+        for published in try await publish(scenarios, shared, to: directory) { batch.add(published) }
         clock.mark("scenarios")
         let report = ScenariosDocument(
             program: "catchment \(Version.current)", plan: plan.file, title: plan.name, measure: loaded.input.coverMeasure,
             weightKind: loaded.input.demand.weightKind, base: batch.base, scenarios: batch.scenarios,
-            notices: batch.notices, timing: clock.seconds)
+            caveats: batch.caveats, notices: batch.notices, timing: clock.seconds)
         return (report, try await write(report, base, to: directory))
     }
 
@@ -82,12 +82,20 @@ public struct ScenarioRun: Sendable {
         var scenarios: [ScenariosDocument.Scenario] = []
         /// The notices of all, each once.
         var notices: [Notice]
+        /// What figures rest on: what a scenario has in common with the plan's own state is said of that.
+        var caveats: [CaveatDocument]
 
-        init(base: ScenariosDocument.Scenario, notices: [Notice]) { (self.base, self.notices) = (base, notices) }
+        init(base: ScenariosDocument.Scenario, _ document: ReportDocument) {
+            (self.base, notices, caveats) = (base, document.notices, document.caveats ?? [])
+        }
 
-        mutating func add(_ scenario: ScenariosDocument.Scenario, _ said: [Notice]) {
-            scenarios.append(scenario)
-            for notice in said where !notices.contains(notice) { notices.append(notice) }
+        mutating func add(_ published: Published) {
+            scenarios.append(published.row)
+            for notice in published.notices where !notices.contains(notice) { notices.append(notice) }
+            for caveat in published.caveats where !caveats.contains(where: { $0.isOfSame(as: caveat) }) {
+                caveats.append(caveat)
+            }
+            caveats = caveats.gravestFirst
         }
     }
 

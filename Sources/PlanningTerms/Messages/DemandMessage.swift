@@ -36,21 +36,21 @@ public enum DemandMessage: Hashable, Sendable {
 }
 
 /// Why a row of an input takes no part.
-public enum DropReason: Hashable, Sendable {
+public enum DropReason: String, Hashable, Sendable {
     /// It has no coordinates.
-    case noCoordinates
+    case noCoordinates = "no_coordinates"
     /// It has no weight.
-    case noWeight
+    case noWeight = "no_weight"
     /// It is a facility that is planned.
     case planned
     /// It is a pair of costs with an id that matches nothing.
-    case unknownId
+    case unknownId = "unknown_id"
     /// It is a pair of costs whose demand point was dropped.
-    case droppedDemandPoint
+    case droppedDemandPoint = "dropped_demand_point"
     /// It is a pair of costs whose facility or candidate takes no part.
-    case idleSite
+    case idleSite = "idle_site"
     /// It is a cell of a raster without data.
-    case noData
+    case noData = "no_data"
     /// It is a cell of a raster without people.
-    case noPeople
+    case noPeople = "no_people"
 }

@@ -10,6 +10,8 @@ public enum FacilityMessage: Hashable, Sendable {
     case tooLarge(column: String, Double)
     /// A number below zero.
     case negative(column: String, Double)
+    /// Candidates without a position; the first of their rows.
+    case candidatesUnlocated(Int, rows: [Int])
     /// The position is (0, 0).
     case atOrigin(id: String)
     /// Several rows have one position; the first rows are listed.

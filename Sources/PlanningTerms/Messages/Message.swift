@@ -34,6 +34,8 @@ public enum Message: Hashable, Sendable {
     case change(ScenarioProblem)
     /// Settings of a run that do not go with its inputs.
     case run(RunMessage)
+    /// What a run finds at its end.
+    case found(FindingMessage)
     /// What a siting model cannot be asked.
     case siting(SitingMessage)
     /// Settings of a siting run that cannot be meant.

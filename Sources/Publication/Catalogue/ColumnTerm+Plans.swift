@@ -10,6 +10,7 @@ extension ColumnTerm {
     static let shareName = text("share_name", "共享场所名称")
     static let shareOwner = text("share_owner", "共享场所权属")
     static let shareDistance = number("share_distance_m", .meters, "到共享场所（米）")
+    package static let caveats = text("caveats", "说明事项")
     package static let openingCost = number("opening_cost", .money)
     package static let closingCost = number("closing_cost", .money)
     package static let isClosable = truth("closable")

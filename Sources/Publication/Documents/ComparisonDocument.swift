@@ -161,6 +161,8 @@ public struct ComparisonDocument: Codable, Sendable {
     public var served: Served?
     /// Whether nothing differs.
     public var isSame: Bool
+    /// What the figures of A and of B rest on; `nil` where the document is of a version that did not say.
+    public var caveatsBefore: [CaveatDocument]?, caveatsAfter: [CaveatDocument]?
     /// Notices.
     public var notices: [Notice]
 

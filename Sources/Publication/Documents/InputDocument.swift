@@ -6,8 +6,8 @@ public struct InputDocument: Codable, Sendable {
     public struct Dropped: Codable, Sendable {
         /// Why, in English, as files hold it.
         public var reason: String
-        /// Why; `nil` where the document was read from a file.
-        public var cause: DropReason?
+        /// Why, as a word; `nil` where the document is of a version that did not say.
+        @Kind public var cause: DropReason?
         /// How many.
         public var rows: Int
         /// Their weight.
@@ -17,13 +17,8 @@ public struct InputDocument: Codable, Sendable {
 
         /// Makes one from its members.
         package init(reason: String, cause: DropReason? = nil, rows: Int, weight: Double, firstRows: [Int]) {
-            (self.reason, self.cause, self.rows, self.weight) = (reason, cause, rows, weight)
-            self.firstRows = firstRows
-        }
-
-        /// What files hold.
-        private enum CodingKeys: CodingKey {
-            case reason, rows, weight, firstRows
+            _cause = Kind(wrappedValue: cause)
+            (self.reason, self.rows, self.weight, self.firstRows) = (reason, rows, weight, firstRows)
         }
     }
 

@@ -28,6 +28,10 @@ public struct Kind<Value: RawRepresentable & Sendable>: Codable, Sendable where 
     }
 }
 
+extension Kind: Equatable where Value: Equatable {}
+
+extension Kind: Hashable where Value: Hashable {}
+
 extension KeyedDecodingContainer {
     /// Reads a kind; a key that is not there reads as none.
     package func decode<Value>(_ type: Kind<Value>.Type, forKey key: Key) throws -> Kind<Value> {

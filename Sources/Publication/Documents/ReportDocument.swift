@@ -41,6 +41,8 @@ public struct ReportDocument: Codable, Sendable {
     public var zones: ZonesDocument?
     /// The proposed sites; only for `site`.
     public var siting: SitingDocument?
+    /// What the figures rest on, the gravest first; `nil` where the document is of a version that did not say.
+    public var caveats: [CaveatDocument]?
     /// Notices and warnings.
     public var notices: [Notice]
     /// Whether the same inputs and settings give the same bytes again.
@@ -55,14 +57,15 @@ public struct ReportDocument: Codable, Sendable {
         coverage: CoverageDocument, coverageAfter: CoverageDocument? = nil, blanks: BlanksDocument,
         profile: ProfileDocument? = nil, levels: [LevelDocument]? = nil, borders: BordersDocument? = nil,
         edge: EdgeDocument? = nil, functions: FunctionsDocument? = nil, shortfalls: [GroupDocument]? = nil,
-        zones: ZonesDocument? = nil, siting: SitingDocument? = nil, notices: [Notice], reproducible: Bool,
-        timing: [String: Double]
+        zones: ZonesDocument? = nil, siting: SitingDocument? = nil, caveats: [CaveatDocument], notices: [Notice],
+        reproducible: Bool, timing: [String: Double]
     ) {
         _measure = Kind(wrappedValue: measure)
         (self.schema, self.program, self.command, self.coverRule) = (schema, program, command, coverRule)
         (self.settings, self.inputs, self.coverage, self.coverageAfter) = (settings, inputs, coverage, coverageAfter)
         (self.blanks, self.profile, self.levels, self.borders) = (blanks, profile, levels, borders)
         (self.edge, self.functions, self.shortfalls, self.zones) = (edge, functions, shortfalls, zones)
+        self.caveats = caveats
         (self.siting, self.notices, self.reproducible, self.timing) = (siting, notices, reproducible, timing)
     }
 }

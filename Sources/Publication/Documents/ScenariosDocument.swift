@@ -104,6 +104,9 @@ public struct ScenariosDocument: Codable, Sendable {
     public var base: Scenario
     /// The scenarios in the order of the plan.
     public var scenarios: [Scenario]
+    /// What the figures rest on: that of the plan's own state, and what scenarios add to it; `nil` where the document is of a version that
+    /// did not say.
+    public var caveats: [CaveatDocument]?
     /// Notices and warnings of all, each once.
     public var notices: [Notice]
     /// Whether the same inputs give the same bytes again.
@@ -114,13 +117,14 @@ public struct ScenariosDocument: Codable, Sendable {
     /// Makes one from its members.
     package init(
         schema: String = "catchment/scenarios/1", program: String, plan: String, title: String? = nil,
-        measure: CoverMeasure? = nil, weightKind: WeightKind? = nil, base: Scenario, scenarios: [Scenario], notices: [Notice],
-        reproducible: Bool = true, timing: [String: Double]
+        measure: CoverMeasure? = nil, weightKind: WeightKind? = nil, base: Scenario, scenarios: [Scenario],
+        caveats: [CaveatDocument], notices: [Notice], reproducible: Bool = true, timing: [String: Double]
     ) {
         _title = Nullable(wrappedValue: title)
         _measure = Kind(wrappedValue: measure)
         _weightKind = Kind(wrappedValue: weightKind)
         (self.schema, self.program, self.plan, self.base) = (schema, program, plan, base)
+        self.caveats = caveats
         (self.scenarios, self.notices, self.reproducible, self.timing) = (scenarios, notices, reproducible, timing)
     }
 

@@ -24,6 +24,8 @@ public struct SitingDocument: Codable, Sendable {
         public var alternativesTotal: Int?
         /// The nearest place to share; only with `--share-within`, and where there is one.
         public var sharedPlace: SharedPlaceDocument?
+        /// What the caveats of the run say of its units; missing where they say nothing.
+        public var caveats: [SiteCaveatDocument]?
 
         /// Makes one from its members.
         package init(

@@ -64,6 +64,11 @@ package struct ProposalRow: ResultRow {
     /// The column where opening costs something.
     package static let costColumns: [ResultColumn<ProposalRow>] = [ResultColumn(.openingCost) { .optional($0.openingCost) }]
 
+    /// The column where a caveat touches the unit of a site.
+    package static let caveatColumns: [ResultColumn<ProposalRow>] = [
+        ResultColumn(.caveats) { $0.site.caveats.map { .list($0.map(\.text)) } ?? .null }
+    ]
+
     /// The columns of a plan within capacities.
     package static let capacityColumns: [ResultColumn<ProposalRow>] = [
         ResultColumn(.capacity) { .optional($0.capacity) },

@@ -33,7 +33,7 @@ struct BatchMap {
         page.sheetKicker = language("SCENARIO MAPS", "情景方案比较图")
         page.facts = facts(terms)
         page.statements = scenarios.dropFirst().map { sentence($0.scenario, terms) } + page.statements
-        page.caveats = composition.said(document.notices, profile: first.report.profile)
+        page.caveats = composition.caveats(document, of: first.report)
         page.states = scenarios.map { scenario, _ in
             .init(title: title(scenario), fact: terms.percent(scenario.overall.share))
         }

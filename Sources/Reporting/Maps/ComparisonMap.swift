@@ -49,7 +49,8 @@ struct ComparisonMap {
         page.statements = [
             language("Change = gained − lost + population effect, exactly.", "变化 = 新增 − 减少 + 人口效应，精确成立。")
         ]
-        page.caveats = composition.said(document.notices, profile: nil)
+        page.caveats =
+            CaveatWords.sides(document, language).map(\.text) + composition.said(document.notices, profile: nil)
         page.sources =
             options.labels.sources
             + [

@@ -27,9 +27,10 @@ struct MapComposition {
         planner.facts.map { MapPage.Fact(value: $0.value, title: $0.label, note: $0.detail, isPlan: $0.isPlan) }
     }
 
-    /// What the figures of a report rest on, from its values; then its notices as far as they can be said.
+    /// What the figures of a report rest on; of a report that does not say so itself, what its values tell and its notices.
     private func caveats(_ planner: PlannerReport) -> [String] {
         let report = planner.report
+        if let caveats = report.caveats { return caveats.map { $0.said(in: language) } + others(report.notices.count) }
         var caveats: [String] = []
         if let demand = report.inputs["demand"], demand.rowsKept < demand.rowsRead {
             let rows = demand.rowsRead - demand.rowsKept
@@ -51,6 +52,22 @@ struct MapComposition {
                     "搜索因时限或人工中止而结束：再次运行可能得到不同方案。"))
         }
         return caveats + said(report.notices, profile: report.profile)
+    }
+
+    /// What the figures of a batch of scenarios rest on.
+    func caveats(_ batch: ScenariosDocument, of first: ReportDocument) -> [String] {
+        guard let caveats = batch.caveats else { return said(batch.notices, profile: first.profile) }
+        return caveats.map { $0.said(in: language) } + others(batch.notices.count)
+    }
+
+    /// Where to read what else there is to say: the report has its caveats of its own.
+    private func others(_ notices: Int) -> [String] {
+        guard notices > 0 else { return [] }
+        return [
+            language(
+                "What was noticed while the files were read stands in report.json of the same folder.",
+                "读取文件时的全部提示见同一文件夹中的 report.json。")
+        ]
     }
 
     /// Notices in the language of the map.

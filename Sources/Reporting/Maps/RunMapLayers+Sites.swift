@@ -92,6 +92,9 @@ extension RunMapLayers {
             .init(terms.place, .text, terms.values(layer.texts(.unitChain))),
             .init(language("Why", "理由"), .lines, ids.map { .lines(sites[$0].map(reasons) ?? []) }),
             .init(language("Alternatives", "替代点"), .lines, ids.map { .lines(sites[$0].map(alternatives) ?? []) }),
+            .init(
+                language("To be checked", "请核实"), .lines,
+                ids.map { sites[$0]?.caveats.map { .lines($0.map { $0.said(in: language) }) } ?? .none }, optional: true),
             .init(language("Id", "编号"), .text, terms.values(ids), detail: true),
         ]
         drawn.fields = fields.filter { field in field.values.contains { $0 != .none } }

@@ -107,7 +107,7 @@ package struct ComparisonPage: ReportWording {
                 "Change = gained − lost + population effect, exactly, for the whole and for every row below.",
                 "变化 = 新增 − 减少 + 人口效应，总体与下列各行均精确成立。")
         let same: [PlannerPage.Block] = document.isSame ? [.alert(language("Nothing differs.", "没有差异。"))] : []
-        return [.lead(rule)] + same + [
+        return CaveatWords.block(document, language) + [.lead(rule)] + same + [
             .map(
                 caption: language(
                     "Discs show how many \(who) a unit gains (green) and loses (red); dots are the demand points, and orange and black the facilities that opened or closed.",

@@ -29,6 +29,16 @@ extension PlannerPage {
         case .paragraph(let text): ["paragraph": .text(text)]
         case .lead(let text): ["lead": .text(text)]
         case .alert(let text): ["alert": .text(text)]
+        case .caveats(let title, let caveats):
+            [
+                "caveats": .list([
+                    [
+                        "caveatTitle": .text(title),
+                        "entries": .list(
+                            caveats.map { ["item": .text($0.text), "isGrave": .text($0.isGrave ? "yes" : "")] }),
+                    ]
+                ])
+            ]
         case .note(let text): ["note": .text(text)]
         case .list(let items): ["items": .list([["entries": .list(items.map { ["item": .text($0)] })]])]
         case .map(let caption): map.map { ["map": .list([["drawing": .markup($0), "caption": .text(caption)]])] }

@@ -19,6 +19,9 @@ extension PlannerPage {
         case .subheading(let text): ["", "### " + Self.escaped(text)]
         case .paragraph(let text), .note(let text): ["", Self.escaped(text)]
         case .lead(let text), .alert(let text): ["", "> " + Self.escaped(text)]
+        case .caveats(let title, let caveats):
+            ["", "> **\(Self.escaped(title))**", ">"]
+                + caveats.map { $0.isGrave ? "> - **\(Self.escaped($0.text))**" : "> - " + Self.escaped($0.text) }
         case .list(let items): [""] + items.map { "- " + Self.escaped($0) }
         case .map(let caption): map == nil ? [] : ["", "![\(Self.escaped(caption))](\(mapFile))"]
         case .table(let table): [""] + lines(table)

@@ -54,12 +54,20 @@ package struct PlannerPage {
         case lead(String)
         /// What is to be looked into before the report is used.
         case alert(String)
+        /// What the figures rest on, under a heading; the grave ones stand out.
+        case caveats(String, [Caveat])
         /// Small print.
         case note(String)
         case list([String])
         case table(Table)
         /// The map, with its caption.
         case map(caption: String)
+    }
+
+    /// Something that the figures rest on.
+    struct Caveat {
+        var text: String
+        var isGrave: Bool
     }
 
     /// A section; the first has no heading.

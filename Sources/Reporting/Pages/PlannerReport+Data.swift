@@ -5,10 +5,9 @@ import Publication
 import ServiceModel
 
 extension PlannerReport {
-    /// What the run had to say about its inputs.
+    /// What the run had to say about its inputs; what figures rest on stands on the first page.
     var notices: [PlannerPage.Block] {
-        report.notices.isEmpty
-            ? [.paragraph(language("None.", "无。"))] : [.list(report.notices.map { $0.said(in: language) })]
+        CaveatWords.notices(report.notices, language)
     }
 
     /// What was read, what was kept, and how coordinates were understood.

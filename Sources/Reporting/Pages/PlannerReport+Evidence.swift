@@ -73,12 +73,13 @@ extension PlannerReport {
         switch (siting.status, siting.objectiveMeasure) {
         case (.optimal, .sitesOpened):
             return language(
-                "This is proven: among \(sites), no choice\(kept) of fewer than \(count) reaches the target of \(words.percent(siting.target)).",
-                "已经证明：在\(sites)中，少于 \(siting.selected.count) 处的任何\(keptChinese)选择都无法达到 \(words.percent(siting.target)) 的目标。")
+                "This is proven\(words.provenFor): among \(sites), no choice\(kept) of fewer than \(count) reaches the target of \(words.percent(siting.target)).",
+                "已经证明：\(words.provenFor)在\(sites)中，少于 \(siting.selected.count) 处的任何\(keptChinese)选择都无法达到 \(words.percent(siting.target)) 的目标。"
+            )
         case (.optimal, _):
             return language(
-                "This is proven: of all ways\(siting.conditions == nil ? "" : " that keep the conditions") to choose \(siting.count.map { "at most \($0)" } ?? "so many") of \(sites), none does better. The plan: \(goal.reached); \(goal.limit).",
-                "已经证明：在\(sites)中\(siting.count.map { "任选至多 \($0) 处" } ?? "任选")，没有任何\(keptChinese)选择更优。本方案：\(goal.reached)；\(goal.limit)。"
+                "This is proven\(words.provenFor): of all ways\(siting.conditions == nil ? "" : " that keep the conditions") to choose \(siting.count.map { "at most \($0)" } ?? "so many") of \(sites), none does better. The plan: \(goal.reached); \(goal.limit).",
+                "已经证明：\(words.provenFor)在\(sites)中\(siting.count.map { "任选至多 \($0) 处" } ?? "任选")，没有任何\(keptChinese)选择更优。本方案：\(goal.reached)；\(goal.limit)。"
             )
         case (.infeasibleTarget, _):
             if let capacity = siting.conditions?.capacity {

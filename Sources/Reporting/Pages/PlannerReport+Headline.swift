@@ -41,9 +41,11 @@ extension PlannerReport {
     var people: String { report.coverage.weightKind == .people ? language("people", "人口") : language("demand points", "需求点") }
 
     private func ofAll(_ totals: TotalsDocument, facilities: Int) -> String {
-        language(
-            "\(words.number(totals.coveredWeight)) of \(words.number(totals.weight)) \(who); \(words.counted(facilities, "center", "centers"))",
-            "\(words.number(totals.weight)) \(who)中的 \(words.number(totals.coveredWeight)) \(who)；\(facilities) 处设施")
+        let unplaced = report.caveats?.first { $0.code == .facilitiesUnlocated }?.count
+        let known = unplaced.map { language(" with a known position, \($0) without", "（坐标已知），另有 \($0) 处缺少坐标") } ?? ""
+        return language(
+            "\(words.number(totals.coveredWeight)) of \(words.number(totals.weight)) \(who); \(words.counted(facilities, "center", "centers"))\(known)",
+            "\(words.number(totals.weight)) \(who)中的 \(words.number(totals.coveredWeight)) \(who)；\(facilities) 处设施\(known)")
     }
 
     private var uncovered: PlannerPage.Fact {
@@ -115,7 +117,8 @@ extension PlannerReport {
         switch siting.status {
         case .optimal:
             PlannerPage.Fact(
-                value: language("Proven", "已证明"), label: language("no other choice does better", "没有更优方案"),
+                value: language("Proven", "已证明"),
+                label: language("no other choice does better\(words.provenFor)", "\(words.provenFor)没有更优方案"),
                 detail: guaranteeDetail(siting), isPlan: true)
         case .noPlan:
             PlannerPage.Fact(
@@ -146,19 +149,9 @@ extension PlannerReport {
         return language("\(goal.reached); \(goal.limit)", "\(goal.reached)；\(goal.limit)")
     }
 
-    /// What follows the figures: what covered means, what was left out, and the map.
+    /// What follows the figures: what they rest on, what covered means, and the map.
     var opening: [PlannerPage.Block] {
-        var blocks: [PlannerPage.Block] = [.lead(meaning)]
-        if let demand = report.inputs["demand"], demand.rowsKept < demand.rowsRead {
-            blocks.append(
-                .alert(
-                    language(
-                        "Not in any figure: \(counted(demand.weightDropped ?? 0)) in \(demand.rowsRead - demand.rowsKept) rows of the demand that could not be used (\(words.reasons(demand))).",
-                        "未计入任何数字：需求数据中有 \(demand.rowsRead - demand.rowsKept) 行无法使用，共 \(counted(demand.weightDropped ?? 0))（\(words.reasons(demand))）。"
-                    )))
-        }
-        blocks.append(.map(caption: mapCaption))
-        return blocks
+        CaveatWords.block(report.caveats, language) + [.lead(meaning), .map(caption: mapCaption)]
     }
 
     /// What covered means.

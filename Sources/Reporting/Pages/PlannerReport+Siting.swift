@@ -22,6 +22,12 @@ extension PlannerReport {
                     : language(
                         "Gain: what a site adds to those before it; the gains add up to \(words.number(siting.gained)). Lost without it: who would be out of reach again if this site alone were left out.",
                         "新增：该点在前面各点之外增加的\(people)，合计 \(words.number(siting.gained))。去掉则减少：仅去掉该点时重新落到服务半径之外的\(people)。")))
+        let touched = words.siteCaveats(siting)
+        if !touched.isEmpty {
+            blocks.append(
+                .caveats(
+                    language("Before these sites are decided", "定点前请核实"), touched.map { .init(text: $0, isGrave: false) }))
+        }
         if let curve = siting.curve, !curve.isEmpty { blocks += curveBlocks(curve) }
         return blocks
     }

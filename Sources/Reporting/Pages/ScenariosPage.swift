@@ -30,7 +30,11 @@ package struct ScenariosPage: ReportWording {
             meta: [labels.date, file].compactMap { $0 }.joined(separator: " · "), facts: facts, sections: [], footer: footer,
             map: nil)
         page.sections = [
-            .init(heading: nil, blocks: [.lead(ScenarioWords(language).rule(report.measure).sentence)]),
+            .init(
+                heading: nil,
+                blocks: CaveatWords.block(report.caveats, language) + [
+                    .lead(ScenarioWords(language).rule(report.measure).sentence)
+                ]),
             .init(heading: language("Side by side", "情景总表"), blocks: [.table(table), .note(shareNote)]),
             .init(heading: language("What they change", "变更内容"), blocks: [.table(changes)]),
         ]
@@ -39,8 +43,7 @@ package struct ScenariosPage: ReportWording {
         page.sections.append(
             .init(
                 heading: language("Notices and warnings", "提示与警告"),
-                blocks: report.notices.isEmpty
-                    ? [.paragraph(language("None.", "无。"))] : [.list(report.notices.map { $0.said(in: language) })]))
+                blocks: CaveatWords.notices(report.notices, language)))
         if !labels.sources.isEmpty {
             page.sections.append(.init(heading: language("Sources", "数据来源"), blocks: [.list(labels.sources)]))
         }

@@ -50,7 +50,13 @@ public struct ComparisonText: ReportWording {
                         "未覆盖聚集区：消除 \(clusters.closed)，缩小 \(clusters.shrunk)，分裂 \(clusters.split)，保留 \(clusters.kept)，新出现 \(clusters.opened)"
                     ))
         }
-        return (lines + served(who) + units).joined(separator: "\n") + "\n"
+        return (lines + served(who) + units + caveats).joined(separator: "\n") + "\n"
+    }
+
+    /// What the figures of both rest on.
+    private var caveats: [String] {
+        let sides = CaveatWords.sides(document, language)
+        return sides.isEmpty ? [] : ["", CaveatWords.title(language)] + sides.map { ($0.isGrave ? "  ! " : "  - ") + $0.text }
     }
 
     /// Who is served within capacities.

@@ -36,6 +36,9 @@ public struct ScenariosText: ReportWording {
         var lines = [language("Scenarios against the plan's own state (base)", "各方案情景与现状（base）对比")] + table.lines
         lines.append("  " + ScenarioWords(language).rule(report.measure))
         lines += served(who)
+        if let caveats = report.caveats, !caveats.isEmpty {
+            lines += ["", CaveatWords.title(language)] + caveats.map { CaveatWords.line($0, language) }
+        }
         let described = report.scenarios.filter { !$0.changes.isEmpty || $0.title != nil }
         if !described.isEmpty { lines += ["", language("What they change", "变更内容")] }
         lines += described.map { "  \($0.name): \(ScenarioWords(language).changes($0))" }

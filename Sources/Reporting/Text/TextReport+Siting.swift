@@ -28,7 +28,8 @@ extension TextReport {
                 site.required ? language("required", "必选") : "",
             ])
         }
-        return lines + table.lines + conditionLines(siting) + explanationLines(siting) + curveLines(siting)
+        lines += table.lines + siteCaveats(siting).map { "  ! " + $0 }
+        return lines + conditionLines(siting) + explanationLines(siting) + curveLines(siting)
     }
 
     private func uncoverable(_ left: SitingDocument.Uncoverable) -> String {
@@ -65,7 +66,10 @@ extension TextReport {
             "目标值 \(siting.objective.map { number($0) } ?? "—")，界 \(bound) \(unit(of: siting))，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
         )
         switch siting.status {
-        case .optimal: return language("proven: no other choice does better; ", "已证明最优；") + figures
+        case .optimal:
+            return language(
+                "proven\(provenFor): no other choice does better; ", provenFor.isEmpty ? "已证明最优；" : "已证明：\(provenFor)没有更优方案；")
+                + figures
         case .infeasibleTarget:
             if let capacity = siting.conditions?.capacity {
                 return language(

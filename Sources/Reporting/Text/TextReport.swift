@@ -19,7 +19,7 @@ public struct TextReport: ReportWording {
 
     /// The text, with a line end at the end.
     public var text: String {
-        var lines = headline(report.coverage) + distances
+        var lines = headline(report.coverage) + distances + caveats
         if let siting = report.siting { lines += sitingLines(siting) }
         lines +=
             capacity + borders + backup + redundancy + levels + levelStandards + profile + functions + shortfalls + classes

@@ -21,6 +21,10 @@ extension FacilityMessage {
                 "\(column)“\(value)”不得超过 10¹⁵；如无限制请留空")
         case .negative(let column, let value):
             Wording("\(column) \"\(value)\" must be at least 0", "\(column)“\(value)”不得小于 0")
+        case .candidatesUnlocated(let count, _):
+            Wording(
+                "the position of \(count) \(count == 1 ? "candidate is" : "candidates is") missing: no plan can choose what has no place",
+                "有 \(count) 个候选点缺少坐标，任何方案都无法选用")
         case .atOrigin(let id):
             Wording("\(id) lies at (0, 0); is its position missing?", "\(id) 位于 (0, 0)，是否缺少坐标？")
         case .samePosition(let rows, let first):

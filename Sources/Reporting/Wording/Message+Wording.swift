@@ -20,6 +20,7 @@ extension Message {
         case .scenario(let message): message.wording
         case .change(let problem): problem.wording
         case .run(let message): message.wording
+        case .found(let message): message.wording
         case .siting(let message): message.wording
         case .sitingFault(let fault, let names): fault.wording(names)
         case .condition(let message): message.wording

@@ -17,7 +17,7 @@ extension Notice {
 }
 
 extension InputDocument.Dropped {
-    /// Why rows were dropped, in a language; in English where the document was read from a file.
+    /// Why rows were dropped, in a language; in English where the document is of a version that had no word for it.
     func said(in language: Language) -> String { cause.map { language($0.wording) } ?? reason }
 }
 

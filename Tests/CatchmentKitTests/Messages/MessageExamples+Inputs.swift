@@ -62,6 +62,7 @@ enum MessageExamples {
     static let facilities: [Message] =
         [
             FacilityMessage.emptyList, .unknownStatus("甲"), .notYesOrNo(column: "列", text: "甲"),
+            .candidatesUnlocated(2, rows: [3, 4]),
             .tooLarge(column: "列", 1e16), .negative(column: "列", -1), .atOrigin(id: "1"),
             .samePosition(rows: 3, first: [1, 2, 3]),
             .swappedAxes(id: "1"), .tooManyLevels(21, most: 20), .levelNotPlanned("甲", levels: ["乙"]),

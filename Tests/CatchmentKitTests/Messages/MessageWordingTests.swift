@@ -34,7 +34,7 @@ struct MessageWordingTests {
         MessageExamples.crs + MessageExamples.files + MessageExamples.tables + MessageExamples.demand + MessageExamples.facilities
         + MessageExamples.units + MessageExamples.costs + MessageExamples.profiles + MessageExamples.plans
         + MessageExamples.scenarios + MessageExamples.runs + MessageExamples.siting + MessageExamples.folders
-        + MessageExamples.outputs + MessageExamples.commands
+        + MessageExamples.outputs + MessageExamples.commands + MessageExamples.findings
 
     @Test("Chinese sentences hold Latin letters only where a format, a key, a flag or a file is named")
     func chinese() {

@@ -1,0 +1,91 @@
+import CoverageAnalysis
+import PlanningTerms
+import ServiceModel
+import Siting
+
+/// Finds what the figures of a run rest on, once everything is loaded and counted: the one place where caveats are made.
+///
+/// What was found on the way stands among the notes of the run, and the table of `Message.caveat` says which of them are caveats; what is only
+/// known at the end is found here.
+struct CaveatFinder {
+    private let result: CoverResult
+    private let site: SiteResult?
+
+    /// Makes a finder for a run of coverage, and for its plan where it has one.
+    init(_ result: CoverResult, _ site: SiteResult? = nil) { (self.result, self.site) = (result, site) }
+
+    private var input: PlanningInput { result.loaded.input }
+
+    /// The caveats, the gravest first.
+    func caveats() -> [Caveat] {
+        Caveat.gathered(from: notes + [demand, unlocated, edge, search].compactMap(\.self))
+    }
+
+    /// What was found on the way; without a plan no figure rests on what is only read for one.
+    private var notes: [InputDiagnostic] {
+        guard site == nil else { return result.loaded.notes }
+        func files(_ roles: [LayerRole]) -> Set<String> {
+            Set(result.loaded.layers.filter { roles.contains($0.role) }.map(\.file))
+        }
+        let idle = files([.candidates, .exclusions, .buildings]).subtracting(files([.demand, .facilities, .units]))
+        return result.loaded.notes.filter { note in note.file.map { !idle.contains($0) } ?? true }
+    }
+
+    private func finding(_ message: FindingMessage, in role: LayerRole? = nil) -> InputDiagnostic {
+        let file = role.flatMap { role in result.loaded.layers.first { $0.role == role }?.file }
+        return InputDiagnostic(.warning, file: file, message: .found(message))
+    }
+
+    private func weight(_ ticks: Int64) -> FindingMessage.Weight {
+        FindingMessage.Weight(input.demand.scale.weight(ticks), arePeople: input.demand.weightKind == .people)
+    }
+
+    /// Rows of the demand that stand in no figure; cells of a raster without people are none of them.
+    private var demand: InputDiagnostic? {
+        guard let rows = result.loaded.layers.first(where: { $0.role == .demand })?.rows else { return nil }
+        let lost = rows.dropped.filter { $0.reason != .noData && $0.reason != .noPeople }
+        guard !lost.isEmpty else { return nil }
+        return finding(
+            .demandDropped(
+                lost.map { DemandMessage.Dropped(rows: $0.rows, reason: $0.reason) },
+                weight(lost.reduce(0) { $0 + $1.weight }), first: lost.flatMap(\.firstRows)), in: .demand)
+    }
+
+    /// Facilities whose position is missing; under a cost matrix positions decide nothing.
+    private var unlocated: InputDiagnostic? {
+        let missing = input.unlocated
+        guard !missing.isEmpty else { return nil }
+        var counts: [UnitNumber: Int] = [:]
+        if let area = input.studyArea {
+            for facility in missing { if let unit = area.unit(named: facility.unitCode) { counts[unit, default: 0] += 1 } }
+        }
+        let units = counts.sorted { $0.key < $1.key }.compactMap { number, count in
+            input.studyArea.map { Caveat.UnitCount(unit: $0.units[number].code, name: $0.units[number].name, count: count) }
+        }
+        return finding(
+            .facilitiesUnlocated(
+                missing.count, located: input.facilities.count, rows: missing.map(\.sourceRow).filter { $0 > 0 }, units: units),
+            in: .facilities)
+    }
+
+    /// People near the edge of the study area.
+    private var edge: InputDiagnostic? {
+        guard let edge = result.service.edge, edge.sum.points > 0 else { return nil }
+        return finding(.edge(points: edge.sum.points, weight(edge.sum.weight), within: edge.reach))
+    }
+
+    /// A search that a clock or a hand ended.
+    private var search: InputDiagnostic? {
+        guard let site, !site.isReproducible else { return nil }
+        if site.isUnmeasured {
+            let message = RunMessage.unmeasured(site.plan.stoppedBy, onDistances: site.settings.model.isOnDistances)
+            return InputDiagnostic(.notice, file: nil, message: .run(message))
+        }
+        return finding(.searchCutShort(site.plan.stoppedBy))
+    }
+}
+
+extension SiteResult {
+    /// Whether the same inputs and settings give the same plan and curve again.
+    var isReproducible: Bool { plan.isReproducible && curve?.isReproducible != false }
+}

@@ -1,0 +1,70 @@
+/// What a figure may rest on; the word is what files hold.
+///
+/// The gravest stand first, and the place in this list is how grave a caveat is: a new one is put where it belongs.
+public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
+    // MARK: What may turn every figure over
+
+    /// Positions fit the demand only with longitude and latitude exchanged.
+    case axesSwapped = "axes_swapped"
+    // MARK: What is missing, counted twice or in doubt
+
+    /// People that stand in no figure.
+    case demandDropped = "demand_dropped"
+    /// Facilities whose position is missing.
+    case facilitiesUnlocated = "facilities_unlocated"
+    /// Positions at (0, 0).
+    case positionsAtOrigin = "positions_at_origin"
+    /// Rows that name a unit which is not in the layer.
+    case unitsUnknown = "units_unknown"
+    /// Several facilities on one spot.
+    case positionsShared = "positions_shared"
+    /// Facilities of a level that the plan does not have.
+    case levelsUnknown = "levels_unknown"
+    /// Norms that nobody held against their source.
+    case normsUnverified = "norms_unverified"
+    /// People near the edge of the study area, where nothing is known of what lies beyond it.
+    case edge
+    /// A search that was ended before it was done.
+    case searchCutShort = "search_cut_short"
+
+    // MARK: What was decided for the planner
+
+    /// Candidates whose position is missing.
+    case candidatesUnlocated = "candidates_unlocated"
+    /// Units that lie in none of the level above.
+    case unitsWithoutParent = "units_without_parent"
+    /// Cells that hold no usable number of people.
+    case cellsUnusable = "cells_unusable"
+    /// Cells that are coarse beside the radius.
+    case cellsCoarse = "cells_coarse"
+    /// Polygons that were repaired.
+    case geometryRepaired = "geometry_repaired"
+    /// Ids that a facility and a candidate share.
+    case idsShared = "ids_shared"
+    /// Coordinates read, on the planner's word, against what their file declares.
+    case crsOverridden = "crs_overridden"
+    /// Coordinates taken as WGS 84, since nothing says what they are.
+    case crsAssumed = "crs_assumed"
+
+    /// How grave caveats are.
+    public enum Gravity: String, Hashable, Sendable, CaseIterable {
+        /// Every figure may be wrong.
+        case grave
+        /// A part of the figures is missing, or in doubt.
+        case serious
+        /// Something was decided for the planner, who should know it.
+        case slight
+    }
+
+    /// How grave it is, by its place in the list.
+    public var gravity: Gravity {
+        self < .demandDropped ? .grave : self < .candidatesUnlocated ? .serious : .slight
+    }
+
+    /// Whether one caveat is graver than another.
+    public static func < (one: CaveatCode, other: CaveatCode) -> Bool { one.place < other.place }
+
+    private static let places = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+    private var place: Int { Self.places[self] ?? Self.allCases.count }
+}

@@ -1,0 +1,45 @@
+/// What raises a message to a caveat: its code, and what it is said of.
+package struct CaveatMark: Hashable, Sendable {
+    /// What the caveat is about.
+    package var code: CaveatCode
+    /// How many things it is said of.
+    package var count: Int
+    /// Their rows, beside that of the message itself.
+    package var rows: [Int]
+    /// Their units.
+    package var units: [Caveat.UnitCount]
+
+    /// Makes a mark of one thing, or of so many.
+    package init(_ code: CaveatCode, _ count: Int = 1, rows: [Int] = [], units: [Caveat.UnitCount] = []) {
+        (self.code, self.count, self.rows, self.units) = (code, count, rows, units)
+    }
+}
+
+extension Message {
+    /// The caveat that a notice or warning of this message also is; `nil` where no figure rests on it.
+    ///
+    /// This is the one table: a line here, with the code and the count among the arguments of the message, and what was a notice stands on
+    /// page 1. Several messages of one code and file become one caveat.
+    package var caveat: CaveatMark? {
+        switch self {
+        case .crs(.declaration(.overridden)): CaveatMark(.crsOverridden)
+        case .crs(.declaration(.assumedWGS84)): CaveatMark(.crsAssumed)
+        case .geometry(.repaired): CaveatMark(.geometryRepaired)
+        case .demand(.unknownUnits(let rows, _)): CaveatMark(.unitsUnknown, rows)
+        case .demand(.unusableCells(let count, _, _, _)): CaveatMark(.cellsUnusable, count)
+        case .demand(.coarseCells): CaveatMark(.cellsCoarse)
+        case .facility(.candidatesUnlocated(let count, let rows)): CaveatMark(.candidatesUnlocated, count, rows: rows)
+        case .facility(.atOrigin): CaveatMark(.positionsAtOrigin)
+        case .facility(.samePosition(let count, let rows)): CaveatMark(.positionsShared, count, rows: rows)
+        case .facility(.swappedAxes): CaveatMark(.axesSwapped)
+        case .facility(.levelNotPlanned): CaveatMark(.levelsUnknown)
+        case .sites(.sharedId): CaveatMark(.idsShared)
+        case .unit(.noParent): CaveatMark(.unitsWithoutParent)
+        case .unit(.missingParents(let count, _)): CaveatMark(.unitsWithoutParent, count)
+        case .profile(.unverified(let count, _)): CaveatMark(.normsUnverified, count)
+        case .run(.unmeasured): CaveatMark(.searchCutShort)
+        case .found(let finding): finding.mark
+        default: nil
+        }
+    }
+}

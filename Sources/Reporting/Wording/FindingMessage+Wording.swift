@@ -1,0 +1,54 @@
+import PlanningTerms
+
+extension FindingMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .demandDropped(let dropped, let weight, _): Self.dropped(dropped, weight)
+        case .facilitiesUnlocated(let count, let located, _, let units): Self.unlocated(count, located, units)
+        case .edge(_, let weight, let reach):
+            Wording(
+                "\(weight.english) out of reach live within \(reach) of the edge of the study area, and no center beyond it was given: some of them may have one there",
+                "\(weight.chinese)未覆盖，且距研究范围边界不足 \(reach)；未提供范围外的设施，其中一部分可能由其服务")
+        case .searchCutShort:
+            Wording(
+                "the search was ended by a clock or by hand: another run may give another plan",
+                "搜索因时限或人工中止而结束：再次运行可能得到不同方案")
+        }
+    }
+
+    private static func dropped(_ dropped: [DemandMessage.Dropped], _ weight: Weight) -> Wording {
+        let rows = dropped.reduce(0) { $0 + $1.rows }
+        let english = dropped.map { "\($0.reason.wording.english): \($0.rows)" }.joined(separator: "; ")
+        let chinese = dropped.map { "\($0.reason.wording.chinese)：\($0.rows)" }.joined(separator: "；")
+        return Wording(
+            "in no figure: \(weight.english) in \(rows) \(rows == 1 ? "row" : "rows") of the demand that could not be used (\(english))",
+            "未计入任何数字：需求数据中有 \(rows) 行无法使用，共 \(weight.chinese)（\(chinese)）")
+    }
+
+    private static func unlocated(_ count: Int, _ located: Int, _ units: [Caveat.UnitCount]) -> Wording {
+        let all = count + located
+        let first = units.sorted { ($1.count, $0.unit) < ($0.count, $1.unit) }.prefix(listedUnits)
+        let more = units.count > first.count
+        let english =
+            first.isEmpty ? "" : " (\(first.map { "\($0.name) \($0.count)" }.joined(separator: ", "))\(more ? ", …" : ""))"
+        let chinese =
+            first.isEmpty ? "" : "（\(first.map { "\($0.name) \($0.count) 处" }.joined(separator: "、"))\(more ? "……" : "")）"
+        return Wording(
+            "the position of \(count) of \(all) centers is missing\(english): they stand in no distance, and people who are counted as out of reach may have one of them",
+            "\(all) 处设施中有 \(count) 处缺少坐标\(chinese)：未参与任何距离计算，计为未覆盖的人口可能由其服务")
+    }
+
+    /// Units that are named in a sentence.
+    private static let listedUnits = 5
+}
+
+extension FindingMessage.Weight {
+    /// So many people or demand points.
+    fileprivate var english: String {
+        "\(TextReport.grouped(value)) \(arePeople ? "people" : value == 1 ? "demand point" : "demand points")"
+    }
+
+    /// The same in Chinese, to stand inside a sentence.
+    fileprivate var chinese: String { "\(TextReport.grouped(value)) \(arePeople ? "人" : "个需求点")" }
+}

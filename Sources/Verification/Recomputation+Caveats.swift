@@ -1,0 +1,44 @@
+import PlanningTerms
+import Publication
+
+extension Recomputation {
+    /// What a proof is for, where a caveat says that it is not for all centers; nothing for what is not proven.
+    func provenFor(_ siting: SitingDocument) -> String {
+        guard siting.status == .optimal, caveat(.facilitiesUnlocated) != nil else { return "" }
+        return " for the \(facilities.count) centers whose position is known"
+    }
+
+    private func caveat(_ code: CaveatCode) -> CaveatDocument? { report.caveats?.first { $0.code == code } }
+
+    /// That the caveats stand in order, and say what the accounts of rows say.
+    mutating func checkCaveats() {
+        guard let caveats = report.caveats else { return }
+        var wrong: [String] = []
+        if caveats.gravestFirst != caveats { wrong.append("caveats: the gravest do not stand first") }
+        for caveat in caveats where caveat.gravity != caveat.code?.gravity {
+            wrong.append("caveat \(caveat.$code): it is not \(caveat.$gravity)")
+        }
+        if let demand = report.inputs["demand"] {
+            let lost = demand.dropped.filter { $0.cause != .noData && $0.cause != .noPeople }.reduce(0) { $0 + $1.rows }
+            wrong += differing("demand_dropped", said: caveat(.demandDropped)?.count ?? 0, lost)
+        }
+        // A list may hold candidates without a position too, which are another caveat.
+        let unplaced = ["facilities", "candidates"].compactMap { report.inputs[$0] }.flatMap(\.dropped)
+            .filter { $0.cause == .noCoordinates }.reduce(0) { $0 + $1.rows }
+        let said = [CaveatCode.facilitiesUnlocated, .candidatesUnlocated].reduce(0) { sum, code in
+            sum + caveats.filter { $0.code == code }.reduce(0) { $0 + $1.count }
+        }
+        wrong += differing("facilities_unlocated and candidates_unlocated", said: said, unplaced)
+        if let edge = report.edge {
+            wrong += differing("edge", said: caveat(.edge)?.count ?? 0, edge.points)
+        }
+        if (caveat(.searchCutShort) != nil) == report.reproducible {
+            wrong.append("caveat search_cut_short and reproducible contradict each other")
+        }
+        settle("caveats: \(caveats.count), as the accounts of rows say", wrong)
+    }
+
+    private func differing(_ what: String, said: Int, _ counted: Int) -> [String] {
+        said == counted ? [] : ["caveat \(what): \(said) published, \(counted) counted"]
+    }
+}
