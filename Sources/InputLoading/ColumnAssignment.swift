@@ -6,7 +6,8 @@ package struct ColumnAssignment {
     /// Column positions by role.
     package private(set) var columns: [ColumnRole: Int] = [:]
 
-    /// Assigns columns: the ones the planner names first, then by spelling, letter case aside.
+    /// Assigns columns: the ones the planner names first, then by spelling, letter case aside; a role given without a column is released:
+    /// no column stands for it.
     ///
     /// - Throws: ``CatchmentError/badData(_:more:)`` for a named column that does not exist, ``CatchmentError/usage(_:)`` for an unknown
     ///   role.
@@ -16,13 +17,16 @@ package struct ColumnAssignment {
     ) throws {
         let names = source.columnNames
         let folded = names.map { $0.lowercased() }
+        let released = given.filter { $0.value.isEmpty }.compactMap { ColumnRole(rawValue: $0.key) }
         for (key, column) in given.sorted(by: { $0.key < $1.key }) {
             guard let role = ColumnRole(rawValue: key), roles.contains(role) else {
                 throw CatchmentError.usage(.table(.unknownRole(key, layer, known: roles)))
             }
+            if column.isEmpty { continue }
             columns[role] = try Self.position(
                 of: column, in: source, as: places.named(.column(layer, role: key, name: column)))
         }
+        let (given, roles) = (given.filter { !$0.value.isEmpty }, roles.filter { !released.contains($0) })
         if given["wkt"] == nil, given["lon"] == nil, given["lat"] == nil, source.geometryKind != .none {
             // Features bring their geometry; a column called x is then an attribute.
             recognise(roles.filter { ![.lon, .lat, .wkt].contains($0) }, folded)

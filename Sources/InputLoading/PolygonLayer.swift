@@ -29,10 +29,10 @@ struct PolygonLayer {
             throw CatchmentError.badData(options.path, .geometry(.polygonsNeeded(role)))
         }
         let assignment = try ColumnAssignment(
-            source, roles: roles.map(\.0), given: options.columns, layer: role, places: run.places)
+            source, roles: roles.map(\.0) + [.crs], given: options.columns, layer: role, places: run.places)
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
-        for (columnRole, kind) in roles {
+        for (columnRole, kind) in roles + [(.crs, .text)] {
             guard let column = assignment.columns[columnRole] else { continue }
             slots[columnRole] = requests.count
             requests.append(ColumnRequest(column: column, kind: kind))
@@ -51,14 +51,17 @@ struct PolygonLayer {
         let resolver = CRSResolver(
             role: role, file: options.path, options: options, fallback: run.crs, acceptsBallpark: run.acceptsBallpark,
             declared: source.declaredCRS, namesAxes: false)
-        crs = try Self.transform(&geometries, resolver, table, &notes)
+        var stated: TextColumn?
+        if let slot = slots[.crs], case .texts(let texts) = table.columns[slot] { stated = texts }
+        crs = try Self.transform(&geometries, stated, resolver, table, &notes)
         measure = resolver.isPlanar ? .planar : .geodesic
         try Self.validate(&geometries, measure: measure, table, options.path, &notes)
         self.geometries = geometries
     }
 
     private static func transform(
-        _ geometries: inout [MultiPolygon], _ resolver: CRSResolver, _ table: FeatureTable, _ notes: inout DiagnosticCollector
+        _ geometries: inout [MultiPolygon], _ stated: TextColumn?, _ resolver: CRSResolver, _ table: FeatureTable,
+        _ notes: inout DiagnosticCollector
     ) throws -> CRSDecision {
         var (x, y): ([Double], [Double]) = ([], [])
         var rows: [Int] = []
@@ -71,7 +74,9 @@ struct PolygonLayer {
                 }
             }
         }
-        let decision = try resolver.resolve(x: &x, y: &y, perRow: nil, rowOf: { table.location(ofRow: rows[$0]) }, into: &notes)
+        let perRow = stated.map { texts in rows.map { texts.isEmpty($0) ? nil : texts[$0] } }
+        let decision = try resolver.resolve(
+            x: &x, y: &y, perRow: perRow, rowOf: { table.location(ofRow: rows[$0]) }, into: &notes)
         var next = 0
         func moved(_ ring: Ring) -> Ring {
             defer { next += ring.points.count }

@@ -23,6 +23,12 @@ struct PlanNode {
         return ["", "~", "null"].contains(scalar.string)
     }
 
+    /// Whether a text without a letter stands there.
+    var isEmptyText: Bool {
+        guard case .scalar(let scalar) = node else { return false }
+        return scalar.string.isEmpty
+    }
+
     /// Whether one value stands there, no list and no mapping.
     var isScalar: Bool {
         if case .scalar = node { return true }

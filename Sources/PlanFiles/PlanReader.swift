@@ -79,15 +79,24 @@ struct PlanReader {
         guard let path = mapping.required("path", .path).flatMap(path) else { return nil }
         var columns: [String: String] = [:]
         let named = mapping["columns"]?.mapping(ColumnRole.roles(of: role).map(\.rawValue))
-        for key in named?.keys.map(\.name) ?? [] { columns[key] = named?[key]?.text() }
+        for key in named?.keys.map(\.name) ?? [] {
+            // A role without a column is released.
+            guard let column = named?[key], !column.isEmptyText else {
+                columns[key] = ""
+                continue
+            }
+            columns[key] = column.text()
+        }
         return LayerOptions(path: path, crs: mapping["crs"]?.crs(), columns: columns, layer: mapping["layer"]?.text())
     }
 
     /// A path to a file that is there.
     func path(_ node: PlanNode) -> String? {
         guard let text = node.text() else { return nil }
+        // An address is refused by name where it is read.
+        if text.contains("://") || text.hasPrefix("PG:") { return text }
         let path = resolved(text)
-        if !path.hasPrefix("PG:"), !path.hasPrefix("/vsi"), !FileManager.default.fileExists(atPath: path) {
+        if !path.hasPrefix("/vsi"), !FileManager.default.fileExists(atPath: path) {
             issues.addMissing(node.place, .plan(.missingFile(path)))
         }
         return path

@@ -66,10 +66,10 @@ public enum ColumnRole: String, CaseIterable, Sendable {
                 .id, .name, .lon, .lat, .wkt, .status, .level, .radius, .capacity, .floorArea, .functions, .owner, .openingCost,
                 .closingCost, .closable, .unit, .crs,
             ]
-        case .units: [.code, .name, .level, .parent, .households, .type]
+        case .units: [.code, .name, .level, .parent, .households, .type, .crs]
         case .costMatrix: [.from, .to, .cost]
         case .buildings: [.id, .name, .owner, .lon, .lat, .wkt, .crs]
-        case .exclusions: [.name]
+        case .exclusions: [.name, .crs]
         case .context: []
         }
     }

@@ -90,15 +90,19 @@ struct ReferenceSystemTests {
         if file == "latfirst.csv" { #expect(found.notices.contains("latitude (or northing) first as EPSG:4490")) }
     }
 
-    @Test("a layer's flag wins over the crs column, and --crs over nothing declared")
-    func flagWins() async throws {
+    @Test("a layer's flag fills the rows whose crs column says nothing, and holds for all where that is released")
+    func flagFills() async throws {
         let folder = try lists()
         let wrong = try await Outcome(["--demand", "wgs.csv", "--demand-crs", "gcj02"] + common, in: folder)
         let expected = try await Outcome(["--demand", "wgs.csv", "--demand-crs", "wgs84"] + common, in: folder)
         #expect(zip(wrong.distances, expected.distances).contains { abs($0 - $1) > 1 })
+        try await Outcome(["--demand", "mixed.csv", "--demand-crs", "bd09"] + common, in: folder).expectSame(as: expected)
+        try folder.write("some.csv", try folder.text("mixed.csv").replacingOccurrences(of: ",gcj02", with: ","))
+        try await Outcome(["--demand", "some.csv", "--demand-crs", "gcj02"] + common, in: folder).expectSame(as: expected)
         let folded = try folder.text("mixed.csv").replacingOccurrences(of: "gcj02", with: "wgs84")
         try folder.write("all.csv", folded)
-        let asFlag = try await Outcome(["--demand", "mixed.csv", "--demand-crs", "wgs84"] + common, in: folder)
+        let released = ["--demand", "mixed.csv", "--demand-crs", "wgs84", "--demand-columns", "crs="]
+        let asFlag = try await Outcome(released + common, in: folder)
         try await Outcome(["--demand", "all.csv"] + common, in: folder).expectSame(as: asFlag)
     }
 

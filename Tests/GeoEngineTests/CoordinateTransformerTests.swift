@@ -64,6 +64,29 @@ struct CoordinateTransformerTests {
         #expect(try !Self.transformer("wgs84").ordinatesAreSwapped(x: [.nan], y: [.nan]))
     }
 
+    @Test("knows systems by their whole name alone")
+    func registeredNames() {
+        #expect(CoordinateTransformer.isRegisteredName("WGS 84 / UTM zone 50N"))
+        #expect(CoordinateTransformer.isRegisteredName("wgs 84 / pseudo-mercator"))
+        for text in ["UTM zone 50N", "WGS 84 / UTM", "beijing", "hello world", "GCJ02", ""] {
+            #expect(!CoordinateTransformer.isRegisteredName(text), "\(text)")
+        }
+    }
+
+    @Test("reads every name that the register gives a system on a Chinese datum as that system")
+    func chineseNames() throws {
+        let codes =
+            [4490, 4610, 4214, 4555] + Array(4491...4554) + Array(2327...2442) + Array(21413...21423) + Array(21453...21463)
+            + Array(4568...4589) + Array(4652...4672) + Array(4766...4822)
+        var named = 0
+        for code in codes where ChineseGrid(of: code) != nil {
+            let name = try #require(CoordinateTransformer.registeredName(of: "EPSG:\(code)"))
+            #expect(CRS(parsing: name) == .epsg(code), "\(name)")
+            named += 1
+        }
+        #expect(named == 4 * 65)
+    }
+
     @Test("refuses ballpark transformations unless accepted", arguments: ["EPSG:4610", "+proj=utm +zone=48 +ellps=krass"])
     func ballpark(definition: String) throws {
         let error = #expect(throws: GeometryEngineError.self) { try Self.transformer(definition) }

@@ -67,7 +67,7 @@ extension TimeLimit {
     }
 }
 
-/// Columns by role, given as `lon=经度,lat=纬度`.
+/// Columns by role, given as `lon=经度,lat=纬度`; a role without a column (`crs=`) is not looked for.
 struct ColumnMap {
     var columns: [String: String] = [:]
 
@@ -75,8 +75,8 @@ struct ColumnMap {
     static func reading(_ text: String) throws -> ColumnMap {
         var map = ColumnMap()
         for pair in text.split(separator: ",") {
-            let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
-            guard sides.count == 2 else { throw ValidationError("'\(pair)' is not of the form role=column") }
+            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard sides.count == 2, !sides[0].isEmpty else { throw ValidationError("'\(pair)' is not of the form role=column") }
             guard map.columns.updateValue(sides[1], forKey: sides[0]) == nil else {
                 throw ValidationError("'\(sides[0])' is named twice")
             }

@@ -14,8 +14,10 @@ package final class MappedFile: Sendable {
 
     /// Maps a regular file.
     ///
-    /// - Throws: ``FormatError/missingFile(file:)``, ``FormatError/notReadable(file:reason:)`` or ``FormatError/isDirectory(file:)``.
+    /// - Throws: ``FormatError/missingFile(file:)``, ``FormatError/notReadable(file:reason:)``, ``FormatError/isDirectory(file:)``, or
+    ///   ``FormatError/unsupportedFormat(file:found:remedy:)`` for an address that names no file.
     package init(_ path: String) throws(FormatError) {
+        try LocalPath.check(path)
         let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw errno == ENOENT || errno == ENOTDIR ? .missingFile(file: path) : .notReadable(file: path, reason: Self.reason())

@@ -4,9 +4,10 @@ import Synchronization
 
 /// GDAL's process-wide set-up and its messages.
 enum GDALSession {
-    /// Registers the drivers once.
+    /// Registers the drivers once, and confines GDAL to what is needed of it.
     static let isReady: Bool = {
         GDALAllRegister()
+        GDALConfinement.begin()
         return true
     }()
 

@@ -12,13 +12,30 @@ final class RasterDataset {
         file = path
         handle = try GDALSession.quietly { messages throws(FormatError) in
             let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-            let opened: GDALDatasetH? = withCStrings(["GTiff"]) { GDALOpenEx(path, flags, $0, nil, nil) }
-            guard let handle = opened else { throw messages.error(path, "GDALOpenEx") }
+            let opened: GDALDatasetH? = withCStrings(["GTiff"]) { drivers in
+                withCStrings(Self.sideFiles(of: path)) { GDALOpenEx(LocalPath.plain(path), flags, drivers, nil, $0) }
+            }
+            guard let handle = opened else {
+                guard messages.failure?.contains("not recognized") != true else {
+                    throw .unsupportedFormat(
+                        file: path, found: "is not GeoTIFF inside, or is damaged", remedy: "save or export the file again")
+                }
+                throw messages.error(path, "GDALOpenEx")
+            }
             return handle
         }
     }
 
     deinit { GDALClose(handle) }
+
+    /// The files beside a raster that may say where it lies and which cells count; others are none of its business.
+    private static func sideFiles(of path: String) -> [String] {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        let name = String(path.dropFirst(folder.count))
+        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+        let beside = [name + ".aux.xml", name + ".msk"] + ["tfw", "TFW", "tifw", "tiffw", "wld"].map { "\(stem).\($0)" }
+        return [name] + beside.filter { LocalPath.exists(folder + $0) }
+    }
 
     var width: Int { Int(GDALGetRasterXSize(handle)) }
     var height: Int { Int(GDALGetRasterYSize(handle)) }

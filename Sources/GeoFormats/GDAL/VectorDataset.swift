@@ -9,13 +9,27 @@ final class VectorDataset {
     let layer: OGRLayerH
     /// The name of the layer.
     let layerName: String
+    /// What GDAL reads in the place of the file, which must outlive the dataset.
+    private let shown: MaskedFile?
+    /// The system that the file states: `EPSG:4547` where authority and code are known, else well-known text or the name that stands there.
+    let crsDefinition: String?
 
     /// Opens a file and picks its layer: the named one, or the only one.
-    init(_ file: String, format: VectorTable.Format, layer wanted: String?, _ messages: GDALMessages) throws(FormatError) {
+    ///
+    /// - Parameters:
+    ///   - file: The file as it was named.
+    ///   - format: Its format.
+    ///   - wanted: The layer, where one is named.
+    ///   - shown: What GDAL is to read in the place of the file.
+    ///   - messages: What GDAL says.
+    /// - Throws: ``FormatError`` when GDAL cannot open the file, or there is no such layer.
+    init(
+        _ file: String, format: VectorTable.Format, layer wanted: String?, shown: MaskedFile? = nil, _ messages: GDALMessages
+    ) throws(FormatError) {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         let handle: GDALDatasetH? = withCStrings([format.driver]) { drivers in
             withCStrings(format.openOptions) { options in
-                GDALOpenEx(file, flags, drivers, options, nil)
+                GDALOpenEx(shown?.path ?? LocalPath.plain(file), flags, drivers, options, nil)
             }
         }
         guard let handle else {
@@ -32,6 +46,13 @@ final class VectorDataset {
             throw error
         }
         self.handle = handle
+        self.shown = shown
+        let known = SpatialReference.definition(of: OGR_L_GetSpatialRef(layer))
+        switch format {
+        case .shapefile: crsDefinition = StatedSystem.besideShapefile(file, known: known) ?? known
+        case .geoPackage: crsDefinition = StatedSystem.nameInGeoPackage(handle, layer: layerName) ?? known
+        default: crsDefinition = known
+        }
     }
 
     deinit { GDALClose(handle) }

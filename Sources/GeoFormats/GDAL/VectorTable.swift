@@ -15,7 +15,7 @@ package final class VectorTable: TableSource {
     package private(set) var notices: [ReadingNotice] = []
 
     /// The formats that are read through GDAL.
-    package enum Format: Hashable, Sendable {
+    package enum Format: Hashable, Sendable, CaseIterable {
         case xlsx, geoJSON, geoPackage, flatGeobuf, shapefile
     }
 
@@ -30,42 +30,37 @@ package final class VectorTable: TableSource {
     init(_ path: String, format: Format, layer: String?) throws(FormatError) {
         file = path
         self.format = format
-        let members = format == .geoJSON ? try Self.checkJSON(path) : JSONSyntax.Members()
+        let text = format == .geoJSON ? try GeoJSONText(path) : nil
         let opened = try format.withConfiguration { () throws(FormatError) in
-            try Self.open(path, format: format, layer: layer, hasFeatureID: members.hasFeatureID)
+            try Self.open(path, format: format, layer: layer, text: text)
         }
         (dataset, columnNames, geometryKind) = (opened.dataset, opened.names, opened.kind)
-        let isImplied = format == .geoJSON && !members.hasCRS
-        let hasCRS = geometryKind != .none && !members.isCRSNull
-        declaredCRS = hasCRS ? opened.crs.map { DeclaredCRS(definition: $0, impliedByFormat: isImplied) } : nil
+        declaredCRS = geometryKind == .none ? nil : Self.declared(opened.crs, text?.declaration)
         notices = opened.warnings.map { .warned(file: path, $0) }
+    }
+
+    /// What the file states, else what its format implies.
+    private static func declared(_ crs: String?, _ statement: GeoJSONDeclaration?) -> DeclaredCRS? {
+        guard let statement else { return crs.map { DeclaredCRS(definition: $0, impliedByFormat: false) } }
+        guard statement.declared == nil, !statement.isUnknown else { return statement.declared }
+        return DeclaredCRS(definition: "EPSG:4326", impliedByFormat: true)
     }
 
     /// Opens a layer and looks at its columns and geometry.
     private static func open(
-        _ path: String, format: Format, layer: String?, hasFeatureID: Bool
+        _ path: String, format: Format, layer: String?, text: GeoJSONText?
     ) throws(FormatError) -> (dataset: VectorDataset, names: [String], kind: GeometryKind, crs: String?, warnings: [String]) {
         try GDALSession.quietly { messages throws(FormatError) in
-            let dataset = try VectorDataset(path, format: format, layer: layer, messages)
-            let names = columnNames(dataset.layer, hasFeatureID: hasFeatureID)
+            let dataset = try VectorDataset(path, format: format, layer: layer, shown: text?.shown, messages)
+            let names = columnNames(dataset.layer, hasFeatureID: text?.hasFeatureID ?? false)
             let doubled = names.columnsNamedTwice
             guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
             let kind = try LayerGeometry.kind(of: dataset.layer) { number throws(FormatError) in
                 try messages.check(path, feature: number)
             }
             if messages.failure != nil { throw messages.error(path, "GDALOpenEx") }
-            return (dataset, names, kind, SpatialReference.definition(of: OGR_L_GetSpatialRef(dataset.layer)), messages.warnings)
+            return (dataset, names, kind, dataset.crsDefinition, messages.warnings)
         }
-    }
-
-    /// Checks the grammar of a GeoJSON file.
-    private static func checkJSON(_ path: String) throws(FormatError) -> JSONSyntax.Members {
-        let mapped = try MappedFile(path)
-        let (problem, members) = JSONSyntax.check(mapped.bytes)
-        if let problem {
-            throw .malformedJSON(file: path, line: problem.line, column: problem.column, reason: problem.reason)
-        }
-        return members
     }
 
     /// Returns the names of the fields, and of the key where the format stores it in a column of its own.

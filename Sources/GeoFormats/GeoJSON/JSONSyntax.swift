@@ -23,11 +23,14 @@ enum JSONSyntax {
         check(bytes).problem
     }
 
-    /// Which members a GeoJSON text has that its reader must know of.
+    /// Which members a GeoJSON text has that its reader must know of, as places of their values.
     struct Members: Hashable, Sendable {
-        /// Whether the outermost object has a `crs`, and whether that is null.
-        var hasCRS = false
-        var isCRSNull = false
+        /// The values of `crs` in the outermost object; more than one where it is given twice.
+        var crs: [Range<Int>] = []
+        /// The values of `crs` in features and geometries.
+        var nestedCRS: [Range<Int>] = []
+        /// What our own layers say of themselves.
+        var catchment: Range<Int>?
         /// Whether a feature has an `id` beside its properties.
         var hasFeatureID = false
     }

@@ -1,8 +1,9 @@
 /// One walk over a JSON text, with a stack of the open arrays and objects instead of recursion.
 struct JSONWalk {
     /// What the walk sees of a GeoJSON text on its way.
-    private(set) var members = JSONSyntax.Members()
+    var members: JSONSyntax.Members { trace.members }
 
+    private var trace = GeoJSONTrace()
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
     private var reason = ""
@@ -25,11 +26,13 @@ struct JSONWalk {
                 guard let inObject = isObject.last else {
                     return position == bytes.count || fail("text after the end of the value")
                 }
+                trace.endValue(at: position)
                 let close = UInt8(ascii: inObject ? "}" : "]")
                 guard position < bytes.count else { return fail("the file ends inside \(inObject ? "an object" : "an array")") }
                 if bytes[position] == close {
                     position += 1
                     isObject.removeLast()
+                    trace.close()
                     skipBlanks()
                     continue
                 }
@@ -58,6 +61,7 @@ struct JSONWalk {
             let opensObject = byte == UInt8(ascii: "{")
             position += 1
             isObject.append(opensObject)
+            trace.open(isObject: opensObject)
             skipBlanks()
             if position < bytes.count, bytes[position] == UInt8(ascii: opensObject ? "}" : "]") { return true }
             if opensObject { guard takeName() else { return false } }
@@ -75,18 +79,8 @@ struct JSONWalk {
         guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { return fail(expected: "':'") }
         position += 1
         skipBlanks()
-        if isObject.count == 1 || isObject.count == 3 { note(name) }
+        trace.take(name: bytes[name], valueAt: position)
         return true
-    }
-
-    /// Notes the members that the GeoJSON reader asks for; the position is at the value.
-    private mutating func note(_ name: Range<Int>) {
-        if isObject.count == 1, name.count == 3, bytes[name].elementsEqual("crs".utf8) {
-            members.hasCRS = true
-            members.isCRSNull = position < bytes.count && bytes[position] == UInt8(ascii: "n")
-        } else if isObject.count == 3, name.count == 2, bytes[name].elementsEqual("id".utf8), isObject == [true, false, true] {
-            members.hasFeatureID = true
-        }
     }
 
     /// Takes a string, a number, or one of the three words.

@@ -35,15 +35,18 @@ package enum GeometryKind: Hashable, Sendable {
 
 /// A coordinate reference system as a file states it.
 package struct DeclaredCRS: Hashable, Sendable {
-    /// `EPSG:4547` where the authority and code are known, else well-known text.
+    /// `EPSG:4547` where the authority and code are known, else well-known text or the name that stands there.
     package var definition: String
     /// Whether the file says nothing and the format implies the system, as GeoJSON implies WGS 84.
     package var impliedByFormat: Bool
+    /// Whether the file only says where to look, which nobody does.
+    package var isLink: Bool
 
     /// Makes a statement.
-    package init(definition: String, impliedByFormat: Bool) {
+    package init(definition: String, impliedByFormat: Bool, isLink: Bool = false) {
         self.definition = definition
         self.impliedByFormat = impliedByFormat
+        self.isLink = isLink
     }
 }
 

@@ -28,14 +28,20 @@ public enum CRSMessage: Hashable, Sendable {
 
 /// What there is to say about what a file and its flags declare of coordinates.
 public enum CRSDeclarationMessage: Hashable, Sendable {
-    /// The file declares one system and the flag of the layer another.
-    case overridden(declared: String, used: String)
+    /// The file declares one system for so many rows and another one is used, as a flag says.
+    case overridden(declared: String, used: String, rows: Int)
+    /// Rows that declare another system than the flag of the layer keep it; the flag holds for those that say nothing.
+    case columnBeforeFlag(flag: String, differing: Int, silent: Int, LayerRole)
+    /// What the file declares cannot be used.
+    case unreadable(declared: String, CRSProblem, LayerRole)
     /// The file declares one system and the default is another.
     case beforeDefault(declared: String, fallback: String, LayerRole)
     /// Positions that are no degrees in a layer that declares nothing.
     case missing(x: Double, y: Double, LayerRole)
-    /// Degrees in the box of the Chinese map shift, in a layer that declares nothing.
-    case missingInChina(rows: Int, of: Int, LayerRole)
+    /// Degrees in mainland China, in a layer that declares nothing, though its format may have a rule.
+    case missingInChina(rows: Int, of: Int, LayerRole, byFormat: Bool)
+    /// Degrees of a shifted system where maps are not shifted.
+    case offsetElsewhere(String, rows: Int, of: Int, LayerRole)
     /// Degrees that are taken as WGS 84.
     case assumedWGS84(LayerRole)
     /// A system that cannot be used for a layer.
@@ -48,6 +54,8 @@ public enum PlaneMessage: Hashable, Sendable {
     case rowOnEarth(String)
     /// A row that is planar in a run on the Earth.
     case rowPlanar
+    /// A layer that says it is planar, in a run on the Earth.
+    case layerIsPlanar(LayerRole)
     /// Some layers are planar and some are not.
     case mixed
     /// A position beyond all bounds.
@@ -64,6 +72,12 @@ public enum CRSProblem: Hashable, Sendable {
     case refused(String, reason: String)
     /// Only a transformation of unknown accuracy leads to WGS 84.
     case ballparkOnly(String)
+    /// The file only says where to look for it.
+    case link
+    /// It counts metres on the shifted datum of a web map.
+    case offsetPlane(String)
+    /// It names another file.
+    case namesFile(String)
     /// Something else went wrong, in the words of the library.
     case failed(String)
 }

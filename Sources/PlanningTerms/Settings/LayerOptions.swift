@@ -6,7 +6,8 @@ public struct LayerOptions: Hashable, Sendable {
     public var path: String
     /// The coordinate reference system given for this layer, if any.
     public var crs: CRS?
-    /// Column names by role (`lon`, `lat`, `weight` …) as given; they always win over what is recognised.
+    /// Column names by role (`lon`, `lat`, `weight` …) as given; they always win over what is recognised, and an empty name says that no
+    /// column stands for the role.
     public var columns: [String: String]
     /// The name of the layer in a file with several.
     public var layer: String?

@@ -5,12 +5,20 @@ import PlanningTerms
 enum MessageExamples {
     static let crs: [Message] =
         [
-            CRSDeclarationMessage.overridden(declared: "甲", used: "乙"), .beforeDefault(declared: "甲", fallback: "乙", .demand),
-            .missing(x: 1, y: 2, .facilities), .missingInChina(rows: 2, of: 3, .candidates), .assumedWGS84(.units),
+            CRSDeclarationMessage.overridden(declared: "甲", used: "乙", rows: 2),
+            .beforeDefault(declared: "甲", fallback: "乙", .demand),
+            .missing(x: 1, y: 2, .facilities), .missingInChina(rows: 2, of: 3, .candidates, byFormat: false),
+            .missingInChina(rows: 2, of: 3, .candidates, byFormat: true), .assumedWGS84(.units),
+            .columnBeforeFlag(flag: "甲", differing: 2, silent: 0, .demand),
+            .columnBeforeFlag(flag: "甲", differing: 1, silent: 3, .demand),
+            .unreadable(declared: "甲", .link, .units), .unreadable(declared: "甲", .namesFile("甲"), .units),
+            .offsetElsewhere("甲", rows: 2, of: 3, .facilities), .unusable(.offsetPlane("甲"), .facilities),
             .unusable(.unknown("甲"), .exclusions), .unusable(.refused("甲", reason: "丙"), .buildings),
             .unusable(.ballparkOnly("甲"), .demand), .unusable(.failed("甲"), .demand),
         ].map { .crs(.declaration($0)) }
-        + [PlaneMessage.rowOnEarth("甲"), .rowPlanar, .mixed, .tooLarge, .looksLikeDegrees].map { .crs(.plane($0)) }
+        + [PlaneMessage.rowOnEarth("甲"), .rowPlanar, .layerIsPlanar(.units), .mixed, .tooLarge, .looksLikeDegrees].map {
+            .crs(.plane($0))
+        }
         + [
             CRSMessage.latitudeFirst("甲"), .noPosition("甲", x: 1, y: 2, reason: "丙"), .failed("丙"),
             .looksLikeDegrees(x: 1, y: 2, "甲", .demand), .latitude(91, .swapped, .demand), .latitude(400, .meters, .demand),

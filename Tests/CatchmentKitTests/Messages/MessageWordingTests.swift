@@ -11,7 +11,7 @@ struct MessageWordingTests {
         // Formats and systems.
         "UTF", "GB", "CSV", "JSON", "YAML", "LF", "CRLF", "MiB", "GiB", "GeoJSON", "GeoPackage", "FlatGeobuf", "Shapefile",
         "POINT",
-        "WGS", "EPSG", "WKT", "PROJ", "wgs", "gcj", "bd", "planar", "n", "N", "km", "m", "e",
+        "WGS", "CGCS", "EPSG", "WKT", "PROJ", "crs", "wgs", "gcj", "bd", "planar", "n", "N", "km", "m", "e",
         // Columns, keys and their words.
         "id", "lon", "lat", "wkt", "from", "to", "cost", "unit", "floor", "min", "max", "sites", "opening", "radius", "override",
         "type", "types", "level", "ids", "factor", "units", "layers", "demand", "code", "partition", "true", "false", "yes", "no",
