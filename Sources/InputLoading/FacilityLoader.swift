@@ -8,6 +8,8 @@ package struct LoadedFacilities {
     /// Those with a position.
     package var located: [Facility] = []
     var unlocated: [UnlocatedFacility] = []
+    /// Planned ones with a position that the run does not count: they take part in nothing, and maps show them.
+    var planned: [Facility] = []
     /// The ids of rows that take no part in distances.
     var idleIds: [String] = []
     var summary: LayerSummary
@@ -66,6 +68,7 @@ package struct FacilityLoader {
             if status == .planned, !run.includesPlanned {
                 loaded.summary.rows.drop(.planned, row: layer.location(row))
                 loaded.idleIds.append(ids[row])
+                if layer.hasPosition(row) { loaded.planned.append(facility(layer, row, id: ids[row], status: status)) }
             } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
                 var facility = facility(layer, row, id: ids[row], status: status)

@@ -52,7 +52,7 @@ package struct InputLoader {
         }
         return LoadedInput(
             input: input, layers: layers, notes: notes.notes + Self.profileNotes(options), profile: options.profile,
-            excludedCandidates: excluded, buildings: buildings)
+            excludedCandidates: excluded, buildings: buildings, planned: sites.planned)
     }
 
     /// The facilities and candidates of both lists, each with the file its row came from.
@@ -60,6 +60,8 @@ package struct InputLoader {
         var facilities: [Facility] = [], facilityFiles: [String] = []
         var candidates: [Facility] = [], candidateFiles: [String] = []
         var unlocated: [UnlocatedFacility] = []
+        /// Planned facilities that the run does not count.
+        var planned: [Facility] = []
         /// The ids of rows that take no part in distances.
         var idleIds: [String] = []
     }
@@ -85,6 +87,7 @@ package struct InputLoader {
                 }
             }
             sites.unlocated += loaded.unlocated
+            sites.planned += loaded.planned
             sites.idleIds += loaded.idleIds
         }
         try checkIdentifiers(sites.candidates, sites.candidateFiles)

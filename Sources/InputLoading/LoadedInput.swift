@@ -16,6 +16,9 @@ public struct LoadedInput: Sendable {
     /// Public buildings that a new center could share.
     public var buildings: [Facility] = []
 
+    /// Planned facilities that the run does not count.
+    public var planned: [Facility] = []
+
     /// Warns that there is no function to look at, where all were asked for.
     package mutating func noteNoFunctions() {
         guard let list = layers.first(where: { $0.role == .facilities }) else { return }

@@ -105,4 +105,20 @@ struct PlanarAndUnlocatedTests {
         let coarse = try await run(["cover", "--demand", raster, "--facilities", "f.csv"], in: folder)
         #expect(coarse.exitCode == 0 && coarse.errors.contains("the diagonal of a cell is 1.181 km"), "\(coarse.errors)")
     }
+
+    @Test("planned facilities that are not counted stand in a layer of their own, for maps")
+    func planned() async throws {
+        var files = Self.files
+        files["f.csv"] =
+            "id,name,x,y,radius_m,status\nf1,a,501000,4001000,500,existing\nf2,b,503000,4001000,600,planned\nf3,c,,,500,规划\n"
+        let folder = try Scratch(files)
+        let without = try await run(["cover", "--quiet"] + Self.input, in: folder)
+        #expect(without.exitCode == 0, "\(without.errors)")
+        let layer = try JSON(contentsOf: folder.file("out/planned-facilities.geojson"))
+        #expect(layer["features"].list.map { $0["properties"]["id"].text } == ["f2"])
+        #expect(layer["features"].list.map { $0["properties"]["radius_m"].number } == [600])
+        let with = try await run(["cover", "--quiet", "--include", "planned"] + Self.input, in: folder)
+        #expect(with.exitCode == 0, "\(with.errors)")
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out/planned-facilities.geojson")))
+    }
 }

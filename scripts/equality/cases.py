@@ -56,6 +56,13 @@ COUNTY_RUNS = [
     Case("checkup", f"checkup {COUNTY}/plan.yaml --out @", 2),
     Case("lscp", f"site {PLAN} --model lscp --target 90% --out @"),
 ]
+MAPS_PAGE = [
+    Case("map-html", "map @site --out @"),
+    Case("map-sheet", "map @site --format svg --size A3 --lang zh --out @"),
+    Case("map-sheet-scenarios", "map @scenario --format svg --size A2 --out @"),
+    Case("map-sheet-outlined", "map @cover --format svg --text paths --size 420x297mm --made-by 某局 --out @"),
+    Case("map-atlas", "map @site --format pdf --atlas street --equal scale --out @"),
+]
 PLAN_PAGE = [
     Case("plan-init", f"init {COUNTY} --out @"),
     Case("plan-inspect", "inspect --plan @plan-init --crs wgs84"),
@@ -225,7 +232,7 @@ REPLAYED = [
          edit=Edit("plan-only", "manifest.json", r'"sha256" : "\w', '"sha256" : "_')),
 ]
 GROUPS = {
-    "README.md": README, "scripts/demo": DEMO, "sample county": COUNTY_RUNS, "docs/plan.md": PLAN_PAGE, "docs/checkup.md": CHECKUP_PAGE, "docs/levels.md": LEVELS_PAGE,
+    "README.md": README, "scripts/demo": DEMO, "sample county": COUNTY_RUNS, "docs/plan.md": PLAN_PAGE, "docs/maps.md": MAPS_PAGE, "docs/checkup.md": CHECKUP_PAGE, "docs/levels.md": LEVELS_PAGE,
     "docs/reports.md": REPORTS_PAGE, "docs/formats.md": FORMATS_PAGE, "docs/siting.md": SITING_PAGE, "Porto Alegre": PORTO_ALEGRE,
     "real data": REAL, "inspections, texts and help": INSPECTIONS, "changed copies of folders": TAMPERED + UNNOTICED + REPLAYED,
     **bad_inputs.CASES,

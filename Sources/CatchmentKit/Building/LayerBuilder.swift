@@ -22,7 +22,7 @@ struct LayerBuilder {
 
     /// All layers of the run.
     func layers() throws -> [ResultLayer] {
-        var layers: [ResultLayer?] = [serviceAreas(), facilityLayer(), clusters(), units(), blanks(), assignments()]
+        var layers: [ResultLayer?] = [serviceAreas(), facilityLayer(), planned(), clusters(), units(), blanks(), assignments()]
         if builder.cover.writesAssignmentLines { layers.append(assignmentLines()) }
         layers += [try proposals(), zones(), shortfalls(), groupClusters(), levelBlanks()]
         return layers.compactMap(\.self)
@@ -65,6 +65,18 @@ struct LayerBuilder {
             + (result.service.borders == nil ? [] : FacilityRow.borderColumns) + closingColumns
             + (result.served == nil ? [] : FacilityRow.servedColumns)
         return Dataset.facilities.layer(columns, metadata: about(), count: facilities.count) { facilities[$0] }
+    }
+
+    /// Planned facilities that the run does not count, where there are any.
+    private func planned() -> ResultLayer? {
+        let planned = result.loaded.planned
+        guard !planned.isEmpty else { return nil }
+        return Dataset.planned.layer(PlannedRow.columns, metadata: about(), count: planned.count) { number in
+            let facility = planned[number]
+            return PlannedRow(
+                id: facility.id, name: facility.name, level: facility.level, radius: facility.radius?.meters,
+                geometry: .point(facility.point))
+        }
     }
 
     /// What is said where existing facilities may be closed, or serve within capacities.

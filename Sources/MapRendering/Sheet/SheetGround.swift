@@ -81,9 +81,10 @@ struct SheetGround {
         let (columns, rows) = (range(points.map(\.x)), range(points.map(\.y)))
         let kept = [points.filter { columns.contains($0.x) && rows.contains($0.y) }].box
         // Areas that lie there wholly, such as those around the positions.
-        let parts = layers.filter { $0.layer.form == .area }.flatMap(\.lines).joined().map { [$0].box }.filter {
-            columns.contains($0.minX) && columns.contains($0.maxX) && rows.contains($0.minY) && rows.contains($0.maxY)
-        }
+        let parts = layers.filter { $0.layer.form == .area || $0.layer.form == .cell }.flatMap(\.lines).joined().map { [$0].box }
+            .filter {
+                columns.contains($0.minX) && columns.contains($0.maxX) && rows.contains($0.minY) && rows.contains($0.maxY)
+            }
         return ([kept.widened(by: max(kept.width, kept.height, 500) * 0.08)] + parts).union
     }
 

@@ -13,7 +13,9 @@ package enum Dataset: String, CaseIterable, Sendable {
     case serviceAreas = "service-areas"
     case blanks
     case uncoveredClusters = "uncovered-clusters"
-    case facilities, proposals, assignments, nearest, zones
+    case facilities
+    case planned = "planned-facilities"
+    case proposals, assignments, nearest, zones
     case assignmentLines = "assignment-lines"
     case curve
     case capacityAssignment = "capacity-assignment"
@@ -73,6 +75,7 @@ package enum Dataset: String, CaseIterable, Sendable {
         case .blanks: Entry(.area, "Blank areas", "服务空白")
         case .uncoveredClusters: Entry(.area, "Uncovered clusters", "未覆盖聚集区", .peopleFromLayer, table: "未覆盖聚集区")
         case .facilities: Entry(.point, "Service centers", "现有设施", .people, table: "设施")
+        case .planned: Entry(.point, "Planned centers", "规划设施")
         case .proposals: Entry(.point, "Proposed centers", "新增设施", .peopleFromLayer, table: "新增设施")
         case .assignments: Entry(.point, "Demand points", "需求点")
         case .nearest: Entry(.peopleWithoutSheets)

@@ -84,6 +84,7 @@ struct BatchMap {
         layers += try all.map { try $1.blanks(.today, state: $0) }
         layers += all.map { $1.borders(state: $0) }
         layers += all.map { $1.clusters(.today, state: $0) }
+        layers += all.map { $1.planned(state: $0) }
         layers += all.map { $1.facilities(state: $0) }
         return layers.compactMap(\.self)
     }

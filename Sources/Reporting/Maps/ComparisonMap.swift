@@ -142,6 +142,7 @@ struct ComparisonMap {
         all += try both.map { try $0.layers.blanks($0.phase, state: $0.number) }
         all += both.map { $0.layers.borders(state: $0.number) }
         all += both.map { $0.layers.clusters($0.phase, state: $0.number) }
+        all += both.map { $0.layers.planned(state: $0.number) }
         all += both.map { $0.layers.facilities(state: $0.number) }
         all += both.map { $0.layers.proposals(state: $0.number) }
         all.append(try changes.facilities(state: 1))

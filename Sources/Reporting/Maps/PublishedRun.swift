@@ -17,7 +17,7 @@ struct PublishedRun {
     let folder: String
     let report: ReportDocument
     let units: PublishedTable?, blanks: PublishedTable?, clusters: PublishedTable?
-    let facilities: PublishedTable?, proposals: PublishedTable?, areas: PublishedTable?
+    let facilities: PublishedTable?, proposals: PublishedTable?, areas: PublishedTable?, planned: PublishedTable?
     let demand: Demand?
     /// All service areas of existing and of proposed centers as one.
     let reach: MultiPolygon, plannedReach: MultiPolygon
@@ -40,6 +40,7 @@ struct PublishedRun {
         proposals = try PublishedTable(
             ifAny: .proposals, in: folder,
             [.id, .name, .unitChain, .rank, .gain, .uniqueGain, .radius, .isRequired, .openingCost])
+        planned = try PublishedTable(ifAny: .planned, in: folder, [.id, .name, .level, .radius])
         areas = try PublishedTable(ifAny: .serviceAreas, in: folder, [.id, .isProposed, .radius])
         guard let units = units ?? clusters ?? facilities, units.count > 0 || facilities != nil else {
             throw CatchmentError.noInput(folder + "/units.geojson", .map(.noLayers))

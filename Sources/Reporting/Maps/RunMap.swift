@@ -48,7 +48,8 @@ struct RunMap {
         all.append(layers.borders(state: nil))
         all += phases.map { layers.clusters($0, state: $1) }
         all += [
-            try CheckupLayers(run, language).problems(), layers.facilities(state: nil), layers.proposals(state: phases.last?.1),
+            try CheckupLayers(run, language).problems(), layers.planned(state: nil), layers.facilities(state: nil),
+            layers.proposals(state: phases.last?.1),
         ]
         return all.compactMap(\.self)
     }

@@ -23,10 +23,11 @@ extension RunMapLayers {
             language("\(first) to under \(second)", "\(first)～\(second)"),
             language("\(second) and more", "\(second) 及以上"),
         ]
+        // Their edges are the borders of units and of service areas, which are drawn already.
         let classes = titles.enumerated().map { step, title in
             MapPageLayer.Class(
-                title, MapColors.severity[step], opacity: step == 0 ? 0.35 : 0.72, stroke: MapColors.severityEdges[step],
-                edge: step == 0 ? 0.4 : 0.6)
+                title, MapColors.severity[step], opacity: step == 0 ? 0.35 : 0.72, stroke: MapColors.severityEdges[step], width: 0
+            )
         }
         let title = language("Blank areas by \(terms.who) out of reach", "服务空白（按\(terms.isPeople ? "未覆盖人口" : "未覆盖需求点")）")
         var layer = MapPageLayer("blanks", title, .area, .areas(rows.map { areas[$0] }), classes: classes, state: state)

@@ -65,6 +65,24 @@ extension RunMapLayers {
         return ids.map { known[$0] ?? MultiPolygon() }
     }
 
+    /// Planned centers that no figure counts.
+    func planned(state: Int?) -> MapPageLayer? {
+        guard let layer = run.planned, layer.count > 0 else { return nil }
+        var drawn = MapPageLayer(
+            "planned", language("Planned centers, not counted", "规划设施（未计入）"), .icon, .points(layer.points),
+            classes: [.init("", Palette.planned, symbol: "triangle", size: 0.85, label: .init(size: 11, color: "#55606a"))],
+            state: state)
+        drawn.single = language("Planned center", "规划设施")
+        (drawn.names, drawn.keys) = (zip(layer.texts(.id), layer.texts(.name)).map { $1.isEmpty ? $0 : $1 }, layer.texts(.id))
+        let fields: [MapPageLayer.Field] = [
+            .init(terms.level, .text, terms.values(layer.texts(.level)), optional: true),
+            .init(terms.radius, .length, terms.values(layer.numbers(.radius)), tip: true, optional: true),
+            .init(language("Id", "编号"), .text, terms.values(layer.texts(.id))),
+        ]
+        drawn.fields = fields.filter { field in field.values.contains { $0 != .none } }
+        return drawn
+    }
+
     /// The proposed centers with their reasons.
     func proposals(state: Int?) -> MapPageLayer? {
         guard let layer = run.proposals, layer.count > 0 else { return nil }

@@ -2,6 +2,7 @@ import GeoPrimitives
 import MapRendering
 import PlanningTerms
 import Publication
+import ServiceModel
 
 /// The layers of a map that show one run: as it is today, or with its plan.
 struct RunMapLayers: ReportWording {
@@ -154,7 +155,9 @@ struct RunMapLayers: ReportWording {
                 .init(language("partly within reach", "部分覆盖"), Palette.shortfall),
                 .init(language("within reach", "已覆盖"), Palette.facility),
             ], state: state)
-        layer.isOn = false
+        // Where no service areas are drawn (a cost matrix), people alone show who is reached.
+        layer.isOn =
+            run.areas == nil && run.report.measure == .costMatrix
         layer.cell = (sums.width, sums.height)
         layer.sizes = cells.map { $0.weight.rounded(toDecimals: 2) }
         layer.classOfRow = cells.map(\.step)

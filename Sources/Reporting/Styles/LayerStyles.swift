@@ -29,6 +29,7 @@ package struct LayerStyles {
         switch dataset {
         case .serviceAreas: serviceAreas
         case .facilities: .single(.init(Palette.facility))
+        case .planned: .single(.init(Palette.planned))
         case .proposals: .single(.init(Palette.proposal))
         case .uncoveredClusters, .uncoveredByGroup: .single(.init(Palette.cluster, fillOpacity: 0.5))
         case .shortfalls: .single(.init(Palette.shortfall, fillOpacity: 0.4))

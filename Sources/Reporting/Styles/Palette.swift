@@ -3,6 +3,8 @@
 /// Chosen to stay apart for colour-blind readers (Okabe & Ito 2008).
 enum Palette {
     static let facility = "#0072b2"
+    /// Planned centers that are not counted.
+    static let planned = "#7a8894"
     static let proposal = "#d55e00"
     static let blank = "#999999"
     static let cluster = "#cc3311"

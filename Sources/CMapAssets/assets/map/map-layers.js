@@ -83,11 +83,15 @@ function byClass(layer, value) {
 function drawingOf(layer, source) {
   const id = layer.id;
   switch (layer.form) {
-    case "area":
+    case "area": {
+      const fill = { id: `${id}-fill`, type: "fill", source, paint: { "fill-color": byClass(layer, (c) => c.color), "fill-opacity": byClass(layer, (c) => c.opacity ?? 0.4), "fill-antialias": false } };
+      // Lines cost most of all: none where they would be seen as those of other layers.
+      if (layer.classes.every((c) => c.width === 0)) return [fill];
       return [
-        { id: `${id}-fill`, type: "fill", source, paint: { "fill-color": byClass(layer, (c) => c.color), "fill-opacity": byClass(layer, (c) => c.opacity ?? 0.4), "fill-antialias": false } },
+        fill,
         { id: `${id}-edge`, type: "line", source, paint: { "line-color": byClass(layer, (c) => c.stroke ?? c.color), "line-width": byClass(layer, (c) => c.width ?? 0.8), "line-opacity": byClass(layer, (c) => (c.width === 0 ? 0 : c.edge ?? 0.8)) } },
       ];
+    }
     case "outline":
       return [
         // Nothing to see: what a click finds where nothing else lies.
@@ -171,7 +175,8 @@ function corners(path, c, list) {
 function iconPicture(one, side = 24, ratio = 3) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side * ratio;
-  const pen = canvas.getContext("2d");
+  // It is read back at once: kept where the processor has it, or reading waits for the graphics card.
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   pen.scale(ratio, ratio);
   const path = new Path2D();
   SYMBOLS[one.symbol ?? "circle"](path, side / 2, side * 0.36);

@@ -35,7 +35,7 @@ class View {
     const naming = [];
     for (const entry of page.entries) {
       const layer = entry.layers[0];
-      this.map.addSource(entry.id, { type: "geojson", data: NOTHING, tolerance: 0.25, maxzoom: 16 });
+      this.map.addSource(entry.id, { type: "geojson", data: NOTHING, tolerance: 0.6, maxzoom: 16 });
       const drawings = drawingOf(layer, entry.id);
       for (const drawing of drawings) this.map.addLayer(drawing);
       this.drawings.set(entry.id, drawings.map((drawing) => drawing.id));
