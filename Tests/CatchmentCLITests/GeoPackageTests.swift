@@ -33,7 +33,7 @@ struct GeoPackageTests {
             ["cover"] + SharedRuns.countyInput + ["--out", "out", "--gpkg", "--backup", "--quiet"], in: folder)
         #expect(ran.exitCode == 0, "\(ran.errors)")
         let names = try folder.names(in: "out").filter { $0.hasSuffix(".geojson") }.map { String($0.dropLast(8)) }
-        #expect(names.count == 6)
+        #expect(names.count == 7)
         for name in names {
             let own = try JSON(contentsOf: folder.file("out/\(name).geojson"))["features"].list
             let theirs = try await features(name, of: folder)

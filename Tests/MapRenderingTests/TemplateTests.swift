@@ -43,7 +43,7 @@ struct TemplateTests {
 
     @Test("every asset is a template", arguments: MapAsset.allCases)
     func assets(asset: MapAsset) {
-        #expect(asset.text.utf8.count > 500)
+        #expect(asset.text.utf8.count > 40)
         #expect(!Template(asset).filled(with: [:]).text.contains("{{"))
     }
 }
