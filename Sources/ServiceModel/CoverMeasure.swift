@@ -49,3 +49,8 @@ public enum CoverMeasure: String, Hashable, Sendable, CaseIterable {
         }
     }
 }
+
+extension CoverMeasure? {
+    /// As ``CoverMeasure/isInMeters``; what says nothing of its measure counts metres.
+    package var isInMeters: Bool { self?.isInMeters ?? true }
+}

@@ -47,7 +47,7 @@ extension ScenariosDocument {
     package var table: ResultLayer {
         let classes = base.byClass.enumerated().map { Scenario.column(ofClass: $0.element.name, at: $0.offset) }
         return Dataset.scenarios.table(
-            Scenario.columns(areCosts: measure == .costMatrix) + classes + (base.served == nil ? [] : Scenario.servedColumns),
+            Scenario.columns(areCosts: !measure.isInMeters) + classes + (base.served == nil ? [] : Scenario.servedColumns),
             [base] + scenarios)
     }
 }

@@ -157,7 +157,7 @@ struct RunMapLayers: ReportWording {
             ], state: state)
         // Where no service areas are drawn (a cost matrix), people alone show who is reached.
         layer.isOn =
-            run.areas == nil && run.report.measure == .costMatrix
+            run.areas == nil && !run.report.measure.isInMeters
         layer.cell = (sums.width, sums.height)
         layer.sizes = cells.map { $0.weight.rounded(toDecimals: 2) }
         layer.classOfRow = cells.map(\.step)

@@ -43,7 +43,7 @@ extension PlannerReport {
     }
 
     private func clusters() throws -> PlannerPage.Table {
-        let isCost = report.measure == .costMatrix
+        let isCost = !report.measure.isInMeters
         let nearest = try texts(.nearestFacility, of: .uncoveredClusters)
         let names = Dictionary(
             zip(try texts(.id, of: .facilities), try texts(.name, of: .facilities)).map { ($0 ?? "", $1 ?? $0 ?? "") },

@@ -89,7 +89,7 @@ extension PlannerReport {
     }
 
     private var radius: String? {
-        guard report.measure != .costMatrix else {
+        guard report.measure.isInMeters else {
             return language("Cover rule: \(report.coverRule).", "覆盖规则：\(report.coverRule)。")
         }
         let sources = report.coverage.radiusSources

@@ -14,7 +14,7 @@ extension PlannerReport {
 
     /// The objective and the bound as words.
     func goal(_ siting: SitingDocument) -> Goal {
-        let isCost = report.measure == .costMatrix
+        let isCost = !report.measure.isInMeters
         func shown(_ value: Double) -> String { isCost ? words.number(value) : words.length(value) }
         // What has no plan or no bound shows neither.
         let (value, bound) = (siting.objective ?? 0, siting.bound ?? 0)

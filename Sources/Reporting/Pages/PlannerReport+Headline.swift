@@ -24,7 +24,7 @@ extension PlannerReport {
 
     /// What it is to be covered, in words: with a matrix and no cutoff, only that there is a way.
     private var reach: (are: String, areNot: String, bare: String, chinese: String, chineseNot: String) {
-        guard report.measure == .costMatrix else {
+        guard !report.measure.isInMeters else {
             return ("are within reach", "are out of reach", "within reach", "在服务半径内", "不在服务半径内")
         }
         guard report.settings.cutoff != nil || report.settings.cutoffM != nil else {
@@ -100,7 +100,7 @@ extension PlannerReport {
         }
         return PlannerPage.Fact(
             value: "+" + words.number(siting.gained),
-            label: report.measure == .costMatrix
+            label: !report.measure.isInMeters
                 ? language("\(who) newly covered", "\(who)新纳入覆盖") : language("\(who) newly within reach", "\(who)新纳入服务半径"),
             detail: language(
                 "\(words.percent(gainedOfUncovered(siting))) of the \(words.number(report.blanks.uncovered.weight)) out of reach today",

@@ -83,7 +83,7 @@ package struct ScenariosPage: ReportWording {
     }
 
     private var table: PlannerPage.Table {
-        let isByCost = report.measure == .costMatrix
+        let isByCost = !report.measure.isInMeters
         return PlannerPage.Table(
             columns: [
                 .text(language("scenario", "情景")), .number(language("centers", "设施")), .number(language("covered", "覆盖")),

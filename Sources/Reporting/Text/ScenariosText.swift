@@ -17,7 +17,7 @@ public struct ScenariosText: ReportWording {
     public var text: String {
         let isPeople = report.weightKind == .people
         let who = isPeople ? language("people", "人") : language("demand points", "个需求点")
-        let isByCost = report.measure == .costMatrix
+        let isByCost = !report.measure.isInMeters
         var table = TextTable(
             [
                 language("scenario", "方案情景"), language("centers", "设施"), language("covered", "覆盖"),
@@ -77,7 +77,7 @@ struct ScenarioWords: ReportWording {
     /// How the differences are to be read.
     func rule(_ measure: CoverMeasure?) -> String {
         let (cover, chinese) =
-            measure == .costMatrix
+            !measure.isInMeters
             ? ("covered means that the cost matrix has a way of at most the cutoff", "覆盖指成本矩阵中有成本不超过上限的通路")
             : ("covered means distance <= radius + 1 µm", "覆盖指距离 <= 服务半径 + 1 微米")
         return language(

@@ -98,7 +98,7 @@ extension TextReport {
 
     /// What the objective counts.
     func unit(of siting: SitingDocument) -> String {
-        let cost = report.measure == .costMatrix ? language("cost", "成本") : language("m", "米")
+        let cost = !report.measure.isInMeters ? language("cost", "成本") : language("m", "米")
         return switch siting.objectiveMeasure {
         case .sitesOpened: language("sites", "处")
         case .weightedCost: language("\(who) × \(cost)", "\(who)×\(cost)")
@@ -120,7 +120,7 @@ extension TextReport {
     /// The choice among plans of the same objective.
     private func tieBreak(_ siting: SitingDocument) -> [String] {
         guard let choice = siting.tieBreak else { return [] }
-        let unit = report.measure == .costMatrix ? language("cost", "成本") : language("m", "米")
+        let unit = !report.measure.isInMeters ? language("cost", "成本") : language("m", "米")
         let proof =
             choice.status == .optimal
             ? language("proven least", "已证明最小") : language("bound \(number(choice.bound))", "界 \(number(choice.bound))")
@@ -135,7 +135,7 @@ extension TextReport {
     /// What a model on distances reaches, in the words of its objective.
     func distanceOutcome(_ siting: SitingDocument) -> [String] {
         guard let objective = siting.objective else { return [] }
-        let isCost = report.measure == .costMatrix
+        let isCost = !report.measure.isInMeters
         func shown(_ value: Double) -> String { isCost ? number(value) : length(value) }
         switch siting.objectiveMeasure {
         case .weightedCost:

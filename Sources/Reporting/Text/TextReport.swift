@@ -59,7 +59,7 @@ public struct TextReport: ReportWording {
 
     /// What it is to be covered by facilities.
     private var reach: (english: String, chinese: (Int) -> String) {
-        guard report.measure == .costMatrix else { return ("are within reach of", { "在 \($0) 个设施的服务半径内" }) }
+        guard !report.measure.isInMeters else { return ("are within reach of", { "在 \($0) 个设施的服务半径内" }) }
         return report.settings.cutoff == nil && report.settings.cutoffM == nil
             ? ("have a way to one of", { "有路径通往 \($0) 个设施之一" })
             : ("are within the cutoff of one of", { "在成本上限内可达 \($0) 个设施之一" })
@@ -222,7 +222,7 @@ public struct TextReport: ReportWording {
     }
 
     private var areas: [String] {
-        guard report.measure != .costMatrix else {
+        guard report.measure.isInMeters else {
             return [
                 "",
                 language(

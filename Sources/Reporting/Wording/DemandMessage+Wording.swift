@@ -35,7 +35,7 @@ extension DemandMessage {
         case .coarseCells(let diagonal, let radius):
             Wording(
                 "the diagonal of a cell is \(diagonal), more than half of the radius \(radius): each cell counts as covered or not by its centre alone",
-                "栅格对角线为 \(diagonal)，超过服务半径 \(radius) 的一半：每个栅格仅以其中心判定是否覆盖")
+                "栅格对角线为 \(diagonal.chinese)，超过服务半径 \(radius.chinese) 的一半：每个栅格仅以其中心判定是否覆盖")
         case .unknownUnits(let rows, let column):
             Wording(
                 "\(rows) rows name a unit (column \(column)) that is none of the lowest-level units; placed by polygon",

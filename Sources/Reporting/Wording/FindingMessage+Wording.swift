@@ -9,7 +9,7 @@ extension FindingMessage {
         case .edge(_, let weight, let reach):
             Wording(
                 "\(weight.english) out of reach live within \(reach) of the edge of the study area, and no center beyond it was given: some of them may have one there",
-                "\(weight.chinese)未覆盖，且距研究范围边界不足 \(reach)；未提供范围外的设施，其中一部分可能由其服务")
+                "\(weight.chinese)未覆盖，且距研究范围边界不足 \(reach.chinese)；未提供范围外的设施，其中一部分可能由其服务")
         case .searchCutShort:
             Wording(
                 "the search was ended by a clock or by hand: another run may give another plan",
