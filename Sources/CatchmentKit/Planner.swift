@@ -100,7 +100,9 @@ public struct Planner: Sendable {
         _ result: CoverResult, to folder: String, settings: CoverSettings = CoverSettings(),
         output: OutputOptions = OutputOptions()
     ) throws -> ReportDocument {
-        try RunWriter(options, cover: settings, output: output).publish(result, to: try StagedDirectory(folder))
+        let directory = try StagedDirectory(folder)
+        try directory.protect(options.paths)
+        return try RunWriter(options, cover: settings, output: output).publish(result, to: directory)
     }
 
     /// Writes the result folder of a siting run, as `catchment site` does.
@@ -117,7 +119,9 @@ public struct Planner: Sendable {
         _ result: SiteResult, to folder: String, settings: CoverSettings = CoverSettings(),
         output: OutputOptions = OutputOptions()
     ) throws -> ReportDocument {
-        try RunWriter(options, cover: settings, output: output)
-            .publish(result, settings: result.settings, to: try StagedDirectory(folder))
+        let directory = try StagedDirectory(folder)
+        try directory.protect(options.paths)
+        return try RunWriter(options, cover: settings, output: output)
+            .publish(result, settings: result.settings, to: directory)
     }
 }

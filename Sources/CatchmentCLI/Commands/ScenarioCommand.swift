@@ -69,7 +69,7 @@ struct ScenarioCommand: AsyncParsableCommand {
             try output.check(acceptsBallpark: plan.options.acceptsBallpark)
             let run = prepared(plan, only, output)
             let target = try Interrupt.staged { try StagedDirectory(out ?? "") }
-            try target.protect(run.paths)
+            try target.protect(run.paths, folders: run.folders)
             let progress = ProgressLine(isWanted: !quiet)
             defer { progress.end() }
             let report = try await run.with(progress.run).run(into: target).report

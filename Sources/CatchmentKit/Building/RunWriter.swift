@@ -77,6 +77,7 @@ public struct RunWriter {
         document.timing["total", default: 0] += seconds
         do {
             if let checkup { try checkup.json().write(to: URL(filePath: directory.path(for: .checkup))) }
+            document.files = try directory.fingerprints()
             try document.json().write(to: URL(filePath: directory.path(for: .report)))
         } catch {
             throw CatchmentError.inputOutput(.output(.notWritten(file: nil, folder: directory.target, reason: "\(error)")))

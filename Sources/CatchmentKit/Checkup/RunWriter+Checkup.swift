@@ -26,6 +26,10 @@ extension RunWriter {
             return try PublishedSite.proposals(in: folder)
         }
         let kept = try previous.map { try KeptEntries($0) } ?? KeptEntries()
+        // What people filled in there is kept, so that their lists may be replaced.
+        if let previous, let target, RelativePath.from(previous, to: target.target) == "." {
+            target.adopt([.table(.tasks), .table(.responsibilities)])
+        }
         let lists = PlannerLists(checkup, proposals: sites, kept: kept, year: year, language: output.language)
         let report = try publish(
             checkup.cover, command: "checkup", lists: lists.tables(), checkup: document, to: target)

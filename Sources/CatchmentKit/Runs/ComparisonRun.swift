@@ -68,8 +68,7 @@ public struct ComparisonRun {
         }
         let tables = ComparisonTables(
             document: document, builder: builder, clusters: clusters, facilities: facilities)
-        try write(tables, plane, directory)
-        return document
+        return try write(tables, plane, directory)
     }
 
     private func checkComparable(_ old: PublishedResult, _ new: PublishedResult) throws {
@@ -87,7 +86,10 @@ public struct ComparisonRun {
         }
     }
 
-    private func write(_ tables: ComparisonTables, _ plane: OutputPlane, _ directory: StagedDirectory) throws {
+    /// Writes the tables, layers and report, and puts them in place; returns the document as it was written.
+    private func write(
+        _ tables: ComparisonTables, _ plane: OutputPlane, _ directory: StagedDirectory
+    ) throws -> ComparisonDocument {
         let writer = ResultWriter(directory: directory, output: output, plane: plane)
         let layers = try tables.layers.map(LayerStyles(language: output.language).styled)
         try writer.write(tables: [tables.differences, tables.clusterTable].compactMap(\.self), layers: layers)
@@ -96,12 +98,15 @@ public struct ComparisonRun {
             try writer.write(
                 ComparisonPage(tables.document, clusters: tables.clusterRows, of: reports, layers: layers, output: output).page())
         }
+        var document = tables.document
+        document.files = try directory.fingerprints()
         do {
-            try tables.document.json().write(to: URL(filePath: directory.path(for: .report)))
+            try document.json().write(to: URL(filePath: directory.path(for: .report)))
         } catch {
             throw CatchmentError.inputOutput(
                 .output(.notWritten(file: ResultFile.report.name, folder: directory.target, reason: "\(error)")))
         }
         try directory.commit()
+        return document
     }
 }

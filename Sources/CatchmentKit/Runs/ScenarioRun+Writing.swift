@@ -49,6 +49,8 @@ extension ScenarioRun {
         let writer = ResultWriter(directory: directory, output: output, plane: plane)
         try writer.write(tables: [report.table], layers: [])
         if output.writesReport { try writer.write(ScenariosPage(report, output: output).page()) }
+        var report = report
+        report.files = try directory.fingerprints()
         try write(directory, .report) { try report.json() }
         let manifest = try await manifest(base, directory)
         try write(directory, .manifest) { try manifest.json() }

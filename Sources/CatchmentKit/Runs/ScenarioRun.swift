@@ -37,6 +37,9 @@ public struct ScenarioRun: Sendable {
         return run
     }
 
+    /// The names of the folders the run writes.
+    public var folders: [String] { [PlannedScenario.baseName] + plan.scenarios.map(\.name) }
+
     /// The paths of all files that the plan names, the plan first.
     public var paths: [String] { [plan.file] + options.paths + plan.otherPaths }
 

@@ -6,6 +6,8 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
 
     /// Positions fit the demand only with longitude and latitude exchanged.
     case axesSwapped = "axes_swapped"
+    /// Coordinates of a shifted system in places where maps are not shifted.
+    case crsElsewhere = "crs_elsewhere"
     // MARK: What is missing, counted twice or in doubt
 
     /// People that stand in no figure.
@@ -41,6 +43,8 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case geometryRepaired = "geometry_repaired"
     /// Ids that a facility and a candidate share.
     case idsShared = "ids_shared"
+    /// Coordinates read as their own rows say, where the flag of their layer says another system.
+    case crsByRow = "crs_by_row"
     /// Coordinates read, on the planner's word, against what their file declares.
     case crsOverridden = "crs_overridden"
     /// Coordinates taken as WGS 84, since nothing says what they are.

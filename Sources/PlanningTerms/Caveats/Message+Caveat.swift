@@ -22,7 +22,9 @@ extension Message {
     /// page 1. Several messages of one code and file become one caveat.
     package var caveat: CaveatMark? {
         switch self {
-        case .crs(.declaration(.overridden)): CaveatMark(.crsOverridden)
+        case .crs(.declaration(.offsetElsewhere(_, let rows, _, _))): CaveatMark(.crsElsewhere, rows)
+        case .crs(.declaration(.columnBeforeFlag(_, let rows, _, _))): CaveatMark(.crsByRow, rows)
+        case .crs(.declaration(.overridden(_, _, let rows))): CaveatMark(.crsOverridden, rows)
         case .crs(.declaration(.assumedWGS84)): CaveatMark(.crsAssumed)
         case .geometry(.repaired): CaveatMark(.geometryRepaired)
         case .demand(.unknownUnits(let rows, _)): CaveatMark(.unitsUnknown, rows)

@@ -10,8 +10,10 @@ public enum OutputMessage: Hashable, Sendable {
     case unusableFolder(String, isNamed: Bool)
     /// A folder holds a file that no run wrote.
     case foreignFile(String, folder: String)
-    /// An output would replace an input.
-    case replacesInput(String)
+    /// A folder holds a file that a run wrote and somebody changed since.
+    case changedFile(String, folder: String)
+    /// A folder holds an input of the run.
+    case holdsInput(String, folder: String)
     /// A file that was written cannot be read.
     case notReadBack(String)
     /// A file cannot be created.

@@ -163,6 +163,8 @@ public struct ComparisonDocument: Codable, Sendable {
     public var isSame: Bool
     /// What the figures of A and of B rest on; `nil` where the document is of a version that did not say.
     public var caveatsBefore: [CaveatDocument]?, caveatsAfter: [CaveatDocument]?
+    /// The files of the folder that the run wrote beside this one, by name, with their SHA-256 without clocks; only where there is a folder.
+    public var files: [String: String]?
     /// Notices.
     public var notices: [Notice]
 

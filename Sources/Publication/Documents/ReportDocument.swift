@@ -43,6 +43,8 @@ public struct ReportDocument: Codable, Sendable {
     public var siting: SitingDocument?
     /// What the figures rest on, the gravest first; `nil` where the document is of a version that did not say.
     public var caveats: [CaveatDocument]?
+    /// The files of the folder that the run wrote beside this one, by name, with their SHA-256 without clocks; only where there is a folder.
+    public var files: [String: String]?
     /// Notices and warnings.
     public var notices: [Notice]
     /// Whether the same inputs and settings give the same bytes again.

@@ -107,6 +107,8 @@ public struct ScenariosDocument: Codable, Sendable {
     /// What the figures rest on: that of the plan's own state, and what scenarios add to it; `nil` where the document is of a version that
     /// did not say.
     public var caveats: [CaveatDocument]?
+    /// The files of the folder that the run wrote beside this one, by name, with their SHA-256 without clocks; only where there is a folder.
+    public var files: [String: String]?
     /// Notices and warnings of all, each once.
     public var notices: [Notice]
     /// Whether the same inputs give the same bytes again.

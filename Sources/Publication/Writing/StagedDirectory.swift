@@ -8,7 +8,7 @@ import Synchronization
 /// Files are written into a hidden folder beside their targets and renamed, each in one step, when every one is complete. Meanwhile the
 /// report says that the run is unfinished, and the new report goes last: a folder with a report holds the files of one run. A run that
 /// fails or is interrupted leaves what was there before; what a killed run left is removed by the next. Only files that an earlier run wrote
-/// are ever replaced or removed.
+/// and nobody changed since are ever replaced or removed.
 public final class StagedDirectory: Sendable {
     /// The folder the files end up in.
     public let target: String
@@ -24,8 +24,13 @@ public final class StagedDirectory: Sendable {
     /// What was written so far.
     private struct State: Sendable {
         var names: [String] = []
+        /// Files that are replaced even where somebody changed them, since the run has read them.
+        var adopted: Set<String> = []
         var isCommitted = false
     }
+
+    /// What an earlier run left here.
+    private let earlier: EarlierRun
 
     /// The names of the files written so far, in alphabetical order.
     private var names: [String] { state.withLock { $0.names.sorted() } }
@@ -65,7 +70,8 @@ public final class StagedDirectory: Sendable {
         let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
         guard !exists || isDirectory else { throw CatchmentError.cannotCreate(.output(.isFile(target))) }
         leftovers = Leftovers(stage: stage, folders: Self.missingFolders(target))
-        if exists { try Self.refuseForeignFiles(target) }
+        earlier = EarlierRun(target)
+        try earlier.check()
         do {
             try fileManager.createDirectory(atPath: stage, withIntermediateDirectories: true)
         } catch {
@@ -90,6 +96,7 @@ public final class StagedDirectory: Sendable {
         stage = parent.stage + "/" + name
         self.parent = parent
         prefix = name + "/"
+        earlier = EarlierRun(target, below: (parent.earlier, name))
     }
 
     /// Returns a folder in this one.
@@ -97,7 +104,7 @@ public final class StagedDirectory: Sendable {
     /// - Throws: ``CatchmentError/cannotCreate(_:)`` when it holds files that no run wrote, or cannot be made.
     package func folder(_ name: String) throws -> StagedDirectory {
         let folder = StagedDirectory(name, in: self)
-        if exists(folder.target) { try Self.refuseForeignFiles(folder.target) }
+        try folder.earlier.check()
         do {
             try fileManager.createDirectory(atPath: folder.stage, withIntermediateDirectories: true)
         } catch {
@@ -119,19 +126,53 @@ public final class StagedDirectory: Sendable {
     /// The files written so far by name, with the place where they lie for now; by name.
     package var files: [(name: String, path: String)] { names.map { ($0, stage + "/" + $0) } }
 
+    /// The hashes of the files written into this folder so far, in the form that a repetition gives again; not of the report, which holds
+    /// them, nor of the manifest, which holds the hash of the report.
+    ///
+    /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be read back.
+    /// - Complexity: O(bytes).
+    package func fingerprints() throws -> [String: String] {
+        let all = parent?.state.withLock(\.names) ?? names
+        let own = Set(all.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
+        let excepted = [ResultFile.report.name, ResultFile.manifest.name]
+        return Dictionary(
+            uniqueKeysWithValues: try own.filter { !$0.contains("/") && !excepted.contains($0) }.map {
+                ($0, try FileHash.output(stage + "/" + $0))
+            })
+    }
+
+    /// Lets files be replaced even where somebody changed them: the run has read them and keeps what they say.
+    package func adopt(_ files: [ResultFile]) { state.withLock { $0.adopted.formUnion(files.map(\.name)) } }
+
     /// Folders of an earlier run of scenarios that this run does not write: only those that its report names.
     private var staleFolders: [String] {
-        struct Report: Decodable {
-            struct Scenario: Decodable { var name: String }
-            var schema: String
-            var scenarios: [Scenario]
-        }
-        guard let data = try? Data(contentsOf: URL(filePath: ResultFile.report.path(in: target))),
-            let report = try? JSONDecoder().decode(Report.self, from: data), report.schema.hasPrefix("catchment/scenarios/")
-        else { return [] }
         let names = names
-        return (report.scenarios.map(\.name) + ["base"]).filter { name in
+        return earlier.batch.filter { name in
             !name.contains("/") && !name.hasPrefix(".") && !names.contains { $0.hasPrefix(name + "/") }
+        }
+    }
+
+    /// The folders in this one that a run wrote or writes, with what the earlier run left there.
+    private func folders(_ stale: [String]) -> [(name: String, earlier: EarlierRun)] {
+        let written = Set(names.compactMap { $0.split(separator: "/").dropLast().first.map(String.init) })
+        return (stale + written.sorted()).map { ($0, EarlierRun(target + "/" + $0, below: (earlier, $0))) }
+    }
+
+    /// Refuses to replace what no run wrote, or what somebody changed since.
+    private func checkOwners(_ folders: [(name: String, earlier: EarlierRun)]) throws {
+        let (names, adopted) = (names, state.withLock(\.adopted))
+        for (folder, run) in [("", earlier)] + folders {
+            let prefix = folder.isEmpty ? "" : folder + "/"
+            for name in names where name.hasPrefix(prefix) {
+                let own = String(name.dropFirst(prefix.count))
+                guard !own.contains("/") else { continue }
+                switch run.owner(of: own) {
+                case .nobody, .us: continue
+                case .changed where adopted.contains(own): continue
+                case .changed: throw CatchmentError.cannotCreate(.output(.changedFile(own, folder: target + "/" + folder)))
+                case .somebody: throw CatchmentError.cannotCreate(.output(.foreignFile(own, folder: target + "/" + folder)))
+                }
+            }
         }
     }
 
@@ -141,27 +182,25 @@ public final class StagedDirectory: Sendable {
     public func commit() throws {
         guard parent == nil else { return }
         let (stale, names) = (staleFolders, names)
-        let written = Set(names)
+        let (written, folders) = (Set(names), folders(stale))
+        try checkOwners(folders)
+        var (removed, others): ([String], [String]) = ([], [])
+        for (folder, run) in [("", earlier)] + folders {
+            let prefix = folder.isEmpty ? "" : folder + "/"
+            for name in run.present where prefix + name != ResultFile.report.name && !written.contains(prefix + name) {
+                if case .us = run.owner(of: name) { removed.append(prefix + name) } else { others.append(prefix + name) }
+            }
+        }
         Self.committing.store(true, ordering: .sequentiallyConsistent)
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
             let report = ResultFile.report.name
-            try Data("{\"schema\": \"\(Self.unfinishedSchema)\"}\n".utf8).write(to: URL(filePath: stage + "/unfinished.json"))
+            try JSONDocument.encode(Unfinished(others: others)).write(to: URL(filePath: stage + "/unfinished.json"))
             try FileReplacement.replace(target + "/" + report, by: stage + "/unfinished.json")
-            for name in Self.ownFiles where name != report && !written.contains(name) && exists(target + "/" + name) {
-                try fileManager.removeItem(atPath: target + "/" + name)
-            }
-            for folder in stale {
-                for name in Self.ownFiles where exists("\(target)/\(folder)/\(name)") {
-                    try fileManager.removeItem(atPath: "\(target)/\(folder)/\(name)")
-                }
-                try? fileManager.removeItem(atPath: target + "/" + folder, onlyIfEmpty: true)
-            }
-            for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }).sorted() {
+            for name in removed { try fileManager.removeItem(atPath: target + "/" + name) }
+            for folder in stale { try? fileManager.removeItem(atPath: target + "/" + folder, onlyIfEmpty: true) }
+            for (folder, _) in folders where !stale.contains(folder) {
                 try fileManager.createDirectory(atPath: target + "/" + folder, withIntermediateDirectories: true)
-                for name in Self.ownFiles where !written.contains("\(folder)/\(name)") && exists("\(target)/\(folder)/\(name)") {
-                    try fileManager.removeItem(atPath: "\(target)/\(folder)/\(name)")
-                }
             }
             for name in names.filter({ $0 != report }) + names.filter({ $0 == report }) {
                 try FileReplacement.replace(target + "/" + name, by: stage + "/" + name)
@@ -173,33 +212,36 @@ public final class StagedDirectory: Sendable {
         state.withLock { $0.isCommitted = true }
     }
 
+    /// What stands for the report while files are put in place: whose files are not the run's.
+    private struct Unfinished: Encodable {
+        var schema = StagedDirectory.unfinishedSchema
+        var others: [String]
+    }
+
     /// The schema of a report that stands for a run that is not finished.
     package static let unfinishedSchema = "catchment/unfinished/1"
 
-    /// A folder that holds a file with the name of an output and no report of an earlier run is somebody's: nothing in it is touched.
-    private static func refuseForeignFiles(_ target: String) throws {
-        let fileManager = FileManager.default
-        for name in ownFiles {
-            var isDirectory = false
-            guard fileManager.fileExists(atPath: target + "/" + name, isDirectory: &isDirectory) else { continue }
-            let report = (try? Data(contentsOf: URL(filePath: ResultFile.report.path(in: target)))) ?? Data()
-            let isOurs = ["catchment/report/", "catchment/scenarios/", "catchment/comparison/", unfinishedSchema].contains {
-                String(decoding: report, as: UTF8.self).contains($0)
-            }
-            guard !isDirectory, isOurs else {
-                throw CatchmentError.cannotCreate(.output(.foreignFile(name, folder: target)))
-            }
-        }
-    }
-
-    /// Refuses a folder whose outputs would replace an input of the run.
+    /// Refuses a folder that holds an input of the run: beside where its files will lie, or in a folder that it writes or clears.
     ///
+    /// - Parameters:
+    ///   - inputs: The paths of all files that the run reads.
+    ///   - folders: The names of the folders that the run writes in this one.
     /// - Throws: ``CatchmentError/cannotCreate(_:)``, naming the input.
-    public func protect(_ inputs: [String]) throws {
-        func resolved(_ path: String) -> String { URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path() }
-        let outputs = Set(Self.ownFiles.map { resolved(target + "/" + $0) })
-        for input in inputs where outputs.contains(resolved(input)) {
-            throw CatchmentError.cannotCreate(.output(.replacesInput(input)))
+    public func protect(_ inputs: [String], folders: [String] = []) throws {
+        func resolved(_ url: URL) -> String {
+            var path = url.standardizedFileURL.resolvingSymlinksInPath().path()
+            while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+            return path
+        }
+        let own = Set([target] + (folders + earlier.batch).map { target + "/" + $0 }).map { resolved(URL(filePath: $0)) }
+        for input in inputs where !input.isEmpty {
+            let url = URL(filePath: input)
+            // Where the name stands, and where the file lies that a link leads to.
+            let places = [
+                resolved(url.deletingLastPathComponent()), resolved(URL(filePath: resolved(url)).deletingLastPathComponent()),
+            ]
+            guard fileManager.fileExists(atPath: input), places.contains(where: own.contains) else { continue }
+            throw CatchmentError.cannotCreate(.output(.holdsInput(input, folder: target)))
         }
     }
 

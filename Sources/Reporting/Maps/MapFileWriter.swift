@@ -13,7 +13,7 @@ struct MapFileWriter {
     func check(_ files: [ResultFile]) throws {
         for file in files {
             let path = file.path(in: target)
-            if let old = FileManager.default.contents(atPath: path), !Self.isOurs(old, file) {
+            if let old = FileManager.default.contents(atPath: path), !file.bearsMark(old) {
                 throw CatchmentError.cannotCreate(.map(.foreignFile(path)))
             }
         }
@@ -37,17 +37,5 @@ struct MapFileWriter {
             throw CatchmentError.inputOutput(.output(.notWritten(file: file.name, folder: target, reason: "\(error)")))
         }
         return path
-    }
-
-    /// Whether a file is a map that this program wrote.
-    private static func isOurs(_ old: Data, _ file: ResultFile) -> Bool {
-        let start = String(decoding: old.prefix(4096), as: UTF8.self)
-        switch file {
-        case .mapPage: return start.contains("<meta name=\"generator\" content=\"catchment ")
-        case .sheetDrawing: return start.contains("<metadata>catchment ")
-        case .sheetPicture: return start.contains("Software\0catchment ")
-        // What made a PDF stands near its end.
-        default: return String(decoding: old.suffix(65536), as: UTF8.self).contains("/Creator (catchment ")
-        }
     }
 }

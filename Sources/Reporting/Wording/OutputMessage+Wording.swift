@@ -20,10 +20,14 @@ extension OutputMessage {
             Wording(
                 "\(folder) holds \(name), which no run of catchment wrote; give --out a folder of its own",
                 "\(folder) 中的 \(name) 不是 catchment 写出的；请为 --out 另指文件夹")
-        case .replacesInput(let path):
+        case .changedFile(let name, let folder):
             Wording(
-                "\(path) is an input and would be replaced by an output; give --out another folder",
-                "\(path) 是输入文件，会被输出覆盖；请为 --out 另指文件夹")
+                "\(folder) holds \(name), which was changed since a run wrote it; move it away, or give --out another folder",
+                "\(folder) 中的 \(name) 写出后已被改动；请将其移走，或为 --out 另指文件夹")
+        case .holdsInput(let path, let folder):
+            Wording(
+                "\(path) is an input and lies in \(folder), which the run would write into; give --out another folder",
+                "\(path) 是输入文件，而它所在的 \(folder) 正是输出位置；请为 --out 另指文件夹")
         case .notReadBack(let path): Wording("\(path) cannot be read back", "\(path) 写出后无法读回")
         case .notCreated(let path, let reason):
             Wording(

@@ -138,7 +138,8 @@ extension MessageExamples {
             OutputMessage.notWritten(file: "文件", folder: "文件夹", reason: "丙"),
             .notWritten(file: nil, folder: "文件夹", reason: "丙"), .notPlaced(folder: "文件夹", reason: "丙"), .isFile("文件"),
             .unusableFolder("文件夹", isNamed: true), .unusableFolder("文件夹", isNamed: false),
-            .foreignFile("文件", folder: "文件夹"), .replacesInput("文件"), .notReadBack("文件"), .notCreated("文件", reason: "丙"),
+            .foreignFile("文件", folder: "文件夹"), .changedFile("文件", folder: "文件夹"),
+            .holdsInput("文件", folder: "文件夹"), .notReadBack("文件"), .notCreated("文件", reason: "丙"),
             .brokenOff("文件", reason: "丙"), .standardOutput, .planExists("文件"), .planNotWritten("文件"),
             .sheetTooLong("表", rows: 3, most: 2),
         ].map { .output($0) }
