@@ -30,6 +30,8 @@ package struct PublishedResult {
         var classes: [String: CoveredPoints] = [:]
         /// The same points with whether each level is within their reach, as far as the layer says.
         var levels: [String: CoveredPoints] = [:]
+        /// The row of each point of the layer, where points of one place were summed.
+        var rowOfPoint: [Int32]?
     }
 
     /// Reads a folder.

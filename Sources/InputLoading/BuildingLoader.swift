@@ -16,6 +16,7 @@ struct BuildingLoader {
             .buildings, options, run, roles: [(.id, .code), (.name, .text), (.owner, .text)], into: &notes)
         var bad = DiagnosticCollector()
         let ids = layer.identifiers(into: &bad)
+        layer.noteMissingIds(into: &notes)
         try bad.throwIfBad()
         var loaded = LoadedFacilities(
             summary: LayerSummary(

@@ -49,11 +49,12 @@ struct DemandLoader {
                 radius: option.radius, isPartition: option.isPartition)
         }
         try checkPartition(layer, weights)
-        let table = DemandTable(
+        var table = DemandTable(
             ids: kept.of(ids), x: kept.of(layer.x), y: kept.of(layer.y),
             ticks: weights.map { kept.of($0).map(scale.ticks) } ?? [Int64](repeating: scale.ticks(1), count: kept.count),
             scale: scale, weightKind: weights == nil ? .points : .people, classes: classes,
             unitCodes: layer.texts(.unit).map(kept.of), radiusMeters: layer.numbers(.radius).map(kept.of))
+        table.identity = layer.identity
         return LoadedDemand(
             table: table,
             summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs),

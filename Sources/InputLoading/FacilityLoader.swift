@@ -56,6 +56,7 @@ package struct FacilityLoader {
         let layer = try PointLayer(role, options, run, roles: Self.columns, into: &notes)
         var bad = DiagnosticCollector()
         let ids = layer.identifiers(into: &bad)
+        layer.noteMissingIds(into: &notes)
         var loaded = LoadedFacilities(
             summary: LayerSummary(role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs)
         )
@@ -105,6 +106,7 @@ package struct FacilityLoader {
             floorArea: number(.floorArea).map { .squareMeters($0) },
             functions: (layer.text(.functions, row) ?? "").split(whereSeparator: { ";；、".contains($0) }).map(String.init),
             owner: layer.text(.owner, row), unitCode: layer.text(.unit, row), sourceRow: layer.location(row))
+        facility.identity = layer.identity
         facility.openingCost = number(.openingCost)
         facility.closingCost = number(.closingCost)
         return facility

@@ -1,3 +1,4 @@
+import GeoFormats
 import GeoPrimitives
 public import PlanningTerms
 import ServiceModel
@@ -29,6 +30,15 @@ extension InputOptions {
 }
 
 extension InputLoader {
+    /// Refuses lists without ids, which a matrix could only name by the numbers of their rows; cells of a raster have names of their own.
+    func checkIds(_ layers: [LayerSummary]) throws {
+        for layer in layers where [.demand, .facilities, .candidates].contains(layer.role) && layer.rows.read > 0 {
+            let isRaster = layer.role == .demand && TableFile.isRaster(layer.file)
+            guard layer.columns[ColumnRole.id.rawValue] == nil, !isRaster else { continue }
+            throw CatchmentError.badData(layer.file, .cost(.needsIds(layer.role)))
+        }
+    }
+
     /// Reads the cost matrix and puts it in the place of distances and radii.
     ///
     /// - Returns: How the matrix was read.

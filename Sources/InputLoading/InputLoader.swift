@@ -48,6 +48,7 @@ package struct InputLoader {
             levels: try LevelResolver(options).levels(
                 sites.facilities, sites.facilityFiles, sites.unlocated, in: area, into: &notes))
         if let matrix = options.costMatrix {
+            try checkIds(layers)
             layers.append(try applyCosts(matrix, to: &input, demand, sites.idleIds, into: &notes))
         }
         return LoadedInput(

@@ -1,6 +1,7 @@
 import GeoFormats
 import GeoPrimitives
 import PlanningTerms
+import ServiceModel
 
 /// The rows of a table with positions in the plane of the run, before it is known what the rows mean.
 struct PointLayer {
@@ -19,6 +20,8 @@ struct PointLayer {
     private(set) var crs: CRSDecision
     /// Column names by role, for the report.
     let columnNames: [String: String]
+    /// The names of all columns.
+    let allColumns: [String]
 
     /// Reads a layer of positions.
     ///
@@ -60,6 +63,7 @@ struct PointLayer {
         self.role = role
         file = options.path
         self.slots = slots
+        allColumns = source.columnNames
         columnNames = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
         (x, y) = try Self.positions(table, slots, source, role, options)
         let table = table
@@ -105,6 +109,14 @@ struct PointLayer {
 
     /// The number of rows.
     var count: Int { table.rowCount }
+
+    /// What tells the rows apart from those of other lists.
+    var identity: RowIdentity { RowIdentity(idColumn: columnNames[ColumnRole.id.rawValue]) }
+
+    /// Says that the numbers of rows stand in for ids, where no column holds them.
+    func noteMissingIds(into notes: inout DiagnosticCollector) {
+        if texts(.id) == nil { notes.notice(file, .table(.rowNumbersAsIds(role, columns: allColumns))) }
+    }
 
     /// Whether the row has a position.
     func hasPosition(_ row: Int) -> Bool { !x[row].isNaN && !y[row].isNaN }

@@ -46,9 +46,10 @@ struct RasterDemandLoader {
         for (reason, count) in [(DropReason.noData, cells.noDataCells), (.noPeople, cells.zeroCells)] where count > 0 {
             accounting.dropped.append(.init(reason: reason, rows: count, weight: 0, firstRows: []))
         }
-        let table = DemandTable(
+        var table = DemandTable(
             ids: TextColumn(zip(cells.row, cells.column).map { "r\($0)c\($1)" }), x: x, y: y, ticks: ticks, scale: scale,
             weightKind: .people)
+        table.identity = .coordinates
         return LoadedDemand(
             table: table,
             summary: LayerSummary(role: .demand, file: options.path, columns: ["weight": "band 1"], rows: accounting, crs: crs),

@@ -32,6 +32,7 @@ extension DemandTable {
             ids: TextColumn(ids ?? x.indices.map { "p\($0 + 1)" }), x: x, y: y,
             ticks: x.indices.map { scale.ticks(weights?[$0] ?? 1) }, scale: scale, weightKind: weights == nil ? .points : .people,
             unitCodes: unitCodes.map { TextColumn($0) })
+        if ids == nil { identity = .coordinates }
         if let ids, let twice = PlanningInputError.firstTwice(ids) { throw .twice(id: twice) }
     }
 }

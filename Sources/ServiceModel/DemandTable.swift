@@ -42,6 +42,8 @@ public struct DemandClass: Hashable, Sendable {
 public struct DemandTable: Sendable {
     /// The identifier of every point; all different.
     public var ids: TextColumn
+    /// What tells points of this list from those of others: where the list has no ids, those above are numbers of lines or cells.
+    public var identity = RowIdentity.ids
     /// Longitude in degrees, or easting in metres in a planar run.
     public var x: [Double]
     /// Latitude in degrees, or northing in metres in a planar run.
@@ -89,6 +91,14 @@ public struct DemandTable: Sendable {
     /// O(n).
     public var namedUnits: [String?]? {
         unitCodes.map { codes in (0..<codes.count).map { codes.isEmpty($0) ? nil : codes[$0] } }
+    }
+
+    /// What a point is called in comparisons with other lists.
+    public func name(_ row: Int, by identity: RowIdentity) -> String {
+        switch identity {
+        case .ids: ids[row]
+        case .coordinates: point(row).placeName
+        }
     }
 
     /// The position of a point in the plane of the run.

@@ -18,6 +18,8 @@ public enum FacilityStatus: String, Hashable, Sendable, CaseIterable {
 public struct Facility: Hashable, Sendable {
     /// The identifier in its list; all different.
     public var id: String
+    /// What tells it from those of other lists: where its list has no ids, the one above is the number of its row.
+    public var identity = RowIdentity.ids
     /// What people call it.
     public var name: String?
     /// Where it is, in the plane of the run (WGS 84 longitude and latitude, or metres).
@@ -68,6 +70,17 @@ public struct Facility: Hashable, Sendable {
         self.unitCode = unitCode
         self.unitType = unitType
         self.sourceRow = sourceRow
+    }
+
+    /// Whether the id is only the number of its row, since its list has no ids.
+    public var isNumbered: Bool { identity == .coordinates && id == "\(sourceRow)" }
+
+    /// What tells it from those of other lists and other days: its id, else its place.
+    public var lastingName: String {
+        switch identity {
+        case .ids: id
+        case .coordinates: point.placeName
+        }
     }
 }
 

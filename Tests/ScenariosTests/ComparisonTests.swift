@@ -47,6 +47,57 @@ struct ComparisonTests {
         #expect(same.change == 0 && same.gained.points == 0 && same.lost.points == 0 && same.populationEffect == 0)
     }
 
+    @Test("points without ids are told by their places, those of one place are summed")
+    func placed() {
+        let before = PlacedPoints(places: ["p", "q", "p", "r"], isCovered: [[true, false, true, true]])
+        let after = PlacedPoints(places: ["q", "q", "p", "s"], isCovered: [[true, true, true, false]])
+        let rows = PlacedRows.of(before, after)
+        #expect(rows.before.names == ["p", "q", "r"] && rows.before.rowOfPoint == [0, 1, 0, 2] && rows.before.summed == 2)
+        #expect(rows.after.names == ["q", "p", "s"] && rows.after.firstPoint == [0, 2, 3] && rows.after.summed == 2)
+        let first = rows.before.summed(points([("2", 10, true), ("3", 20, false), ("4", 5, true), ("5", 40, true)]))
+        let second = rows.after.summed(points([("2", 12, true), ("3", 8, true), ("4", 16, true), ("5", 1, false)]))
+        #expect(first.ticks == [15, 20, 40] && second.ticks == [20, 16, 1])
+        let difference = PointMatch(first, second).difference()
+        // q is reached now; p has 1 more, r is gone.
+        #expect(difference.gained == DemandSum(points: 1, weight: 20) && difference.lost.weight == 0)
+        #expect(difference.populationEffect == 1 - 40 && difference.change == -19)
+    }
+
+    @Test("points of one place that are not covered alike, or name other units, go by their order there in both results")
+    func placedApart() {
+        let before = PlacedPoints(places: ["p", "p", "q"], isCovered: [[true, false, true]])
+        let after = PlacedPoints(places: ["q", "p", "p"], isCovered: [[true, true, true]])
+        let rows = PlacedRows.of(before, after)
+        #expect(rows.before.names == ["p", "p#2", "q"] && rows.after.names == ["q", "p", "p#2"])
+        #expect(rows.before.summed == 0 && rows.after.summed == 0)
+        let units = PlacedPoints(places: ["p", "p"], isCovered: [[true, true]], units: TextColumn(["u", "v"]))
+        #expect(PlacedRows.of(units, units).before.names == ["p", "p#2"])
+    }
+
+    @Test("by places the identity holds exactly on random results", arguments: 0..<20)
+    func placedIdentity(_ seed: Int) {
+        var generator = SeededGenerator(seed: UInt64(seed))
+        func random() -> (places: [String], points: CoveredPoints) {
+            let places = (0..<40).map { _ in "p\(Int.random(in: 0..<15, using: &generator))" }
+            let rows = places.map { _ in
+                ("", Int64.random(in: 0...99, using: &generator), Int.random(in: 0..<8, using: &generator) > 0)
+            }
+            return (places, points(rows))
+        }
+        let (one, two) = (random(), random())
+        let rows = PlacedRows.of(
+            PlacedPoints(places: one.places, isCovered: [one.points.isCovered]),
+            PlacedPoints(places: two.places, isCovered: [two.points.isCovered]))
+        let (first, second) = (rows.before.summed(one.points), rows.after.summed(two.points))
+        let whole = PointMatch(first, second).difference()
+        func covered(_ points: CoveredPoints) -> Int64 {
+            zip(points.ticks, points.isCovered).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+        }
+        #expect(covered(first) == covered(one.points) && covered(second) == covered(two.points), "seed \(seed)")
+        #expect(whole.change == covered(two.points) - covered(one.points), "seed \(seed)")
+        #expect(whole.change == whole.gained.weight - whole.lost.weight + whole.populationEffect, "seed \(seed)")
+    }
+
     @Test("clusters close, shrink, split, stay and open (by hand)")
     func clusters() {
         // Clusters of A: w = {a, b}, x = {c, d}, y = {e, f}, z = {g}; of B: z' = {g}, y1 = {e}, y2 = {f}, x' = {d}, n = {h}.

@@ -12,7 +12,7 @@ extension ReportBuilder {
         let plan = site.plan
         let candidate = input.candidates[plan.selected[rank]]
         let why = site.explanations[rank]
-        return SitingDocument.Site(
+        var document = SitingDocument.Site(
             rank: rank + 1, id: candidate.id, name: candidate.name, required: candidate.status == .required,
             gain: scale.weight(plan.gains[rank]), uniqueGain: scale.weight(plan.uniqueGains[rank]),
             clustersClosed: why.clustersClosed.map { site.before.clusters.clusters[$0].id },
@@ -25,6 +25,20 @@ extension ReportBuilder {
                     kind: $0.kind, id: $0.id, name: $0.name, owner: $0.owner,
                     distanceM: $0.meters.rounded(toDecimals: 3), lon: $0.point.x, lat: $0.point.y)
             })
+        if candidate.isNumbered { document.place = place(of: candidate, rank, site) }
+        return document
+    }
+
+    /// Where a site is, which stands for an id where its list has none.
+    private func place(of candidate: Facility, _ rank: Int, _ site: SiteResult) -> SitingDocument.Place {
+        var units: [String]?
+        if let area = input.studyArea, let membership = site.after.facilityMembership {
+            let chain = membership.unitByLevel.compactMap { UnitNumber(ifAny: $0[site.keptFacilities + rank]) }
+            units = chain.isEmpty ? nil : chain.map { area.units[$0].name }
+        }
+        return SitingDocument.Place(
+            row: candidate.sourceRow, lon: candidate.point.x.rounded(toDecimals: 7),
+            lat: candidate.point.y.rounded(toDecimals: 7), units: units)
     }
 
     /// A candidate that could take a site's place, with what is needed to reckon what it loses.

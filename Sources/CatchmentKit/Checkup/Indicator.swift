@@ -38,7 +38,8 @@ public struct Indicator: Sendable {
     /// The same from run to run: the kind with the level and the unit or facility it is about.
     func id(in input: PlanningInput) -> String {
         let parts = [
-            kind.rawValue, level, unit.flatMap { input.studyArea?.units[$0].code }, facility.map { input.facilities[$0].id },
+            kind.rawValue, level, unit.flatMap { input.studyArea?.units[$0].code },
+            facility.map { input.facilities[$0].lastingName },
         ]
         return parts.compactMap(\.self).joined(separator: "-")
     }

@@ -23,7 +23,15 @@ extension RunWriter {
             guard FileManager.default.fileExists(atPath: path) else {
                 throw CatchmentError.noInput(path, .folder(.missing(.proposals)))
             }
-            return try PublishedSite.proposals(in: folder)
+            let report = FileManager.default.contents(atPath: ResultFile.report.path(in: folder)).flatMap {
+                try? ReportDocument.read($0)
+            }
+            let identity = report?.identity(of: .candidates) ?? .ids
+            return try PublishedSite.proposals(in: folder).map { site in
+                var site = site
+                site.identity = identity
+                return site
+            }
         }
         let kept = try previous.map { try KeptEntries($0) } ?? KeptEntries()
         // What people filled in there is kept, so that their lists may be replaced.

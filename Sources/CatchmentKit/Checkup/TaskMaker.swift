@@ -39,7 +39,7 @@ struct TaskMaker {
             left.removeAll { isReached.contains($0) }
             tasks.append(
                 PlannedTask(
-                    id: "t-\(problem.id)-\(proposals[rank].id)", action: open, site: proposals[rank].id, problem: number,
+                    id: "t-\(problem.id)-\(proposals[rank].lastingName)", action: open, site: proposals[rank].id, problem: number,
                     people: weight(reached), point: proposals[rank].point))
         }
         if !left.isEmpty {

@@ -34,19 +34,23 @@ public struct ComparisonRun {
     ///
     /// - Throws: `CatchmentError` when a folder is no result of catchment, or the two cannot be compared.
     public func run(into directory: StagedDirectory?) throws -> ComparisonDocument {
-        let (old, new) = (try PublishedResult(before), try PublishedResult(after))
+        var (old, new) = (try PublishedResult(before), try PublishedResult(after))
         try checkComparable(old, new)
         var (match, notices): (PointMatch?, [Notice]) = (nil, [])
+        let identity = PublishedResult.identity(old, new)
+        let summed = identity == .coordinates ? PublishedResult.placing(&old, &new) : 0
         if let first = old.points, let second = new.points {
             let found = PointMatch(first.points, second.points)
             if found.matched * 2 >= min(first.points.ids.count, second.points.ids.count) {
                 match = found
+                if identity == .coordinates { notices.append(Notice(.notice, .comparison(.byPlace(summed: summed)))) }
             } else {
                 notices.append(
                     Notice(
                         .notice,
                         .comparison(
-                            .fewMatched(found.matched, before: first.points.ids.count, after: second.points.ids.count)))
+                            .fewMatched(
+                                found.matched, before: first.points.ids.count, after: second.points.ids.count, by: identity)))
                 )
             }
         } else {
@@ -55,8 +59,11 @@ public struct ComparisonRun {
         }
         let builder = ComparisonBuilder(old: old, new: new, match: match)
         let clusters = builder.clusters()
-        let facilities = try FacilityChanges(before, after)
+        let ofFacilities = FacilityChanges.identity(old, new)
+        let facilities = try FacilityChanges(before, after, by: ofFacilities)
+        if ofFacilities == .coordinates, facilities != nil { notices.append(Notice(.notice, .comparison(.facilitiesByPlace))) }
         var (document, remark) = builder.document(clusters, facilities)
+        document.identity = match == nil ? nil : identity
         let served = try ServedComparison(old: old, new: new, match: match).add(to: &document)
         (document.caveatsBefore, document.caveatsAfter) = (old.report.caveats ?? [], new.report.caveats ?? [])
         document.notices = notices + [remark, served].compactMap(\.self).map { Notice(.notice, .comparison($0)) }

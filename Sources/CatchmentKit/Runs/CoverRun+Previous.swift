@@ -20,15 +20,25 @@ extension CoverRun {
             throw CatchmentError.noInput(path, .folder(.missing(.previous)))
         }
         let table = try PublishedTable(path, [.id, .cluster])
+        let report = FileManager.default.contents(atPath: ResultFile.report.path(in: folder)).flatMap {
+            try? ReportDocument.read($0)
+        }
+        // Line numbers of one list mean nothing in another.
+        let identities = [input.demand.identity, report?.identity(of: .demand) ?? .ids]
+        let identity: RowIdentity = identities.contains(.coordinates) ? .coordinates : .ids
+        let names = identity == .ids ? table.texts(.id) : table.points.map(\.placeName)
         let earlier = Dictionary(
-            zip(table.texts(.id), table.texts(.cluster)).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+            zip(names, table.texts(.cluster)).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
         let carried = clusters.carryForward(
-            earlierCluster: { earlier[input.demand.ids[$0]] }, ticks: { input.demand.ticks[$0] })
+            earlierCluster: { earlier[input.demand.name($0, by: identity)] }, ticks: { input.demand.ticks[$0] },
+            // Made from line numbers, an own id may be that of another cluster of the earlier run.
+            reserved: identity == .coordinates ? Set(earlier.values) : [])
         loaded.notes.append(
             InputDiagnostic(
                 .notice, file: path,
                 message: .run(
-                    .carriedIds(carried, of: clusters.clusters.count, earlier: Set(earlier.values).count))))
+                    .carriedIds(
+                        carried, of: clusters.clusters.count, earlier: Set(earlier.values).count, by: identity))))
         return clusters
     }
 }
@@ -42,8 +52,11 @@ extension UncoveredClusters {
     /// - Parameters:
     ///   - earlierCluster: The earlier id of a row's cluster, where it was in one.
     ///   - ticks: The weight of a row.
+    ///   - reserved: Earlier ids that no other cluster may have.
     /// - Returns: How many clusters have an earlier id.
-    mutating func carryForward(earlierCluster: (Int) -> String?, ticks: (Int) -> Int64) -> Int {
+    mutating func carryForward(
+        earlierCluster: (Int) -> String?, ticks: (Int) -> Int64, reserved: Set<String> = []
+    ) -> Int {
         var pairs: [(weight: Int64, earlier: String, cluster: Int)] = []
         for (number, cluster) in clusters.enumerated() {
             var shared: [String: Int64] = [:]
@@ -57,6 +70,7 @@ extension UncoveredClusters {
             carried[pair.cluster] = pair.earlier
             taken.insert(pair.earlier)
         }
+        taken.formUnion(reserved)
         for number in clusters.indices {
             if let earlier = carried[number] {
                 clusters[number].id = earlier

@@ -58,8 +58,11 @@ extension ScenarioRun {
     ) async throws -> Published {
         let result = try await analyse(try await shared.loader.scenario(planned), shared, run)
         let document = try writer(of: planned, shared.shapes).publish(result, command: "scenario", to: folder)
+        let (match, remark) = Self.match(shared.base, result)
+        let said = remark.map { [Notice(.notice, file: planned.name, .comparison($0))] } ?? []
         return Published(
-            row: row(planned, result, document, against: shared.base), notices: document.notices, caveats: document.caveats ?? [])
+            row: row(planned, result, document, against: shared.base, match), notices: document.notices + said,
+            caveats: document.caveats ?? [])
     }
 
     /// Analyses a scenario: from the plan's own state by what changed, or afresh where its demand points, its norms for radii or many

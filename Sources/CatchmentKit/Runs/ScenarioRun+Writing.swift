@@ -14,9 +14,9 @@ import Siting
 extension ScenarioRun {
     /// The row of a scenario in the table; that of the plan's own state where `planned` is `nil`.
     func row(
-        _ planned: PlannedScenario?, _ result: CoverResult, _ document: ReportDocument, against base: CoverResult
+        _ planned: PlannedScenario?, _ result: CoverResult, _ document: ReportDocument, against base: CoverResult,
+        _ match: PointMatch
     ) -> ScenariosDocument.Scenario {
-        let match = PointMatch(CoveredPoints(base), CoveredPoints(result))
         let difference = match.difference()
         let (old, new) = (base.loaded.input.facilities, result.loaded.input.facilities)
         let before = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

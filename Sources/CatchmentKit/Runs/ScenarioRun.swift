@@ -64,7 +64,7 @@ public struct ScenarioRun: Sendable {
         let document = try writer(of: nil, shapes).publish(
             base, command: "scenario", to: directory.folder(PlannedScenario.baseName))
         shapes.close()
-        var batch = Batch(base: row(nil, base, document, against: base), document)
+        var batch = Batch(base: row(nil, base, document, against: base, Self.match(base, base).points), document)
         clock.mark("base")
         let shared = Shared(
             loader: loader, base: base, state: try await ready(base.state),

@@ -43,6 +43,8 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case geometryRepaired = "geometry_repaired"
     /// Ids that a facility and a candidate share.
     case idsShared = "ids_shared"
+    /// Lists without ids, of which row numbers are shown.
+    case idsMissing = "ids_missing"
     /// Coordinates read as their own rows say, where the flag of their layer says another system.
     case crsByRow = "crs_by_row"
     /// Coordinates read, on the planner's word, against what their file declares.

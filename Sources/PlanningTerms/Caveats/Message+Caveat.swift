@@ -26,6 +26,7 @@ extension Message {
         case .crs(.declaration(.columnBeforeFlag(_, let rows, _, _))): CaveatMark(.crsByRow, rows)
         case .crs(.declaration(.overridden(_, _, let rows))): CaveatMark(.crsOverridden, rows)
         case .crs(.declaration(.assumedWGS84)): CaveatMark(.crsAssumed)
+        case .table(.rowNumbersAsIds): CaveatMark(.idsMissing)
         case .geometry(.repaired): CaveatMark(.geometryRepaired)
         case .demand(.unknownUnits(let rows, _)): CaveatMark(.unitsUnknown, rows)
         case .demand(.unusableCells(let count, _, _, _)): CaveatMark(.cellsUnusable, count)

@@ -10,6 +10,8 @@ public enum CostMessage: Hashable, Sendable {
     case duplicate(demand: String, site: String, firstRow: Int)
     /// The columns of a matrix were read as other kinds: a slip of the program.
     case wrongKinds
+    /// A matrix goes by ids, and a list has none.
+    case needsIds(LayerRole)
     /// What a matrix decides and what it does not.
     case decides
     /// Radius columns that a matrix replaces.

@@ -1,3 +1,5 @@
+public import ServiceModel
+
 /// What there is to say about a run: settings that do not go with its inputs, and what it found on its way.
 public enum RunMessage: Hashable, Sendable {
     /// No facility offers a function.
@@ -20,8 +22,8 @@ public enum RunMessage: Hashable, Sendable {
     case tooManyServedPairs(millions: Int, most: Int)
     /// Whole points could not be assigned.
     indirect case wholePoints(Message)
-    /// Clusters have the ids of an earlier run.
-    case carriedIds(Int, of: Int, earlier: Int)
+    /// Clusters have the ids of an earlier run, whose points were told by their ids or places.
+    case carriedIds(Int, of: Int, earlier: Int, by: RowIdentity)
     /// The run ended before everything was measured.
     case unmeasured(SitingStop, onDistances: Bool)
     /// Responsibility zones.

@@ -12,6 +12,8 @@ public enum TableMessage: Hashable, Sendable {
     case cell(column: String, text: String, CellProblem)
     /// A number below zero.
     case negative(column: String, text: String)
+    /// No column holds ids, and the numbers of rows stand in for them.
+    case rowNumbersAsIds(LayerRole, columns: [String])
     /// An identifier is empty.
     case emptyId(column: String)
     /// An identifier stands in the table already.

@@ -159,6 +159,8 @@ public struct ComparisonDocument: Codable, Sendable {
     @Nullable public var facilities: Facilities?
     /// Who is served within the capacities; only where both runs know them.
     public var served: Served?
+    /// What told the points of both apart; `nil` where they are not matched.
+    public var identity: RowIdentity?
     /// Whether nothing differs.
     public var isSame: Bool
     /// What the figures of A and of B rest on; `nil` where the document is of a version that did not say.

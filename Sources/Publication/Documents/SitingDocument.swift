@@ -26,6 +26,8 @@ public struct SitingDocument: Codable, Sendable {
         public var sharedPlace: SharedPlaceDocument?
         /// What the caveats of the run say of its units; missing where they say nothing.
         public var caveats: [SiteCaveatDocument]?
+        /// Where it is; only where its list has no ids, so that the id is the number of its row.
+        public var place: Place?
 
         /// Makes one from its members.
         package init(

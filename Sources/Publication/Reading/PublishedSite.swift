@@ -1,9 +1,12 @@
 package import GeoPrimitives
+package import ServiceModel
 
 /// A facility or a proposed site as published.
 package struct PublishedSite: Hashable {
     /// The id in its list.
     package var id: String
+    /// What tells it from those of other lists: where its list has no ids, the one above is the number of its row.
+    package var identity = RowIdentity.ids
     /// Its name; empty where it has none.
     package var name = ""
     /// Where it is: degrees of longitude and latitude, or metres in a planar run.
@@ -40,6 +43,14 @@ package struct PublishedSite: Hashable {
         (self.level, self.gain, self.uniqueGain, self.rank) = (level, gain, uniqueGain, rank)
         (self.borderUnit, self.unit, self.price, self.capacity) = (borderUnit, unit, price, capacity)
         (self.served, self.isClosed, self.isClosable) = (served, isClosed, isClosable)
+    }
+
+    /// What tells it from those of other lists and other days: its id, else its place.
+    package var lastingName: String {
+        switch identity {
+        case .ids: id
+        case .coordinates: point.placeName
+        }
     }
 
     /// Reads `facilities.geojson` of a folder.

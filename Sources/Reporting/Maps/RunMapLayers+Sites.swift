@@ -95,12 +95,12 @@ extension RunMapLayers {
                     label: .init(size: 13, color: MapColors.proposalName, isBold: true))
             ], state: state)
         drawn.single = language("Proposed center", "新增设施")
-        drawn.names = zip(ids, layer.texts(.name)).map { $1.isEmpty ? $0 : $1 }
+        let sites = Dictionary(
+            (run.report.siting?.sites ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        drawn.names = zip(ids, layer.texts(.name)).map { $1.isEmpty ? sites[$0]?.title(in: language) ?? $0 : $1 }
         drawn.keys = ids
         drawn.marks = layer.numbers(.rank).map { $0.isFinite ? "\(Int($0))" : nil }
         drawn.reach = reach(of: ids)
-        let sites = Dictionary(
-            (run.report.siting?.sites ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let fields: [MapPageLayer.Field] = [
             .init(terms.rank, .count, terms.values(layer.numbers(.rank))),
             .init(language("Gain", "新增\(terms.isPeople ? "人口" : "需求点")"), .count, terms.values(layer.numbers(.gain)), tip: true),
@@ -113,7 +113,8 @@ extension RunMapLayers {
             .init(
                 language("To be checked", "请核实"), .lines,
                 ids.map { sites[$0]?.caveats.map { .lines($0.map { $0.said(in: language) }) } ?? .none }, optional: true),
-            .init(language("Id", "编号"), .text, terms.values(ids), detail: true),
+            .init(
+                language("Id", "编号"), .text, terms.values(ids.map { sites[$0]?.label(in: language) ?? $0 }), detail: true),
         ]
         drawn.fields = fields.filter { field in field.values.contains { $0 != .none } }
         return drawn
@@ -154,10 +155,10 @@ extension RunMapLayers {
     /// What else could take a site's place, and at what loss.
     private func alternatives(_ site: SitingDocument.Site) -> [String] {
         (site.alternatives ?? []).map { other in
-            other.lost > 0
-                ? language(
-                    "\(other.id): \(number(other.lost)) \(terms.who) fewer", "\(other.id)：少 \(number(other.lost)) \(terms.who)")
-                : language("\(other.id): just as good", "\(other.id)：效果相同")
+            let label = site.label(of: other, in: language)
+            return other.lost > 0
+                ? language("\(label): \(number(other.lost)) \(terms.who) fewer", "\(label)：少 \(number(other.lost)) \(terms.who)")
+                : language("\(label): just as good", "\(label)：效果相同")
         }
     }
 }

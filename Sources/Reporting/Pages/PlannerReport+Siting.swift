@@ -81,7 +81,8 @@ extension PlannerReport {
         if hasAlternatives { columns.append(.text(language("alternatives (fewer \(who))", "备选点（减少）"))) }
         if shares { columns.append(.text(language("could share", "可共享场所"))) }
         let rows = siting.sites.enumerated().map { number, site -> [PlannerPage.Cell] in
-            let name = [site.name, site.id].compactMap { $0 }.joined(separator: language(" · ", " · "))
+            let name = [site.title(in: language), site.label(in: language)].compactMap { $0 }.joined(
+                separator: language(" · ", " · "))
             let required = site.required ? language(" (required)", "（必选）") : ""
             let cells: [PlannerPage.Cell] = [
                 "\(site.rank)", "\(name)\(required)", "\(chains[safe: number].flatMap { $0 } ?? "—")",
@@ -94,7 +95,8 @@ extension PlannerReport {
 
     private func alternatives(_ site: SitingDocument.Site) -> String {
         guard !site.required, let listed = site.alternatives, !listed.isEmpty else { return "—" }
-        let first = listed.prefix(3).map { "\($0.id) (\(words.number($0.lost)))" }.joined(separator: language(", ", "、"))
+        let first = listed.prefix(3).map { "\(site.label(of: $0, in: language)) (\(words.number($0.lost)))" }.joined(
+            separator: language(", ", "、"))
         return (site.alternativesTotal ?? 0) > 3 ? first + ", …" : first
     }
 

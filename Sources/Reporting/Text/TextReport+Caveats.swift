@@ -29,7 +29,7 @@ extension TextReport {
     /// What the caveats say of the units of a plan's sites.
     func siteCaveats(_ siting: SitingDocument) -> [String] {
         siting.sites.flatMap { site in
-            (site.caveats ?? []).map { "\(site.rank) \(site.id)" + language(": ", "：") + $0.said(in: language) }
+            (site.caveats ?? []).map { "\(site.rank) \(site.label(in: language))" + language(": ", "：") + $0.said(in: language) }
         }
     }
 }

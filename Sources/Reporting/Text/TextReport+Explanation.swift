@@ -13,7 +13,7 @@ extension TextReport {
             var parts = [closes(site)]
             if let alternatives = alternatives(site) { parts.append(alternatives) }
             if siting.shareWithinM != nil { parts.append(shares(site, siting.shareWithinM ?? 0)) }
-            lines.append("  \(site.rank). \(site.id): " + parts.joined(separator: language("; ", "；")))
+            lines.append("  \(site.rank). \(site.label(in: language)): " + parts.joined(separator: language("; ", "；")))
         }
         if siting.sites.contains(where: { $0.alternatives != nil }) {
             lines.append(
@@ -48,7 +48,9 @@ extension TextReport {
         guard let listed = site.alternatives, let total = site.alternativesTotal else { return nil }
         if site.required { return language("required: no alternative", "必选，无备选点") }
         if total == 0 { return language("no alternative within 1 %", "1% 以内无备选点") }
-        let first = listed.prefix(named).map { "\($0.id) (\($0.lost <= 0 ? "+" : "-")\(number(abs($0.lost))))" }
+        let first = listed.prefix(named).map {
+            "\(site.label(of: $0, in: language)) (\($0.lost <= 0 ? "+" : "-")\(number(abs($0.lost))))"
+        }
         let more = total > named ? ", …" : ""
         return language(
             "\(counted(total, "alternative", "alternatives")): \(first.joined(separator: ", "))\(more)",

@@ -24,7 +24,8 @@ extension TextReport {
             ], right: [true, false, false, true, true, false])
         for site in siting.sites {
             table.add([
-                "\(site.rank)", site.id, site.name ?? "", number(site.gain), number(site.uniqueGain),
+                "\(site.rank)", site.label(in: language), site.title(in: language) ?? "", number(site.gain),
+                number(site.uniqueGain),
                 site.required ? language("required", "必选") : "",
             ])
         }

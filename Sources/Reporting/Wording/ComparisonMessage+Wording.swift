@@ -1,4 +1,5 @@
 import PlanningTerms
+import ServiceModel
 
 extension ComparisonMessage {
     /// The message in words.
@@ -15,10 +16,25 @@ extension ComparisonMessage {
             Wording(
                 "\(folder) has no assignments.geojson (it was written with --no-layers); compared by unit",
                 "\(folder) 没有 assignments.geojson（写出时用了 --no-layers），改按单元对比")
-        case .fewMatched(let matched, let before, let after):
+        case .fewMatched(let matched, let before, let after, let identity):
+            switch identity {
+            case .ids:
+                Wording(
+                    "only \(matched) of \(before) and \(after) demand points have the same id; compared by unit",
+                    "两个结果的 \(before) 与 \(after) 个需求点中只有 \(matched) 个编号相同，改按单元对比")
+            case .coordinates:
+                Wording(
+                    "the demand has no ids, and only \(matched) of \(before) and \(after) places are the same to seven decimals; compared by unit",
+                    "需求点没有编号，而两个结果的 \(before) 与 \(after) 个位置中只有 \(matched) 个相同（精确到七位小数），改按单元对比")
+            }
+        case .byPlace(let summed):
             Wording(
-                "only \(matched) of \(before) and \(after) demand points have the same id; compared by unit",
-                "两个结果的 \(before) 与 \(after) 个需求点中只有 \(matched) 个编号相同，改按单元对比")
+                "the demand has no ids: its points are told apart by their coordinates to seven decimals\(summed == 0 ? "" : "; \(summed) rows that share a place with others are summed there")",
+                "需求点没有编号，按坐标（精确到七位小数）对应\(summed == 0 ? "" : "；有 \(summed) 行与其他行同处一地，已在该处合计")")
+        case .facilitiesByPlace:
+            Wording(
+                "a list of facilities has no ids: they are told apart by their coordinates, so that one that moved is one closed and one opened",
+                "设施表没有编号，按坐标对应；迁移的设施会显示为一处撤并和一处新增")
         case .netUnits(let count):
             Wording(
                 "of \(count) units the change alone is known: the lowest units of their points do not add up to them",

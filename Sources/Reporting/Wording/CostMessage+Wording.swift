@@ -19,6 +19,10 @@ extension CostMessage {
                 "the pair \(demand) → \(site) stands in row \(row) already; give every pair once",
                 "点对 \(demand) → \(site) 在第 \(row) 行已出现；每个点对只给一次")
         case .wrongKinds: Wording("a cost matrix was read as other kinds of columns", "成本矩阵的列被读成了其他类型")
+        case .needsIds(let layer):
+            Wording(
+                "the cost matrix goes by ids and no column is recognised as ids; row numbers do not serve: name it with \(layer.flag)-columns id=…",
+                "成本矩阵按编号对应，而此表没有可识别为编号的列，行号不能代替；请用 \(layer.flag)-columns id=… 指明")
         case .decides:
             Wording(
                 "costs decide who is covered; service areas and blank areas are circles around facilities and are not drawn, and clusters link demand points by position",

@@ -1,4 +1,5 @@
 import PlanningTerms
+import ServiceModel
 
 extension RunMessage {
     /// The message in words.
@@ -40,10 +41,17 @@ extension RunMessage {
         case .wholePoints(let message):
             Wording(
                 "the assignment of whole points: \(message.wording.english)", "整点分配：\(message.wording.chinese)")
-        case .carriedIds(let carried, let all, let earlier):
-            Wording(
-                "\(carried) of \(all) clusters carry an id forward; \(earlier) stood there",
-                "\(all) 个聚集区中有 \(carried) 个沿用原编号；原有 \(earlier) 个")
+        case .carriedIds(let carried, let all, let earlier, let identity):
+            switch identity {
+            case .ids:
+                Wording(
+                    "\(carried) of \(all) clusters carry an id forward; \(earlier) stood there",
+                    "\(all) 个聚集区中有 \(carried) 个沿用原编号；原有 \(earlier) 个")
+            case .coordinates:
+                Wording(
+                    "\(carried) of \(all) clusters carry an id forward; \(earlier) stood there (the demand has no ids: its points were told by their coordinates to seven decimals)",
+                    "\(all) 个聚集区中有 \(carried) 个沿用原编号；原有 \(earlier) 个（需求点没有编号，按坐标精确到七位小数对应）")
+            }
         case .unmeasured(let stop, let onDistances):
             Wording(
                 "the run ended (\(stop.rawValue)) before \(onDistances ? "all distances were" : "who is covered from where was") measured; at most what must be opened is proposed, and the bound holds for every plan: allow more time for a better one",

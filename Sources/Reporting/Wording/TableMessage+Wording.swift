@@ -2,6 +2,13 @@ import GeoPrimitives
 import PlanningTerms
 
 extension TableMessage {
+    /// Columns by name; beyond eight only their number.
+    private static func list(_ columns: [String]) -> Wording {
+        let (first, more) = (columns.prefix(8), columns.count - 8)
+        let (english, chinese) = (first.joined(separator: ", "), first.joined(separator: "、"))
+        return more > 0 ? Wording("\(english) and \(more) more", "\(chinese)等 \(columns.count) 列") : Wording(english, chinese)
+    }
+
     /// The message in words.
     var wording: Wording {
         switch self {
@@ -22,6 +29,10 @@ extension TableMessage {
                 "\(column) \"\(text)\": \(problem.wording.english)", "\(column)“\(text)”：\(problem.wording.chinese)")
         case .negative(let column, let text):
             Wording("\(column) \"\(text)\" must be a number of at least 0", "\(column)“\(text)”应为不小于 0 的数")
+        case .rowNumbersAsIds(let layer, let columns):
+            Wording(
+                "no column is recognised as ids, so row numbers stand in for them: name one of \(Self.list(columns).english) with \(layer.flag)-columns id=…",
+                "没有可识别为编号的列，以行号代替；请用 \(layer.flag)-columns id=… 指明其一：\(Self.list(columns).chinese)")
         case .emptyId(let column):
             Wording("the id (column \(column)) is empty; give every row an id", "编号（列 \(column)）为空；每行都须有编号")
         case .duplicateId(let id, let row):

@@ -42,6 +42,7 @@ enum MessageExamples {
         [
             TableMessage.unknownRole("甲", .demand, known: [.id]), .noColumn("甲", setting, columns: ["乙"]),
             .unrecognised(.cost, setting, columns: ["甲"]), .negative(column: "列", text: "-1"), .emptyId(column: "编号"),
+            .rowNumbersAsIds(.candidates, columns: ["甲", "乙"]),
             .duplicateId("甲", firstRow: 2),
         ].map { .table($0) }
         + [
@@ -98,7 +99,8 @@ enum MessageExamples {
 
     static let costs: [Message] = [
         CostMessage.empty(column: "列"), .unknownDemand("1", file: "文件", setting), .unknownSite("1", setting),
-        .duplicate(demand: "1", site: "2", firstRow: 3), .wrongKinds, .decides, .radiiUnused, .cutoffWithoutMatrix,
+        .duplicate(demand: "1", site: "2", firstRow: 3), .wrongKinds, .needsIds(.facilities), .decides, .radiiUnused,
+        .cutoffWithoutMatrix,
         .needsCutoff, .classHasRadius("甲"), .measuresDistances, .borders,
     ].map { .cost($0) }
 }

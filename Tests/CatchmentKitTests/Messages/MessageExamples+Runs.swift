@@ -65,7 +65,7 @@ extension MessageExamples {
             .unknownLevel("甲", levels: ["乙"]), .tieBreakWithinBorders, .distancesWithinBorders(model: "模型"),
             .tooManySpaced(3, most: 2), .tooManyPairs(points: 3, candidates: 4, most: 5), .noCapacities,
             .tooManyServedPairs(millions: 300, most: 200), .wholePoints(.siting(.solverFailed("丙"))),
-            .carriedIds(1, of: 2, earlier: 3),
+            .carriedIds(1, of: 2, earlier: 3, by: .ids), .carriedIds(1, of: 2, earlier: 3, by: .coordinates),
         ].map { .run($0) }
         + SitingStop.allCases.map { .run(.unmeasured($0, onDistances: true)) }
         + [
@@ -130,7 +130,8 @@ extension MessageExamples {
         + [
             ComparisonMessage.weightKinds(after: "人口", before: "点数", folder: "文件夹"),
             .measures(after: "甲", before: "乙", folder: "文件夹"), .noPoints(folder: "文件夹"),
-            .fewMatched(1, before: 2, after: 3), .netUnits(2), .notCapacitated(folder: "文件夹"),
+            .fewMatched(1, before: 2, after: 3, by: .ids), .fewMatched(1, before: 2, after: 3, by: .coordinates),
+            .byPlace(summed: 0), .byPlace(summed: 2), .facilitiesByPlace, .netUnits(2), .notCapacitated(folder: "文件夹"),
         ].map { .comparison($0) }
 
     static let outputs: [Message] =
