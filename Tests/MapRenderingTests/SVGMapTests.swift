@@ -10,7 +10,7 @@ import Testing
 
 @Suite("SVGMap")
 struct SVGMapTests {
-    private let texts = MapTexts(title: "a <map> & more", north: "N") { "\($0) people" }
+    private let texts = MapTexts(title: "a <map> & more", north: "N", outside: { "\($2): \($0) of \($1)" }) { "\($0) people" }
 
     private func units(_ boxes: [(String, Double, Double, Double, Double)]) -> ResultLayer {
         ResultLayer(
@@ -47,6 +47,24 @@ struct SVGMapTests {
         // A frame of 7000 tenths less 160 on either side.
         #expect(text.contains("l6680 0l0 -6680l-6680 0z"))
         #expect(text.contains(">100 m</text>"))
+    }
+
+    @Test("the frame is the study area and what is near it; what lies far away is left out and said")
+    func strays() throws {
+        let ground = MapDrawing(units([("a", 0, 0, 1000, 1000)]), .areas, isGround: true)
+        func dots(_ far: Double) -> MapDrawing {
+            let layer = ResultLayer(
+                "facilities", [.text("name")], .point, style: LayerStyle("F", .single(.init("#000000"))), count: 2
+            ) { number in
+                .init([.text("f")], .point(PlanarPoint(x: number == 0 ? 500 : far, y: 500)))
+            }
+            return MapDrawing(layer, .dots(radius: 3), legend: "Centers")
+        }
+        let near = try #require(try SVGMap([ground, dots(1200)], texts: texts, isPlanar: true).markup()).text
+        #expect(!near.contains("Centers: "))
+        let far = try #require(try SVGMap([ground, dots(90_000)], texts: texts, isPlanar: true).markup()).text
+        #expect(far.contains("l6680 0l0 -6680l-6680 0z"), "the study area fills the frame")
+        #expect(far.contains(">Centers: 1 of 2</text>"))
     }
 
     @Test("keeps both sides of the antimeridian together")

@@ -41,6 +41,11 @@ extension BoundingBox {
         point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
     }
 
+    /// Whether another box lies in it wholly.
+    func contains(_ other: BoundingBox) -> Bool {
+        other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
+    }
+
     /// The box, larger on all sides.
     func widened(by length: Double) -> BoundingBox {
         BoundingBox(minX: minX - length, minY: minY - length, maxX: maxX + length, maxY: maxY + length)

@@ -33,27 +33,29 @@ struct MapPageForm: Encodable {
 
     /// Brings a map into its form.
     init(_ page: MapPage) {
-        let box = Self.box(page)
-        grid = MapGrid(box, isPlanar: page.isPlanar)
+        let whole = Self.box(page, page.layers.filter { $0.form != .cell })
+        grid = MapGrid(whole, isPlanar: page.isPlanar)
+        // The study area is the frame: a center far away would shrink it to a dot.
+        let units = page.layers.filter { $0.form == .outline }
+        let frame = units.isEmpty ? whole : Self.box(page, units)
         var pool = ShapePool(grid)
         var layers: [Layer] = []
         for layer in page.layers { layers.append(Layer(layer, grid, &pool)) }
         (lang, program, title, kicker, date) = (page.language, page.program, page.title, page.kicker, page.date)
         (facts, statements, caveats) = (page.facts, page.statements, page.caveats)
-        (sources, notes, self.box, shapes) = (page.sources, page.notes, grid.degrees(box), pool.shapes)
+        (sources, notes, self.box, shapes) = (page.sources, page.notes, grid.degrees(frame), pool.shapes)
         (states, state, self.layers, tables) = (page.states, page.state, layers, page.tables)
     }
 }
 
 extension MapPageForm {
-    /// The box around all that the map shows; over the antimeridian it ends beyond 180 where that makes it narrower.
-    private static func box(_ page: MapPage) -> BoundingBox {
+    /// The box around layers, else around all that the map shows; over the antimeridian it ends beyond 180 where that makes it narrower.
+    private static func box(_ page: MapPage, _ shapes: [MapPageLayer]) -> BoundingBox {
         func box(_ layers: [MapPageLayer], _ shift: Double) -> BoundingBox {
             var box = BoundingBox.empty
             for layer in layers { layer.places.extend(&box, shift) }
             return box
         }
-        let shapes = page.layers.filter { $0.form != .cell }
         let layers = box(shapes, 0).isEmpty ? page.layers : shapes
         let plain = box(layers, 0)
         if plain.isEmpty { return BoundingBox(minX: 0, minY: 0, maxX: 1, maxY: 1) }

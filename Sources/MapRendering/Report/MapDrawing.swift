@@ -26,9 +26,12 @@ package struct MapDrawing {
     package var manner: Manner
     /// What the legend says; `nil` for no entry.
     package var legend: String?
+    /// Whether it is the study area, which the frame shows.
+    package var isGround: Bool
 
     /// Makes a drawing.
-    package init(_ layer: ResultLayer, _ manner: Manner, legend: String? = nil) {
+    package init(_ layer: ResultLayer, _ manner: Manner, legend: String? = nil, isGround: Bool = false) {
+        self.isGround = isGround
         self.layer = layer
         self.manner = manner
         self.legend = legend
@@ -43,9 +46,15 @@ package struct MapTexts {
     package var discExample: (Double) -> String
     /// The letter of the north arrow.
     package var north: String
+    /// Says that so many of all things of a kind lie outside the frame.
+    package var outside: (_ count: Int, _ all: Int, _ title: String) -> String
 
     /// Makes the texts of a map.
-    package init(title: String, north: String, discExample: @escaping (Double) -> String) {
+    package init(
+        title: String, north: String, outside: @escaping (_ count: Int, _ all: Int, _ title: String) -> String,
+        discExample: @escaping (Double) -> String
+    ) {
+        self.outside = outside
         self.title = title
         self.north = north
         self.discExample = discExample

@@ -10,7 +10,7 @@ struct MapLegend {
     /// Where the drawing ends, in tenths.
     private(set) var bottom = 0
 
-    init(_ entries: [MapPainter.Entry], _ texts: MapTexts, top: Double) {
+    init(_ entries: [MapPainter.Entry], _ notes: [String], _ texts: MapTexts, top: Double) {
         var (x, y) = (Self.left, top + 200)
         for entry in entries {
             let (ink, reach, example) = Self.sign(entry.sign, x: x, y: y)
@@ -24,7 +24,11 @@ struct MapLegend {
             }
             x += width
         }
-        bottom = Int(entries.isEmpty ? top : y + 150)
+        for (number, note) in notes.enumerated() {
+            if number > 0 || x > Self.left { y += Self.rowHeight }
+            add(DisplayList(), note, x: Self.left, y: y)
+        }
+        bottom = Int(entries.isEmpty && notes.isEmpty ? top : y + 150)
     }
 
     private mutating func add(_ ink: DisplayList, _ text: String, x: Double, y: Double) {

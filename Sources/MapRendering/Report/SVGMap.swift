@@ -31,17 +31,15 @@ package struct SVGMap {
         let drawn = try drawings.map { ($0, try $0.shapes()) }
         let all = drawn.flatMap(\.1)
         guard !all.isEmpty else { return nil }
-        let plane = try MapPlane(all, isPlanar: isPlanar)
+        let ground = drawn.filter(\.0.isGround).flatMap(\.1)
+        let plane = try MapPlane(ground.isEmpty ? all : ground, isPlanar: isPlanar)
         let projected = try drawn.map { ($0.0, try $0.1.map(plane.projected)) }
-        var box = BoundingBox.empty
-        for shape in projected.flatMap(\.1) {
-            for line in shape.lines { for point in line { box.formUnion(x: point.x, y: point.y) } }
-        }
+        let box = Self.box(projected)
         let frame = MapFrame(box)
         var painter = MapPainter(frame)
         for (drawing, shapes) in projected { painter.paint(drawing, shapes.map { $0.placed(in: frame) }) }
         painter.label()
-        let legend = MapLegend(painter.entries, texts, top: Double(frame.height))
+        let legend = MapLegend(painter.entries, strays(projected, outside: box), texts, top: Double(frame.height))
         var values: [String: Template.Value] = [
             "width": .text("\(MapFrame.width)"), "height": .text("\(legend.bottom)"), "frame": .text("\(frame.height)"),
             "title": .text(texts.title), "groups": .list(painter.groups.map(\.svgPathsAndDiscs)),
@@ -51,6 +49,29 @@ package struct SVGMap {
             values.merge(scaleAndNorth(frame)) { $1 }
         }
         return Template(.map).filled(with: values)
+    }
+
+    /// The box that the frame shows: the study area with what lies on it or near it, where there is one, else everything.
+    ///
+    /// A center far away, or the area it serves, is out of the frame: otherwise one stray would shrink the study area to a dot.
+    private static func box(_ drawn: [(MapDrawing, [MapShape])]) -> BoundingBox {
+        let ground = drawn.filter(\.0.isGround).flatMap(\.1).map(\.box).union
+        let boxes = drawn.flatMap(\.1).map(\.box)
+        guard !ground.isEmpty else { return boxes.union }
+        let reach = ground.widened(by: max(ground.width, ground.height) * near)
+        return ([ground] + boxes.filter { reach.contains($0) }).union
+    }
+
+    /// How far around the study area something is near it, as a share of its breadth.
+    private static let near = 0.25
+
+    /// What is to be said of positions that the frame leaves out, by layer.
+    private func strays(_ drawn: [(MapDrawing, [MapShape])], outside box: BoundingBox) -> [String] {
+        drawn.compactMap { drawing, shapes in
+            guard case .dots = drawing.manner, let title = drawing.legend else { return nil }
+            let count = shapes.count { !box.contains($0.box) }
+            return count > 0 ? texts.outside(count, shapes.count, title) : nil
+        }
     }
 
     private func scaleAndNorth(_ frame: MapFrame) -> [String: Template.Value] {

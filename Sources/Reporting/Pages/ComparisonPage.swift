@@ -269,7 +269,7 @@ package struct ComparisonPage: ReportWording {
                 try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(name) }
             }
             let communities = try level(lowest)
-            drawings.append(MapDrawing(communities.styled(PlannerReport.ground), .areas))
+            drawings.append(MapDrawing(communities.styled(PlannerReport.ground), .areas, isGround: true))
             if let upper { drawings.append(MapDrawing(try level(upper), .outlines(color: "#7b848c", width: 0.9))) }
             let discs = try discs(communities)
             drawings.append(
@@ -287,7 +287,7 @@ package struct ComparisonPage: ReportWording {
             }
         }
         let title = labels.title ?? language("Who gains and who loses", "新增与减少")
-        let texts = MapTexts(title: title, north: language("N", "北")) { example in
+        let texts = MapTexts(title: title, north: language("N", "北"), outside: language.outOfFrame) { example in
             language("disc shown: \(number(example)) \(who)", "图例圆：\(number(example)) \(who)")
         }
         return try SVGMap(drawings, texts: texts, isPlanar: isPlanar).markup()

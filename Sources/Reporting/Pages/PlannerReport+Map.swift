@@ -15,7 +15,7 @@ extension PlannerReport {
         let (lowest, upper) = (levels.last, levels.last { $0 != levels.last })
         if let units = layer(.units), let lowest {
             let communities = try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(lowest) }
-            drawings.append(MapDrawing(communities.styled(Self.ground), .areas))
+            drawings.append(MapDrawing(communities.styled(Self.ground), .areas, isGround: true))
         }
         if let blanks = layer(.blanks) {
             drawings.append(MapDrawing(blanks, .areas, legend: Dataset.blanks.layerTitle(language)))
@@ -34,7 +34,10 @@ extension PlannerReport {
                     try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(named) },
                     .names(field: ColumnTerm.name.name)))
         }
-        let texts = MapTexts(title: labels.title ?? language("Coverage and blanks", "服务覆盖与空白"), north: language("N", "北")) {
+        let texts = MapTexts(
+            title: labels.title ?? language("Coverage and blanks", "服务覆盖与空白"), north: language("N", "北"),
+            outside: language.outOfFrame
+        ) {
             [words, language, people] in
             language("disc shown: \(words.number($0)) \(people)", "图例圆：\(words.number($0))\(people)")
         }

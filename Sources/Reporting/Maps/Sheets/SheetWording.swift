@@ -23,13 +23,18 @@ struct SheetWording: ReportWording {
             more: { language("… and \($0) more, in report.json", "……另有 \($0) 项，见 report.json") },
             discExample: { language(" (disc shown: \(TextReport.grouped($0)))", "（图例圆：\(TextReport.grouped($0))）") },
             leftOut: { language(" (names without “\($0)”)", "（名称略去“\($0)”）") },
-            outside: { count, all, title in
-                language("\(title): \(count) of \(all) lie outside the frame.", "\(title)：\(all) 处中有 \(count) 处在图幅之外。")
-            },
+            outside: language.outOfFrame,
             unnamed: { count, all, title in
                 language(
                     "\(title): \(count) of \(all) names found no room on the map.", "\(title)：\(all) 个名称中有 \(count) 个因图面所限未标注。")
             })
+    }
+}
+
+extension Language {
+    /// Says that so many of all things of a kind lie outside the frame of a map.
+    func outOfFrame(_ count: Int, _ all: Int, _ title: String) -> String {
+        self("\(title): \(count) of \(all) lie outside the frame.", "\(title)：\(all) 处中有 \(count) 处在图幅之外。")
     }
 }
 
