@@ -12,6 +12,8 @@ struct LoadedDemand {
     var cellDiagonal: Distance?
     /// The identifiers of the rows that were dropped.
     var droppedIds = TextColumn()
+    /// The columns that mean something in a list of facilities, by role.
+    var unusedRoles: [ColumnRole: String] = [:]
 }
 
 /// Reads demand points from a table.
@@ -58,7 +60,8 @@ struct DemandLoader {
         return LoadedDemand(
             table: table,
             summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs),
-            droppedIds: ids.selecting(dropped))
+            droppedIds: ids.selecting(dropped),
+            unusedRoles: layer.unused([.status, .level, .capacity, .floorArea, .functions]))
     }
 
     private func columns(_ layer: PointLayer) -> [String: String] {

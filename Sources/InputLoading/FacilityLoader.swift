@@ -12,6 +12,8 @@ package struct LoadedFacilities {
     var planned: [Facility] = []
     /// The ids of rows that take no part in distances.
     var idleIds: [String] = []
+    /// The columns that mean something in a list of demand, by role.
+    var unusedRoles: [ColumnRole: String] = [:]
     var summary: LayerSummary
 }
 
@@ -61,6 +63,7 @@ package struct FacilityLoader {
             summary: LayerSummary(role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs)
         )
         var unplacedCandidates: [Int] = []
+        loaded.unusedRoles = layer.unused([.weight])
         for row in 0..<layer.count {
             let status = status(layer, row, into: &bad)
             check(layer, row, into: &bad)
@@ -86,7 +89,7 @@ package struct FacilityLoader {
                     UnlocatedFacility(
                         id: ids[row], unitCode: layer.text(.unit, row),
                         floorArea: layer.numbers(.floorArea).flatMap { $0[row].isNaN ? nil : .squareMeters($0[row]) },
-                        level: layer.text(.level, row), sourceRow: layer.location(row)))
+                        level: layer.text(.level, row), name: layer.text(.name, row), sourceRow: layer.location(row)))
             }
         }
         try bad.throwIfBad()

@@ -9,14 +9,22 @@ import ServiceModel
 /// A norm profile that the options name is read already: ``InputOptions/profile``.
 package struct InputLoader {
     let options: InputOptions
-    private let requiresRadius: Bool
+    let requiresRadius: Bool
+    /// The levels of the profile that the run does not have, beside those that it has.
+    let unused: UnusedLevels
     /// How many levels of facilities a run accepts.
     private static let mostLevels = 20
 
     /// Makes a loader for the options of a run; one that only looks may do without radii.
     package init(_ options: InputOptions, requiresRadius: Bool = true) {
+        self.init(options, requiresRadius: requiresRadius, unused: UnusedLevels())
+    }
+
+    /// Makes a loader that knows which levels of the profile the run does not have.
+    init(_ options: InputOptions, requiresRadius: Bool, unused: UnusedLevels) {
         self.options = options
         self.requiresRadius = requiresRadius
+        self.unused = unused
     }
 
     /// Reads and validates everything.
@@ -27,18 +35,32 @@ package struct InputLoader {
         let measure = try measure()
         let demand = try loadDemand(into: &notes)
         var layers = [demand.summary]
-        var sites = try loadSites(beside: demand.table, &layers, into: &notes)
+        var sites = try loadSites(beside: demand, &layers, into: &notes)
         var area: StudyArea?
         if let units = options.units {
             let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
             area = loaded.area
             layers.append(loaded.summary)
         }
+        let fitted = try named(&sites, in: area, into: &notes)
+        try await check(&sites, demand.table, area, measure, into: &notes)
+        return try await fitted.completed(sites, beside: demand, layers, in: area, measure, notes)
+    }
+
+    /// Puts the input together from lists whose levels are called as in the run.
+    private func completed(
+        _ listed: ListedSites, beside demand: LoadedDemand, _ read: [LayerSummary], in area: StudyArea?, _ measure: Measure,
+        _ said: DiagnosticCollector
+    ) async throws -> LoadedInput {
+        var (sites, layers, notes) = (listed, read, said)
         sites.facilities = try await options.radiusRule.typed(sites.facilities, in: area)
         sites.candidates = try await options.radiusRule.typed(sites.candidates, in: area)
         warnOfCoarseCells(demand, sites.facilities + sites.candidates, into: &notes)
         try checkRadii(sites.facilities, demand.table, sites.facilityFiles)
         try checkRadii(sites.candidates, demand.table, sites.candidateFiles)
+        if requiresRadius, options.costMatrix == nil {
+            CandidateDefaults(rule: options.radiusRule).warn(of: sites, into: &notes)
+        }
         try checkOpeningCosts(sites.candidates, sites.candidateFiles)
         let excluded = try applyExclusions(to: &sites.candidates, sites.candidateFiles, &layers, into: &notes)
         let buildings = try loadBuildings(beside: demand.table, &layers, into: &notes)
@@ -52,44 +74,22 @@ package struct InputLoader {
             layers.append(try applyCosts(matrix, to: &input, demand, sites.idleIds, into: &notes))
         }
         return LoadedInput(
-            input: input, layers: layers, notes: notes.notes + Self.profileNotes(options), profile: options.profile,
-            excludedCandidates: excluded, buildings: buildings, planned: sites.planned)
-    }
-
-    /// The facilities and candidates of both lists, each with the file its row came from.
-    private struct Sites {
-        var facilities: [Facility] = [], facilityFiles: [String] = []
-        var candidates: [Facility] = [], candidateFiles: [String] = []
-        var unlocated: [UnlocatedFacility] = []
-        /// Planned facilities that the run does not count.
-        var planned: [Facility] = []
-        /// The ids of rows that take no part in distances.
-        var idleIds: [String] = []
+            input: input, layers: layers, notes: notes.notes + Self.profileNotes(options, unused),
+            profile: options.profile, exclusions: excluded, buildings: buildings, planned: sites.planned)
     }
 
     /// Reads both lists; either may bring rows of both kinds, and messages name the file a row came from.
     private func loadSites(
-        beside demand: DemandTable, _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
-    ) throws -> Sites {
-        var sites = Sites()
+        beside demand: LoadedDemand, _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
+    ) throws -> ListedSites {
+        var sites = ListedSites()
         for (role, layer) in [(LayerRole.facilities, options.facilities), (.candidates, options.candidates)] {
             guard let layer else { continue }
             let loaded = try FacilityLoader(role: role, options: layer, run: options).load(into: &notes)
             layers.append(loaded.summary)
-            warnOfSwappedAxes(loaded.located, demand, file: layer.path, into: &notes)
-            for facility in loaded.located {
-                switch facility.status {
-                case .existing, .planned:
-                    sites.facilities.append(facility)
-                    sites.facilityFiles.append(layer.path)
-                case .candidate, .required, .forbidden:
-                    sites.candidates.append(facility)
-                    sites.candidateFiles.append(layer.path)
-                }
-            }
-            sites.unlocated += loaded.unlocated
-            sites.planned += loaded.planned
-            sites.idleIds += loaded.idleIds
+            warnOfSwappedAxes(loaded.located, demand.table, file: layer.path, into: &notes)
+            if role == .facilities { warnOfSwappedLayers(demand, loaded, into: &notes) }
+            sites.add(loaded, file: layer.path)
         }
         try checkIdentifiers(sites.candidates, sites.candidateFiles)
         warnOfSharedIds(sites.facilities, sites.candidates, sites.candidateFiles, into: &notes)
@@ -106,19 +106,6 @@ package struct InputLoader {
         layers.append(loaded.summary)
         warnOfSwappedAxes(loaded.located, demand, file: layer.path, into: &notes)
         return loaded.located
-    }
-
-    /// Norms that nobody held against their source are marked in every report.
-    package static func profileNotes(_ options: InputOptions) -> [InputDiagnostic] {
-        guard let use = options.profile, let name = options.profileName else { return [] }
-        var notes = DiagnosticCollector()
-        let unverified = use.profile.norms.count { !$0.isVerified } + use.profile.thresholds.count { !$0.isVerified }
-        let all = use.profile.norms.count + use.profile.thresholds.count
-        if unverified > 0 {
-            notes.warning(name, .profile(.unverified(unverified, of: all)))
-        }
-        if use.profile.isTemplate { notes.notice(name, .profile(.template)) }
-        return notes.notes
     }
 
     private func loadDemand(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
@@ -230,8 +217,8 @@ package struct InputLoader {
     /// Candidates inside an exclusion area become forbidden.
     private func applyExclusions(
         to candidates: inout [Facility], _ files: [String], _ layers: inout [LayerSummary], into notes: inout DiagnosticCollector
-    ) throws -> Int {
-        guard let exclusions = options.exclusions else { return 0 }
+    ) throws -> [ExcludedCandidates] {
+        guard let exclusions = options.exclusions else { return [] }
         let layer = try PolygonLayer(.exclusions, exclusions, options, roles: [(.name, .text)], into: &notes)
         var accounting = RowAccounting()
         accounting.read = layer.table.rowCount
@@ -239,7 +226,8 @@ package struct InputLoader {
         layers.append(
             LayerSummary(role: .exclusions, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs))
         let locator = try PolygonLocator(layer.geometries)
-        var excluded = 0
+        var excluded = [Int](repeating: 0, count: layer.table.rowCount)
+        let openable = candidates.count { $0.status != .forbidden }
         for number in candidates.indices where candidates[number].status != .forbidden {
             let point = candidates[number].point
             guard let area = try locator.first(containing: point.x, point.y) else { continue }
@@ -251,8 +239,15 @@ package struct InputLoader {
                             id: candidates[number].id, area: layer.text(.name, area), feature: area + 1)))
             }
             candidates[number].status = .forbidden
-            excluded += 1
+            excluded[area] += 1
         }
-        return excluded
+        let areas = excluded.indices.filter { excluded[$0] > 0 }.map {
+            ExcludedCandidates(name: layer.text(.name, $0), feature: $0 + 1, candidates: excluded[$0])
+        }
+        if !areas.isEmpty {
+            let count = areas.reduce(0) { $0 + $1.candidates }
+            notes.notice(layer.file, .siteCheck(.excluded(count, of: openable, areas: areas.map(\.area))))
+        }
+        return areas
     }
 }

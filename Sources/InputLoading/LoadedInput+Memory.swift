@@ -23,6 +23,6 @@ extension LoadedInput {
         add(.facilities, input.facilities.count + input.unlocated.count)
         add(.candidates, input.candidates.count)
         add(.units, input.studyArea?.units.count ?? 0)
-        self.init(input: input, layers: layers, notes: [], profile: nil, excludedCandidates: 0)
+        self.init(input: input, layers: layers, notes: [], profile: nil)
     }
 }

@@ -1,3 +1,4 @@
+package import CoverageAnalysis
 public import PlanningTerms
 public import ServiceModel
 
@@ -11,8 +12,10 @@ public struct LoadedInput: Sendable {
     public var notes: [InputDiagnostic]
     /// The norm profile, where the run has one.
     public var profile: ProfileUse?
+    /// The exclusion areas that take candidates out, and how many each does.
+    public var exclusions: [ExcludedCandidates] = []
     /// How many candidates lie in an exclusion area and may not be opened for that reason.
-    public var excludedCandidates: Int
+    public var excludedCandidates: Int { exclusions.reduce(0) { $0 + $1.candidates } }
     /// Public buildings that a new center could share.
     public var buildings: [Facility] = []
 
@@ -27,13 +30,17 @@ public struct LoadedInput: Sendable {
                 .warning, file: list.file, message: .facility(.noFunctions(column: list.columns["functions"]))))
     }
 
-    /// Warns of demand points that name a unit the units layer does not have at its lowest level.
-    package mutating func noteUnknownUnits(_ count: Int) {
+    /// Says how demand points name their units: by name in place of a code, or one that the units layer does not have at its lowest level.
+    package mutating func note(_ naming: UnitNaming) {
         guard let demand = layers.first(where: { $0.role == .demand }) else { return }
         let column = demand.columns["unit"] ?? "unit"
-        let warning = InputDiagnostic(
-            .warning, file: demand.file,
-            message: .demand(.unknownUnits(rows: count, column: column)))
-        if !notes.contains(warning) { notes.append(warning) }
+        func add(_ severity: InputDiagnostic.Severity, _ message: DemandMessage) {
+            let note = InputDiagnostic(severity, file: demand.file, message: .demand(message))
+            if !notes.contains(note) { notes.append(note) }
+        }
+        if naming.byName > 0 { add(.notice, .unitsByName(rows: naming.byName, column: column)) }
+        if naming.unknown > 0 {
+            add(.warning, .unknownUnits(rows: naming.unknown, column: column, named: naming.firstUnknown))
+        }
     }
 }

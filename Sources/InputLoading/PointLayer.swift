@@ -62,8 +62,8 @@ struct PointLayer {
         try bad.throwIfBad()
         self.role = role
         file = options.path
-        self.slots = slots
         allColumns = source.columnNames
+        self.slots = slots
         columnNames = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
         (x, y) = try Self.positions(table, slots, source, role, options)
         let table = table
@@ -105,6 +105,17 @@ struct PointLayer {
             throw CatchmentError.badData(
                 options.path, .geometry(.noCoordinates(role, columns: source.columnNames)))
         }
+    }
+
+    /// The columns that are recognised as something that this layer has no use for, by role.
+    func unused(_ roles: [ColumnRole]) -> [ColumnRole: String] {
+        let names = allColumns.map { $0.lowercased() }
+        var found: [ColumnRole: String] = [:]
+        for role in roles {
+            let place = role.spellings.lazy.compactMap { names.firstIndex(of: $0) }.first
+            if let place, !columnNames.values.contains(allColumns[place]) { found[role] = allColumns[place] }
+        }
+        return found
     }
 
     /// The number of rows.

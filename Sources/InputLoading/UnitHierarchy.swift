@@ -71,15 +71,15 @@ struct ParentFinder {
                 }
             }
         }
-        try checkSizes(units)
+        try checkSizes(units, &notes)
         return StudyArea(levels: levels, units: units)
     }
 
     /// How much larger than its parent a unit may be drawn before the order of levels must be wrong.
     private static let largestExcess = 1.1
 
-    /// No unit is larger than the one above it.
-    private func checkSizes(_ units: [AdministrativeUnit]) throws {
+    /// No unit is larger than the one above it; and the units of the lowest level hold what those of the highest do, or it is said.
+    private func checkSizes(_ units: [AdministrativeUnit], _ notes: inout DiagnosticCollector) throws {
         let areas = Dictionary(
             units.map { ($0.code, measure.area(of: $0.geometry).squareMeters) }, uniquingKeysWith: { first, _ in first })
         var bad = DiagnosticCollector()
@@ -92,6 +92,12 @@ struct ParentFinder {
             }
         }
         try bad.throwIfBad()
+        let whole = Dictionary(grouping: units, by: \.level).mapValues { $0.reduce(0) { $0 + (areas[$1.code] ?? 0) } }
+        guard levels.count > 1, let lowest = levels.last, let part = whole[lowest], let largest = whole.values.max(), largest > 0
+        else { return }
+        if 1 - part / largest >= UnitMessage.leastPart {
+            notes.warning(file, .unit(.partOfArea(level: lowest, share: part / largest)))
+        }
     }
 
     /// Parents must stand in the file, at a level above; those that do not are worked out.

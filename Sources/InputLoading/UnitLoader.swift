@@ -41,11 +41,23 @@ struct UnitLoader {
         }
         try bad.throwIfBad()
         if layer.columnNames["code"] == nil { notes.notice(layer.file, .unit(.namesAsCodes)) }
+        callLevels(of: &units, file: layer.file, into: &notes)
         let levels = try LevelOrder(units, given: run.levels, plan: run.planLevels, file: layer.file).levels
         let area = try ParentFinder(levels: levels, file: layer.file, measure: layer.measure).complete(units, into: &notes)
         var accounting = RowAccounting()
         accounting.read = units.count
         accounting.kept = units.count
         return (area, LayerSummary(role: .units, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs))
+    }
+
+    /// Calls the levels of units as the run does, and says which count as another.
+    private func callLevels(of units: inout [AdministrativeUnit], file: String, into notes: inout DiagnosticCollector) {
+        var naming = run.levelNaming
+        let levelByCode = Dictionary(units.map { ($0.code, $0.level) }, uniquingKeysWith: { first, _ in first })
+        let nested = units.compactMap { unit in unit.parent.flatMap { levelByCode[$0] }.map { (unit.level, $0) } }
+        let pairs = naming.adopt(units: units.map(\.level).uniqued, nested: nested.filter { $0.0 != $0.1 })
+        guard !pairs.isEmpty else { return }
+        for number in units.indices { units[number].level = naming.level(of: units[number].level) }
+        notes.notice(file, .unit(.levelsAsOne(pairs)))
     }
 }

@@ -6,6 +6,45 @@ extension PlanReader {
     /// What a level may say beside its name and radius.
     static let serviceKeys = ["serves", "floor_area_m2", "quota", "functions", "least_functions"]
 
+    /// The levels from the top down.
+    func levels(_ node: PlanNode?) -> [PlanLevel] {
+        var levels: [PlanLevel] = []
+        for item in node?.list() ?? [] {
+            var level: PlanLevel?
+            if item.isScalar {
+                level = item.text().map { PlanLevel(name: $0, service: ServiceLevel($0)) }
+            } else if let mapping = item.mapping(["name", "radius", "aliases"] + Self.serviceKeys) {
+                level = mapping.required("name", .levelName)?.text().map {
+                    PlanLevel(
+                        name: $0, radius: mapping["radius"].flatMap(radius), aliases: mapping["aliases"]?.texts() ?? [],
+                        service: service($0, mapping))
+                }
+            }
+            guard let level else { continue }
+            if levels.contains(where: { $0.name == level.name }) {
+                issues.add(item.place, .planContent(.levelTwice(level.name)))
+            }
+            levels.append(level)
+        }
+        checkServed(levels, node)
+        checkAliases(levels, node)
+        return levels
+    }
+
+    /// A word stands for one level.
+    private func checkAliases(_ levels: [PlanLevel], _ node: PlanNode?) {
+        guard let node else { return }
+        var levelByWord = Dictionary(levels.map { ($0.name, $0.name) }, uniquingKeysWith: { first, _ in first })
+        for level in levels {
+            for alias in level.aliases {
+                if let other = levelByWord[alias], other != level.name {
+                    issues.add(node.place, .planContent(.aliasTwice(alias, levels: [other, level.name])))
+                }
+                levelByWord[alias] = level.name
+            }
+        }
+    }
+
     /// What a level serves and asks for.
     func service(_ name: String, _ mapping: PlanMapping) -> ServiceLevel {
         ServiceLevel(

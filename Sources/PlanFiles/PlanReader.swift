@@ -35,12 +35,14 @@ struct PlanReader {
         let levels = levels(top["levels"])
         options.planLevels = levels.map(\.name)
         options.serviceLevels = levels.map(\.service)
+        for level in levels { for alias in level.aliases { options.levelAliases[alias] = level.name } }
         options.profileName = top["profile"].flatMap(profileName)
         options.detour = top["detour"].flatMap(detour)
         let reader = ProfileReader(issues: issues)
         options.thresholds = (top["thresholds"]?.list() ?? []).compactMap { reader.threshold($0, source: "the plan") }
         for key in top.keys { options.places.note(key.name, key.place) }
         for role in layers.keys { noteColumns(of: role, at: top["layers"]?.place, in: "layers.", &options.places) }
+        if layers[.candidates]?.level != nil { noteCandidateLevel(at: top["layers"]?.place, &options.places) }
         if let node = top["cost_matrix"] { costMatrix(node, into: &options) }
         options.planRadii = RadiusTable(
             levels: Dictionary(levels.compactMap { level in level.radius.map { (level.name, $0) } }, uniquingKeysWith: { $1 }))
@@ -71,7 +73,7 @@ struct PlanReader {
     /// A layer: a path, or a mapping with path, crs, columns and layer.
     func layer(_ node: PlanNode, _ role: LayerRole) -> LayerOptions? {
         if node.isScalar { return path(node).map { LayerOptions(path: $0) } }
-        return node.mapping(["path", "crs", "columns", "layer"]).flatMap { layer($0, role) }
+        return node.mapping(Self.layerKeys(of: role)).flatMap { layer($0, role) }
     }
 
     /// A layer of whose mapping the keys are known to be right.
@@ -87,7 +89,9 @@ struct PlanReader {
             }
             columns[key] = column.text()
         }
-        return LayerOptions(path: path, crs: mapping["crs"]?.crs(), columns: columns, layer: mapping["layer"]?.text())
+        var options = LayerOptions(path: path, crs: mapping["crs"]?.crs(), columns: columns, layer: mapping["layer"]?.text())
+        if role == .candidates { options.level = mapping["level"]?.text() }
+        return options
     }
 
     /// A path to a file that is there.
@@ -119,29 +123,8 @@ struct PlanReader {
         return classes
     }
 
-    private func levels(_ node: PlanNode?) -> [PlanLevel] {
-        var levels: [PlanLevel] = []
-        for item in node?.list() ?? [] {
-            var level: PlanLevel?
-            if item.isScalar {
-                level = item.text().map { PlanLevel(name: $0, service: ServiceLevel($0)) }
-            } else if let mapping = item.mapping(["name", "radius"] + Self.serviceKeys) {
-                level = mapping.required("name", .levelName)?.text().map {
-                    PlanLevel(name: $0, radius: mapping["radius"].flatMap(radius), service: service($0, mapping))
-                }
-            }
-            guard let level else { continue }
-            if levels.contains(where: { $0.name == level.name }) {
-                issues.add(item.place, .planContent(.levelTwice(level.name)))
-            }
-            levels.append(level)
-        }
-        checkServed(levels, node)
-        return levels
-    }
-
     /// A radius of a level: one length, or one by type of unit.
-    private func radius(_ node: PlanNode) -> RadiusTable.Entry? {
+    func radius(_ node: PlanNode) -> RadiusTable.Entry? {
         if node.isScalar { return node.length().map { RadiusTable.Entry(common: $0) } }
         let types = UnitType.allCases
         guard let mapping = node.mapping(types.map(\.rawValue)) else { return nil }

@@ -36,15 +36,26 @@ struct ProfileReader {
 
     /// Reads the whole profile.
     func profile(_ root: PlanNode, file: String) -> Profile? {
-        guard let top = root.mapping(["name", "title", "title_zh", "template", "norms", "thresholds"]) else { return nil }
+        guard let top = root.mapping(["name", "title", "title_zh", "template", "levels", "norms", "thresholds"]) else {
+            return nil
+        }
         let norms = (top["norms"]?.list() ?? []).compactMap(norm)
         for norm in norms where norm.measure == .minutes && !norms.contains(where: { $0.item == .walkingSpeed }) {
             issues.add(root.place, .profile(.needsSpeed(level: norm.level)))
         }
         return Profile(
             name: top["name"]?.text() ?? file, title: top["title"]?.text(), chineseTitle: top["title_zh"]?.text(),
-            isTemplate: top["template"]?.flag() ?? false, norms: norms,
+            isTemplate: top["template"]?.flag() ?? false, levels: (top["levels"]?.list() ?? []).compactMap(level), norms: norms,
             thresholds: (top["thresholds"]?.list() ?? []).compactMap { threshold($0, source: nil) })
+    }
+
+    /// What a profile says of a level.
+    private func level(_ node: PlanNode) -> ProfileLevel? {
+        guard let mapping = node.mapping(["name", "title_zh", "aliases"]),
+            let name = mapping.required("name", .levelName)?.text()
+        else { return nil }
+        return ProfileLevel(
+            name: name, chineseTitle: mapping["title_zh"]?.text(), aliases: mapping["aliases"]?.texts() ?? [])
     }
 
     private func norm(_ node: PlanNode) -> Norm? {

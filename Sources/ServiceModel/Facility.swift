@@ -94,11 +94,14 @@ public struct UnlocatedFacility: Hashable, Sendable {
     public var floorArea: Area?
     /// The level it belongs to.
     public var level: String?
+    /// What people call it.
+    public var name: String?
     /// The row of its file, for messages.
     public var sourceRow: Int
 
     /// Makes a record of a facility without a position.
-    public init(id: String, unitCode: String?, floorArea: Area?, level: String? = nil, sourceRow: Int = 0) {
+    public init(id: String, unitCode: String?, floorArea: Area?, level: String? = nil, name: String? = nil, sourceRow: Int = 0) {
+        self.name = name
         self.id = id
         self.unitCode = unitCode
         self.floorArea = floorArea

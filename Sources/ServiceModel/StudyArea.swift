@@ -40,7 +40,8 @@ public struct StudyArea: Sendable {
     public let units: [AdministrativeUnit]
     /// For each unit, the number of the unit above it.
     public let parents: [UnitNumber?]
-    private let numberByCode: [String: UnitNumber]
+    /// Finds units by what lists call them.
+    public let lookup: UnitLookup
 
     /// Makes a study area; units are put in order, parents are looked up by code.
     ///
@@ -54,14 +55,15 @@ public struct StudyArea: Sendable {
         let number = Dictionary(
             ordered.enumerated().map { ($0.element.code, UnitNumber($0.offset)) }, uniquingKeysWith: { first, _ in first })
         self.units = ordered
-        numberByCode = number
+        let lowest = levels.last.flatMap { level in ordered.firstIndex { $0.level == level } } ?? ordered.count
+        lookup = UnitLookup(ordered, lowest: lowest..<ordered.count)
         parents = ordered.map { unit in unit.parent.flatMap { number[$0] } }
     }
 
-    /// Returns the unit of a code; `nil` where there is none.
+    /// Returns the unit that a text stands for: its code, else a name that no other unit has; `nil` where there is none.
     ///
     /// O(1).
-    public func unit(named code: String?) -> UnitNumber? { code.flatMap { numberByCode[$0] } }
+    public func unit(named text: String?) -> UnitNumber? { lookup.unit(text)?.unit }
 
     /// The places of the units of a level: in ``units``, and in columns with one entry per unit.
     public func units(ofLevel level: String) -> Range<Int> {

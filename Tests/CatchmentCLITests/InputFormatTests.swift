@@ -155,8 +155,9 @@ struct PositionWarningTests {
         ])
         let ran = try await run(BadInput.cover + ["--crs", "wgs84"], in: folder)
         #expect(ran.exitCode == 0)
-        #expect(ran.errorLines.count == 3)
+        #expect(ran.errorLines.count == 4)
         for text in [
+            "warning: f.csv: 2 of 5 facilities lie far from all demand, f1 at least ",
             "warning: f.csv:2: f1 lies at (0, 0)",
             "warning: f.csv:3: f2 fits the demand only with longitude and latitude exchanged",
         ] {
@@ -165,9 +166,13 @@ struct PositionWarningTests {
         #expect(ran.errors.contains("warning: f.csv:4: 3 rows have one position (rows 4, 5, 6)"))
     }
 
-    @Test("two on one spot are no warning")
+    @Test("two of one level on one spot may be one twice; two of different levels share a house")
     func pairs() async throws {
-        let folder = try Scratch(["d.csv": BadInput.demand, "f.csv": "id,lon,lat,radius_m\nf1,-51.2,-30,800\nf2,-51.2,-30,800\n"])
+        let (one, other) = ("id,lon,lat,radius_m,level\nf1,-51.2,-30,800,a\n", "f2,-51.2,-30,800,")
+        let folder = try Scratch(["d.csv": BadInput.demand, "f.csv": one + other + "b\n"])
         #expect(try await run(BadInput.cover + ["--crs", "wgs84"], in: folder).errors.isEmpty)
+        let twice = try Scratch(["d.csv": BadInput.demand, "f.csv": one + other + "a\n"])
+        let errors = try await run(BadInput.cover + ["--crs", "wgs84"], in: twice).errors
+        #expect(errors.contains("facilities may stand in the list twice, and count twice: 1 pair of one level at one place"))
     }
 }

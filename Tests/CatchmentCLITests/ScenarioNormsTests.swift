@@ -95,14 +95,17 @@ struct ScenarioNormsTests {
     @Test("a shipped profile is hashed by its text, and a facility that is left without a radius is named")
     func shipped() async throws {
         let scenarios = "scenarios:\n  - {name: a, profile: four-level}\n"
-        let folder = try Scratch(Self.files.merging(["plan.yaml": Self.plan("profile: near.yaml", scenarios)]) { $1 })
+        // A hamlet is of no tier that the profile speaks of.
+        let files = Self.files.merging(["plan.yaml": Self.plan("profile: near.yaml", scenarios)]) { $1 }
+        let folder = try Scratch(files.mapValues { $0.replacing("village", with: "hamlet") })
         let bare = try await run(["scenario", "plan.yaml", "--out", "o"], in: folder)
         #expect(bare.exitCode == 65 && !folder.exists("o"))
         #expect(
             bare.errors.contains(
-                "plan.yaml:8: column 24: scenarios[0].profile: under the profile four-level 2 facilities have no radius, the first is f2 (of the level village)"
+                "plan.yaml:8: column 24: scenarios[0].profile: under the profile four-level 2 facilities have no radius, the first is f2 (of the level hamlet)"
             ), "\(bare.errors)")
-        try folder.write("plan.yaml", Self.plan("profile: near.yaml\nradius: 90m", scenarios))
+        try folder.write(
+            "plan.yaml", Self.plan("profile: near.yaml\nradius: 90m", scenarios).replacing("village", with: "hamlet"))
         let made = try await run(["scenario", "plan.yaml", "--out", "o"], in: folder)
         #expect(
             made.exitCode == 0 && made.errors.contains("warning: four-level: 9 of 9 numbers of the profile"), "\(made.errors)")

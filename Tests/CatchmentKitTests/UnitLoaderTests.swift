@@ -59,7 +59,18 @@ struct UnitLoaderTests {
         ])
         #expect(loaded.input.studyArea?.levels == ["city", "county"])
         #expect(try parents(loaded) == ["640101": "640200", "640202": "640200", "99": "640200"])
-        #expect(loaded.notes.filter { $0.severity == .warning }.isEmpty)
+        #expect(warnings(loaded).isEmpty)
+        // The counties are drawn in a part of the cities.
+        let shares = loaded.notes.compactMap {
+            if case .unit(.partOfArea("county", let share)) = $0.message { share } else { nil }
+        }
+        #expect(shares.count == 1 && abs(shares[0] - 0.19) < 0.001, "0.04 + 0.09 + 0.25 of 2 square degrees at the equator")
+        #expect(loaded.notes.contains { $0.message.caveat?.code == .unitsPart })
+    }
+
+    /// Warnings but that of a lowest level which covers a part.
+    private func warnings(_ loaded: LoadedInput) -> [InputDiagnostic] {
+        loaded.notes.filter { if case .unit(.partOfArea) = $0.message { false } else { $0.severity == .warning } }
     }
 
     @Test("levels are ordered by parents, whatever the order in the file; --levels wins")
@@ -85,7 +96,7 @@ struct UnitLoaderTests {
         ])
         #expect(try parents(loaded) == ["b": "a", "c": "a", "d": "a"])
         #expect(
-            loaded.notes.filter { $0.severity == .warning }.map(\.message.wording.english) == [
+            warnings(loaded).map(\.message.wording.english) == [
                 "the parents that 2 units name (the first is b) are not in the file; worked out by code or overlap"
             ])
     }

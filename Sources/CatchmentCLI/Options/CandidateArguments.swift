@@ -20,6 +20,11 @@ struct CandidateArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Layer of the candidates in a file with several.", valueName: "name"))
     var candidatesLayer: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Level of candidates whose list gives none: they get its radius, and count at it.", valueName: "level"))
+    var candidateLevel: String?
+
     @Option(help: ArgumentHelp("Polygons where no center may be opened: candidates inside are forbidden.", valueName: "file"))
     var exclude: String?
 
@@ -31,6 +36,10 @@ struct CandidateArguments: ParsableArguments {
         var options = input
         options.candidates = LayerFlags(candidates, candidatesCrs, candidatesColumns, candidatesLayer)
             .applied(to: options.candidates)
+        if let candidateLevel {
+            options.candidateLevel = candidateLevel
+            options.places.forget("candidates.level")
+        }
         options.exclusions = LayerFlags(exclude, excludeCrs).applied(to: options.exclusions)
         return options
     }

@@ -1,4 +1,5 @@
 import CoverageAnalysis
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 import Siting
@@ -18,7 +19,9 @@ struct CaveatFinder {
 
     /// The caveats, the gravest first.
     func caveats() -> [Caveat] {
-        Caveat.gathered(from: notes + [demand, unlocated, edge, search].compactMap(\.self))
+        // People before the land they live on: of one code the first is said.
+        Caveat.gathered(
+            from: [outsideUnits].compactMap(\.self) + notes + [demand, unlocated, outside, edge, search].compactMap(\.self))
     }
 
     /// What was found on the way; without a plan no figure rests on what is only read for one.
@@ -66,6 +69,27 @@ struct CaveatFinder {
             .facilitiesUnlocated(
                 missing.count, located: input.facilities.count, rows: missing.map(\.sourceRow).filter { $0 > 0 }, units: units),
             in: .facilities)
+    }
+
+    /// Facilities outside the study area.
+    private var outside: InputDiagnostic? {
+        guard let outside = result.service.edge?.outside, let farthest = outside.max(by: { $0.meters < $1.meters }) else {
+            return nil
+        }
+        let sites = outside.map { input.facilities[$0.facility] }
+        return finding(
+            .facilitiesOutside(
+                outside.count, of: input.facilities.count, farthest: input.facilities[farthest.facility].id,
+                .meters(farthest.meters), rows: sites.map(\.sourceRow).filter { $0 > 0 }), in: .facilities)
+    }
+
+    /// People in no unit of the lowest level, where they are more than the slivers between units.
+    private var outsideUnits: InputDiagnostic? {
+        guard let level = input.studyArea?.levels.last, let outside = result.report.outside.last else { return nil }
+        let all = result.report.overall.weight
+        guard outside.weight > 0, Double(outside.weight) >= UnitMessage.leastPart * Double(all) else { return nil }
+        return finding(
+            .outsideUnits(points: outside.points, weight(outside.weight), of: weight(all), level: level), in: .units)
     }
 
     /// People near the edge of the study area.

@@ -77,10 +77,14 @@ extension ReportBuilder {
 
     /// Uncovered people near the edge, where there are units.
     func edge() -> EdgeDocument? {
-        result.service.edge.map {
-            EdgeDocument(
-                radiusM: $0.reach.meters, points: $0.sum.points, weight: scale.weight($0.sum.weight),
-                outsideFacilities: $0.outsideFacilities)
+        result.service.edge.map { edge in
+            let farthestFirst = edge.outside.sorted { ($1.meters, $0.facility) < ($0.meters, $1.facility) }
+            return EdgeDocument(
+                radiusM: edge.reach.meters, points: edge.sum.points, weight: scale.weight(edge.sum.weight),
+                outside: farthestFirst.map {
+                    let facility = input.facilities[$0.facility]
+                    return .init(id: facility.id, name: facility.name, distanceM: $0.meters.rounded(toDecimals: 3))
+                })
         }
     }
 }

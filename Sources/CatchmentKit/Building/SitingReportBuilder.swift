@@ -12,6 +12,10 @@ extension ReportBuilder {
         let caveats = CaveatFinder(result, site).caveats()
         document.caveats = caveats.map(CaveatDocument.init)
         var siting = siting(site, settings)
+        let exclusions = result.loaded.exclusions
+        if !exclusions.isEmpty {
+            siting.excludedBy = exclusions.map { .init(name: $0.name, feature: $0.feature, candidates: $0.candidates) }
+        }
         siting.sites = touched(siting.sites, by: caveats, site)
         document.siting = siting
         document.reproducible = site.isReproducible

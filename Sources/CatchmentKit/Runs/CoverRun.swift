@@ -83,7 +83,7 @@ public struct CoverRun: Sendable {
         }
         let found = Found(
             reach: state.reach, coverage: state.coverage, report: state.report, state.membership, state.facilityMembership)
-        if let unknown = found.membership?.unknownCodes, unknown > 0 { loaded.noteUnknownUnits(unknown) }
+        if let naming = found.membership?.naming { loaded.note(naming) }
         clock.mark("coverage")
         if settings.capacity != nil { progress?.begin("assignment within capacities") }
         let served = try await served(found)

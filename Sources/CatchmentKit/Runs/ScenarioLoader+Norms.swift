@@ -24,9 +24,12 @@ extension ScenarioLoader {
         (changed.profile, changed.profileRadii) = (nil, RadiusTable())
         // The scenario's own key is named, not that of the plan.
         changed.places.note("profile", norms.place)
-        options = try changed.resolvingProfile()
+        let levels = (loaded.input.levels.names + (loaded.input.studyArea?.levels ?? [])).uniqued
+        let (fitted, unused) = try changed.resolvingProfile().fittingProfile(to: levels)
+        options = fitted
         loaded.profile = options.profile
-        loaded.notes = loaded.notes.filter { $0.file != previous } + InputLoader.profileNotes(options)
+        let notes = InputLoader.profileNotes(options, UnusedLevels(unused, of: levels))
+        loaded.notes = loaded.notes.filter { $0.file != previous } + notes
         loaded.input.radiusRule = options.radiusRule
         loaded.input.facilities = try await options.radiusRule.typed(loaded.input.facilities, in: loaded.input.studyArea)
         checkRadii(loaded.input, name, norms.place, issues)

@@ -85,14 +85,32 @@ struct SiteExplainer {
         let tree = NearestTree(pool.map(\.1.point), measure: input.measure)
         let limit = distance.meters + CoverTest.tolerance
         return plan.selected.map { candidate in
-            // The site itself may be in the pool.
-            for near in tree.nearest(2, to: input.candidates[candidate].point) where near.meters <= limit {
-                let (kind, place, number) = pool[near.index]
-                if number == candidate { continue }
-                return SharedPlace(
-                    kind: kind, id: place.id, name: place.name, owner: place.owner, meters: near.meters, point: place.point)
+            let site = input.candidates[candidate]
+            // The site itself may be in the pool, once for each list that it stands in.
+            var looked = 2
+            while true {
+                let found = tree.nearest(looked, to: site.point).filter { $0.meters <= limit }
+                let other = found.first { near in
+                    let (_, place, number) = pool[near.index]
+                    return number != candidate && !Self.isSame(place, as: site, near.meters)
+                }
+                if let other {
+                    let (kind, place, _) = pool[other.index]
+                    return SharedPlace(
+                        kind: kind, id: place.id, name: place.name, owner: place.owner, meters: other.meters, point: place.point)
+                }
+                guard found.count == looked, looked < pool.count else { return nil }
+                looked *= 2
             }
-            return nil
         }
+    }
+
+    /// How far two entries of one place may lie apart, in metres: lists are rounded differently.
+    private static let samePlace = 1.0
+
+    /// Whether a place is the site itself in another list: where it stands, and by the same id or name.
+    private static func isSame(_ place: Facility, as site: Facility, _ meters: Double) -> Bool {
+        guard meters <= samePlace else { return false }
+        return place.id == site.id || (place.name != nil && place.name == site.name)
     }
 }

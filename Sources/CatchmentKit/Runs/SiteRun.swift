@@ -124,7 +124,7 @@ public struct SiteRun {
         let (question, context) = try await self.question(input, before, control)
         siteClock.mark("cover_sets")
         self.progress?.begin("solving")
-        var plan = try mapping(naming: input.candidates) { () throws(SitingError) in
+        var plan = try mapping(naming: input.candidates, excluded: loaded.exclusions) { () throws(SitingError) in
             try SitingSolver().solve(question, control)
         }
         if settings.breaksTies, question.isMeasured {
@@ -169,7 +169,7 @@ public struct SiteRun {
 
     /// Gives an error of the siting engine the exit code it deserves, and the candidates it speaks of their names.
     func mapping<Result>(
-        naming candidates: [Facility] = [], _ work: () throws(SitingError) -> Result
+        naming candidates: [Facility] = [], excluded: [ExcludedCandidates] = [], _ work: () throws(SitingError) -> Result
     ) throws -> Result {
         do {
             return try work()
@@ -183,8 +183,14 @@ public struct SiteRun {
         } catch SitingError.solverFailed(let words) {
             throw CatchmentError.failed(.siting(.solverFailed(words)))
         } catch SitingError.noCandidates {
+            let inAreas = excluded.reduce(0) { $0 + $1.candidates }
             throw CatchmentError.badData(
-                options.candidates?.path ?? options.facilities?.path ?? "candidates", .siting(.noCandidates))
+                options.candidates?.path ?? options.facilities?.path ?? "candidates",
+                .siting(
+                    candidates.isEmpty
+                        ? .noCandidates
+                        : .noneAllowed(
+                            candidates.count, excluded: excluded.map(\.area), forbidden: candidates.count - inAreas)))
         } catch {
             throw options.places.refusal(error.settings, Message(error, options.places))
         }

@@ -10,8 +10,18 @@ public struct EdgePeople: Sendable {
     public var sum: DemandSum
     /// How near is near, in metres, where a demand point brings no radius of its own.
     public var reach: Distance
-    /// Open facilities that lie outside the study area.
-    public var outsideFacilities: Int
+    /// The open facilities that lie outside the study area, in their order.
+    public var outside: [OutsideFacility]
+    /// How many they are.
+    public var outsideFacilities: Int { outside.count }
+}
+
+/// An open facility outside the study area.
+public struct OutsideFacility: Hashable, Sendable {
+    /// The facility.
+    public var facility: FacilityNumber
+    /// How far it is from the edge of the study area, in metres.
+    public var meters: Double
 }
 
 /// Which demand points lie near the edge of the study area, whoever covers them: one answer for all states of a run on the same points.
@@ -59,7 +69,10 @@ extension Reach {
         let edge = try Edge(input, area, reach)
         let known = zone.flatMap { $0.reach == reach ? $0.isNear : nil }
         let inside = try PolygonLocator([edge.whole])
-        let beyond = try input.facilities.filter { try inside.first(containing: $0.point.x, $0.point.y) == nil }
+        let outside = try input.facilities.indices.filter { number in
+            try inside.first(containing: input.facilities[number].point.x, input.facilities[number].point.y) == nil
+        }
+        let beyond = outside.map { input.facilities[$0] }
         let tree = NearestTree(beyond.map(\.point), measure: input.measure)
         let parts = try await crew.chunks(of: input.demand.count) { rows in
             try Task.checkCancellation()
@@ -70,7 +83,11 @@ extension Reach {
                 return tree.nearest(to: point).map { input.measure.meters(point, beyond[$0.index].point) > 2 * own } ?? true
             }
         }
-        var people = EdgePeople(isAtEdge: Array(parts.joined()), sum: DemandSum(), reach: reach, outsideFacilities: beyond.count)
+        var people = EdgePeople(
+            isAtEdge: Array(parts.joined()), sum: DemandSum(), reach: reach,
+            outside: outside.map {
+                OutsideFacility(facility: FacilityNumber($0), meters: edge.meters(to: input.facilities[$0].point))
+            })
         for (row, isAtEdge) in people.isAtEdge.enumerated() where isAtEdge { people.sum.add(input.demand.ticks[row]) }
         return people
     }
@@ -93,6 +110,9 @@ private struct Edge: Sendable {
 
     /// One radius of a demand point in metres.
     func radius(of row: Int) -> Double { ownRadii.map { $0[row].isNaN ? reach.meters : $0[row] } ?? reach.meters }
+
+    /// How far a position is from the edge, in metres.
+    func meters(to point: PlanarPoint) -> Double { boundary.meters(to: point) }
 
     func isNear(_ point: PlanarPoint, within meters: Double) -> Bool {
         boundary.meters(to: point.x, point.y, within: meters) != nil

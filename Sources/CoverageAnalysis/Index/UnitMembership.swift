@@ -2,6 +2,31 @@ import GeoEngine
 import GeoPrimitives
 package import ServiceModel
 
+/// How lists name units: by code, by a name that only one has, or by something that is none.
+public struct UnitNaming: Hashable, Sendable {
+    /// Positions that name a unit which is not there, or a name that several have.
+    public var unknown = 0
+    /// The first few of what they name.
+    public var firstUnknown: [String] = []
+    /// Positions that give the name of their unit in place of its code.
+    public var byName = 0
+
+    /// Names of units that are kept.
+    public static let listed = 5
+
+    /// Counts what positions name, and what was found for each.
+    init(_ texts: [String?], _ found: [UnitLookup.Match?]) {
+        for (text, match) in zip(texts, found) {
+            if let match {
+                byName += match.isByName ? 1 : 0
+            } else if let text, !text.isEmpty {
+                unknown += 1
+                if firstUnknown.count < Self.listed, !firstUnknown.contains(text) { firstUnknown.append(text) }
+            }
+        }
+    }
+}
+
 /// Which administrative unit each position belongs to, at every level.
 ///
 /// A position belongs to at most one unit per level. Its lowest unit is the one its list names, else the polygon that contains it
@@ -10,8 +35,11 @@ package import ServiceModel
 public struct UnitMembership: Sendable {
     /// By level from the top down, the unit number of each position; −1 where it is in none.
     public let unitByLevel: [[Int32]]
+    /// What lists call the units of positions.
+    public let naming: UnitNaming
+
     /// Positions whose named unit is not in the layer; they were placed by polygon.
-    public let unknownCodes: Int
+    public var unknownCodes: Int { naming.unknown }
 
     /// The unit number of each position at the lowest level; −1 where it is in none.
     public var lowest: [Int32] { unitByLevel.last ?? [] }
@@ -31,11 +59,8 @@ public struct UnitMembership: Sendable {
     package static func locate(
         x: [Double], y: [Double], codes: [String?]?, in area: StudyArea, threads: Int
     ) async throws -> UnitMembership {
-        let lowest = area.lowest
-        let number = Dictionary(
-            area.units[lowest].enumerated().map { ($0.element.code, Int32(lowest.lowerBound + $0.offset)) },
-            uniquingKeysWith: { first, _ in first })
-        let named = codes.map { $0.map { code in code.flatMap { number[$0] } } }
+        let found = codes.map { $0.map { area.lookup.lowest($0) } }
+        let named = found.map { $0.map { match in match.map { Int32($0.unit.value) } } }
         let size = max(Crew.rowsPerChunk, x.count / 16)
         let parts = try await Crew(threads: threads).chunks(of: x.count, size: size) { rows in
             try LevelLocator(area).locate(rows, x: x, y: y, named: named)
@@ -44,8 +69,7 @@ public struct UnitMembership: Sendable {
         for part in parts {
             for level in columns.indices { columns[level].append(contentsOf: part[level]) }
         }
-        let unknown = zip(codes ?? [], named ?? []).count { code, unit in code?.isEmpty == false && unit == nil }
-        return UnitMembership(unitByLevel: columns, unknownCodes: unknown)
+        return UnitMembership(unitByLevel: columns, naming: UnitNaming(codes ?? [], found ?? []))
     }
 
     /// Finds the units of facilities or candidates: those that their list names, else by polygon.
@@ -91,7 +115,7 @@ public struct UnitMembership: Sendable {
             for (slot, site) in changed.enumerated() { columns[level][site] = found.unitByLevel[level][slot] }
         }
         // Nobody asks how many of the facilities that stay named a unit that is not there.
-        return UnitMembership(unitByLevel: columns, unknownCodes: found.unknownCodes)
+        return UnitMembership(unitByLevel: columns, naming: found.naming)
     }
 }
 

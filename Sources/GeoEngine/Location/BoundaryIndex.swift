@@ -58,6 +58,20 @@ package struct BoundaryIndex: Sendable {
         return nearest <= reach ? nearest : nil
     }
 
+    /// Returns the distance to the nearest boundary point in metres, however far it is; infinite where there is no boundary.
+    ///
+    /// Farther and farther away is looked, as ``meters(to:_:within:)`` does: what is asked for is near as a rule.
+    ///
+    /// - Complexity: O(log edges) near the boundary, O(edges) far from it.
+    package func meters(to point: PlanarPoint) -> Double {
+        var reach = 1000.0
+        while reach < 1e9 {
+            if let meters = meters(to: point.x, point.y, within: reach) { return meters }
+            reach *= 8
+        }
+        return .infinity
+    }
+
     /// The point of an edge nearest to (x, y) in the plane whose x is shrunk.
     private func foot(_ start: PlanarPoint, _ end: PlanarPoint, _ x: Double, _ y: Double, _ shrink: Double) -> PlanarPoint {
         let (edgeX, edgeY) = ((end.x - start.x) * shrink, end.y - start.y)

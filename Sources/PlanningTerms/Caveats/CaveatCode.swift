@@ -4,6 +4,10 @@
 public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     // MARK: What may turn every figure over
 
+    /// Demand and facilities look exchanged.
+    case layersSwapped = "layers_swapped"
+    /// Layers lie a thousand kilometres apart.
+    case layersFarApart = "layers_far_apart"
     /// Positions fit the demand only with longitude and latitude exchanged.
     case axesSwapped = "axes_swapped"
     /// Coordinates of a shifted system in places where maps are not shifted.
@@ -14,14 +18,28 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case demandDropped = "demand_dropped"
     /// Facilities whose position is missing.
     case facilitiesUnlocated = "facilities_unlocated"
+    /// Facilities far from all demand.
+    case facilitiesFar = "facilities_far"
     /// Positions at (0, 0).
     case positionsAtOrigin = "positions_at_origin"
+    /// The lowest level of units covers a part of the area or of the people.
+    case unitsPart = "units_part"
+    /// Units that lie on one another.
+    case unitsOverlap = "units_overlap"
     /// Rows that name a unit which is not in the layer.
     case unitsUnknown = "units_unknown"
+    /// Facilities that stand elsewhere than in the unit they name.
+    case unitsContradicted = "units_contradicted"
+    /// Facilities that stand in the list twice.
+    case facilitiesTwice = "facilities_twice"
     /// Several facilities on one spot.
     case positionsShared = "positions_shared"
     /// Facilities of a level that the plan does not have.
     case levelsUnknown = "levels_unknown"
+    /// Candidates that have neither a level nor a radius of their own.
+    case candidatesWithoutLevel = "candidates_without_level"
+    /// Norms for levels that the run does not have.
+    case normsWithoutLevel = "norms_without_level"
     /// Norms that nobody held against their source.
     case normsUnverified = "norms_unverified"
     /// People near the edge of the study area, where nothing is known of what lies beyond it.
@@ -31,6 +49,10 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
 
     // MARK: What was decided for the planner
 
+    /// Facilities outside the study area.
+    case facilitiesOutside = "facilities_outside"
+    /// Candidates that an exclusion area takes out.
+    case candidatesExcluded = "candidates_excluded"
     /// Candidates whose position is missing.
     case candidatesUnlocated = "candidates_unlocated"
     /// Units that lie in none of the level above.
@@ -64,7 +86,7 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
 
     /// How grave it is, by its place in the list.
     public var gravity: Gravity {
-        self < .demandDropped ? .grave : self < .candidatesUnlocated ? .serious : .slight
+        self < .demandDropped ? .grave : self < .facilitiesOutside ? .serious : .slight
     }
 
     /// Whether one caveat is graver than another.

@@ -28,7 +28,7 @@ extension Message {
         case .crs(.declaration(.assumedWGS84)): CaveatMark(.crsAssumed)
         case .table(.rowNumbersAsIds): CaveatMark(.idsMissing)
         case .geometry(.repaired): CaveatMark(.geometryRepaired)
-        case .demand(.unknownUnits(let rows, _)): CaveatMark(.unitsUnknown, rows)
+        case .demand(.unknownUnits(let rows, _, _)): CaveatMark(.unitsUnknown, rows)
         case .demand(.unusableCells(let count, _, _, _)): CaveatMark(.cellsUnusable, count)
         case .demand(.coarseCells): CaveatMark(.cellsCoarse)
         case .facility(.candidatesUnlocated(let count, let rows)): CaveatMark(.candidatesUnlocated, count, rows: rows)
@@ -36,9 +36,12 @@ extension Message {
         case .facility(.samePosition(let count, let rows)): CaveatMark(.positionsShared, count, rows: rows)
         case .facility(.swappedAxes): CaveatMark(.axesSwapped)
         case .facility(.levelNotPlanned): CaveatMark(.levelsUnknown)
+        case .siteCheck(let check): check.mark
         case .sites(.sharedId): CaveatMark(.idsShared)
         case .unit(.noParent): CaveatMark(.unitsWithoutParent)
         case .unit(.missingParents(let count, _)): CaveatMark(.unitsWithoutParent, count)
+        case .unit(.partOfArea): CaveatMark(.unitsPart)
+        case .profile(.levelsWithoutUse(let levels, _)): CaveatMark(.normsWithoutLevel, levels.count)
         case .profile(.unverified(let count, _)): CaveatMark(.normsUnverified, count)
         case .run(.unmeasured): CaveatMark(.searchCutShort)
         case .found(let finding): finding.mark

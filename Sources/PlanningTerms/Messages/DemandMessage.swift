@@ -31,8 +31,10 @@ public enum DemandMessage: Hashable, Sendable {
     case cellsTooLarge(Double)
     /// Cells are coarse beside the smallest radius.
     case coarseCells(diagonal: Distance, radius: Distance)
-    /// Rows name a unit that is none of the lowest level.
-    case unknownUnits(rows: Int, column: String)
+    /// Rows name a unit that is none of the lowest level; the first few of what they name.
+    case unknownUnits(rows: Int, column: String, named: [String])
+    /// Rows give the name of their unit in place of its code.
+    case unitsByName(rows: Int, column: String)
 }
 
 /// Why a row of an input takes no part.

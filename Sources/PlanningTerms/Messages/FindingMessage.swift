@@ -17,6 +17,10 @@ public enum FindingMessage: Hashable, Sendable {
     case demandDropped([DemandMessage.Dropped], Weight, first: [Int])
     /// Facilities without a position, beside those with one; the units that list them.
     case facilitiesUnlocated(Int, located: Int, rows: [Int], units: [Caveat.UnitCount])
+    /// Facilities outside the study area, of all; the farthest, and how far it is from it.
+    case facilitiesOutside(Int, of: Int, farthest: String, Distance, rows: [Int])
+    /// Kept people who live in no unit of the lowest level, of all.
+    case outsideUnits(points: Int, Weight, of: Weight, level: String)
     /// Uncovered people near the edge of the study area.
     case edge(points: Int, Weight, within: Distance)
     /// A clock or a hand ended the search.
@@ -29,6 +33,8 @@ public enum FindingMessage: Hashable, Sendable {
             CaveatMark(.demandDropped, dropped.reduce(0) { $0 + $1.rows }, rows: first)
         case .facilitiesUnlocated(let count, _, let rows, let units):
             CaveatMark(.facilitiesUnlocated, count, rows: rows, units: units)
+        case .facilitiesOutside(let count, _, _, _, let rows): CaveatMark(.facilitiesOutside, count, rows: rows)
+        case .outsideUnits(let points, _, _, _): CaveatMark(.unitsPart, points)
         case .edge(let points, _, _): CaveatMark(.edge, points)
         case .searchCutShort: CaveatMark(.searchCutShort)
         }

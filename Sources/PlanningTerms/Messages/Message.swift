@@ -16,6 +16,8 @@ public enum Message: Hashable, Sendable {
     case facility(FacilityMessage)
     /// Facilities and candidates of a run, taken together.
     case sites(SitesMessage)
+    /// Facilities and candidates beside everything else that was read.
+    case siteCheck(SiteCheckMessage)
     /// Administrative units.
     case unit(UnitMessage)
     /// Rules for single units.

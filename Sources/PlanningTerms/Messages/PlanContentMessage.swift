@@ -4,6 +4,8 @@ public enum PlanContentMessage: Hashable, Sendable {
     case classTwice(String)
     /// A level stands in the list already.
     case levelTwice(String)
+    /// A word stands for two levels.
+    case aliasTwice(String, levels: [String])
     /// A level serves one that is not there.
     case servesUnknown(level: String, served: String, levels: [String], meant: String?)
     /// An extent is a box, or lies around units.

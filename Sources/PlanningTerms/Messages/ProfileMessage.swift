@@ -24,4 +24,8 @@ public enum ProfileMessage: Hashable, Sendable {
     case detourWithoutProfile
     /// Facilities without a radius under a profile.
     case noRadii(profile: String, facilities: Int, first: String, level: String?)
+    /// None of the levels that a profile speaks of is one of the run's.
+    case noLevelFits([ProfileLevel], levels: [String])
+    /// Levels that a profile speaks of and the run does not have, of those that it has.
+    case levelsWithoutUse([ProfileLevel], levels: [String])
 }

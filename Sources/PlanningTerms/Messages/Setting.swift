@@ -24,6 +24,8 @@ public enum Setting: Hashable, Sendable {
     case functions
     /// The level whose borders hold.
     case within(String)
+    /// The level of candidates whose lists give none.
+    case candidateLevel(String)
 
     /// The key under which a plan's places are noted.
     package var planKey: String {
@@ -37,6 +39,7 @@ public enum Setting: Hashable, Sendable {
         case .serves: "levels"
         case .functions: "functions"
         case .within: "within"
+        case .candidateLevel: "candidates.level"
         }
     }
 }

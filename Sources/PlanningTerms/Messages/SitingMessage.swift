@@ -2,6 +2,8 @@
 public enum SitingMessage: Hashable, Sendable {
     /// There is no candidate that may be opened.
     case noCandidates
+    /// There are candidates, and none may be opened: some lie in exclusion areas, some are forbidden by their list.
+    case noneAllowed(Int, excluded: [SiteCheckMessage.ExclusionArea], forbidden: Int)
     /// More sites are to be opened than may be.
     case countExceedsCandidates(Int, available: Int, SitingNames)
     /// More sites are required than are to be opened; some are named.

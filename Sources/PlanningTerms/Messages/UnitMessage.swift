@@ -1,5 +1,8 @@
 /// What there is to say about administrative units and how they nest.
 public enum UnitMessage: Hashable, Sendable {
+    /// The share of area or people from which on a lowest level that leaves it out covers a part only: less are slivers between borders.
+    public static let leastPart = 0.01
+
     /// A level that the plan's list has not.
     case levelNotPlanned(String, levels: [String])
     /// A level that the order given with a flag has not.
@@ -20,6 +23,10 @@ public enum UnitMessage: Hashable, Sendable {
     case duplicateCode(String, first: Int)
     /// There is no column of codes.
     case namesAsCodes
+    /// Names of levels that count as another: words for one tier.
+    case levelsAsOne([LevelNaming.Pair])
+    /// Units of the lowest level hold a part of the area of all units alone.
+    case partOfArea(level: String, share: Double)
 }
 
 /// What there is to say about a table of rules for single units.

@@ -10,6 +10,8 @@ public struct Profile: Hashable, Sendable {
     public var chineseTitle: String?
     /// Whether it is a template to be edited, and no rule of anybody.
     public var isTemplate: Bool
+    /// What it says of its levels, beside their names in the norms.
+    public var levels: [ProfileLevel]
     /// The norms.
     public var norms: [Norm]
     /// The thresholds of the check-up.
@@ -17,9 +19,10 @@ public struct Profile: Hashable, Sendable {
 
     /// Makes one from its members.
     package init(
-        name: String, title: String? = nil, chineseTitle: String? = nil, isTemplate: Bool, norms: [Norm],
-        thresholds: [Threshold]
+        name: String, title: String? = nil, chineseTitle: String? = nil, isTemplate: Bool, levels: [ProfileLevel] = [],
+        norms: [Norm], thresholds: [Threshold]
     ) {
+        self.levels = levels
         (self.name, self.title, self.chineseTitle, self.isTemplate) = (name, title, chineseTitle, isTemplate)
         (self.norms, self.thresholds) = (norms, thresholds)
     }

@@ -9,6 +9,8 @@ public struct InputOptions: Hashable, Sendable {
     public var facilities: LayerOptions?
     /// Where centers may be opened, if any.
     public var candidates: LayerOptions?
+    /// The level of candidates whose lists give none, in place of what the plan says.
+    public var candidateLevel: String?
     /// The administrative units, if any.
     public var units: LayerOptions?
     /// Areas where no center may be opened, if any.
@@ -37,6 +39,8 @@ public struct InputOptions: Hashable, Sendable {
     public var levels: [String] = []
     /// The plan's levels from the top down: their order holds for the units where the units have some of them.
     public var planLevels: [String] = []
+    /// Other words for the plan's levels, by word.
+    public var levelAliases: [String: String] = [:]
     /// The norm profile: the name of one that comes with the program, or a path.
     public var profileName: String?
     /// How much longer the way is than the straight line, where norms are ways to walk.
@@ -64,6 +68,11 @@ public struct InputOptions: Hashable, Sendable {
     /// How the radius of a pair is found.
     package var radiusRule: RadiusRule {
         RadiusRule(fallback: radius, override: radiusOverride, plan: planRadii, profile: profileRadii)
+    }
+
+    /// What lists' levels count as, before any list is read: the plan's levels, else those of `--levels`.
+    package var levelNaming: LevelNaming {
+        LevelNaming(levels: planLevels.isEmpty ? levels : planLevels, aliases: levelAliases)
     }
 
     /// The paths of all input files.

@@ -11,6 +11,8 @@ public struct LayerOptions: Hashable, Sendable {
     public var columns: [String: String]
     /// The name of the layer in a file with several.
     public var layer: String?
+    /// The level of rows that give none; of candidates only.
+    public var level: String?
 
     /// Makes options; only the path is needed.
     public init(path: String, crs: CRS? = nil, columns: [String: String] = [:], layer: String? = nil) {

@@ -6,11 +6,13 @@ public struct PlanLevel: Hashable, Sendable {
     public var name: String
     /// Its service radius, in common or by type of unit; `nil` where the plan gives none.
     public var radius: RadiusTable.Entry?
+    /// Other words for it in lists.
+    public var aliases: [String]
     /// What else the plan says about it.
     public var service: ServiceLevel
 
     /// Makes one from its members.
-    package init(name: String, radius: RadiusTable.Entry? = nil, service: ServiceLevel) {
-        (self.name, self.radius, self.service) = (name, radius, service)
+    package init(name: String, radius: RadiusTable.Entry? = nil, aliases: [String] = [], service: ServiceLevel) {
+        (self.name, self.radius, self.aliases, self.service) = (name, radius, aliases, service)
     }
 }

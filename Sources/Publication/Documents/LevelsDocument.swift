@@ -138,9 +138,28 @@ public struct EdgeDocument: Codable, Sendable {
     public var points: Int, weight: Double
     /// Open facilities given outside the study area.
     public var outsideFacilities: Int
+    /// Which they are, the farthest first; missing where there are none.
+    public var outside: [OutsideFacility]?
+
+    /// A facility outside the study area.
+    public struct OutsideFacility: Codable, Sendable {
+        /// Its id.
+        public var id: String
+        /// What it is called.
+        @Nullable public var name: String?
+        /// How far it is from the edge of the study area, in metres.
+        public var distanceM: Double
+
+        /// Makes one from its members.
+        package init(id: String, name: String?, distanceM: Double) {
+            _name = Nullable(wrappedValue: name)
+            (self.id, self.distanceM) = (id, distanceM)
+        }
+    }
 
     /// Makes one from its members.
-    package init(radiusM: Double, points: Int, weight: Double, outsideFacilities: Int) {
-        (self.radiusM, self.points, self.weight, self.outsideFacilities) = (radiusM, points, weight, outsideFacilities)
+    package init(radiusM: Double, points: Int, weight: Double, outside: [OutsideFacility]) {
+        (self.radiusM, self.points, self.weight) = (radiusM, points, weight)
+        (outsideFacilities, self.outside) = (outside.count, outside.isEmpty ? nil : outside)
     }
 }

@@ -233,6 +233,8 @@ public struct SitingDocument: Codable, Sendable {
     public var uncoverable: Uncoverable
     /// Candidates, of them forbidden, and of those by an exclusion area.
     public var candidates: Int, forbidden: Int, excluded: Int
+    /// The exclusion areas that take candidates out, with how many; missing without exclusion areas.
+    public var excludedBy: [Exclusion]?
     /// Limits and the seed.
     public var gapLimit: Double
     /// `--work-limit`.

@@ -40,14 +40,31 @@ extension PlannerReport {
 
     /// Uncovered people near the edge of the study area.
     var edge: [PlannerPage.Block] {
-        guard let edge = report.edge, edge.points > 0 else { return [] }
+        guard let edge = report.edge else { return [] }
+        guard edge.points > 0 else { return outside(edge) }
         return [
             .paragraph(
                 language(
                     "Of these, \(counted(edge.weight)) live within \(words.length(edge.radiusM)) of the edge of the study area, where no center beyond it was given: one there may serve them.",
                     "其中 \(counted(edge.weight))距研究区边界不超过 \(words.length(edge.radiusM))，且未提供界外设施，可能由界外设施服务。"))
+        ] + outside(edge)
+    }
+
+    /// The centers outside the study area, by name.
+    private func outside(_ edge: EdgeDocument) -> [PlannerPage.Block] {
+        guard let outside = edge.outside else { return [] }
+        let named = outside.prefix(Self.listedOutside).map { "\($0.name ?? $0.id) (\(words.length($0.distanceM)))" }
+        let isCut = outside.count > named.count
+        return [
+            .note(
+                language(
+                    "\(words.counted(outside.count, "center stands", "centers stand")) outside the study area, this far from it: \(named.joined(separator: ", "))\(isCut ? ", …" : "").",
+                    "位于研究范围之外的设施 \(outside.count) 处（括号内为距边界的距离）：\(named.joined(separator: "、"))\(isCut ? "……" : "")。"))
         ]
     }
+
+    /// Centers outside the study area that a page names.
+    private static let listedOutside = 10
 
     /// Which function reaches how many, and which centers lack one that their level asks for.
     var functions: [PlannerPage.Block] {

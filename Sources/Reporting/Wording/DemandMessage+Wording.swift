@@ -36,11 +36,22 @@ extension DemandMessage {
             Wording(
                 "the diagonal of a cell is \(diagonal), more than half of the radius \(radius): each cell counts as covered or not by its centre alone",
                 "栅格对角线为 \(diagonal.chinese)，超过服务半径 \(radius.chinese) 的一半：每个栅格仅以其中心判定是否覆盖")
-        case .unknownUnits(let rows, let column):
+        case .unknownUnits(let rows, let column, let named):
             Wording(
-                "\(rows) rows name a unit (column \(column)) that is none of the lowest-level units; placed by polygon",
-                "\(rows) 行所写的单元（列 \(column)）不在最低层级单元中，改按多边形归属")
+                "\(rows) rows name a unit (column \(column)) that is none of the lowest-level units (\(Self.list(named, ", ", rows))); placed by polygon",
+                "\(rows) 行所写的单元（列 \(column)）不在最低层级单元中（\(Self.list(named, "、", rows))），改按多边形归属")
+        case .unitsByName(let rows, let column):
+            Wording(
+                "\(rows) rows give the name of their unit (column \(column)) in place of its code; matched by name",
+                "\(rows) 行以名称（列 \(column)）而非代码写明所在单元，已按名称对应")
         }
+    }
+}
+
+extension DemandMessage {
+    /// Some of what so many rows say.
+    private static func list(_ named: [String], _ separator: String, _ rows: Int) -> String {
+        named.joined(separator: separator) + (rows > named.count ? ", …" : "")
     }
 }
 

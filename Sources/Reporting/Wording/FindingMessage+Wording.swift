@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 
 extension FindingMessage {
@@ -6,6 +7,14 @@ extension FindingMessage {
         switch self {
         case .demandDropped(let dropped, let weight, _): Self.dropped(dropped, weight)
         case .facilitiesUnlocated(let count, let located, _, let units): Self.unlocated(count, located, units)
+        case .facilitiesOutside(let count, let all, let farthest, let distance, _):
+            Wording(
+                "\(count) of \(all) centers \(count == 1 ? "stands" : "stand") outside the study area, \(farthest) \(Self.length(distance)) from it: they count for the people they reach, and in no unit",
+                "\(all) 处设施中有 \(count) 处位于研究范围之外，其中 \(farthest) 距边界 \(Self.length(distance))：其服务半径内的人口仍计为覆盖，但不计入任何单元")
+        case .outsideUnits(_, let weight, let all, let level):
+            Wording(
+                "\(weight.english) of \(all.english) live in no unit of the lowest level (\(level)): they are in the whole and in no figure by \(level)",
+                "\(all.chinese)中有 \(weight.chinese)不在任何最低层级（\(level)）单元内：计入总体，不计入按\(level)的统计")
         case .edge(_, let weight, let reach):
             Wording(
                 "\(weight.english) out of reach live within \(reach) of the edge of the study area, and no center beyond it was given: some of them may have one there",
@@ -37,6 +46,12 @@ extension FindingMessage {
         return Wording(
             "the position of \(count) of \(all) centers is missing\(english): they stand in no distance, and people who are counted as out of reach may have one of them",
             "\(all) 处设施中有 \(count) 处缺少坐标\(chinese)：未参与任何距离计算，计为未覆盖的人口可能由其服务")
+    }
+
+    /// A length in whole metres, from ten kilometres up in kilometres.
+    private static func length(_ length: Distance) -> String {
+        length.meters < 10_000
+            ? "\(TextReport.grouped(length.meters.rounded())) m" : "\(TextReport.grouped((length.meters / 1000).rounded())) km"
     }
 
     /// Units that are named in a sentence.

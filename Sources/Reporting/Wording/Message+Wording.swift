@@ -11,6 +11,7 @@ extension Message {
         case .demand(let message): message.wording
         case .facility(let message): message.wording
         case .sites(let message): message.wording
+        case .siteCheck(let message): message.wording
         case .unit(let message): message.wording
         case .unitRule(let message): message.wording
         case .cost(let message): message.wording

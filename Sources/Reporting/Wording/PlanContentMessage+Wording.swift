@@ -8,6 +8,10 @@ extension PlanContentMessage {
             Wording(
                 "the class \(name) stands in the list already; every class needs a name of its own",
                 "人群类别 \(name) 已在列表中；各类别名称不得重复")
+        case .aliasTwice(let word, let levels):
+            Wording(
+                "\"\(word)\" stands for two levels, \(levels.joined(separator: " and ")); a word stands for one",
+                "“\(word)”同时指 \(levels.joined(separator: "、")) 两个层级；一个名称只能指一个层级")
         case .levelTwice(let name): Wording("the level \(name) stands in the list already", "层级 \(name) 已在列表中")
         case .servesUnknown(let level, let served, let levels, let meant):
             Wording(

@@ -14,6 +14,16 @@ extension ProfileMessage {
             Wording(
                 "no profile of this name and no such file\(meant.map { " (did you mean \($0)?)" } ?? ""); there are \(known.joined(separator: ", "))",
                 "没有此名称的规范方案，也没有此文件\(meant.map { "（是否指 \($0)？）" } ?? "")；现有 \(known.joined(separator: "、"))")
+        case .noLevelFits(let levels, let own):
+            Wording(
+                "the profile speaks of the levels \(levels.map(\.name).joined(separator: ", ")), the plan and its lists of \(own.joined(separator: ", ")): none fits, so that no norm would apply; call the levels alike, or give a level of the plan aliases",
+                "规范方案的层级为 \(levels.map(\.chineseName).joined(separator: "、"))，规划与列表的层级为 \(own.joined(separator: "、"))：无一对应，规范将全部不适用；请统一层级名称，或在规划的层级中写明 aliases（别名）"
+            )
+        case .levelsWithoutUse(let levels, let own):
+            Wording(
+                "norms of the profile for \(levels.map(\.name).joined(separator: ", ")) apply to nothing: \(own.isEmpty ? "nothing here has a level" : "there are \(own.joined(separator: ", "))")",
+                "规范方案中针对 \(levels.map(\.chineseName).joined(separator: "、")) 的规定无适用对象：\(own.isEmpty ? "数据未写明层级" : "现有层级为 \(own.joined(separator: "、"))")"
+            )
         case .unreadable: Wording("the profile cannot be read", "无法读取规范方案")
         case .needsDetour(let profile, let level):
             Wording(

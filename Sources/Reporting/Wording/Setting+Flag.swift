@@ -41,6 +41,7 @@ extension Setting {
         case .serves: "--serves"
         case .functions: "--functions"
         case .within(let level): "--within \(level)"
+        case .candidateLevel(let level): "--candidate-level \(level)"
         }
     }
 }

@@ -9,6 +9,8 @@ extension SitingMessage {
             Wording(
                 "there are no candidate sites that may be opened; give at least one with status candidate or required",
                 "没有可启用的候选点；请至少给出一个状态为 candidate（候选）或 required（必选）的点")
+        case .noneAllowed(let count, let excluded, let forbidden):
+            Self.noneAllowed(count, SiteCheckMessage.areas(excluded), excluded.reduce(0) { $0 + $1.candidates }, forbidden)
         case .countExceedsCandidates(let count, let available, let names):
             Wording(
                 "\(names[.count]) \(count) exceeds the \(available) candidate sites that may be opened; lower it or allow more sites",
@@ -44,6 +46,22 @@ extension SitingMessage {
                 "it is said of the plan's model, \(model), and takes no part: \(taken) is asked for and does not take it",
                 "此项是就规划文件的模型 \(model) 而言的，不起作用：现用模型为 \(taken)，不接受此项")
         }
+    }
+
+    /// Why none of so many candidates may be opened.
+    private static func noneAllowed(_ count: Int, _ areas: Wording, _ inAreas: Int, _ forbidden: Int) -> Wording {
+        var (english, chinese): ([String], [String]) = ([], [])
+        if inAreas > 0 {
+            english.append("\(inAreas) lie in exclusion areas (\(areas.english))")
+            chinese.append("\(inAreas) 个位于禁建范围内（\(areas.chinese)）")
+        }
+        if forbidden > 0 {
+            english.append("\(forbidden) are forbidden by their status")
+            chinese.append("\(forbidden) 个的状态为禁止")
+        }
+        return Wording(
+            "none of the \(count) candidates may be opened: \(english.joined(separator: ", ")); check the exclusion areas (--exclude) and the status column",
+            "\(count) 个候选点均不得启用：\(chinese.joined(separator: "，"))；请核对禁建范围（--exclude）与状态列")
     }
 
     /// Some ids in brackets; nothing where none is named.

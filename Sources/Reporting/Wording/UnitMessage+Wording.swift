@@ -1,6 +1,9 @@
 import PlanningTerms
 
 extension UnitMessage {
+    /// A share in percent with one decimal.
+    private static func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+
     /// The message in words.
     var wording: Wording {
         switch self {
@@ -16,6 +19,14 @@ extension UnitMessage {
             Wording(
                 "--levels \(levels.joined(separator: ",")) names a level twice",
                 "--levels \(levels.joined(separator: ",")) 中有层级重复")
+        case .levelsAsOne(let pairs):
+            Wording(
+                "levels of one tier count as one: \(pairs.map { "\($0.said) as \($0.level)" }.joined(separator: ", ")) (levels in the plan can say otherwise)",
+                "同一层级的不同称谓按同级计：\(pairs.map { "“\($0.said)”按“\($0.level)”" }.joined(separator: "、"))（可在规划的 levels 中另行指定）")
+        case .partOfArea(let level, let share):
+            Wording(
+                "the units of the lowest level (\(level)) hold \(Self.percent(share)) of the area of the units above: blanks and figures by \(level) leave out the rest",
+                "最低层级（\(level)）的单元仅占上级单元面积的 \(Self.percent(share))：服务空白和按\(level)的统计不含其余部分")
         case .noParent(let code, let name, let level):
             Wording("unit \(code) (\(name)) lies in no \(level)", "单元 \(code)（\(name)）不在任何\(level)之内")
         case .largerThanParent(let code, let level, let parent, let levels):

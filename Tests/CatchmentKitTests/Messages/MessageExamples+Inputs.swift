@@ -61,7 +61,8 @@ enum MessageExamples {
         DemandMessage.noneUsable(rows: 3, [.init(rows: 3, reason: .noCoordinates)]), .partitionWithoutWeight,
         .partitionDiffers(classes: ["甲", "乙"], sum: 3, weight: 4), .totalTooLarge(column: "列", 1e16),
         .rasterHasNoColumns(file: "栅格"), .unusableCells(1, row: 2, column: 3, value: -4), .noPopulation, .cellsTooLarge(1e16),
-        .coarseCells(diagonal: .meters(300), radius: .meters(500)), .unknownUnits(rows: 2, column: "单元"),
+        .coarseCells(diagonal: .meters(300), radius: .meters(500)), .unknownUnits(rows: 2, column: "单元", named: ["丙"]),
+        .unitsByName(rows: 2, column: "单元"),
     ].map { .demand($0) }
 
     static let dropped: [DropReason] = [
@@ -84,13 +85,33 @@ enum MessageExamples {
             .requiredInExclusion(id: "1", area: "湖", feature: 2), .unknownLevel("甲", levels: ["乙"]),
         ].map { .sites($0) }
 
+    static let siteChecks: [Message] = [
+        SiteCheckMessage.layersSwapped(weights: "列"), .layersFarApart(.facilities, .kilometers(2000)),
+        .farFromDemand(2, of: 3, .candidates, farthest: "1", .kilometers(200), rows: [1]), .unitsByName(2),
+        .unknownUnits(2, named: ["甲"], rows: [1]),
+        .contradictedUnits(
+            .init(count: 1, areCandidates: false, farthest: "1", unit: "甲", distance: .meters(300), rows: [1], units: [])),
+        .contradictedUnits(
+            .init(count: 2, areCandidates: true, farthest: "1", unit: "甲", distance: .meters(300), rows: [1], units: [])),
+        .twice(places: 1, names: [], ofNames: 0, count: 2, rows: [1, 2]),
+        .twice(places: 0, names: ["甲"], ofNames: 1, count: 2, rows: [1, 2]),
+        .candidatesWithoutLevel(
+            .init(
+                count: 2, of: 3, radius: .meters(500), isOverride: false,
+                like: .init(level: "甲", count: 4, least: .meters(800), most: .meters(900)), hasLevels: true, rows: [1])),
+        .candidatesWithoutLevel(
+            .init(count: 2, of: 3, radius: .meters(500), isOverride: true, like: nil, hasLevels: true, rows: [1])),
+        .excluded(2, of: 3, areas: [.init(name: nil, feature: 1, candidates: 2)]),
+    ].map { .siteCheck($0) }
+
     static let units: [Message] =
         [
             UnitMessage.levelNotPlanned("甲", levels: ["乙"]), .levelNotGiven("甲", levels: ["乙"]), .levelTwice(["甲", "甲"]),
             .noParent(code: "1", name: "甲", level: "街道"),
             .largerThanParent(code: "1", level: "甲", parent: "2", levels: ["乙", "甲"]),
             .parentNotAbove(code: "1", level: "甲", parent: "2", parentLevel: "甲"), .missingParents(2, first: "1"), .noCode,
-            .duplicateCode("1", first: 2), .namesAsCodes,
+            .duplicateCode("1", first: 2), .namesAsCodes, .levelsAsOne([.init(said: "镇", level: "街道")]),
+            .partOfArea(level: "社区", share: 0.75),
         ].map { .unit($0) }
         + [
             UnitRuleMessage.columns(["甲"]), .noUnit, .unknownUnit("1"), .duplicate("1", firstRow: 2),

@@ -8,6 +8,8 @@ extension MessageExamples {
         .leastAboveMost, .radiusWithoutLevel, .redWithinGreen(indicator: "指标"), .detourWithoutProfile,
         .noRadii(profile: "甲", facilities: 2, first: "1", level: nil),
         .noRadii(profile: "甲", facilities: 2, first: "1", level: "街道"),
+        .noLevelFits([ProfileLevel(name: "甲", chineseTitle: "乙")], levels: ["丙"]),
+        .levelsWithoutUse([ProfileLevel(name: "甲")], levels: ["丙"]), .levelsWithoutUse([ProfileLevel(name: "甲")], levels: []),
     ].map { .profile($0) }
 
     static let plans: [Message] =
@@ -27,7 +29,7 @@ extension MessageExamples {
             .newFacility, .factor, .item, .source, .indicator, .green, .red,
         ].map { .plan(.missingKey("键", $0)) }
         + [
-            PlanContentMessage.classTwice("甲"), .levelTwice("甲"),
+            PlanContentMessage.classTwice("甲"), .levelTwice("甲"), .aliasTwice("甲", levels: ["乙", "丙"]),
             .servesUnknown(level: "甲", served: "丙", levels: ["甲", "乙"], meant: "乙"), .indivisibleAlone,
             .nameTaken("甲", first: "甲", line: 3), .unusableName("甲", base: "乙"), .builtOnItself("甲"),
             .unknownBase("甲", meant: "乙"), .circle(["甲", "乙", "甲"]), .closesEverything, .toOrFactor,

@@ -24,7 +24,8 @@ struct MessageWordingTests {
         "s",
         "h",
         // Commands, models, files and folders.
-        "catchment", "map", "extents", "box", "PDF", "PNG", "pdf", "svg", "librsvg", "cairo", "fonts", "noto", "cjk", "scripts",
+        "aliases", "levels", "catchment", "map", "extents", "box", "PDF", "PNG", "pdf", "svg", "librsvg", "cairo", "fonts",
+        "noto", "cjk", "scripts",
         "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
         "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
         "plan", "md", "yaml", "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion",
@@ -34,7 +35,7 @@ struct MessageWordingTests {
         MessageExamples.crs + MessageExamples.files + MessageExamples.tables + MessageExamples.demand + MessageExamples.facilities
         + MessageExamples.units + MessageExamples.costs + MessageExamples.profiles + MessageExamples.plans
         + MessageExamples.scenarios + MessageExamples.runs + MessageExamples.siting + MessageExamples.folders
-        + MessageExamples.outputs + MessageExamples.commands + MessageExamples.findings
+        + MessageExamples.siteChecks + MessageExamples.outputs + MessageExamples.commands + MessageExamples.findings
 
     @Test("Chinese sentences hold Latin letters only where a format, a key, a flag or a file is named")
     func chinese() {

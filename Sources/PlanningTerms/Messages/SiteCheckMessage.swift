@@ -1,0 +1,110 @@
+public import GeoPrimitives
+
+/// What there is to say about facilities and candidates beside everything else that was read: where they stand, what they are called by, and
+/// what they go by for want of anything better.
+public enum SiteCheckMessage: Hashable, Sendable {
+    /// Names, ids and areas that are listed in a sentence.
+    public static let listed = 5
+
+    /// Sites that stand elsewhere than in the unit they name.
+    public struct Contradiction: Hashable, Sendable {
+        /// How many, and whether they are candidates.
+        public var count: Int, areCandidates: Bool
+        /// The one that stands farthest away, the unit it names, and how far it is from it.
+        public var farthest: String, unit: String, distance: Distance
+        /// The first rows, and the units that are named.
+        public var rows: [Int], units: [Caveat.UnitCount]
+
+        /// Makes a description of sites that stand elsewhere.
+        public init(
+            count: Int, areCandidates: Bool, farthest: String, unit: String, distance: Distance, rows: [Int],
+            units: [Caveat.UnitCount]
+        ) {
+            (self.count, self.areCandidates, self.farthest, self.unit) = (count, areCandidates, farthest, unit)
+            (self.distance, self.rows, self.units) = (distance, rows, units)
+        }
+    }
+
+    /// The radii of existing centers: of one level, or of all.
+    public struct LevelRadii: Hashable, Sendable {
+        /// The level; `nil` where no center has one.
+        public var level: String?
+        /// How many centers, their least radius and their largest.
+        public var count: Int, least: Distance, most: Distance
+
+        /// Makes the radii of centers.
+        public init(level: String?, count: Int, least: Distance, most: Distance) {
+            (self.level, self.count, self.least, self.most) = (level, count, least, most)
+        }
+    }
+
+    /// Candidates that have neither a level nor a radius of their own.
+    public struct DefaultRadius: Hashable, Sendable {
+        /// How many, of how many that may be opened.
+        public var count: Int, all: Int
+        /// What they get, and whether it is that of all others too.
+        public var radius: Distance, isOverride: Bool
+        /// The centers that have another; `nil` where those most like them have the same.
+        public var like: LevelRadii?
+        /// Whether existing centers have levels, so that the new ones count at none.
+        public var hasLevels: Bool
+        /// The first rows.
+        public var rows: [Int]
+
+        /// Makes a description of what candidates get.
+        public init(
+            count: Int, of all: Int, radius: Distance, isOverride: Bool, like: LevelRadii?, hasLevels: Bool, rows: [Int]
+        ) {
+            (self.count, self.all, self.radius, self.isOverride) = (count, all, radius, isOverride)
+            (self.like, self.hasLevels, self.rows) = (like, hasLevels, rows)
+        }
+    }
+
+    /// An exclusion area with the candidates it takes out.
+    public struct ExclusionArea: Hashable, Sendable {
+        /// What it is called, else the number of its feature.
+        public var name: String?, feature: Int
+        /// How many candidates it takes out.
+        public var candidates: Int
+
+        /// Makes an area.
+        public init(name: String?, feature: Int, candidates: Int) {
+            (self.name, self.feature, self.candidates) = (name, feature, candidates)
+        }
+    }
+
+    /// Demand has no column of people, and the facilities have one.
+    case layersSwapped(weights: String)
+    /// A layer lies far from the demand as a whole.
+    case layersFarApart(LayerRole, Distance)
+    /// Some places of a layer lie far from all demand; the farthest, and how far it is at least.
+    case farFromDemand(Int, of: Int, LayerRole, farthest: String, Distance, rows: [Int])
+    /// Sites name their unit in place of its code.
+    case unitsByName(Int)
+    /// Sites name a unit that is not there, or a name that several have; some of what they name.
+    case unknownUnits(Int, named: [String], rows: [Int])
+    /// Sites stand elsewhere than in the unit they name.
+    case contradictedUnits(Contradiction)
+    /// Facilities stand in the list twice: pairs at one place, and groups under one name, of which some are named.
+    case twice(places: Int, names: [String], ofNames: Int, count: Int, rows: [Int])
+    /// Candidates have neither a level nor a radius of their own.
+    case candidatesWithoutLevel(DefaultRadius)
+    /// Candidates may not be opened for the area they lie in.
+    case excluded(Int, of: Int, areas: [ExclusionArea])
+
+    /// The caveat that it is; `nil` for what no figure rests on.
+    var mark: CaveatMark? {
+        switch self {
+        case .layersSwapped: CaveatMark(.layersSwapped)
+        case .layersFarApart: CaveatMark(.layersFarApart)
+        case .farFromDemand(let count, _, _, _, _, let rows): CaveatMark(.facilitiesFar, count, rows: rows)
+        case .unitsByName: nil
+        case .unknownUnits(let count, _, let rows): CaveatMark(.unitsUnknown, count, rows: rows)
+        case .contradictedUnits(let found):
+            CaveatMark(.unitsContradicted, found.count, rows: found.rows, units: found.units)
+        case .twice(_, _, _, let count, let rows): CaveatMark(.facilitiesTwice, count, rows: rows)
+        case .candidatesWithoutLevel(let found): CaveatMark(.candidatesWithoutLevel, found.count, rows: found.rows)
+        case .excluded(let count, _, _): CaveatMark(.candidatesExcluded, count)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import GeoPrimitives
+import PlanningTerms
+
+extension SiteCheckMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .layersSwapped(let weights):
+            Wording(
+                "the facilities have a column of people (\(weights)) and the demand has none: are --demand and --facilities exchanged?",
+                "设施列表有人口列（\(weights)），而需求数据没有：--demand 与 --facilities 是否写反？")
+        case .layersFarApart(let role, let distance):
+            Wording(
+                "all \(role.things.english) lie at least \(distance.kilometers) from every demand point: is one of the layers in another coordinate system, or of another place?",
+                "全部\(role.things.chinese)与任何需求点都相距至少 \(distance.kilometers)：是否有图层坐标系有误，或属于别处？")
+        case .farFromDemand(let count, let all, let role, let farthest, let distance, _):
+            Wording(
+                "\(count) of \(all) \(role.things.english) \(count == 1 ? "lies" : "lie") far from all demand, \(farthest) at least \(distance.kilometers): check the \(count == 1 ? "position" : "positions")",
+                "\(all) 个\(role.things.chinese)中有 \(count) 个远离全部需求点，其中 \(farthest) 至少相距 \(distance.kilometers)：请核对坐标")
+        case .unitsByName(let count):
+            Wording(
+                "\(count) \(count == 1 ? "row gives" : "rows give") the name of the unit in place of its code; matched by name",
+                "\(count) 行以名称而非代码写明所在单元，已按名称对应")
+        case .unknownUnits(let count, let named, _):
+            Wording(
+                "\(count) \(count == 1 ? "row names a unit that is" : "rows name units that are") not in the units layer, or a name that several have (\(Self.list(named, ", ", count))); counted where the position is, else in no unit",
+                "\(count) 行所写的单元不在行政单元图层中，或有重名（\(Self.list(named, "、", count))）；按坐标归属，无坐标的不计入任何单元")
+        case .contradictedUnits(let found): found.wording
+        case .twice(let places, let names, let ofNames, _, _): Self.twice(places, names, ofNames)
+        case .candidatesWithoutLevel(let found): found.wording
+        case .excluded(let count, let all, let areas):
+            Wording(
+                "\(count) of \(all) candidates lie in exclusion areas and may not be opened: \(Self.areas(areas).english)",
+                "\(all) 个候选点中有 \(count) 个位于禁建范围内，不得启用：\(Self.areas(areas).chinese)")
+        }
+    }
+
+    private static func list(_ named: [String], _ separator: String, _ count: Int) -> String {
+        named.joined(separator: separator) + (count > named.count ? ", …" : "")
+    }
+
+    /// Exclusion areas with their candidates, those with most first.
+    static func areas(_ areas: [ExclusionArea]) -> Wording {
+        let first = areas.sorted { ($1.candidates, $0.feature) < ($0.candidates, $1.feature) }.prefix(listed)
+        let isCut = areas.count > first.count
+        return Wording(
+            first.map { "\($0.name ?? "feature \($0.feature)") \($0.candidates)" }.joined(separator: ", ") + (isCut ? ", …" : ""),
+            first.map { "\($0.name ?? "第 \($0.feature) 个要素") \($0.candidates) 个" }.joined(separator: "、") + (isCut ? "……" : ""))
+    }
+
+    private static func twice(_ places: Int, _ names: [String], _ ofNames: Int) -> Wording {
+        let more = ofNames > names.count
+        var (english, chinese): ([String], [String]) = ([], [])
+        if places > 0 {
+            english.append("\(places) \(places == 1 ? "pair" : "pairs") of one level at one place")
+            chinese.append("同一位置、同一层级的设施 \(places) 对")
+        }
+        if ofNames > 0 {
+            english.append(
+                "\(ofNames) \(ofNames == 1 ? "name" : "names") that more than one has (\(names.joined(separator: ", "))\(more ? ", …" : ""))"
+            )
+            chinese.append("重名 \(ofNames) 组（\(names.joined(separator: "、"))\(more ? "……" : "")）")
+        }
+        return Wording(
+            "facilities may stand in the list twice, and count twice: \(english.joined(separator: "; "))",
+            "设施可能重复列入，因而重复计数：\(chinese.joined(separator: "；"))")
+    }
+}
+
+extension SiteCheckMessage.Contradiction {
+    fileprivate var wording: Wording {
+        let (things, chinese) = areCandidates ? ("candidates", "候选点") : ("facilities", "设施")
+        return Wording(
+            count == 1
+                ? "\(farthest) names the unit \(unit) and stands \(distance) outside it; distances go by the position, counts by the unit"
+                : "\(count) \(things) stand elsewhere than in the unit they name, \(farthest) \(distance) outside \(unit); distances go by the position, counts by the unit",
+            "\(count) 个\(chinese)的坐标不在所写的单元内，其中 \(farthest) 距\(unit)边界 \(distance)；距离按坐标计算，数量按单元统计")
+    }
+}
+
+extension SiteCheckMessage.DefaultRadius {
+    fileprivate var wording: Wording {
+        let (source, chineseSource) =
+            isOverride ? ("--radius-override", "--radius-override") : ("the default radius", "默认服务半径")
+        var english =
+            "\(count) of \(all) candidates have neither a level nor a radius of their own and get \(source), \(radius)"
+        var chinese = "\(all) 个候选点中有 \(count) 个既无层级也无服务半径，按\(chineseSource) \(radius) 计算"
+        if let like {
+            let range = like.least == like.most ? "\(like.least)" : "\(like.least) to \(like.most)"
+            let chineseRange = like.least == like.most ? "\(like.least)" : "\(like.least) 至 \(like.most)"
+            english +=
+                "; the \(like.count) existing centers \(like.level.map { "of the level \($0)" } ?? "there are") have \(range)"
+            chinese += "；而现有\(like.level.map { "“\($0)”级" } ?? "")设施 \(like.count) 处的服务半径为 \(chineseRange)"
+        }
+        if hasLevels {
+            english += "; they count in the whole and at no level (say which with --candidate-level)"
+            chinese += "；只计入总体，不计入任何层级（可用 --candidate-level 指明层级）"
+        }
+        return Wording(english, chinese)
+    }
+}
+
+extension LayerRole {
+    /// What stands in the layer, many of it.
+    fileprivate var things: Wording {
+        switch self {
+        case .facilities: Wording("facilities", "设施")
+        case .candidates: Wording("candidates", "候选点")
+        case .units: Wording("units", "行政单元")
+        case .exclusions: Wording("exclusion areas", "禁建范围")
+        case .buildings: Wording("buildings", "建筑")
+        case .demand, .costMatrix, .context: Wording("places", "地点")
+        }
+    }
+}
+
+extension Distance {
+    /// The length in whole kilometres with thousands set apart.
+    fileprivate var kilometers: String { "\(TextReport.grouped((meters / 1000).rounded())) km" }
+}
