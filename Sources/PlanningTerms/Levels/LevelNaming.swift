@@ -25,7 +25,9 @@ public struct LevelNaming: Hashable, Sendable {
 
     /// Makes the names of a run: the plan's levels, else those of `--levels`.
     ///
-    /// - Parameter aliases: Other words for the plan's levels, by word.
+    /// - Parameters:
+    ///   - levels: The names that hold, from the top down; none where lists decide.
+    ///   - aliases: Other words for the plan's levels, by word.
     public init(levels: [String], aliases: [String: String] = [:]) {
         self.levels = levels
         isGiven = !levels.isEmpty
@@ -59,7 +61,9 @@ public struct LevelNaming: Hashable, Sendable {
         return adopt(free, by: saysSo ? self : LevelNaming(levels: []), keeps: isGiven ? [] : names)
     }
 
-    /// Takes the levels of facilities and candidates. Without a plan a word that stands alone for its tier is kept, whatever units call it, unless
+    /// Takes the levels of facilities and candidates.
+    ///
+    /// Without a plan a word that stands alone for its tier is kept, whatever units call it, unless
     /// the units' own names say what it counts as.
     package mutating func adopt(sites names: [String]) -> [Pair] {
         guard isGiven else {

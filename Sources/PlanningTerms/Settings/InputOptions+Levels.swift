@@ -1,6 +1,7 @@
 extension InputOptions {
-    /// Returns the options with profile and thresholds that call levels as the run does, and the levels of the profile that it does not have.
+    /// Lets profile and thresholds call levels as the run does.
     ///
+    /// - Returns: The options with profile and thresholds that call levels as the run does, and the levels of the profile that the run does not have.
     /// - Parameter levels: The levels of the run: the plan's, else those of units and facilities.
     /// - Throws: ``CatchmentError/badData(_:row:column:_:)`` where the profile speaks of levels and the run has none of them.
     package func fittingProfile(to levels: [String]) throws -> (options: InputOptions, unused: [ProfileLevel]) {
