@@ -10,7 +10,7 @@ extension FormatError: CustomStringConvertible {
     /// The file.
     package var file: String {
         switch self {
-        case .missingFile(let file), .notReadable(let file, _), .isDirectory(let file), .emptyFile(let file),
+        case .missingFile(let file), .notReadable(let file, _), .isDirectory(let file), .isNoFile(let file), .emptyFile(let file),
             .headerOnly(let file),
             .noFeatures(let file, _), .wrongDelimiter(let file, _), .carriageReturnLines(let file),
             .unsupportedFormat(let file, _, _),
@@ -40,6 +40,7 @@ extension FormatError: CustomStringConvertible {
         switch self {
         case .missingFile: "there is no such file; check the path"
         case .notReadable(_, let reason): "cannot be read (\(reason)); check its permissions"
+        case .isNoFile: "is a pipe or a device and no file; write its content to a file first"
         case .isDirectory: "is a directory; name the file in it"
         case .emptyFile: "is empty; a header line and at least one row are needed"
         case .headerOnly: "has a header and no rows; at least one row is needed"

@@ -6,6 +6,8 @@ package enum FormatError: Error, Hashable, Sendable {
     case notReadable(file: String, reason: String)
     /// The path is a directory.
     case isDirectory(file: String)
+    /// A pipe or a device, which cannot be read twice.
+    case isNoFile(file: String)
     /// The file has no bytes, or only blanks.
     case emptyFile(file: String)
     /// The file has column names and no rows.
@@ -66,7 +68,7 @@ extension FormatError {
     /// The kind of the error.
     package var kind: Kind {
         switch self {
-        case .missingFile, .notReadable, .isDirectory: .noInput
+        case .missingFile, .notReadable, .isDirectory, .isNoFile: .noInput
         case .unwritable: .cannotCreate
         case .writeFailed: .io
         default: .badData

@@ -7,6 +7,14 @@ package final class PlanIssues {
     let file: String
     private(set) var errors: [InputDiagnostic] = []
     private var missingFiles = 0
+    private var known: Set<InputDiagnostic> = []
+    /// How many were found beyond those that are kept.
+    private var more = 0
+    /// How many are kept: nobody reads more at once.
+    private static let most = 100
+
+    /// Whether what is found from now on is only counted.
+    var isFull: Bool { errors.count >= Self.most }
 
     /// Makes a list of nothing for a plan file.
     package init(file: String) { self.file = file }
@@ -15,7 +23,13 @@ package final class PlanIssues {
     package func add(_ place: PlanPlace, _ message: Message) {
         let error = InputDiagnostic(.error, at: place, of: file, message)
         // What several scenarios build on is wrong once.
-        if !errors.contains(error) { errors.append(error) }
+        guard !known.contains(error) else { return }
+        guard !isFull else {
+            more += 1
+            return
+        }
+        known.insert(error)
+        errors.append(error)
     }
 
     /// Notes a file that is not there.
@@ -27,6 +41,6 @@ package final class PlanIssues {
     /// Stops when something is wrong: no input where only files are missing, else bad data.
     package func throwIfBad() throws {
         guard !errors.isEmpty else { return }
-        throw missingFiles == errors.count ? CatchmentError.noInput(errors) : .badPlan(errors)
+        throw missingFiles == errors.count + more ? CatchmentError.noInput(errors) : .badPlan(errors, more: more)
     }
 }

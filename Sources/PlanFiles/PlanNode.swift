@@ -117,7 +117,7 @@ struct PlanNode {
     func word<Word: RawRepresentable & CaseIterable>(_ type: Word.Type) -> Word? where Word.RawValue == String {
         let words = Word.allCases.map(\.rawValue)
         guard case .scalar(let scalar) = node, let word = Word(rawValue: scalar.string) else {
-            refuse(.word(words, meant: text().flatMap { Spelling.nearest(to: $0, among: words) }))
+            refuse(.word(words, meant: issues.isFull ? nil : text().flatMap { Spelling.nearest(to: $0, among: words) }))
             return nil
         }
         return word
@@ -133,10 +133,10 @@ struct PlanNode {
 
     /// The texts of a list, each once; a text alone is a list of one.
     func texts() -> [String] {
-        var texts: [String] = []
+        var (texts, known): ([String], Set<String>) = ([], [])
         for item in list() {
             guard let text = item.text() else { continue }
-            if texts.contains(text) { issues.add(item.place, .plan(.twice(text))) } else { texts.append(text) }
+            if known.insert(text).inserted { texts.append(text) } else { issues.add(item.place, .plan(.twice(text))) }
         }
         return texts
     }
@@ -182,7 +182,7 @@ struct PlanMapping {
             let name = scalar.string
             let own = PlanPlace(line: mark?.line ?? place.line, column: mark?.column ?? place.column, key: prefix + name)
             if let known, !known.contains(name) {
-                let meant = Spelling.nearest(to: name, among: known)
+                let meant = issues.isFull ? nil : Spelling.nearest(to: name, among: known)
                 issues.add(own, .plan(.unknownKey(meant: meant, known: known)))
                 continue
             }

@@ -8,7 +8,7 @@ extension PlanReader {
 
     /// The levels from the top down.
     func levels(_ node: PlanNode?) -> [PlanLevel] {
-        var levels: [PlanLevel] = []
+        var (levels, names): ([PlanLevel], Set<String>) = ([], [])
         for item in node?.list() ?? [] {
             var level: PlanLevel?
             if item.isScalar {
@@ -21,7 +21,7 @@ extension PlanReader {
                 }
             }
             guard let level else { continue }
-            if levels.contains(where: { $0.name == level.name }) {
+            if !names.insert(level.name).inserted {
                 issues.add(item.place, .planContent(.levelTwice(level.name)))
             }
             levels.append(level)
@@ -78,11 +78,11 @@ extension PlanReader {
 
     /// Levels serve levels that are there.
     func checkServed(_ levels: [PlanLevel], _ node: PlanNode?) {
-        let names = levels.map(\.name)
+        let names = levels.map(\.name), known = Set(names)
         for level in levels {
-            for served in level.service.serves where !names.contains(served) {
+            for served in level.service.serves where !known.contains(served) {
                 if let node {
-                    let meant = Spelling.nearest(to: served, among: names)
+                    let meant = issues.isFull ? nil : Spelling.nearest(to: served, among: names)
                     issues.add(
                         node.place,
                         .planContent(.servesUnknown(level: level.name, served: served, levels: names, meant: meant)))

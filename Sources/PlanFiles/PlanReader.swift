@@ -107,12 +107,12 @@ struct PlanReader {
     }
 
     private func classes(_ node: PlanNode?) -> [ClassOption] {
-        var classes: [ClassOption] = []
+        var (classes, names): ([ClassOption], Set<String>) = ([], [])
         for item in node?.list() ?? [] {
             guard let mapping = item.mapping(["name", "column", "unit", "radius", "partition"]),
                 let name = mapping.required("name", .className)?.text()
             else { continue }
-            if classes.contains(where: { $0.name == name }) {
+            if !names.insert(name).inserted {
                 issues.add(item.place, .planContent(.classTwice(name)))
             }
             classes.append(

@@ -21,6 +21,7 @@ extension CatchmentError {
             switch error {
             case .missingFile: .noInput(file, .file(.missing))
             case .notReadable(_, let reason): .noInput(file, .file(.notReadable(reason: reason.onOneLine)))
+            case .isNoFile: .noInput(file, .file(.isNoFile))
             case .isDirectory: .noInput(file, .file(.isDirectory))
             case .unwritable(_, let reason): .cannotCreate(.output(.notCreated(file, reason: reason.onOneLine)))
             case .writeFailed(_, let reason): .inputOutput(.output(.brokenOff(file, reason: reason.onOneLine)))

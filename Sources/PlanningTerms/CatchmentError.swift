@@ -6,8 +6,8 @@ public enum CatchmentError: Error, Hashable, Sendable {
     case usage(Message, setting: Setting? = nil)
     /// The inputs are wrong; each diagnostic names its file and row. `more` counts those not listed.
     case badData([InputDiagnostic], more: Int)
-    /// A plan or profile is wrong: everything that is, said in the order of its lines as far as it is listed.
-    case badPlan([InputDiagnostic])
+    /// A plan or profile is wrong: everything that is, said in the order of its lines as far as it is listed; `more` counts what was not kept.
+    case badPlan([InputDiagnostic], more: Int = 0)
     /// An input is missing or cannot be read.
     case noInput([InputDiagnostic])
     /// An output cannot be created.

@@ -27,12 +27,12 @@ struct CSVWriterTests {
     @Test("for spreadsheets: a byte order mark or GB 18030, CRLF, and no text that passes for a formula")
     func spreadsheets() throws {
         let path = "\(folder.path)/t.csv"
-        let texts = ["=1+1", "+8610", "-x", "@sum", "\tx", "党群,服务", "plain", ""]
+        let texts = ["=1+1", "+8610", "-x", "@sum", "\tx", "＝1", "＋1", "－1", "＠a", "'=1", "党群,服务", "plain", ""]
         let table = ResultLayer("t", [.text("名称"), .number("差")], count: texts.count) { number in
             .init([.text(texts[number]), .number(-1.5)])
         }
         let body =
-            "名称,差\r\n'=1+1,-1.5\r\n'+8610,-1.5\r\n'-x,-1.5\r\n'@sum,-1.5\r\n'\tx,-1.5\r\n\"党群,服务\",-1.5\r\nplain,-1.5\r\n,-1.5\r\n"
+            "名称,差\r\n'=1+1,-1.5\r\n'+8610,-1.5\r\n'-x,-1.5\r\n'@sum,-1.5\r\n'\tx,-1.5\r\n'＝1,-1.5\r\n'＋1,-1.5\r\n'－1,-1.5\r\n'＠a,-1.5\r\n''=1,-1.5\r\n\"党群,服务\",-1.5\r\nplain,-1.5\r\n,-1.5\r\n"
         try CSVWriter.write(table, headers: ["名称", "差"], .spreadsheet(.utf8), to: path)
         #expect(try TemporaryFolder.bytes(path) == [0xEF, 0xBB, 0xBF] + Array(body.utf8))
         try CSVWriter.write(table, headers: ["名称", "差"], .spreadsheet(.gb18030), to: path)

@@ -71,7 +71,7 @@ struct Checkup: AsyncParsableCommand {
     private func show(_ report: ReportDocument, _ checkup: CheckupDocument) throws {
         if !output.quiet { Console.say(report.notices, output.lang) }
         if output.json {
-            try Console.result(String(decoding: try checkup.json(), as: UTF8.self))
+            try Console.result(json: checkup.json())
         } else if !output.quiet {
             try Console.result(CheckupText(checkup, language: output.lang).text)
         }

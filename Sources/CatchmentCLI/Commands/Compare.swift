@@ -55,7 +55,7 @@ struct Compare: AsyncParsableCommand {
             let document = try run.run(into: target)
             if !quiet { Console.say(document.notices, lang) }
             if json {
-                try Console.result(String(decoding: try document.json(), as: UTF8.self))
+                try Console.result(json: document.json())
             } else if !quiet {
                 try Console.result(ComparisonText(document, language: lang).text)
             }

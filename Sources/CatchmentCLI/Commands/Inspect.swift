@@ -31,7 +31,7 @@ struct Inspect: AsyncParsableCommand {
             let document = try await InspectionDocument.make(sites.applied(to: input.options(over: try input.readPlan())))
             if !quiet { Console.say(document.notices, lang) }
             if json {
-                try Console.result(String(decoding: try document.json(), as: UTF8.self))
+                try Console.result(json: document.json())
             } else if !quiet {
                 try Console.result(InspectionText(document, language: lang).text)
             }

@@ -91,7 +91,7 @@ struct ScenarioCommand: AsyncParsableCommand {
     private func show(_ report: ScenariosDocument) throws {
         if !quiet { Console.say(report.notices, lang) }
         if json {
-            try Console.result(String(decoding: try report.json(), as: UTF8.self))
+            try Console.result(json: report.json())
         } else if !quiet {
             try Console.result(ScenariosText(report, language: lang).text)
         }
@@ -110,7 +110,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         let made = try await run.with(progress.run).run(into: target).manifest
         progress.end()
         let replay = ReplayDocument(manifest, made, path: path)
-        if json { try Console.result(String(decoding: try replay.json(), as: UTF8.self)) }
+        if json { try Console.result(json: replay.json()) }
         guard replay.isSame else { throw CatchmentError.verificationFailed(replay.differences.map { "\(path): \($0)" }) }
         if !quiet, !json { try Console.result("\(path): replayed, \(replay.files) files are the same\n") }
         return .success

@@ -27,7 +27,7 @@ struct Verify: AsyncParsableCommand {
         try await Console.run {
             let found = try Verifier(folder).verify()
             if json {
-                try Console.result(String(decoding: try found.json(), as: UTF8.self))
+                try Console.result(json: found.json())
             } else if !quiet {
                 for line in found.confirmed { try Console.result("confirmed  \(line)\n") }
                 for caveat in found.caveats { try Console.result("caveat     \(caveat.text)\n") }

@@ -7,7 +7,7 @@ import Synchronization
 enum Console {
     /// Writes a line to standard error.
     static func note(_ line: String) {
-        writeAll("\(line)\n", to: STDERR_FILENO)
+        writeAll("\(ShownText.plain(line))\n", to: STDERR_FILENO)
     }
 
     /// Writes notices and warnings to standard error, in the language of the reader.
@@ -19,6 +19,15 @@ enum Console {
     ///
     /// A reader that went away (such as `head`) ends the program quietly.
     static func result(_ text: String) throws {
+        try write(ShownText.plain(text))
+    }
+
+    /// Writes a JSON document to standard output.
+    static func result(json: some Collection<UInt8>) throws {
+        try write(ShownText.json(String(decoding: json, as: UTF8.self)))
+    }
+
+    private static func write(_ text: String) throws {
         guard writeAll(text, to: STDOUT_FILENO) else { throw CatchmentError.inputOutput(.output(.standardOutput)) }
     }
 
@@ -58,6 +67,7 @@ enum Console {
 
     /// Runs a command's work; its errors become lines on standard error, in the language of the reader, and its exit code.
     static func run(in language: Language = .en, _ work: () async throws -> ExitCode) async throws {
+        Interrupt.watchInputs(language)
         let code: ExitCode
         do {
             code = try await work()
@@ -81,7 +91,7 @@ enum Console {
             say(report.notices, output.lang)
         }
         if output.json {
-            try result(String(decoding: try report.json(), as: UTF8.self))
+            try result(json: report.json())
         } else if !output.quiet {
             try result(TextReport(report, language: output.lang).text)
         }

@@ -54,7 +54,41 @@ enum Interrupt {
         if number == SIGINT, solving.load(ordering: .relaxed), !isSecond { return }
         isEnding.store(true, ordering: .relaxed)
         while StagedDirectory.isCommitting || staging.load(ordering: .sequentiallyConsistent) { usleep(1000) }
-        leftovers.withLock { $0 }?.remove()
-        exit(128 + number)
+        end(128 + number)
+    }
+
+    /// Removes the stage and ends the program at once: what other threads are doing ends with it, and nothing is torn down under their hands.
+    private static func end(_ code: Int32) -> Never {
+        isEnding.store(true, ordering: .relaxed)
+        let left = leftovers.withLock { $0 }
+        // A writer may make a file between the removal of the others and that of the folder.
+        for _ in 0..<100 where left?.isThere == true { left?.remove() }
+        _exit(code)
+    }
+
+    /// Says which input another program shortened while it was read, where that is what a fault means, and ends the program.
+    static func watchInputs(_ language: Language) {
+        isChinese.store(language == .zh, ordering: .relaxed)
+        var action = sigaction()
+        unsafe action.__sigaction_handler.sa_sigaction = { number, info, _ in
+            let address = unsafe info.map { unsafe UInt(bitPattern: $0.pointee._sifields._sigfault.si_addr) } ?? 0
+            Interrupt.handleFault(number, at: address)
+        }
+        action.sa_flags = SA_SIGINFO
+        unsafe sigaction(SIGBUS, &action, nil)
+    }
+
+    private static let isChinese = Atomic<Bool>(false), isFaulted = Atomic<Bool>(false)
+
+    /// The thread that faulted holds no lock: it was reading the bytes of a file.
+    private static func handleFault(_ number: Int32, at address: UInt) {
+        guard let error = ShortenedInput.error(at: address) else {
+            signal(number, SIG_DFL)
+            return
+        }
+        // Several threads may read it; one speaks.
+        while isFaulted.exchange(true, ordering: .relaxed) { sleep(1) }
+        for line in error.lines(in: isChinese.load(ordering: .relaxed) ? .zh : .en) { Console.note("catchment: \(line)") }
+        end(error.exitCode)
     }
 }

@@ -17,8 +17,9 @@ package struct CSVDialect: Hashable, Sendable {
     package var hasByteOrderMark: Bool
     /// What ends a row.
     package var lineEnd: [UInt8]
-    /// Whether a text that a spreadsheet would take for a formula (it begins with =, +, -, @, a tab or a carriage return) gets an
-    /// apostrophe in front.
+    /// Whether a text that a spreadsheet would take for a formula (it begins with =, +, -, @, their full-width forms, which a Chinese
+    /// spreadsheet takes for the same, a tab or a carriage return) gets an apostrophe in front; so does one that begins with an apostrophe,
+    /// so that each text can be had back.
     package var guardsFormulas: Bool
 
     /// UTF-8 with LF, every text as it is: for programs.
@@ -34,11 +35,11 @@ package struct CSVDialect: Hashable, Sendable {
 
     /// Returns a text that no spreadsheet takes for a formula.
     func guarded(_ text: String) -> String {
-        guard guardsFormulas, let first = text.utf8.first, Self.formulaStarts.contains(first) else { return text }
+        guard guardsFormulas, let first = text.unicodeScalars.first, Self.formulaStarts.contains(first) else { return text }
         return "'" + text
     }
 
-    private static let formulaStarts: [UInt8] = Array("=+-@\t\r".utf8)
+    private static let formulaStarts = Array("=+-@＝＋－＠'\t\r".unicodeScalars)
 }
 
 /// Writes a CSV file (RFC 4180), quoting only where needed.

@@ -1,9 +1,10 @@
 package import GeoPrimitives
 import Glibc
+import Synchronization
 
 /// The bytes of a file, mapped read-only, or a buffer that stands in for them after a conversion.
 ///
-/// A file that another process shortens while it is mapped ends the program (SIGBUS), as with every mapping.
+/// A file that another process shortens while it is mapped ends the program (SIGBUS), as with every mapping; ``path(at:)`` says which it was.
 package final class MappedFile: Sendable {
     /// The first byte; undefined where ``count`` is 0.
     nonisolated(unsafe) let base: UnsafePointer<UInt8>
@@ -14,11 +15,12 @@ package final class MappedFile: Sendable {
 
     /// Maps a regular file.
     ///
-    /// - Throws: ``FormatError/missingFile(file:)``, ``FormatError/notReadable(file:reason:)``, ``FormatError/isDirectory(file:)``, or
+    /// - Throws: ``FormatError/missingFile(file:)``, ``FormatError/notReadable(file:reason:)``, ``FormatError/isDirectory(file:)``, ``FormatError/isNoFile(file:)``, or
     ///   ``FormatError/unsupportedFormat(file:found:remedy:)`` for an address that names no file.
     package init(_ path: String) throws(FormatError) {
         try LocalPath.check(path)
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe without a writer would be waited for; it is no file that can be read twice.
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw errno == ENOENT || errno == ENOTDIR ? .missingFile(file: path) : .notReadable(file: path, reason: Self.reason())
         }
@@ -28,7 +30,7 @@ package final class MappedFile: Sendable {
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
         case S_IFDIR: throw .isDirectory(file: path)
-        default: throw .notReadable(file: path, reason: "not a regular file")
+        default: throw .isNoFile(file: path)
         }
         count = Int(status.st_size)
         guard count > 0 else {
@@ -41,6 +43,24 @@ package final class MappedFile: Sendable {
         }
         base = UnsafePointer(address.assumingMemoryBound(to: UInt8.self))
         isMapping = true
+        Self.mapped.withLock { $0[UInt(bitPattern: address)] = Mapping(count: count, path: path) }
+    }
+
+    /// A mapping of a file.
+    private struct Mapping {
+        var count: Int, path: String
+    }
+
+    /// The mappings that live, by their first address.
+    private static let mapped = Mutex<[UInt: Mapping]>([:])
+
+    /// Returns the file that an address is a byte of; `nil` where it is of none.
+    ///
+    /// A byte beyond the end of a file that was shortened after it was mapped cannot be read: the system sends the signal SIGBUS with the address.
+    ///
+    /// - Complexity: O(mappings).
+    package static func path(at address: UInt) -> String? {
+        mapped.withLock { $0.first { $0.key <= address && address < $0.key + UInt($0.value.count) }?.value.path }
     }
 
     /// Takes over a buffer that was allocated with `UnsafeMutablePointer.allocate`.
@@ -52,6 +72,7 @@ package final class MappedFile: Sendable {
 
     deinit {
         if isMapping {
+            Self.mapped.withLock { $0[UInt(bitPattern: base)] = nil }
             munmap(UnsafeMutableRawPointer(mutating: base), count)
         } else {
             UnsafeMutablePointer(mutating: base).deallocate()

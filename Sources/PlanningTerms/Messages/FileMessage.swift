@@ -6,6 +6,10 @@ public enum FileMessage: Hashable, Sendable {
     case notReadable(reason: String)
     /// The path is a directory.
     case isDirectory
+    /// It is a pipe or a device.
+    case isNoFile
+    /// Another program shortened it while it was read.
+    case shortened(String)
     /// The file has no bytes, or only blanks.
     case empty
     /// The file has column names and no rows.

@@ -42,6 +42,9 @@ public final class StagedDirectory: Sendable {
         /// The paths of the folders that were made for it, the deepest first.
         package let folders: [String]
 
+        /// Whether the stage is there still.
+        public var isThere: Bool { FileManager.default.fileExists(atPath: stage) }
+
         /// Removes the stage, and the folders as far as they are empty.
         public func remove() {
             try? FileManager.default.removeItem(atPath: stage)

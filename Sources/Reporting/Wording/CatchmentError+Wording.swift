@@ -36,9 +36,9 @@ extension CatchmentError {
         case .noInput(let diagnostics):
             [Self.inOrder(diagnostics).map { language($0.wording) }.joined(separator: "\n")]
         case .badData(let diagnostics, let more): Self.listed(diagnostics, more, language)
-        case .badPlan(let diagnostics):
+        case .badPlan(let diagnostics, let more):
             Self.listed(
-                Array(Self.inOrder(diagnostics).prefix(Self.listed)), max(0, diagnostics.count - Self.listed), language)
+                Array(Self.inOrder(diagnostics).prefix(Self.listed)), max(0, diagnostics.count - Self.listed) + more, language)
         }
     }
 

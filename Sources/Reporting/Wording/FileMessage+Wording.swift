@@ -7,6 +7,13 @@ extension FileMessage {
         case .missing: Wording("there is no such file; check the path", "没有此文件；请检查路径")
         case .notReadable(let reason):
             Wording("cannot be read (\(reason)); check its permissions", "无法读取（\(reason)）；请检查权限")
+        case .isNoFile:
+            Wording(
+                "is a pipe or a device and no file; write its content to a file first", "是管道或设备而非文件；请先将其内容写入文件")
+        case .shortened(let file):
+            Wording(
+                "\(file) was shortened by another program while it was read; run again when nobody writes to it",
+                "\(file) 读取时被其他程序截短；请待无人写入后重新运行")
         case .isDirectory: Wording("is a directory; name the file in it", "是文件夹；请指明其中的文件")
         case .empty: Wording("is empty; a header line and at least one row are needed", "为空；需要表头和至少一行数据")
         case .headerOnly: Wording("has a header and no rows; at least one row is needed", "只有表头而没有数据；至少需要一行")

@@ -27,7 +27,8 @@ enum MessageExamples {
 
     static let files: [Message] =
         [
-            FileMessage.missing, .notReadable(reason: "丙"), .isDirectory, .empty, .headerOnly, .noFeatures(layer: "甲"),
+            FileMessage.missing, .shortened("文件"), .isNoFile, .notReadable(reason: "丙"), .isDirectory, .empty, .headerOnly,
+            .noFeatures(layer: "甲"),
             .unsupported(found: "丙", remedy: "丁"), .noSuchLayer("甲", names: ["乙"]), .severalLayers(["甲", "乙"]),
             .geometryKind(found: "线", allowed: "点"), .notGeoreferenced, .gdal(function: "函数", message: "丙"),
             .gdal(function: "函数", message: ""), .warned(file: "文件", "丙"), .encoding("GB 18030"),
