@@ -25,6 +25,7 @@ let package = Package(
         // C libraries: a module map and a shim, nothing else.
         .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CHiGHS", pkgConfig: "highs", providers: [.apt(["libhighs-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -32,7 +33,7 @@ let package = Package(
         // Values and C wrappers.
         .target(name: "GeoPrimitives", swiftSettings: memorySafe),
         .target(name: "GeoEngine", dependencies: ["CGEOS", "CPROJ", "GeoPrimitives"], swiftSettings: strict),
-        .target(name: "GeoFormats", dependencies: ["CGDAL", "GeoPrimitives"], swiftSettings: strict),
+        .target(name: "GeoFormats", dependencies: ["CExpat", "CGDAL", "GeoPrimitives"], swiftSettings: strict),
         .target(name: "MILP", dependencies: ["CHiGHS"], swiftSettings: strict),
 
         // The planning domain.

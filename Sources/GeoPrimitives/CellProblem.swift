@@ -18,4 +18,10 @@ public enum CellProblem: Hashable, Sendable {
     case onePosition
     /// Polygons of finite coordinates.
     case polygons
+    /// A position as two numbers, the order of which is known.
+    case pair
+    /// A value; the cell holds a formula whose value the workbook does not store.
+    case formulaWithoutValue
+    /// The sum of other rows, or a row of its own: the cell names a total, and its number is not the sum.
+    case total(column: String, value: Double, sum: Double)
 }

@@ -19,7 +19,8 @@ extension FormatError: CustomStringConvertible {
             .tooMuchText(let file, _), .notGeoreferenced(let file), .gdal(let file, _, _), .unwritable(let file, _),
             .writeFailed(let file, _), .raggedRow(let file, _, _, _), .unterminatedQuote(let file, _),
             .misplacedQuote(let file, _), .undecodable(let file, _, _), .lineTooLong(let file, _),
-            .malformedJSON(let file, _, _, _):
+            .malformedJSON(let file, _, _, _), .foreignEncoding(let file, _), .notInEncoding(let file, _),
+            .noHeaderRow(let file, _):
             file
         }
     }
@@ -47,10 +48,14 @@ extension FormatError: CustomStringConvertible {
         case .noFeatures(_, let layer): "layer \"\(layer)\" has no features; at least one is needed"
         case .wrongDelimiter(_, let found): "fields are separated by \(found); save the file as CSV with commas"
         case .raggedRow, .unterminatedQuote, .misplacedQuote, .undecodable, .lineTooLong, .carriageReturnLines: rowFinding
+        case .foreignEncoding(_, let encoding): "is not UTF-8 and looks like \(encoding.name); name its encoding"
+        case .notInEncoding(_, let encoding): "is no text in \(encoding.name); name its encoding"
+        case .noHeaderRow(_, let row): "there is nothing in row \(row), which was named as header"
         case .malformedJSON(_, _, _, let reason): "not valid JSON: \(reason)"
         case .unsupportedFormat(_, let found, let remedy): "\(found); \(remedy)"
         case .noSuchLayer(_, let layer, let names): "has no layer \"\(layer)\"; its layers are \(Self.list(names))"
-        case .severalLayers(_, let names): "has \(names.count) layers; name one of \(Self.list(names))"
+        case .severalLayers(_, let names):
+            "has \(names.count) layers or sheets that could be meant; name one of \(Self.list(names))"
         case .duplicateHeader(_, let names): "several columns are named \(Self.list(names)); every column needs a name of its own"
         case .geometryKind(_, let found, let allowed): "the geometry is \(found); allowed is \(allowed)"
         case .tooMuchText(_, let column): "column \"\(column)\" holds more than 4 GiB of text; split the file"

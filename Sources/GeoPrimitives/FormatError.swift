@@ -24,6 +24,12 @@ package enum FormatError: Error, Hashable, Sendable {
     case misplacedQuote(file: String, line: Int)
     /// The bytes are no text in any encoding that is tried; the offset is of the first byte that is not UTF-8.
     case undecodable(file: String, line: Int, byteOffset: Int)
+    /// The bytes are not UTF-8 and look like another encoding than GB 18030.
+    case foreignEncoding(file: String, looksLike: TextEncoding)
+    /// The text is not in the encoding that was named; the line where that shows is not known.
+    case notInEncoding(file: String, TextEncoding)
+    /// The row that was named as header is not there, or nothing stands in it.
+    case noHeaderRow(file: String, row: Int)
     /// A row is longer than 16 MiB.
     case lineTooLong(file: String, line: Int)
     /// Lines end in a carriage return alone.

@@ -12,17 +12,24 @@ struct BuildingLoader {
     ///
     /// - Throws: ``CatchmentError`` with every bad row named.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedFacilities {
-        let layer = try PointLayer(
-            .buildings, options, run, roles: [(.id, .code), (.name, .text), (.owner, .text)], into: &notes)
+        var layer = try PointLayer(
+            .buildings, options, run, roles: [(.id, .code), (.name, .text), (.owner, .text), (.available, .text)], into: &notes)
         var bad = DiagnosticCollector()
-        let ids = layer.identifiers(into: &bad)
+        let ids = layer.identifiers(into: &bad, &notes)
         layer.noteMissingIds(into: &notes)
+        let answers = Answers(layer, .available)
+        let isUsable = (0..<layer.count).map { answers.isYes($0, into: &bad) ?? true }
         try bad.throwIfBad()
         var loaded = LoadedFacilities(
             summary: LayerSummary(
-                role: .buildings, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs))
+                role: .buildings, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs,
+                reading: layer.reading))
         for row in 0..<layer.count {
             loaded.summary.rows.read += 1
+            guard isUsable[row] else {
+                loaded.summary.rows.drop(.unavailable, row: layer.location(row))
+                continue
+            }
             guard layer.hasPosition(row) else {
                 loaded.summary.rows.drop(.noCoordinates, row: layer.location(row))
                 continue

@@ -24,10 +24,13 @@ struct CostMatrixLoader {
     /// - Throws: ``CatchmentError`` with every bad row named: an id that matches nothing, a pair given twice, a cost that is missing,
     ///   negative or no number.
     func load(into notes: inout DiagnosticCollector) throws -> (matrix: CostMatrix, summary: LayerSummary) {
-        let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
+        let roles: [ColumnRole] = [.from, .to, .cost]
+        let source = try mapping(.costMatrix) {
+            try TableFile.open(options.path, TableAsk(options, .costMatrix, roles, threads: run.threads))
+        }
         let assignment = try ColumnAssignment(
-            source, roles: [.from, .to, .cost], given: options.columns, layer: .costMatrix, places: run.places)
-        let columns = try [ColumnRole.from, .to, .cost].map { role in
+            source, roles: roles, given: options.columns, layer: .costMatrix, places: run.places)
+        let columns = try roles.map { role in
             guard let column = assignment.columns[role] else {
                 throw CatchmentError.badData(
                     options.path,
@@ -35,8 +38,8 @@ struct CostMatrixLoader {
             }
             return ColumnRequest(column: column, kind: role == .cost ? .number : .code)
         }
-        let table = try mapping { try source.read(columns) }
-        notes.add(source.notices, file: options.path)
+        let table = try mapping(.costMatrix) { try source.read(columns) }
+        notes.add(source)
         var bad = DiagnosticCollector()
         bad.add(table, file: options.path)
         try bad.throwIfBad()
@@ -51,7 +54,8 @@ struct CostMatrixLoader {
         let names = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
         return (
             matrix,
-            LayerSummary(role: .costMatrix, file: options.path, columns: names, rows: accounting, crs: nil)
+            LayerSummary(
+                role: .costMatrix, file: options.path, columns: names, rows: accounting, crs: nil, reading: source.reading)
         )
     }
 

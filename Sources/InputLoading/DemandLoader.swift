@@ -25,13 +25,14 @@ struct DemandLoader {
     ///
     /// - Throws: ``CatchmentError`` with every bad row named.
     func load(into notes: inout DiagnosticCollector) throws -> LoadedDemand {
-        let layer = try PointLayer(
+        var layer = try PointLayer(
             .demand, options, run,
-            roles: [(.id, .code), (.weight, .number), (.radius, .length(bareNumbersAreMeters: false)), (.unit, .code)],
+            roles: [(.id, .code), (.weight, .number), (.radius, .length(bareUnit: nil)), (.unit, .code)],
             extra: run.classes.map(\.column), into: &notes)
         var bad = DiagnosticCollector()
-        let ids = layer.identifiers(into: &bad)
+        let ids = layer.identifiers(into: &bad, &notes)
         let weights = layer.numbers(.weight)
+        noteWeight(layer, into: &notes)
         if let weights { check(weights, layer.columnNames["weight"] ?? "weight", layer, into: &bad) }
         for (number, option) in run.classes.enumerated() { check(layer.extraNumbers(number), option.column, layer, into: &bad) }
         try bad.throwIfBad()
@@ -59,9 +60,31 @@ struct DemandLoader {
         table.identity = layer.identity
         return LoadedDemand(
             table: table,
-            summary: LayerSummary(role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs),
+            summary: LayerSummary(
+                role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs, reading: layer.reading
+            ),
             droppedIds: ids.selecting(dropped),
             unusedRoles: layer.unused([.status, .level, .capacity, .floorArea, .functions]))
+    }
+
+    /// Says which columns could be the weight where none is recognised, or another than the one taken.
+    private func noteWeight(_ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        guard options.columns[ColumnRole.weight.rawValue] == nil else { return }
+        let numeric = NumericColumns(layer.sample)
+        if let taken = layer.columnNames[ColumnRole.weight.rawValue] {
+            let others = (layer.assignment.others[.weight] ?? []).filter(numeric.contains).map { layer.allColumns[$0] }
+                .filter { name in !run.classes.contains { $0.column == name } }
+            if !others.isEmpty {
+                notes.notice(layer.file, .recognition(.others(.demand, .weight, taken: taken, couldBe: others)))
+            }
+        } else {
+            let used = Set(layer.assignment.columns.values)
+            let couldBe = layer.allColumns.indices.filter {
+                !used.contains($0) && numeric.contains($0) && NumericColumns.couldCount(layer.allColumns[$0])
+            }
+            guard !couldBe.isEmpty else { return }
+            notes.warning(layer.file, .recognition(.noWeight(.demand, couldBe: couldBe.map { layer.allColumns[$0] })))
+        }
     }
 
     private func columns(_ layer: PointLayer) -> [String: String] {

@@ -45,16 +45,6 @@ package struct DiagnosticCollector {
         moreErrors += table.failureCount - table.failures.count
     }
 
-    /// Adds what a reader says about a file.
-    mutating func add(_ found: [ReadingNotice], file: String) {
-        for found in found {
-            switch found {
-            case .encoding(let name): notice(file, .file(.encoding(name)))
-            case .warned(let source, let text): notice(file, .file(.warned(file: source, text)))
-            }
-        }
-    }
-
     /// Stops the run when there is an error.
     func throwIfBad() throws {
         if !errors.isEmpty { throw CatchmentError.badData(errors.sorted { ($0.row ?? 0) < ($1.row ?? 0) }, more: moreErrors) }

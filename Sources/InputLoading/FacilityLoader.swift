@@ -29,19 +29,9 @@ package struct FacilityLoader {
     }
 
     private static let columns: [(ColumnRole, ColumnKind)] = [
-        (.id, .code), (.name, .text), (.status, .text), (.level, .text), (.radius, .length(bareNumbersAreMeters: false)),
+        (.id, .code), (.name, .text), (.status, .text), (.level, .text), (.radius, .length(bareUnit: nil)),
         (.capacity, .number), (.floorArea, .number), (.functions, .text), (.owner, .text), (.unit, .code),
-        (.openingCost, .number), (.closingCost, .number), (.closable, .text),
-    ]
-
-    /// Chinese words for the statuses, beside the English ones.
-    private static let chineseStatus: [String: FacilityStatus] = [
-        "现有": .existing, "已建": .existing, "候选": .candidate, "必选": .required, "禁止": .forbidden, "规划": .planned, "在建": .planned,
-    ]
-
-    /// Words of the column `closable`.
-    private static let answers: [String: Bool] = [
-        "yes": true, "true": true, "1": true, "是": true, "no": false, "false": false, "0": false, "否": false,
+        (.openingCost, .number), (.closingCost, .number), (.closable, .text), (.available, .text),
     ]
 
     /// Reads and validates the list.
@@ -50,29 +40,40 @@ package struct FacilityLoader {
     ///
     /// - Throws: ``CatchmentError`` with every bad row named.
     package func load(into notes: inout DiagnosticCollector) throws -> LoadedFacilities {
-        if role == .facilities, TableFile.hasNoRows(options.path, layer: options.layer) {
+        if isEmptyList {
             notes.notice(options.path, .facility(.emptyList))
             return LoadedFacilities(
                 summary: LayerSummary(role: role, file: options.path, columns: [:], rows: RowAccounting(), crs: nil))
         }
-        let layer = try PointLayer(role, options, run, roles: Self.columns, into: &notes)
+        var layer = try PointLayer(role, options, run, roles: Self.columns, into: &notes)
+        releaseStoreys(&layer, into: &notes)
         var bad = DiagnosticCollector()
-        let ids = layer.identifiers(into: &bad)
+        let ids = layer.identifiers(into: &bad, &notes)
         layer.noteMissingIds(into: &notes)
+        var statuses = FacilityStatusReader(layer, role, mapped: options.statusWords)
+        let (closable, usable) = (Answers(layer, .closable), Answers(layer, .available))
+        var unusableExisting: [Int] = []
         var loaded = LoadedFacilities(
-            summary: LayerSummary(role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs)
+            summary: LayerSummary(
+                role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs,
+                reading: layer.reading)
         )
         var unplacedCandidates: [Int] = []
         loaded.unusedRoles = layer.unused([.weight])
         for row in 0..<layer.count {
-            let status = status(layer, row, into: &bad)
+            let status = statuses.status(ofRow: row)
             check(layer, row, into: &bad)
-            let isClosable = isClosable(layer, row, into: &bad)
+            let isClosable = closable.isYes(row, into: &bad) ?? true
+            let isUsable = usable.isYes(row, into: &bad) ?? true
             loaded.summary.rows.read += 1
+            if !isUsable, status == .existing || status == .planned { unusableExisting.append(row) }
             if status == .planned, !run.includesPlanned {
                 loaded.summary.rows.drop(.planned, row: layer.location(row))
                 loaded.idleIds.append(ids[row])
                 if layer.hasPosition(row) { loaded.planned.append(facility(layer, row, id: ids[row], status: status)) }
+            } else if !isUsable, status == .candidate || status == .required || status == .forbidden {
+                loaded.summary.rows.drop(.unavailable, row: layer.location(row))
+                loaded.idleIds.append(ids[row])
             } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
                 var facility = facility(layer, row, id: ids[row], status: status)
@@ -85,20 +86,42 @@ package struct FacilityLoader {
                     unplacedCandidates.append(layer.location(row))
                     continue
                 }
-                loaded.unlocated.append(
-                    UnlocatedFacility(
-                        id: ids[row], unitCode: layer.text(.unit, row),
-                        floorArea: layer.numbers(.floorArea).flatMap { $0[row].isNaN ? nil : .squareMeters($0[row]) },
-                        level: layer.text(.level, row), name: layer.text(.name, row), sourceRow: layer.location(row)))
+                loaded.unlocated.append(unlocated(layer, row, id: ids[row]))
             }
         }
+        statuses.addUnknown(to: &bad)
         try bad.throwIfBad()
         if !unplacedCandidates.isEmpty {
             let first = Array(unplacedCandidates.prefix(Caveat.listedRows))
             notes.warning(layer.file, .facility(.candidatesUnlocated(unplacedCandidates.count, rows: first)))
         }
         warn(of: loaded.located, file: layer.file, into: &notes)
+        warn(ofUnusable: unusableExisting, layer, into: &notes)
         return loaded
+    }
+
+    /// Whether there are no facilities yet: a header, or a layer's name, and nothing in it.
+    private var isEmptyList: Bool {
+        guard role == .facilities else { return false }
+        let roles = Self.columns.map(\.0) + ColumnRole.positions
+        return TableFile.hasNoRows(options.path, TableAsk(options, role, roles, threads: run.threads))
+    }
+
+    private func unlocated(_ layer: PointLayer, _ row: Int, id: String) -> UnlocatedFacility {
+        UnlocatedFacility(
+            id: id, unitCode: layer.text(.unit, row),
+            floorArea: layer.numbers(.floorArea).flatMap { $0[row].isNaN ? nil : .squareMeters($0[row]) },
+            level: layer.text(.level, row), name: layer.text(.name, row), sourceRow: layer.location(row))
+    }
+
+    /// In exports of OpenStreetMap `level` is the storey of a building: nobody's centers are ranked by it.
+    private func releaseStoreys(_ layer: inout PointLayer, into notes: inout DiagnosticCollector) {
+        guard options.columns[ColumnRole.level.rawValue] == nil, layer.columnNames["level"]?.lowercased() == "level",
+            MapExport.isOne(layer.allColumns), let texts = layer.texts(.level)
+        else { return }
+        guard (0..<texts.count).allSatisfy({ texts.isEmpty($0) || MapExport.isStorey(texts[$0]) }) else { return }
+        notes.notice(layer.file, .recognition(.storeys(role, column: layer.columnNames["level"] ?? "level")))
+        layer.release(.level)
     }
 
     private func facility(_ layer: PointLayer, _ row: Int, id: String, status: FacilityStatus) -> Facility {
@@ -115,29 +138,8 @@ package struct FacilityLoader {
         return facility
     }
 
-    private func status(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) -> FacilityStatus {
-        let standard: FacilityStatus = role == .candidates ? .candidate : .existing
-        guard let text = layer.text(.status, row) else { return standard }
-        if let status = Self.status(of: text) { return status }
-        bad.error(layer.file, row: layer.location(row), .facility(.unknownStatus(text)))
-        return standard
-    }
-
-    /// Whether a plan may close the facility; a missing word says yes.
-    private func isClosable(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) -> Bool {
-        guard let text = layer.text(.closable, row) else { return true }
-        if let answer = Self.answers[text.lowercased().filter({ !$0.isWhitespace })] { return answer }
-        bad.error(
-            layer.file, row: layer.location(row),
-            .facility(.notYesOrNo(column: layer.columnNames[ColumnRole.closable.rawValue] ?? "closable", text: text)))
-        return true
-    }
-
     /// The status that a word names, in English or Chinese.
-    package static func status(of text: String) -> FacilityStatus? {
-        let word = text.lowercased().filter { !$0.isWhitespace }
-        return FacilityStatus(rawValue: word) ?? chineseStatus[word]
-    }
+    package static func status(of text: String) -> FacilityStatus? { FacilityStatusReader.status(of: text) }
 
     private func check(_ layer: PointLayer, _ row: Int, into bad: inout DiagnosticCollector) {
         for role in [ColumnRole.capacity, .floorArea, .openingCost, .closingCost] {
@@ -162,5 +164,14 @@ package struct FacilityLoader {
             notes.warning(
                 file, row: rows[0], .facility(.samePosition(rows: rows.count, first: Array(rows.prefix(5)))))
         }
+    }
+
+    /// Says that existing facilities count as open although a column calls them unusable.
+    private func warn(ofUnusable rows: [Int], _ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        guard !rows.isEmpty, let column = layer.columnNames[ColumnRole.available.rawValue] else { return }
+        notes.warning(
+            layer.file,
+            .facility(
+                .unusableExisting(rows: rows.count, column: column, first: rows.prefix(5).map { layer.location($0) })))
     }
 }

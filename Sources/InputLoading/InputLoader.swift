@@ -41,6 +41,8 @@ package struct InputLoader {
             let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
             area = loaded.area
             layers.append(loaded.summary)
+            try await UnitChecks(area: loaded.area, demand: demand.table, measure: measure, threads: options.threads)
+                .check(units.path, options.demand.path, column: demand.summary.columns["unit"], into: &notes)
         }
         let fitted = try named(&sites, in: area, into: &notes)
         try await check(&sites, demand.table, area, measure, into: &notes)
@@ -224,7 +226,9 @@ package struct InputLoader {
         accounting.read = layer.table.rowCount
         accounting.kept = layer.table.rowCount
         layers.append(
-            LayerSummary(role: .exclusions, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs))
+            LayerSummary(
+                role: .exclusions, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs,
+                reading: layer.reading))
         let locator = try PolygonLocator(layer.geometries)
         var excluded = [Int](repeating: 0, count: layer.table.rowCount)
         let openable = candidates.count { $0.status != .forbidden }

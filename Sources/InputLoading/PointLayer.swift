@@ -8,9 +8,11 @@ struct PointLayer {
     let role: LayerRole
     let file: String
     let table: FeatureTable
-    let assignment: ColumnAssignment
+    private(set) var assignment: ColumnAssignment
+    /// How the table was understood.
+    private(set) var reading: TableReading
     /// Column positions in ``table`` by role.
-    private let slots: [ColumnRole: Int]
+    private var slots: [ColumnRole: Int]
     /// Positions in ``table`` of the columns asked for beyond the roles.
     private let extraSlots: [Int]
     /// WGS 84 longitudes or planar eastings; NaN where the row has no coordinates.
@@ -19,9 +21,10 @@ struct PointLayer {
     private(set) var y: [Double]
     private(set) var crs: CRSDecision
     /// Column names by role, for the report.
-    let columnNames: [String: String]
-    /// The names of all columns.
+    private(set) var columnNames: [String: String]
+    /// The names of all columns, and the first rows as texts.
     let allColumns: [String]
+    let sample: [[String]]
 
     /// Reads a layer of positions.
     ///
@@ -37,16 +40,21 @@ struct PointLayer {
         _ role: LayerRole, _ options: LayerOptions, _ run: InputOptions, roles: [(ColumnRole, ColumnKind)], extra: [String] = [],
         into notes: inout DiagnosticCollector
     ) throws {
-        let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
-        let positions: [ColumnRole] = [.lon, .lat, .wkt, .crs]
-        assignment = try ColumnAssignment(
-            source, roles: roles.map(\.0) + positions, given: options.columns, layer: role, places: run.places)
+        let positions: [(ColumnRole, ColumnKind)] = [
+            (.lon, .angle), (.lat, .angle), (.wkt, .wktPoint), (.lonlat, .pair), (.latlon, .pair), (.crs, .text),
+        ]
+        let ask = TableAsk(options, role, roles.map(\.0) + positions.map(\.0), extra: extra, threads: run.threads)
+        let source = try mapping(role) { try TableFile.open(options.path, ask) }
+        let assignment = try ColumnAssignment(
+            source, roles: roles.map(\.0) + positions.map(\.0), given: options.columns, layer: role, places: run.places)
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
-        for (columnRole, kind) in roles + [(.lon, .angle), (.lat, .angle), (.wkt, .wktPoint), (.crs, .text)] {
+        for (columnRole, kind) in roles + positions {
             guard let column = assignment.columns[columnRole] else { continue }
             slots[columnRole] = requests.count
-            requests.append(ColumnRequest(column: column, kind: Self.refined(kind, columnRole, source.columnNames[column])))
+            requests.append(
+                ColumnRequest(
+                    column: column, kind: Self.refined(kind, columnRole, assignment.headers[column], source.columnNames[column])))
         }
         extraSlots = try extra.map { name in
             requests.append(
@@ -55,56 +63,79 @@ struct PointLayer {
                         of: name, in: source, as: run.places.named(.classColumn(name))), kind: .number))
             return requests.count - 1
         }
-        table = try mapping { try source.read(requests) }
-        notes.add(source.notices, file: options.path)
+        var table = try mapping(role) { try source.read(requests) }
+        notes.add(source)
         var bad = DiagnosticCollector()
         bad.add(table, file: options.path)
         try bad.throwIfBad()
         self.role = role
         file = options.path
-        allColumns = source.columnNames
         self.slots = slots
+        self.assignment = assignment
         columnNames = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
-        (x, y) = try Self.positions(table, slots, source, role, options)
-        let table = table
+        allColumns = source.columnNames
+        sample = source.sample()
+        reading = source.reading
+        reading.factors = Self.applyFactors(to: &table, slots, assignment)
+        for (key, factor) in reading.factors.sorted(by: { $0.key < $1.key }) {
+            guard let role = ColumnRole(rawValue: key), let name = columnNames[key] else { continue }
+            notes.notice(file, .layout(.factor(role, column: name, factor)))
+        }
+        (x, y) = try PositionColumns(role: role, source: source, assignment: assignment, slots: slots, table: table)
+            .positions(columns: &columnNames, into: &notes)
+        self.table = table
         let resolver = CRSResolver(
             role: role, file: options.path, options: options, fallback: run.crs, acceptsBallpark: run.acceptsBallpark,
-            declared: source.declaredCRS, namesAxes: Self.namesAxes(assignment, source))
+            declared: source.declaredCRS ?? Self.systemInHeader(assignment, source, role, &notes),
+            namesAxes: Self.namesAxes(assignment, source))
         let perRow = slots[.crs].flatMap { slot -> [String?]? in
             guard case .texts(let texts) = table.columns[slot] else { return nil }
-            return (0..<texts.count).map { texts.isEmpty($0) ? nil : texts[$0] }
+            return (0..<texts.count).map { texts.isEmpty($0) || EmptyWord.isNameless(texts[$0]) ? nil : texts[$0] }
         }
         crs = try resolver.resolve(x: &x, y: &y, perRow: perRow, rowOf: { table.location(ofRow: $0) }, into: &notes)
     }
 
-    /// A radius column whose name ends in `_m` (or says metres) may hold bare numbers.
-    private static func refined(_ kind: ColumnKind, _ role: ColumnRole, _ name: String) -> ColumnKind {
+    /// A radius column whose name says metres or kilometres may hold bare numbers.
+    private static func refined(_ kind: ColumnKind, _ role: ColumnRole, _ header: HeaderName, _ name: String) -> ColumnKind {
         guard role == .radius else { return kind }
-        return .length(bareNumbersAreMeters: name.lowercased().hasSuffix("_m") || name.contains("米"))
+        if let unit = HeaderUnit.factor(of: header, role: .radius) { return .length(bareUnit: unit) }
+        return .length(bareUnit: name.lowercased().hasSuffix("_m") || name.contains("米") ? 1 : nil)
+    }
+
+    /// Multiplies the numbers of columns whose header names a larger unit, such as 万人.
+    private static func applyFactors(
+        to table: inout FeatureTable, _ slots: [ColumnRole: Int], _ assignment: ColumnAssignment
+    ) -> [String: Double] {
+        var factors: [String: Double] = [:]
+        for (role, slot) in slots {
+            guard role != .radius, let column = assignment.columns[role],
+                let factor = HeaderUnit.factor(of: assignment.headers[column], role: role), factor != 1,
+                case .numbers(let values) = table.columns[slot]
+            else { continue }
+            // A decimal times a power of ten is a decimal again: what binary fractions add is rounded away.
+            table.columns[slot] = .numbers(values.map { ($0 * factor).rounded(toDecimals: 6) })
+            factors[role.rawValue] = factor
+        }
+        return factors
+    }
+
+    /// The system that the header of the positions names, such as 经度（GCJ-02）.
+    private static func systemInHeader(
+        _ assignment: ColumnAssignment, _ source: any TableSource, _ role: LayerRole, _ notes: inout DiagnosticCollector
+    ) -> DeclaredCRS? {
+        for position in [ColumnRole.lon, .lat] + ColumnRole.positionsInOne {
+            guard let column = assignment.columns[position], let system = assignment.headers[column].system else { continue }
+            let definition = system == "cgcs2000" ? "EPSG:4490" : system
+            notes.notice(
+                source.file, .recognition(.systemInHeader(role, column: source.columnNames[column], system: definition)))
+            return DeclaredCRS(definition: definition, impliedByFormat: false)
+        }
+        return nil
     }
 
     private static func namesAxes(_ assignment: ColumnAssignment, _ source: any TableSource) -> Bool {
-        guard let name = assignment.name(.lon, in: source)?.lowercased() else { return false }
-        return !["x", "x坐标", "easting"].contains(name)
-    }
-
-    private static func positions(
-        _ table: FeatureTable, _ slots: [ColumnRole: Int], _ source: any TableSource, _ role: LayerRole, _ options: LayerOptions
-    ) throws -> (x: [Double], y: [Double]) {
-        if let lon = slots[.lon], let lat = slots[.lat],
-            case .numbers(let x) = table.columns[lon], case .numbers(let y) = table.columns[lat]
-        {
-            return (x, y)
-        }
-        if let wkt = slots[.wkt], case .points(let x, let y) = table.columns[wkt] { return (x, y) }
-        switch table.geometry {
-        case .points(let x, let y): return (x, y)
-        case .areas:
-            throw CatchmentError.badData(options.path, .geometry(.pointsNeeded(role)))
-        case .none:
-            throw CatchmentError.badData(
-                options.path, .geometry(.noCoordinates(role, columns: source.columnNames)))
-        }
+        guard let column = assignment.columns[.lon], let last = assignment.headers[column].last else { return false }
+        return !["x", "x_坐标", "坐标_x", "easting", "东坐标"].contains(last.key)
     }
 
     /// The columns that are recognised as something that this layer has no use for, by role.
@@ -135,6 +166,13 @@ struct PointLayer {
     /// The row as its file counts.
     func location(_ row: Int) -> Int { table.location(ofRow: row) }
 
+    /// Takes a role's column away, as if there were none.
+    mutating func release(_ role: ColumnRole) {
+        slots[role] = nil
+        columnNames[role.rawValue] = nil
+        assignment.release(role)
+    }
+
     /// The numbers of a role's column, NaN where a cell is empty.
     func numbers(_ role: ColumnRole) -> [Double]? {
         guard let slot = slots[role], case .numbers(let values) = table.columns[slot] else { return nil }
@@ -153,15 +191,24 @@ struct PointLayer {
         return values
     }
 
-    /// The text of a role in a row; `nil` when there is no such column or the cell is empty.
+    /// The text of a role in a row; `nil` when there is no such column, the cell is empty or says that there is nothing.
     func text(_ role: ColumnRole, _ row: Int) -> String? {
         guard let texts = texts(role), !texts.isEmpty(row) else { return nil }
-        return texts[row]
+        let text = texts[row]
+        return EmptyWord.isNameless(text) ? nil : text
     }
 
     /// Identifiers of all rows: the id column, else row numbers as the file counts; empty cells and duplicates are errors.
-    func identifiers(into bad: inout DiagnosticCollector) -> TextColumn {
-        guard let ids = texts(.id) else { return TextColumn((0..<count).map { "\(location($0))" }) }
+    ///
+    /// A column that is only taken for one must do in every row; else row numbers stand in, and a notice says so.
+    mutating func identifiers(into bad: inout DiagnosticCollector, _ notes: inout DiagnosticCollector) -> TextColumn {
+        guard let ids = texts(.id) else { return rowNumbers }
+        let isGuessed = assignment.guessed.contains(.id)
+        if isGuessed, (0..<count).contains(where: ids.isEmpty) || !ids.duplicates(limit: 1).isEmpty {
+            notes.notice(file, .recognition(.noIdentity(role, column: columnNames["id"] ?? "id")))
+            release(.id)
+            return rowNumbers
+        }
         for row in 0..<count where ids.isEmpty(row) {
             bad.error(file, row: location(row), .table(.emptyId(column: columnNames["id"] ?? "id")))
         }
@@ -170,4 +217,6 @@ struct PointLayer {
         }
         return ids
     }
+
+    private var rowNumbers: TextColumn { TextColumn((0..<count).map { "\(location($0))" }) }
 }

@@ -14,6 +14,10 @@ struct PolygonLayer {
     /// What distance and area mean in the layer.
     let measure: Measure
     let columnNames: [String: String]
+    /// How the table was understood.
+    let reading: TableReading
+    /// Rows of a layer of units that are lines and the like of a map, and no units: nothing is asked of their shapes.
+    let decorations: Set<Int>
     private let slots: [ColumnRole: Int]
 
     /// An invalid polygon may be repaired when its area changes by at most this share.
@@ -24,10 +28,10 @@ struct PolygonLayer {
         _ role: LayerRole, _ options: LayerOptions, _ run: InputOptions, roles: [(ColumnRole, ColumnKind)],
         into notes: inout DiagnosticCollector
     ) throws {
-        let source = try mapping { try TableFile.open(options.path, layer: options.layer, threads: run.threads) }
-        guard source.geometryKind == .area else {
-            throw CatchmentError.badData(options.path, .geometry(.polygonsNeeded(role)))
+        let source = try mapping(role) {
+            try TableFile.open(options.path, TableAsk(options, role, roles.map(\.0) + [.crs], threads: run.threads))
         }
+        try Self.checkKind(source, role)
         let assignment = try ColumnAssignment(
             source, roles: roles.map(\.0) + [.crs], given: options.columns, layer: role, places: run.places)
         var requests: [ColumnRequest] = []
@@ -37,8 +41,8 @@ struct PolygonLayer {
             slots[columnRole] = requests.count
             requests.append(ColumnRequest(column: column, kind: kind))
         }
-        table = try mapping { try source.read(requests) }
-        notes.add(source.notices, file: options.path)
+        table = try mapping(role) { try source.read(requests) }
+        notes.add(source)
         var bad = DiagnosticCollector()
         bad.add(table, file: options.path)
         try bad.throwIfBad()
@@ -46,6 +50,7 @@ struct PolygonLayer {
             throw CatchmentError.badData(options.path, .geometry(.noPolygons(role)))
         }
         self.slots = slots
+        reading = source.reading
         file = options.path
         columnNames = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
         let resolver = CRSResolver(
@@ -53,19 +58,51 @@ struct PolygonLayer {
             declared: source.declaredCRS, namesAxes: false)
         var stated: TextColumn?
         if let slot = slots[.crs], case .texts(let texts) = table.columns[slot] { stated = texts }
-        crs = try Self.transform(&geometries, stated, resolver, table, &notes)
+        decorations = role == .units ? Self.decorations(table, slots) : []
+        crs = try Self.transform(&geometries, decorations, stated, resolver, table, &notes)
         measure = resolver.isPlanar ? .planar : .geodesic
-        try Self.validate(&geometries, measure: measure, table, options.path, &notes)
+        try Self.validate(&geometries, decorations, measure: measure, table, options.path, &notes)
         self.geometries = geometries
     }
 
+    /// Polygons are needed; where some features are points, they are counted.
+    private static func checkKind(_ source: any TableSource, _ role: LayerRole) throws {
+        switch source.geometryKind {
+        case .area: return
+        case .mixed:
+            let table = try mapping(role) { try source.read([]) }
+            guard case .mixed(let x, _, let areas) = table.geometry else { break }
+            let points = x.indices.filter { !x[$0].isNaN && areas[$0] == nil }
+            throw CatchmentError.badData(
+                source.file,
+                .geometry(
+                    .pointsAmongPolygons(
+                        role, points: points.count, of: table.rowCount,
+                        first: points.prefix(5).map { table.location(ofRow: $0) })))
+        case .none, .point, .other: break
+        }
+        throw CatchmentError.badData(source.file, .geometry(.polygonsNeeded(role)))
+    }
+
+    /// Features of a map of units with a code of their own, and neither name nor level where the others have them.
+    private static func decorations(_ table: FeatureTable, _ slots: [ColumnRole: Int]) -> Set<Int> {
+        func filled(_ role: ColumnRole) -> Set<Int> {
+            guard let slot = slots[role], case .texts(let texts) = table.columns[slot] else { return [] }
+            return Set((0..<texts.count).filter { text(texts, $0) != nil })
+        }
+        let (codes, names, levels) = (filled(.code), filled(.name), filled(.level))
+        guard min(names.count, levels.count) * 2 > table.rowCount else { return [] }
+        return codes.subtracting(names).subtracting(levels)
+    }
+
     private static func transform(
-        _ geometries: inout [MultiPolygon], _ stated: TextColumn?, _ resolver: CRSResolver, _ table: FeatureTable,
+        _ geometries: inout [MultiPolygon], _ decorations: Set<Int>, _ stated: TextColumn?, _ resolver: CRSResolver,
+        _ table: FeatureTable,
         _ notes: inout DiagnosticCollector
     ) throws -> CRSDecision {
         var (x, y): ([Double], [Double]) = ([], [])
         var rows: [Int] = []
-        for (row, geometry) in geometries.enumerated() {
+        for (row, geometry) in geometries.enumerated() where !decorations.contains(row) {
             for polygon in geometry.polygons {
                 for point in polygon.rings.lazy.flatMap(\.points) {
                     x.append(point.x)
@@ -74,7 +111,7 @@ struct PolygonLayer {
                 }
             }
         }
-        let perRow = stated.map { texts in rows.map { texts.isEmpty($0) ? nil : texts[$0] } }
+        let perRow = stated.map { texts in rows.map { texts.isEmpty($0) || EmptyWord.isNameless(texts[$0]) ? nil : texts[$0] } }
         let decision = try resolver.resolve(
             x: &x, y: &y, perRow: perRow, rowOf: { table.location(ofRow: rows[$0]) }, into: &notes)
         var next = 0
@@ -82,7 +119,7 @@ struct PolygonLayer {
             defer { next += ring.points.count }
             return Ring(ring.points.indices.map { PlanarPoint(x: x[next + $0], y: y[next + $0]) })
         }
-        for row in geometries.indices {
+        for row in geometries.indices where !decorations.contains(row) {
             geometries[row] = MultiPolygon(
                 geometries[row].polygons.map { polygon in
                     Polygon(exterior: moved(polygon.exterior), holes: polygon.holes.map(moved))
@@ -92,11 +129,11 @@ struct PolygonLayer {
     }
 
     private static func validate(
-        _ geometries: inout [MultiPolygon], measure: Measure, _ table: FeatureTable, _ file: String,
+        _ geometries: inout [MultiPolygon], _ decorations: Set<Int>, measure: Measure, _ table: FeatureTable, _ file: String,
         _ notes: inout DiagnosticCollector
     ) throws {
         var bad = DiagnosticCollector()
-        for (row, geometry) in geometries.enumerated() {
+        for (row, geometry) in geometries.enumerated() where !decorations.contains(row) {
             let location = table.location(ofRow: row)
             guard !geometry.isEmpty else {
                 bad.error(file, row: location, .geometry(.emptyFeature))
@@ -124,8 +161,14 @@ struct PolygonLayer {
 
     /// The text of a role in a row; `nil` when there is no such column or the cell is empty.
     func text(_ role: ColumnRole, _ row: Int) -> String? {
-        guard let slot = slots[role], case .texts(let texts) = table.columns[slot], !texts.isEmpty(row) else { return nil }
-        return texts[row]
+        guard let slot = slots[role], case .texts(let texts) = table.columns[slot] else { return nil }
+        return Self.text(texts, row)
+    }
+
+    private static func text(_ texts: TextColumn, _ row: Int) -> String? {
+        guard !texts.isEmpty(row) else { return nil }
+        let text = texts[row]
+        return EmptyWord.isNameless(text) || text.allSatisfy(\.isWhitespace) ? nil : text
     }
 
     /// The number of a role in a row; `nil` when there is no such column or the cell is empty.

@@ -62,17 +62,26 @@ struct ParentFinder {
             guard let rank = levels.firstIndex(of: level) else { continue }
             let above = units.filter { $0.level == levels[rank - 1] }
             let codeByPrefix = prefixes(above)
+            var orphans: [AdministrativeUnit] = []
             for number in units.indices where units[number].level == level && units[number].parent == nil {
                 units[number].parent = try byCode(units[number], codeByPrefix) ?? byOverlap(units[number], above)
-                if units[number].parent == nil {
-                    notes.warning(
-                        file,
-                        .unit(.noParent(code: units[number].code, name: units[number].name, level: levels[rank - 1])))
-                }
+                if units[number].parent == nil { orphans.append(units[number]) }
             }
+            warn(of: orphans, level: levels[rank - 1], into: &notes)
         }
         try checkSizes(units, &notes)
         return StudyArea(levels: levels, units: units)
+    }
+
+    /// Units in none of the level above: one warning, however many they are.
+    private func warn(of orphans: [AdministrativeUnit], level: String, into notes: inout DiagnosticCollector) {
+        guard let first = orphans.first else { return }
+        notes.warning(
+            file,
+            .unit(
+                orphans.count == 1
+                    ? .noParent(code: first.code, name: first.name, level: level)
+                    : .noParents(orphans.count, level: level, first: orphans.prefix(5).map(\.code))))
     }
 
     /// How much larger than its parent a unit may be drawn before the order of levels must be wrong.

@@ -29,8 +29,8 @@ package struct UnitRulesLoader {
     ///
     /// - Throws: ``CatchmentError`` with every bad row named.
     package func load() throws -> [UnitRuleRow] {
-        let source = try mapping { try TableFile.open(path, layer: nil, threads: 1) }
         let roles: [ColumnRole] = [.unit, .floor, .minimumSites, .maximumSites]
+        let source = try mapping { try TableFile.open(path, TableAsk(LayerOptions(path: path), .units, roles, threads: 1)) }
         let columns = roles.map { role in
             source.columnNames.firstIndex { role.spellings.contains($0.lowercased()) }
         }

@@ -12,7 +12,8 @@ enum PlanDocument {
     /// - Throws: ``CatchmentError`` with line and column where the text is no YAML, holds a tab for indentation or a key twice.
     static func read(_ file: String, issues: PlanIssues) throws -> PlanNode {
         // Neither a pipe nor a device is read, nor more than a plan may hold.
-        let facts = try? FileManager.default.attributesOfItem(atPath: URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false))
+        let path = URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
         if let size = facts?[.size] as? Int, size > largest { throw CatchmentError.badData(file, .plan(.tooLarge)) }
         guard facts?[.type] as? FileAttributeType == .typeRegular, let data = try? Data(contentsOf: URL(filePath: file)) else {
             throw CatchmentError.noInput(file, .plan(.noFile))

@@ -3,7 +3,7 @@ import PlanningTerms
 extension PlanReader {
     /// What may be said of a layer; of candidates also which level they have where their list gives none.
     static func layerKeys(of role: LayerRole) -> [String] {
-        ["path", "crs", "columns", "layer"] + (role == .candidates ? ["level"] : [])
+        ["path", "crs", "columns", "layer"] + tableKeys(role) + (role == .candidates ? ["level"] : [])
     }
 
     /// Notes where the level of candidates is given, for messages.

@@ -15,7 +15,10 @@ extension PlanReader {
             options.costMatrix = path(node).map { LayerOptions(path: $0) }
             return
         }
-        guard let mapping = node.mapping(["path", "columns", "layer", "cutoff", "ignore_unknown_ids"]) else { return }
+        guard
+            let mapping = node.mapping(
+                ["path", "columns", "layer", "cutoff", "ignore_unknown_ids"] + Self.tableKeys(.costMatrix))
+        else { return }
         options.costMatrix = layer(mapping, .costMatrix)
         options.cutoff = mapping["cutoff"]?.number(atLeast: 0, .cost).map {
             .cost($0)

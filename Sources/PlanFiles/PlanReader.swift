@@ -91,6 +91,7 @@ struct PlanReader {
         }
         var options = LayerOptions(path: path, crs: mapping["crs"]?.crs(), columns: columns, layer: mapping["layer"]?.text())
         if role == .candidates { options.level = mapping["level"]?.text() }
+        readTable(mapping, role, into: &options)
         return options
     }
 

@@ -1,17 +1,19 @@
 package import GeoPrimitives
 
 /// Runs a reading or writing step and gives its error the exit code it deserves.
-package func mapping<Result>(_ step: () throws -> Result) throws -> Result {
+///
+/// The layer of the run that is read, if any, is the one whose flags a message may name.
+package func mapping<Result>(_ layer: LayerRole? = nil, _ step: () throws -> Result) throws -> Result {
     do {
         return try step()
     } catch let error as FormatError {
-        throw CatchmentError(error)
+        throw CatchmentError(error, layer: layer)
     }
 }
 
 extension CatchmentError {
     /// Why a run stops over a file that cannot be read or written.
-    package init(_ error: FormatError) {
+    package init(_ error: FormatError, layer role: LayerRole? = nil) {
         let file = error.file.onOneLine
         func place(_ message: FileMessage) -> CatchmentError {
             let place = error.position
@@ -32,7 +34,7 @@ extension CatchmentError {
                 place(.unsupported(found: found.onOneLine, remedy: remedy.onOneLine))
             case .noSuchLayer(_, let layer, let names):
                 place(.noSuchLayer(layer.onOneLine, names: names.map(\.onOneLine)))
-            case .severalLayers(_, let names): place(.severalLayers(names.map(\.onOneLine)))
+            case .severalLayers(_, let names): place(.severalLayers(names.map(\.onOneLine), role))
             case .geometryKind(_, let found, let allowed): place(.geometryKind(found: found, allowed: allowed))
             case .notGeoreferenced: place(.notGeoreferenced)
             case .gdal(_, let function, let message): place(.gdal(function: function, message: message.onOneLine))
@@ -41,6 +43,9 @@ extension CatchmentError {
             case .unterminatedQuote: place(.text(.unterminatedQuote))
             case .misplacedQuote: place(.text(.misplacedQuote))
             case .undecodable(_, _, let offset): place(.text(.undecodable(byteOffset: offset)))
+            case .foreignEncoding(_, let encoding): place(.text(.foreignEncoding(encoding, role)))
+            case .notInEncoding(_, let encoding): place(.text(.notInEncoding(encoding, role)))
+            case .noHeaderRow(_, let row): place(.text(.noHeaderRow(row)))
             case .lineTooLong: place(.text(.lineTooLong))
             case .carriageReturnLines: place(.text(.carriageReturnLines))
             case .malformedJSON(_, _, _, let reason): place(.text(.malformedJSON(reason.onOneLine)))

@@ -8,6 +8,10 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     case lat
     /// A position as well-known text.
     case wkt
+    /// A position as two numbers in one cell, the longitude or easting first.
+    case lonlat
+    /// A position as two numbers in one cell, the latitude or northing first.
+    case latlon
     /// How many people.
     case weight
     /// A service radius.
@@ -50,6 +54,8 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     case closingCost = "closing_cost"
     /// Whether a facility may be closed.
     case closable
+    /// Whether a site or building may be used.
+    case available
     /// A least share of people covered.
     case floor
     /// The least number of sites.
@@ -60,15 +66,16 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     /// What the columns of a layer can stand for, in the order in which they are listed for a planner.
     package static func roles(of layer: LayerRole) -> [ColumnRole] {
         switch layer {
-        case .demand: [.id, .lon, .lat, .wkt, .weight, .radius, .unit, .crs]
+        case .demand: [.id, .lon, .lat, .wkt, .lonlat, .latlon, .weight, .radius, .unit, .crs]
         case .facilities, .candidates:
             [
-                .id, .name, .lon, .lat, .wkt, .status, .level, .radius, .capacity, .floorArea, .functions, .owner, .openingCost,
-                .closingCost, .closable, .unit, .crs,
+                .id, .name, .lon, .lat, .wkt, .lonlat, .latlon, .status, .level, .radius, .capacity, .floorArea, .functions,
+                .owner,
+                .openingCost, .closingCost, .closable, .available, .unit, .crs,
             ]
         case .units: [.code, .name, .level, .parent, .households, .type, .crs]
         case .costMatrix: [.from, .to, .cost]
-        case .buildings: [.id, .name, .owner, .lon, .lat, .wkt, .crs]
+        case .buildings: [.id, .name, .owner, .lon, .lat, .wkt, .lonlat, .latlon, .available, .crs]
         case .exclusions: [.name, .crs]
         case .context: []
         }

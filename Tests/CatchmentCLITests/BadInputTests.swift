@@ -56,10 +56,20 @@ extension BadInput {
         badDemand("empty file", "", [["bad.csv: is empty", "header"]]),
         badDemand("header only", "id,lon,lat,population\n", [["bad.csv: has a header and no rows"]]),
         badDemand(
-            "semicolons", demand.replacingOccurrences(of: ",", with: ";"),
-            [["bad.csv: fields are separated by semicolons", "commas"]]),
+            "full-width commas", demand.replacingOccurrences(of: ",", with: "，"),
+            [["bad.csv: fields are separated by full-width commas", "save the file as CSV with commas"]]),
         badDemand(
-            "tabs", demand.replacingOccurrences(of: ",", with: "\t"), [["bad.csv: fields are separated by tabs", "commas"]]),
+            "a total that is no sum", demand + "合计,,,999\n",
+            [["bad.csv:", "\"合计\": reads like a total, and its population 999 is not the sum", "--total-rows leave-out or keep"]]),
+        badDemand(
+            "no header", demand.split(separator: "\n").dropFirst().joined(separator: "\n") + "\n",
+            [["bad.csv: no header was found: row 1 (", "--demand-header-row"]]),
+        badDemand(
+            "a header row that is not there", demand, ["--demand-header-row", "99"],
+            [["bad.csv: there is nothing in row 99"]]),
+        badDemand(
+            "an encoding that it is not in", demand.replacingOccurrences(of: "id,", with: "id\u{81},"),
+            ["--demand-encoding", "big5"], [["bad.csv: ", "Big5", "--demand-encoding"]]),
         badDemand(
             "unknown column", demand, ["--demand-columns", "weight=einwohner"],
             [["bad.csv: --demand-columns weight=einwohner", "id, lon, lat, population"]]),

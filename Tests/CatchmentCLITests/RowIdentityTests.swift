@@ -116,7 +116,7 @@ struct RowIdentityTests {
 
     @Test("a proposal from a list without ids names its place, and a notice says that row numbers stand in")
     func proposals() async throws {
-        let folder = try files(["c.csv": "idnum,lon,lat,score\n5114,13.10,47.84,0.4\n6053,13.2,47.9,0.9\n"])
+        let folder = try files(["c.csv": "parcel,lon,lat,score\n5114,13.10,47.84,0.4\n6053,13.2,47.9,0.9\n"])
         let input = [
             "site", "--demand", "before.csv", "--facilities", "f.csv", "--candidates", "c.csv", "--radius", "1km", "--count", "1",
         ]
@@ -124,7 +124,7 @@ struct RowIdentityTests {
         #expect(ran.exitCode == 0, "\(ran.errors)")
         #expect(
             ran.errors.contains(
-                "c.csv: no column is recognised as ids, so row numbers stand in for them: name one of idnum, lon, lat, score with --candidates-columns id="
+                "c.csv: no column is recognised as ids, so row numbers stand in for them: name one of parcel, lon, lat, score with --candidates-columns id="
             ),
             "\(ran.errors)")
         #expect(ran.output.contains("row 3") && ran.output.contains("13.2, 47.9"), "\(ran.output)")
@@ -135,7 +135,7 @@ struct RowIdentityTests {
         #expect(caveats.contains("ids_missing"))
         let chinese = try await run(input + ["--lang", "zh"], in: folder)
         #expect(chinese.output.contains("第 3 行"), "\(chinese.output)")
-        let named = try await run(input + ["--candidates-columns", "id=idnum"], in: folder)
+        let named = try await run(input + ["--candidates-columns", "id=parcel"], in: folder)
         #expect(named.output.contains("6053") && !named.errors.contains("stand in"), "\(named.output)")
     }
 
@@ -164,12 +164,12 @@ struct RowIdentityCaseTests {
         #expect(["change", "gained", "lost", "population_effect"].map { overall[$0].number } == [-100, 0, 0, -100])
     }
 
-    @Test("36: a proposal from a list whose ids were not recognised")
+    @Test("36: a proposal from a list whose ids go by another name")
     func proposal() async throws {
         let folder = try SharedCase.files("36-ids-are-line-numbers-unsaid")
         let ran = try await run(
             ["site", "--demand", "d.csv", "--candidates", "c.csv", "--radius", "1km", "--count", "1", "--out", "out"], in: folder)
-        #expect(ran.exitCode == 0 && ran.errors.contains("row numbers stand in"), "\(ran.errors)")
-        #expect(ran.output.contains("13.05, 47.8"), "\(ran.output)")
+        #expect(ran.exitCode == 0 && !ran.errors.contains("row numbers stand in"), "\(ran.errors)")
+        #expect(ran.output.contains("6053"), "\(ran.output)")
     }
 }

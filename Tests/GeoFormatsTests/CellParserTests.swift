@@ -71,19 +71,19 @@ struct CellParserTests {
 
     @Test("lengths with their unit", arguments: spelledLengths)
     func lengths(_ text: String, _ expected: Double) {
-        #expect(value(text) { CellParser.length($0, bareNumbersAreMeters: false) } == expected)
+        #expect(value(text) { CellParser.length($0, bareUnit: nil) } == expected)
     }
 
     @Test("bare numbers are lengths only where said so")
     func bareLengths() {
-        #expect(value("500") { CellParser.length($0, bareNumbersAreMeters: true) } == 500)
-        #expect(problem("500") { CellParser.length($0, bareNumbersAreMeters: false) } != nil)
+        #expect(value("500") { CellParser.length($0, bareUnit: 1) } == 500)
+        #expect(problem("500") { CellParser.length($0, bareUnit: nil) } != nil)
     }
 
     @Test(
         "refuses lengths that are not above zero",
         arguments: ["0m", "-5m", "0", "-1", "km", "5 miles", "0x5m", "nanm", "infkm", "1e308km"])
-    func noLengths(_ text: String) { #expect(problem(text) { CellParser.length($0, bareNumbersAreMeters: true) } != nil) }
+    func noLengths(_ text: String) { #expect(problem(text) { CellParser.length($0, bareUnit: 1) } != nil) }
 
     @Test("codes keep their digits; scientific notation is a failure")
     func codes() {

@@ -61,13 +61,13 @@ struct FeatureStreamTests {
         try write(file, driver: driver, rows: areas ? 2000 : 70_000, areas: areas)
         try GDALSession.quietly { messages in
             let format: VectorTable.Format = driver == "GPKG" ? .geoPackage : .flatGeobuf
-            let dataset = try VectorDataset(file, format: format, layer: nil, messages)
+            let dataset = try VectorDataset(file, format: format, layer: nil, options: format.openOptions, messages)
             let wanted: [(Int, ColumnKind)] = [
                 (0, .text), (0, .code), (1, .number), (2, .code), (2, .number), (3, .number), (3, .text),
             ]
             let reader = FeatureReader(
                 dataset.layer, requests: wanted.map { ColumnRequest(column: $0.0, kind: $0.1) }, columnNames: Self.names,
-                kind: areas ? .area : .point, isSheet: false)
+                kind: areas ? .area : .point)
             var (streamed, walked) = (reader, reader)
             let isStreamed = streamed.runStream()
             #expect(isStreamed)

@@ -14,8 +14,8 @@ struct PythonCSVTests {
         for number in range(200):
             columns = random.randint(1, 5)
             rows = [[''.join(random.choices(alphabet, k=random.randint(0, 8))) for _ in range(columns)] for _ in range(random.randint(1, 40))]
-            # A row of one field of nothing but blanks is a blank line, which this project skips.
-            rows = [row for row in rows if columns > 1 or row[0].strip(' \\t') != ''] or [['x'] * columns]
+            # A row of nothing but blanks and separators is a blank line, which this project skips.
+            rows = [row for row in rows if any(cell.strip(' \\t') != '' for cell in row)] or [['x'] * columns]
             out = io.StringIO()
             writer = csv.writer(out, lineterminator=random.choice(['\\n', '\\r\\n']), quoting=random.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
             writer.writerow([f'c{i}' for i in range(columns)])

@@ -28,7 +28,8 @@ struct Inspect: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run(in: lang) {
-            let document = try await InspectionDocument.make(sites.applied(to: input.options(over: try input.readPlan())))
+            let options = sites.applied(to: input.options(over: try input.readPlan()))
+            let document = try await InspectionDocument.make(input.tables.appliedToAll(options))
             if !quiet { Console.say(document.notices, lang) }
             if json {
                 try Console.result(json: document.json())

@@ -134,7 +134,7 @@ struct Site: AsyncParsableCommand {
             let request = try SitingRequest(
                 said(over: plan), over: plan, takesSiting: !noSiting,
                 options: service.applied(to: sites.applied(to: input.options(over: plan))))
-            let (options, settings) = (request.options, request.settings)
+            let (options, settings) = (input.tables.appliedToAll(request.options), request.settings)
             if explanation.refines, options.buildings == nil { throw CatchmentError.usage(.command(.needsBuildings)) }
             if !settings.model.isOnDistances { try options.checkCosts() }
             let cover = service.applied(to: output.settings(over: plan))

@@ -42,6 +42,8 @@ extension CSVEncoding: ExpressibleByArgument {}
 
 extension PaperSize.Turn: ExpressibleByArgument {}
 
+extension TotalRowRule: ExpressibleByArgument {}
+
 extension SheetOptions.TextForm: ExpressibleByArgument {}
 
 extension SheetOptions.AtlasRule: ExpressibleByArgument {}
@@ -71,7 +73,7 @@ extension TimeLimit {
 struct ColumnMap {
     var columns: [String: String] = [:]
 
-    /// Reads pairs of a role and a column, each role once.
+    /// Reads pairs of a role and a column, each role once; a role with no column has none.
     static func reading(_ text: String) throws -> ColumnMap {
         var map = ColumnMap()
         for pair in text.split(separator: ",") {

@@ -17,6 +17,12 @@ struct CostMatrixArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Layer or sheet of the cost matrix in a file with several.", valueName: "name"))
     var costMatrixLayer: String?
 
+    @Option(help: ArgumentHelp("Row of the cost matrix's header.", valueName: "row"), transform: HeaderRows.reading)
+    var costMatrixHeaderRow: HeaderRows?
+
+    @Option(help: ArgumentHelp("Encoding of the cost matrix.", valueName: "name"), transform: TextEncoding.reading)
+    var costMatrixEncoding: TextEncoding?
+
     @Flag(help: "Leave out rows of the cost matrix whose id matches nothing, instead of refusing them.")
     var ignoreUnknownIds = false
 
@@ -49,6 +55,7 @@ struct CostMatrixArguments: ParsableArguments {
     func applied(to options: InputOptions) -> InputOptions {
         var options = options
         options.costMatrix = LayerFlags(costMatrix, nil, costMatrixColumns, costMatrixLayer).applied(to: options.costMatrix)
+            .map { TableFlags(costMatrixHeaderRow, costMatrixEncoding).applied(to: $0) }
         options.cutoff = cutoff ?? options.cutoff
         options.ignoresUnknownIds = ignoreUnknownIds || (costMatrix == nil && options.ignoresUnknownIds)
         if costMatrix != nil {

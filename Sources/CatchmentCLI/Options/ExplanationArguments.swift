@@ -31,6 +31,12 @@ struct ExplanationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Layer of the buildings in a file with several.", valueName: "name"))
     var buildingsLayer: String?
 
+    @Option(help: ArgumentHelp("Row of the buildings' header.", valueName: "row"), transform: HeaderRows.reading)
+    var buildingsHeaderRow: HeaderRows?
+
+    @Option(help: ArgumentHelp("Encoding of the buildings.", valueName: "name"), transform: TextEncoding.reading)
+    var buildingsEncoding: TextEncoding?
+
     /// How hard the curve is worked on; `nil` for none.
     var effort: CurveEffort? { curveExact ? .exact : curve ? .band : nil }
 
@@ -38,8 +44,12 @@ struct ExplanationArguments: ParsableArguments {
     func layer(over planned: LayerOptions?) -> LayerOptions? {
         guard buildings != nil || refines else { return nil }
         return LayerFlags(buildings, buildingsCrs, buildingsColumns, buildingsLayer).applied(to: planned)
+            .map { TableFlags(buildingsHeaderRow, buildingsEncoding).applied(to: $0) }
     }
 
     /// Whether the flags say how the buildings are read.
-    var refines: Bool { buildingsCrs != nil || buildingsColumns != nil || buildingsLayer != nil }
+    var refines: Bool {
+        buildingsCrs != nil || buildingsColumns != nil || buildingsLayer != nil || buildingsHeaderRow != nil
+            || buildingsEncoding != nil
+    }
 }

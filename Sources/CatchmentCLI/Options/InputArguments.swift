@@ -8,7 +8,7 @@ struct InputArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Demand points (CSV, XLSX, GeoJSON, GeoPackage, FlatGeobuf, Shapefile) or a population raster (GeoTIFF).",
+            "Demand points (CSV, XLSX, ODS, GeoJSON, GeoPackage, FlatGeobuf, Shapefile, zipped too, KML, MapInfo) or a population raster (GeoTIFF).",
             valueName: "file"))
     var demand: String?
 
@@ -61,10 +61,10 @@ struct InputArguments: ParsableArguments {
         transform: ColumnMap.reading)
     var unitsColumns: ColumnMap?
 
-    @Option(help: ArgumentHelp("Layer of the demand in a file with several.", valueName: "name"))
+    @Option(help: ArgumentHelp("Layer or sheet of the demand in a file with several.", valueName: "name"))
     var demandLayer: String?
 
-    @Option(help: ArgumentHelp("Layer of the facilities in a file with several.", valueName: "name"))
+    @Option(help: ArgumentHelp("Layer or sheet of the facilities in a file with several.", valueName: "name"))
     var facilitiesLayer: String?
 
     @Option(help: ArgumentHelp("Layer of the units in a file with several.", valueName: "name"))
@@ -83,6 +83,7 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Facilities that count as open beside existing ones: planned.", valueName: "status"))
     var include: AlsoOpen?
 
+    @OptionGroup(title: "Tables") var tables: TableArguments
     @OptionGroup(title: "Cost matrix") var costs: CostMatrixArguments
 
     @Flag(help: "Accept coordinate transformations of unknown accuracy.")
@@ -166,6 +167,7 @@ struct InputArguments: ParsableArguments {
         options.includesPlanned = include == .planned || options.includesPlanned
         options.acceptsBallpark = acceptBallpark || options.acceptsBallpark
         options.threads = threads ?? ProcessorCount.available
-        return costs.applied(to: options).withCostsForRadii()
+        options = tables.applied(to: costs.applied(to: options))
+        return tables.appliedToAll(options).withCostsForRadii()
     }
 }

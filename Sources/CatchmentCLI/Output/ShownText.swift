@@ -1,7 +1,8 @@
 /// Text that may hold anything, since names come from strangers' files, as a terminal may show it.
 enum ShownText {
-    /// Returns a text in which control characters, and signs that turn the direction of writing, stand as `\\x1b` or `\\u{202e}`: a terminal
-    /// would obey them. Line ends and tabs stay.
+    /// Returns a text in which a terminal has nothing to obey.
+    ///
+    /// Control characters, and signs that turn the direction of writing, stand as `\x1b` or `\u{202e}`. Line ends and tabs stay.
     ///
     /// O(length); a text without such signs is returned as it is.
     static func plain(_ text: String) -> String {

@@ -29,6 +29,6 @@ extension InputDocument {
                 CRSDocument(
                     used: $0.used, source: $0.source, declared: $0.declared, transformation: $0.transformation,
                     accuracyM: $0.accuracyMeters)
-            })
+            }, table: layer.reading.map { TableReadingDocument($0) })
     }
 }

@@ -14,6 +14,8 @@ struct CSVAssembly {
     private var locations: RowLocations
     private var failures: [CellFailure] = []
     private var failureCount = 0
+    private var findings = CellFindings()
+    private var specials: [SpecialRow] = []
     /// What ended the reading.
     private(set) var error: FormatError?
     /// Where the next stretch must begin.
@@ -43,7 +45,7 @@ struct CSVAssembly {
             let store = batch.stores[index]
             switch slot.kind {
             case .text, .code: appendText(store, index, batch.rowCount)
-            case .wktPoint:
+            case .wktPoint, .pair:
                 numbers[index].append(contentsOf: UnsafeBufferPointer(start: store.numbers, count: batch.rowCount))
                 others[index].append(contentsOf: UnsafeBufferPointer(start: store.others, count: batch.rowCount))
             case .number, .angle, .length:
@@ -57,6 +59,12 @@ struct CSVAssembly {
             failures.append(moved)
         }
         failureCount += batch.failureCount
+        findings.append(batch.findings, movedBy: rowCount)
+        for special in batch.specials {
+            var moved = special
+            moved.row += rowCount
+            specials.append(moved)
+        }
         rowCount += batch.rowCount
         line += batch.lineCount
         expectedStart = batch.next
@@ -70,7 +78,7 @@ struct CSVAssembly {
             switch slot.kind {
             case .text, .code:
                 texts[index].reserveCapacity(texts: rows, bytes: Int(Double(batch.stores[index].textCount) * share) + 1024)
-            case .wktPoint:
+            case .wktPoint, .pair:
                 numbers[index].reserveCapacity(rows)
                 others[index].reserveCapacity(rows)
             case .number, .angle, .length: numbers[index].reserveCapacity(rows)
@@ -118,12 +126,12 @@ struct CSVAssembly {
         for (index, slot) in plan.slots.enumerated() {
             switch slot.kind {
             case .text, .code: columns.append(.texts(texts[index]))
-            case .wktPoint: columns.append(.points(x: numbers[index], y: others[index]))
+            case .wktPoint, .pair: columns.append(.points(x: numbers[index], y: others[index]))
             case .number, .angle, .length: columns.append(.numbers(numbers[index]))
             }
         }
         return FeatureTable(
             rowCount: rowCount, columns: columns, geometry: .none, failures: failures, failureCount: failureCount, rowNoun: "row",
-            locations: locations)
+            locations: locations, findings: findings, specials: specials)
     }
 }

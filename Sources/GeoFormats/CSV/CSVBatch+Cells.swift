@@ -2,17 +2,18 @@ import GeoPrimitives
 
 extension CSVBatch {
     /// Reads a cell as what its column must hold, for the current row.
-    func take(_ cell: UnsafeBufferPointer<UInt8>, slot: Int, _ request: CSVPlan.Slot) {
+    func take(_ cell: UnsafeBufferPointer<UInt8>, slot: Int, _ request: CSVPlan.Slot, _ marks: NumberMarks) {
         switch request.kind {
-        case .number: take(CellParser.number(cell), cell, slot, request)
-        case .angle: take(CellParser.angle(cell), cell, slot, request)
-        case .length(let bare): take(CellParser.length(cell, bareNumbersAreMeters: bare), cell, slot, request)
+        case .number: take(CellParser.number(cell, marks), cell, slot, request)
+        case .angle: take(CellParser.angle(cell, marks), cell, slot, request)
+        case .length(let unit): take(CellParser.length(cell, bareUnit: unit, marks), cell, slot, request)
         case .text: take(cell, slot)
         case .code:
             let (bytes, failure) = CellParser.code(cell)
             bytes.withUnsafeBufferPointer { take($0, slot) }
             if let failure { fail(request.columnName, cell, failure) }
         case .wktPoint: takePoint(cell, slot, request)
+        case .pair: takePair(cell, slot, request)
         }
     }
 
@@ -26,8 +27,16 @@ extension CSVBatch {
         var number = Double.nan
         switch outcome {
         case .value(let value): number = value
-        case .empty: break
-        case .failure(let problem): fail(request.columnName, cell, problem)
+        case .grouped(let value):
+            number = value
+            note(.thousands, request.columnName, cell)
+        case .empty: isOdd = isOdd || request.kind.isPosition
+        case .emptyWord:
+            note(.emptyWord, request.columnName, cell)
+            isOdd = isOdd || request.kind.isPosition
+        case .failure(let problem):
+            fail(request.columnName, cell, problem)
+            isOdd = true
         }
         stores[slot].numbers[rowCount] = number
     }
@@ -37,8 +46,30 @@ extension CSVBatch {
         var (x, y) = (Double.nan, Double.nan)
         switch PointText.parse(cell) {
         case .point(let px, let py): (x, y) = (px, py)
-        case .empty: break
-        case .failure(let problem): fail(request.columnName, cell, problem)
+        case .empty: isOdd = true
+        case .emptyWord:
+            note(.emptyWord, request.columnName, cell)
+            isOdd = true
+        case .failure(let problem):
+            fail(request.columnName, cell, problem)
+            isOdd = true
+        }
+        stores[slot].numbers[rowCount] = x
+        stores[slot].others[rowCount] = y
+    }
+
+    /// Adds two numbers, NaN where there are none.
+    private func takePair(_ cell: UnsafeBufferPointer<UInt8>, _ slot: Int, _ request: CSVPlan.Slot) {
+        var (x, y) = (Double.nan, Double.nan)
+        switch PairText.outcome(cell) {
+        case .point(let first, let second): (x, y) = (first, second)
+        case .empty: isOdd = true
+        case .emptyWord:
+            note(.emptyWord, request.columnName, cell)
+            isOdd = true
+        case .failure(let problem):
+            fail(request.columnName, cell, problem)
+            isOdd = true
         }
         stores[slot].numbers[rowCount] = x
         stores[slot].others[rowCount] = y

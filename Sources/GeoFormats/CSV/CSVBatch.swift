@@ -48,6 +48,12 @@ final class CSVBatch {
     var lines = RowLocations(first: 0)
     var failures: [CellFailure] = []
     var failureCount = 0
+    /// Cells that were not taken as they stand, by row of the stretch.
+    var findings = CellFindings()
+    /// Whether the current row lacks its position, or a cell of it is bad.
+    var isOdd = false
+    /// Rows that read like none of the list.
+    var specials: [SpecialRow] = []
     /// The problem that ended the scan.
     var problem: CSVProblem?
 
@@ -84,6 +90,9 @@ final class CSVBatch {
         lines = RowLocations(first: 0)
         failures = []
         failureCount = 0
+        findings = CellFindings()
+        isOdd = false
+        specials = []
         problem = nil
     }
 
@@ -93,6 +102,13 @@ final class CSVBatch {
         guard failures.count < FeatureTable.maximumFailuresKept else { return }
         let shown = String(decoding: text.prefix(400), as: UTF8.self)
         failures.append(CellFailure(row: rowCount, column: column, text: shown, problem: problem))
+    }
+}
+
+extension CSVBatch {
+    /// Notes a cell of the current row that was not taken as it stands.
+    func note(_ kind: TableReading.CellKind, _ column: String, _ text: UnsafeBufferPointer<UInt8>) {
+        findings.note(kind, column: column, row: rowCount, text: String(decoding: text.prefix(60), as: UTF8.self))
     }
 }
 

@@ -21,9 +21,14 @@ struct CSVPlan: Sendable {
     var firstSlots: [Int]
     /// The requested columns in the order of the requests.
     var slots: [Slot]
+    /// The names of all columns.
+    let names: [String]
+    /// How the numbers are written.
+    let marks: NumberMarks
 
     /// Plans the requests over a header.
-    init(_ requests: [ColumnRequest], header: [String]) {
+    init(_ requests: [ColumnRequest], header: [String], marks: NumberMarks) {
+        (names, self.marks) = (header, marks)
         actions = Array(repeating: .skip, count: header.count)
         firstSlots = Array(repeating: -1, count: header.count)
         slots = requests.map { Slot(kind: $0.kind, next: -1, columnName: header[$0.column]) }
@@ -36,10 +41,11 @@ struct CSVPlan: Sendable {
                 continue
             }
             switch requests[index].kind {
-            case .number, .angle: actions[field] = .number
+            // With a decimal comma a plain number may be another: 1.234 is a thousand and more.
+            case .number, .angle: actions[field] = marks == .comma ? .other : .number
             case .text: actions[field] = .text
             case .code: actions[field] = .code
-            case .length, .wktPoint: actions[field] = .other
+            case .length, .wktPoint, .pair: actions[field] = .other
             }
         }
     }

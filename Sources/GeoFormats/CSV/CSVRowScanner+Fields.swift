@@ -73,10 +73,21 @@ extension CSVRowScanner {
         withContent(of: extent) { start, count in
             var slot = first
             while slot >= 0 {
-                batch.take(UnsafeBufferPointer(start: start, count: count), slot: slot, plan.slots[slot])
+                batch.take(UnsafeBufferPointer(start: start, count: count), slot: slot, plan.slots[slot], plan.marks)
                 slot = plan.slots[slot].next
             }
         }
         return true
+    }
+
+    /// Looks at a row that lacks its position or holds a bad cell: it may be a total, a remark or the header again.
+    @inline(never)
+    mutating func lookAtOddRow(from start: UnsafePointer<UInt8>) {
+        batch.isOdd = false
+        let bytes = UnsafeBufferPointer(start: start, count: p - start)
+        guard SpecialRow.mayBeOne(bytes, names: plan.names) else { return }
+        // The row has been walked over: its quotes are whole.
+        let cells = CSVHead.cells(ofRow: bytes)
+        if let special = SpecialRow(row: row, cells: cells, names: plan.names) { batch.specials.append(special) }
     }
 }

@@ -26,6 +26,8 @@ struct CSVRowScanner {
     /// Line feeds passed before the current row, and inside it.
     var lines = 0
     var innerLines = 0
+    /// Whether a cell of the current row went the general way, so that the row may be odd.
+    private var hasOdd = false
     /// The current field without the doubling of its quotes.
     var unescaped: [UInt8] = []
 
@@ -62,6 +64,7 @@ struct CSVRowScanner {
     @inline(__always)
     private mutating func scanRow(_ actions: UnsafeBufferPointer<CSVPlan.Action>, _ slots: UnsafeBufferPointer<Int>) {
         if passBlankLine() { return }
+        let start = p
         rowEnd = end - p > Self.maximumRowBytes ? p + Self.maximumRowBytes : end
         field = 0
         innerLines = 0
@@ -72,7 +75,9 @@ struct CSVRowScanner {
             case .text: isTaken = takeText(slot: slots[field])
             case .code: isTaken = takeCode(slot: slots[field])
             case .skip: isTaken = fieldExtent() != nil
-            case .other: isTaken = takeOther()
+            case .other:
+                isTaken = takeOther()
+                hasOdd = true
             }
             guard isTaken else { return }
             if p < end, p.pointee == CSVBytes.comma {
@@ -84,6 +89,10 @@ struct CSVRowScanner {
             break
         }
         guard field == fieldCount - 1 else { return report(.raggedRow(line: lines, found: field + 1)) }
+        if hasOdd {
+            hasOdd = false
+            if batch.isOdd { lookAtOddRow(from: start) }
+        }
         if lines - row != lineOffset {
             lineOffset = lines - row
             batch.lines.note(row: row, location: lines)
@@ -93,13 +102,27 @@ struct CSVRowScanner {
         passLineEnd()
     }
 
-    /// Passes over a line with nothing but blanks in it; returns whether there was one.
+    /// Passes over a line with nothing but blanks, separators and empty quotes in it; returns whether there was one.
     @inline(__always)
     private mutating func passBlankLine() -> Bool {
-        guard CellText.isBlank(p.pointee) else { return false }
+        // What a field begins with decides at once for nearly every row.
+        guard p.pointee <= CSVBytes.comma else { return false }
+        return passBlankFields()
+    }
+
+    @inline(never)
+    private mutating func passBlankFields() -> Bool {
         var q = p
         while q < end, q.pointee != CSVBytes.lineFeed {
-            guard CellText.isBlank(q.pointee) else { return false }
+            if q.pointee == CSVBytes.quote {
+                q += 1
+                while q < end, CellText.isBlank(q.pointee), q.pointee != CSVBytes.lineFeed { q += 1 }
+                guard q < end, q.pointee == CSVBytes.quote, endsField(q + 1) || CellText.isBlank(q + 1 < end ? q[1] : 0) else {
+                    return false
+                }
+            } else {
+                guard CellText.isBlank(q.pointee) || q.pointee == CSVBytes.comma else { return false }
+            }
             q += 1
         }
         p = q
@@ -161,7 +184,10 @@ struct CSVRowScanner {
             scale = q - point
             digits += scale
         }
-        guard digits > 0, digits <= 19, endsField(q) else { return takeOther() }
+        guard digits > 0, digits <= 19, endsField(q) else {
+            hasOdd = true
+            return takeOther()
+        }
         let value = Decimal.quotient(mantissa, scale: scale)
         stores[slot].numbers[row] = isNegative ? -value : value
         p = q

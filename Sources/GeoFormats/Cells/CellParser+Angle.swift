@@ -4,9 +4,20 @@ extension CellParser {
     /// Reads degrees: a number, or degrees, minutes and seconds such as `38°28′12.5″N`, `北纬38°28′12″` or `38 28 12.5 N`.
     ///
     /// South and west are negative. Whether the degrees are a latitude or a longitude is not judged.
-    static func angle(_ text: UnsafeBufferPointer<UInt8>) -> Outcome {
-        let plain = number(text)
-        guard case .failure = plain else { return plain }
+    static func angle(_ text: UnsafeBufferPointer<UInt8>) -> Outcome { angle(text, .point) }
+
+    /// Reads degrees with the decimal mark of the table; a word that says nothing is no angle.
+    static func angle(_ text: UnsafeBufferPointer<UInt8>, _ marks: NumberMarks) -> Outcome {
+        switch number(text, marks) {
+        case .value(let value): return .value(value)
+        case .empty: return .empty
+        case .emptyWord: return .emptyWord
+        // Metres may stand in groups, as in 4,412,345.6.
+        case .grouped(let value) where abs(value) > 1e4: return .grouped(value)
+        case .grouped: return .failure(.degrees)
+        case .failure(let problem):
+            if problem == .finiteNumber { return .failure(problem) }
+        }
         let cell = String(decoding: CellText.narrowed(CellText.trimmed(text)), as: UTF8.self)
         guard let value = Sexagesimal(cell)?.degrees else {
             return .failure(.degrees)

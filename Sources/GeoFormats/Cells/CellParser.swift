@@ -7,12 +7,16 @@ enum CellParser {
     /// What a cell with a number turned out to be.
     enum Outcome {
         case value(Double)
+        /// A number whose digits stand in groups.
+        case grouped(Double)
         case empty
+        /// A word that says that there is nothing.
+        case emptyWord
         /// What is allowed, or what helps.
         case failure(CellProblem)
     }
 
-    /// Reads a finite number.
+    /// Reads a finite number with a decimal point and nothing between its digits.
     static func number(_ text: UnsafeBufferPointer<UInt8>) -> Outcome {
         let cell = CellText.trimmed(text)
         guard !cell.isEmpty else { return .empty }
@@ -25,20 +29,50 @@ enum CellParser {
         return .failure(.number)
     }
 
+    /// Reads a finite number as the table writes numbers: with its decimal mark, maybe with digits in groups of three.
+    static func number(_ text: UnsafeBufferPointer<UInt8>, _ marks: NumberMarks) -> Outcome {
+        if marks != .comma {
+            let plain = number(text)
+            guard case .failure(let problem) = plain, problem != .finiteNumber else { return plain }
+        }
+        let cell = CellText.trimmed(text)
+        guard !cell.isEmpty else { return .empty }
+        let narrow = CellText.spaced(CellText.narrowed(cell))
+        if let (value, isGrouped) = NumberText.parse(narrow, marks) {
+            guard case .value(let number) = finite(value) else { return .failure(.finiteNumber) }
+            return isGrouped ? .grouped(number) : .value(number)
+        }
+        if EmptyWord.isNumberless(String(decoding: cell, as: UTF8.self)) { return .emptyWord }
+        // What the plain reading takes and the table's decimal mark contradicts is refused.
+        return .failure(narrow.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") } ? .plainNumber : .number)
+    }
+
     /// Returns the number unless it is beyond the range of doubles.
     private static func finite(_ value: Double) -> Outcome {
         value.isFinite ? .value(value) : .failure(.finiteNumber)
     }
 
     /// Reads a length above zero in metres.
-    static func length(_ text: UnsafeBufferPointer<UInt8>, bareNumbersAreMeters: Bool) -> Outcome {
+    ///
+    /// The unit, in metres, is that of numbers without one; `nil` where each cell needs its own.
+    static func length(_ text: UnsafeBufferPointer<UInt8>, bareUnit: Double?, _ marks: NumberMarks = .point) -> Outcome {
         let cell = CellText.narrowed(CellText.trimmed(text))
         guard !cell.isEmpty else { return .empty }
         let (digits, factor) = splitUnit(cell)
-        guard factor != nil || bareNumbersAreMeters else { return .failure(.length) }
-        guard case .value(let value) = digits.withUnsafeBufferPointer({ number($0) }) else { return .failure(.length) }
-        let meters = value * (factor ?? 1)
-        return meters > 0 && meters.isFinite ? .value(meters) : .failure(.length)
+        guard let unit = factor ?? bareUnit else {
+            return EmptyWord.isNumberless(String(decoding: cell, as: UTF8.self)) ? .emptyWord : .failure(.length)
+        }
+        let value: Double
+        var isGrouped = false
+        switch digits.withUnsafeBufferPointer({ number($0, marks) }) {
+        case .value(let number): value = number
+        case .grouped(let number): (value, isGrouped) = (number, true)
+        case .emptyWord where factor == nil: return .emptyWord
+        case .emptyWord, .empty, .failure: return .failure(.length)
+        }
+        let meters = value * unit
+        guard meters > 0, meters.isFinite else { return .failure(.length) }
+        return isGrouped ? .grouped(meters) : .value(meters)
     }
 
     /// Returns the part before the unit, and the metres in the unit.

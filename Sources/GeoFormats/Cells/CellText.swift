@@ -49,4 +49,19 @@ enum CellText {
         }
         return result
     }
+
+    /// Returns the text with all kinds of blanks and apostrophes between digits made the ASCII ones.
+    static func spaced(_ text: [UInt8]) -> [UInt8] {
+        guard text.contains(where: { $0 >= 0x80 }) else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.count)
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+            switch scalar.value {
+            case 0xA0, 0x2007, 0x2008, 0x2009, 0x202F, 0x3000: result.append(UInt8(ascii: " "))
+            case 0x2019: result.append(UInt8(ascii: "'"))
+            default: result.append(contentsOf: String(scalar).utf8)
+            }
+        }
+        return result
+    }
 }

@@ -7,6 +7,8 @@ enum PointText {
     enum Outcome {
         case point(x: Double, y: Double)
         case empty
+        /// A word that says that there is nothing.
+        case emptyWord
         case failure(CellProblem)
     }
 
@@ -19,6 +21,7 @@ enum PointText {
         if cell.starts(with: "SRID=".utf8), let end = cell.firstIndex(of: UInt8(ascii: ";")) {
             cell = UnsafeBufferPointer(rebasing: cell[(end + 1)...])
         }
+        if EmptyWord.isNumberless(String(decoding: cell.prefix(25), as: UTF8.self)) { return .emptyWord }
         let remedy = Outcome.failure(.position)
         // Longer than any point: not worth a copy.
         guard cell.count < 1000, !cell.contains(0) else { return remedy }

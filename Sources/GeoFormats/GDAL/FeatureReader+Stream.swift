@@ -7,7 +7,9 @@ extension FeatureReader {
     /// - Returns: Whether everything was read. Where the layer has no such stream, a requested column is of a type that is not simple, a
     ///   cell is bad or GDAL fails, the reader is spoilt, and features one by one give the same columns or say where the problem is.
     mutating func runStream() -> Bool {
-        GDALSession.quietly { messages in
+        // Areas go by the number of their feature.
+        guard kind != .mixed else { return false }
+        return GDALSession.quietly { messages in
             var stream = ArrowArrayStream()
             let options = ["INCLUDE_FID=YES"]
             OGR_L_ResetReading(layer)
@@ -25,7 +27,7 @@ extension FeatureReader {
                 take(batch, layout)
                 release(&batch)
             }
-            return messages.failure == nil && failureCount == 0 && rowCount == Int(OGR_L_GetFeatureCount(layer, 1))
+            return messages.failure == nil && columns.failureCount == 0 && rowCount == Int(OGR_L_GetFeatureCount(layer, 1))
         }
     }
 
@@ -33,7 +35,10 @@ extension FeatureReader {
     private mutating func take(_ batch: ArrowArray, _ layout: ArrowLayout) {
         for (slot, source) in layout.columns.enumerated() {
             guard let cells = ArrowCells(batch, child: source.child, format: source.format) else { continue }
-            for index in 0..<Int(batch.length) { take(cells, index, slot) }
+            for index in 0..<Int(batch.length) {
+                columns.row = rowCount + index
+                take(cells, index, slot)
+            }
         }
         if let source = layout.geometry, let cells = ArrowCells(batch, child: source.child, format: source.format) {
             for index in 0..<Int(batch.length) { takeGeometry(wkb: cells.bytes(index)) }
@@ -42,23 +47,23 @@ extension FeatureReader {
     }
 
     private mutating func take(_ cells: ArrowCells, _ index: Int, _ slot: Int) {
-        guard !cells.isNull(index) else { return take(UnsafeBufferPointer(start: nil, count: 0), slot) }
+        guard !cells.isNull(index) else { return columns.take(UnsafeBufferPointer(start: nil, count: 0), slot) }
         switch cells.format {
-        case .text, .longText: take(cells.bytes(index) ?? UnsafeBufferPointer(start: nil, count: 0), slot)
+        case .text, .longText: columns.take(cells.bytes(index) ?? UnsafeBufferPointer(start: nil, count: 0), slot)
         case .double, .float:
             let number = cells.number(index)
-            if isPlainNumber(slot), number.isFinite { return appendNumber(number, slot) }
+            if columns.isPlainNumber(slot), number.isFinite { return columns.appendNumber(number, slot) }
             take(text: FieldText.text(number), slot)
         case .int16, .int32, .int64:
             let number = cells.integer(index)
-            if isPlainNumber(slot), cells.format != .int64 { return appendNumber(Double(number), slot) }
+            if columns.isPlainNumber(slot), cells.format != .int64 { return columns.appendNumber(Double(number), slot) }
             take(text: String(number), slot)
         }
     }
 
     private mutating func take(text: String, _ slot: Int) {
         var text = text
-        text.withUTF8 { take($0, slot) }
+        text.withUTF8 { columns.take($0, slot) }
     }
 
     /// Takes a geometry in well-known binary, points without GDAL's help.

@@ -10,28 +10,43 @@ enum LayerGeometry {
         let declared = OGR_GT_Flatten(OGR_L_GetGeomType(layer))
         if declared == wkbNone { return .none }
         if declared != wkbUnknown { return kind(of: declared) }
-        var types: Set<UInt32> = []
+        var found: [UInt32: Found] = [:]
         var number = 0
         OGR_L_ResetReading(layer)
         while let feature = OGR_L_GetNextFeature(layer) {
+            number += 1
             if let geometry = OGR_F_GetGeometryRef(feature) {
-                types.insert(OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)).rawValue)
+                found[OGR_GT_Flatten(OGR_G_GetGeometryType(geometry)).rawValue, default: Found(first: number)].count += 1
             }
             OGR_F_Destroy(feature)
-            number += 1
             try check(number)
         }
         OGR_L_ResetReading(layer)
-        return kind(ofAll: types.sorted().map { OGRwkbGeometryType($0) })
+        return kind(ofAll: found.sorted { $0.key < $1.key }.map { (OGRwkbGeometryType($0.key), $0.value) })
+    }
+
+    /// How many features have a type, and the first of them.
+    private struct Found {
+        var count = 0
+        var first: Int
     }
 
     /// Returns the kind of a mixture of types.
-    private static func kind(ofAll types: [OGRwkbGeometryType]) -> GeometryKind {
-        let kinds = types.map { kind(of: $0) }
+    private static func kind(ofAll types: [(type: OGRwkbGeometryType, found: Found)]) -> GeometryKind {
+        let kinds = types.map { kind(of: $0.type) }
         guard let first = kinds.first else { return .none }
-        if kinds.allSatisfy({ $0 == first }) { if case .other = first {} else { return first } }
-        return .other(types.map(name).joined(separator: " and "))
+        if kinds.allSatisfy({ $0 == .point || $0 == .area }) { return kinds.allSatisfy { $0 == first } ? first : .mixed }
+        guard types.count > 1 else { return first }
+        // Which are in the way, and where the first of them is.
+        let parts = types.map { type, found in
+            let isUsable = [.point, .area].contains(kind(of: type))
+            return "\(name(type)) (\(found.count)\(isUsable ? "" : ", first feature \(found.first)"))"
+        }
+        return .other(parts.joined(separator: ", "))
     }
+
+    /// Whether a geometry is an area.
+    static func isArea(_ geometry: OGRGeometryH) -> Bool { kind(of: OGR_GT_Flatten(OGR_G_GetGeometryType(geometry))) == .area }
 
     private static func kind(of type: OGRwkbGeometryType) -> GeometryKind {
         switch type {

@@ -9,28 +9,20 @@ enum StatedSystem {
     /// Returns what the `.prj` beside a Shapefile says, where GDAL understands nothing of it (`known` is what it understood) or loses an
     /// offset system's name on the way.
     static func besideShapefile(_ path: String, known: String?) -> String? {
-        guard let dot = path.lastIndex(of: ".") else { return nil }
-        for suffix in ["prj", "PRJ", "Prj"] {
-            guard let file = try? MappedFile(path[...dot] + suffix), file.count > 0, file.count <= longest else { continue }
-            let text = text(file)
-            guard !text.isEmpty else { continue }
-            switch CRS(parsing: text) {
-            case .gcj02, .bd09: return text
-            case let system? where known == nil || system.isOffsetPlane: return text
-            default: return nil
-            }
+        guard let dot = path.lastIndex(of: "."), let file = SideFile(String(path[..<dot]), "prj") else { return nil }
+        let text = file.bytes(atMost: longest).withUnsafeBufferPointer(text)
+        guard !text.isEmpty else { return nil }
+        switch CRS(parsing: text) {
+        case .gcj02, .bd09: return text
+        case let system? where known == nil || system.isOffsetPlane: return text
+        default: return nil
         }
-        return nil
     }
 
-    private static func text(_ file: MappedFile) -> String {
-        var bytes = file
-        if let encoding = TextEncoding.announced(by: file.bytes) {
-            bytes = encoding.decoded(file.bytes) ?? file
-        } else if UTF8Check.firstBadByte(in: file.bytes) != nil {
-            bytes = TextEncoding.gb18030.decoded(file.bytes) ?? file
-        }
-        let decoded = String(decoding: bytes.bytes, as: UTF8.self)
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        let encoding = TextEncoding.announced(by: bytes) ?? (UTF8Check.firstBadByte(in: bytes) == nil ? nil : .gb18030)
+        let converted = encoding.flatMap { $0.decoded(bytes) }
+        let decoded = String(decoding: converted?.bytes ?? bytes, as: UTF8.self)
         return decoded.split { $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\0" }.joined(separator: " ")
     }
 

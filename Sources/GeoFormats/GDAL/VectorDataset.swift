@@ -20,16 +20,19 @@ final class VectorDataset {
     ///   - file: The file as it was named.
     ///   - format: Its format.
     ///   - wanted: The layer, where one is named.
+    ///   - inside: The path that GDAL opens, where the data lie in an archive.
+    ///   - options: The options of the driver.
     ///   - shown: What GDAL is to read in the place of the file.
     ///   - messages: What GDAL says.
     /// - Throws: ``FormatError`` when GDAL cannot open the file, or there is no such layer.
     init(
-        _ file: String, format: VectorTable.Format, layer wanted: String?, shown: MaskedFile? = nil, _ messages: GDALMessages
+        _ file: String, format: VectorTable.Format, layer wanted: String?, inside: String? = nil, options: [String],
+        shown: MaskedFile? = nil, _ messages: GDALMessages
     ) throws(FormatError) {
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         let handle: GDALDatasetH? = withCStrings([format.driver]) { drivers in
-            withCStrings(format.openOptions) { options in
-                GDALOpenEx(shown?.path ?? LocalPath.plain(file), flags, drivers, options, nil)
+            withCStrings(options) { options in
+                GDALOpenEx(shown?.path ?? LocalPath.plain(inside ?? file), flags, drivers, options, nil)
             }
         }
         guard let handle else {
@@ -49,7 +52,7 @@ final class VectorDataset {
         self.shown = shown
         let known = SpatialReference.definition(of: OGR_L_GetSpatialRef(layer))
         switch format {
-        case .shapefile: crsDefinition = StatedSystem.besideShapefile(file, known: known) ?? known
+        case .shapefile: crsDefinition = StatedSystem.besideShapefile(inside ?? file, known: known) ?? known
         case .geoPackage: crsDefinition = StatedSystem.nameInGeoPackage(handle, layer: layerName) ?? known
         default: crsDefinition = known
         }
@@ -73,8 +76,8 @@ final class VectorDataset {
             }
             return layer
         }
-        // A new workbook comes with empty sheets that nobody means.
-        if format == .xlsx { layers.removeAll { OGR_FD_GetFieldCount(OGR_L_GetLayerDefn($0.0)) == 0 } }
+        // A folder of KML may hold nothing but other folders.
+        if format == .kml, layers.count > 1 { layers.removeAll { OGR_L_GetFeatureCount($0.0, 1) == 0 } }
         guard let layer = layers.first else { throw .emptyFile(file: file) }
         guard layers.count == 1 else { throw .severalLayers(file: file, names: layers.map(\.1)) }
         return layer

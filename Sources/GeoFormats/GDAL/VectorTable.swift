@@ -13,10 +13,12 @@ package final class VectorTable: TableSource {
     package let declaredCRS: DeclaredCRS?
     /// What the user should know about how the file was understood; complete after ``read(_:)``.
     package private(set) var notices: [ReadingNotice] = []
+    /// How the table was understood, as far as that is not plain.
+    package private(set) var reading = TableReading()
 
     /// The formats that are read through GDAL.
     package enum Format: Hashable, Sendable, CaseIterable {
-        case xlsx, geoJSON, geoPackage, flatGeobuf, shapefile
+        case geoJSON, geoPackage, flatGeobuf, shapefile, kml, mapInfo
     }
 
     private let format: Format
@@ -26,17 +28,30 @@ package final class VectorTable: TableSource {
     ///
     /// GeoJSON is checked against the grammar of JSON first, so that a problem has its line and column.
     ///
+    /// - Parameters:
+    ///   - path: The file as given.
+    ///   - format: Its format.
+    ///   - ask: What is said about the file.
+    ///   - inside: The path that GDAL opens, where it lies in an archive.
     /// - Throws: ``FormatError`` when the file cannot be opened, has no such layer, or several and none is named.
-    init(_ path: String, format: Format, layer: String?) throws(FormatError) {
+    init(_ path: String, format: Format, _ ask: TableAsk = TableAsk(), inside: String? = nil) throws(FormatError) {
         file = path
         self.format = format
+        if format == .mapInfo { try MapInfoTable.checkAlone(path) }
         let text = format == .geoJSON ? try GeoJSONText(path) : nil
-        let opened = try format.withConfiguration { () throws(FormatError) in
-            try Self.open(path, format: format, layer: layer, text: text)
+        var options = format.openOptions
+        var found: [ReadingNotice] = []
+        if format == .shapefile {
+            let parts = try ShapefileParts(inside ?? path, file: path, named: ask.encoding)
+            options += parts.openOptions
+            found = parts.notices
+            reading.encoding = parts.encoding == .utf8 ? nil : parts.encoding
         }
+        let opened = try Self.open(
+            path, inside: inside, format: format, options: options, layer: ask.layer, text: text)
         (dataset, columnNames, geometryKind) = (opened.dataset, opened.names, opened.kind)
         declaredCRS = geometryKind == .none ? nil : Self.declared(opened.crs, text?.declaration)
-        notices = opened.warnings.map { .warned(file: path, $0) }
+        notices = found + opened.warnings.map { .warned(file: path, $0) }
     }
 
     /// What the file states, else what its format implies.
@@ -48,10 +63,11 @@ package final class VectorTable: TableSource {
 
     /// Opens a layer and looks at its columns and geometry.
     private static func open(
-        _ path: String, format: Format, layer: String?, text: GeoJSONText?
+        _ path: String, inside: String?, format: Format, options: [String], layer: String?, text: GeoJSONText?
     ) throws(FormatError) -> (dataset: VectorDataset, names: [String], kind: GeometryKind, crs: String?, warnings: [String]) {
         try GDALSession.quietly { messages throws(FormatError) in
-            let dataset = try VectorDataset(path, format: format, layer: layer, shown: text?.shown, messages)
+            let dataset = try VectorDataset(
+                path, format: format, layer: layer, inside: inside, options: options, shown: text?.shown, messages)
             let names = columnNames(dataset.layer, hasFeatureID: text?.hasFeatureID ?? false)
             let doubled = names.columnsNamedTwice
             guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
@@ -91,59 +107,35 @@ package final class VectorTable: TableSource {
             throw .geometryKind(file: file, found: found, allowed: "points, or polygons and multipolygons")
         }
         return try GDALSession.quietly { messages throws(FormatError) in
-            let unused = FeatureReader(
-                dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind, isSheet: format == .xlsx)
+            let unused = FeatureReader(dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind)
             var reader = unused
             if !format.streamsColumns || !reader.runStream() {
                 reader = unused
                 try reader.run { number throws(FormatError) in try messages.check(file, feature: number) }
             }
             notices += messages.warnings.map { .warned(file: file, $0) }.filter { !notices.contains($0) }
-            guard reader.rowCount > 0 else {
-                throw format == .xlsx ? .headerOnly(file: file) : .noFeatures(file: file, layer: dataset.layerName)
+            guard reader.rowCount > 0 else { throw .noFeatures(file: file, layer: dataset.layerName) }
+            let table = reader.table()
+            reading.cells = table.findings.located { table.location(ofRow: $0) }
+            return table
+        }
+    }
+
+    /// Returns the first features as texts.
+    package func sample() -> [[String]] {
+        GDALSession.quietly { _ in
+            let fieldCount = Int(OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(dataset.layer)))
+            var rows: [[String]] = []
+            OGR_L_ResetReading(dataset.layer)
+            defer { OGR_L_ResetReading(dataset.layer) }
+            while rows.count < TableHead.sampledRows, let feature = OGR_L_GetNextFeature(dataset.layer) {
+                rows.append(
+                    columnNames.indices.map {
+                        String(decoding: FieldText.utf8(of: feature, field: $0, fieldCount: fieldCount), as: UTF8.self)
+                    })
+                OGR_F_Destroy(feature)
             }
-            return reader.table()
+            return rows
         }
-    }
-}
-
-extension VectorTable.Format {
-    /// The name for people.
-    var name: String {
-        switch self {
-        case .xlsx: "XLSX"
-        case .geoJSON: "GeoJSON"
-        case .geoPackage: "GeoPackage"
-        case .flatGeobuf: "FlatGeobuf"
-        case .shapefile: "Shapefile"
-        }
-    }
-
-    /// The name of GDAL's driver.
-    var driver: String {
-        switch self {
-        case .xlsx: "XLSX"
-        case .geoJSON: "GeoJSON"
-        case .geoPackage: "GPKG"
-        case .flatGeobuf: "FlatGeobuf"
-        case .shapefile: "ESRI Shapefile"
-        }
-    }
-
-    /// Whether GDAL's driver makes columns without making features first.
-    var streamsColumns: Bool { self == .geoPackage || self == .flatGeobuf }
-
-    /// The options of the driver: texts that look like dates stay as they are.
-    var openOptions: [String] { self == .geoJSON ? ["DATE_AS_STRING=YES"] : [] }
-
-    /// Runs the body with the driver's settings on this thread: sheets have a header, and all cells are text so that codes stay whole.
-    ///
-    /// The driver builds its layers when they are first asked for, so the settings must hold until then.
-    func withConfiguration<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
-        guard self == .xlsx else { return try body() }
-        let settings = [("OGR_XLSX_HEADERS", "FORCE"), ("OGR_XLSX_FIELD_TYPES", "STRING")]
-        for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
-        defer { for (key, _) in settings { CPLSetThreadLocalConfigOption(key, nil) } }
-        return try body()
     }
 }

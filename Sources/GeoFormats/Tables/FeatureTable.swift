@@ -16,6 +16,10 @@ package struct FeatureTable: Sendable {
     package var rowNoun: String
     /// Where rows are found.
     var locations: RowLocations
+    /// Cells that were not taken as they stand.
+    var findings = CellFindings()
+    /// Rows that read like none of the list.
+    var specials: [SpecialRow] = []
 
     /// How many bad cells are kept with their text.
     package static let maximumFailuresKept = 100
@@ -45,6 +49,8 @@ package enum GeometryColumn: Sendable {
     case points(x: [Double], y: [Double])
     /// Areas; empty where a feature has no geometry.
     case areas([MultiPolygon])
+    /// Positions, NaN where a feature is an area or has no geometry, and the areas by their row.
+    case mixed(x: [Double], y: [Double], areas: [Int: MultiPolygon])
 }
 
 /// A cell that does not hold what its column must hold.

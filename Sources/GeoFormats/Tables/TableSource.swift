@@ -12,6 +12,11 @@ package protocol TableSource {
     var declaredCRS: DeclaredCRS? { get }
     /// What the user should know about how the file was understood, such as its encoding; complete after ``read(_:)``.
     var notices: [ReadingNotice] { get }
+    /// How the table was understood, as far as that is not plain; complete after ``read(_:)``.
+    var reading: TableReading { get }
+
+    /// Returns the first rows as texts, by ``columnNames``: at most ``TableHead/sampledRows``, empty where the file cannot be read.
+    func sample() -> [[String]]
 
     /// Reads the requested columns and the geometry.
     ///
@@ -29,7 +34,9 @@ package enum GeometryKind: Hashable, Sendable {
     case point
     /// Polygons or multipolygons.
     case area
-    /// Something that cannot be used, by its name: `LineString`, or `Point and Polygon` for a mixture.
+    /// Positions and areas.
+    case mixed
+    /// Something that cannot be used, by its name: `LineString`, or what a mixture holds how often.
     case other(String)
 }
 
@@ -48,6 +55,12 @@ package struct DeclaredCRS: Hashable, Sendable {
         self.impliedByFormat = impliedByFormat
         self.isLink = isLink
     }
+}
+
+/// How much of a table is looked at before it is read.
+package enum TableHead {
+    /// How many rows are looked at.
+    package static let sampledRows = 60
 }
 
 /// A wish for one column.
@@ -70,12 +83,19 @@ package enum ColumnKind: Hashable, Sendable {
     case number
     /// Degrees, as a number or as degrees, minutes and seconds.
     case angle
-    /// A length above zero with its unit, read in metres; numbers without a unit only where said.
-    case length(bareNumbersAreMeters: Bool)
+    /// A length above zero, read in metres; the unit, in metres, is that of numbers without one, `nil` where each needs its own.
+    case length(bareUnit: Double?)
     /// Any text, as it is.
     case text
     /// An identifier: text without blanks around it, full-width letters and digits made plain, never in scientific notation.
     case code
     /// A position as well-known text, such as `POINT (106.2 38.4)`.
     case wktPoint
+    /// A position as two numbers in one cell, such as `106.2,38.4`, in the order in which they stand.
+    case pair
+}
+
+extension ColumnKind {
+    /// Whether the cells place their row.
+    var isPosition: Bool { self == .angle || self == .wktPoint || self == .pair }
 }

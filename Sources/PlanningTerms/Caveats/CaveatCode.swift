@@ -16,10 +16,16 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
 
     /// People that stand in no figure.
     case demandDropped = "demand_dropped"
+    /// Lists of which no column is taken as weight, and some could be: every row counts one.
+    case weightUnrecognised = "weight_unrecognised"
+    /// Shapefiles without their table: nothing but shapes is known.
+    case attributesMissing = "attributes_missing"
     /// Facilities whose position is missing.
     case facilitiesUnlocated = "facilities_unlocated"
     /// Facilities far from all demand.
     case facilitiesFar = "facilities_far"
+    /// Existing facilities that their list calls unusable, and that count.
+    case facilitiesUnusable = "facilities_unusable"
     /// Positions at (0, 0).
     case positionsAtOrigin = "positions_at_origin"
     /// The lowest level of units covers a part of the area or of the people.
@@ -28,8 +34,10 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case unitsOverlap = "units_overlap"
     /// Rows that name a unit which is not in the layer.
     case unitsUnknown = "units_unknown"
-    /// Facilities that stand elsewhere than in the unit they name.
+    /// Facilities or demand points that stand elsewhere than in the unit they name.
     case unitsContradicted = "units_contradicted"
+    /// Features of the units layer with neither code nor name: they are no units.
+    case unitsUnnamed = "units_unnamed"
     /// Facilities that stand in the list twice.
     case facilitiesTwice = "facilities_twice"
     /// Several facilities on one spot.
@@ -55,6 +63,16 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case candidatesExcluded = "candidates_excluded"
     /// Candidates whose position is missing.
     case candidatesUnlocated = "candidates_unlocated"
+    /// Facilities, candidates or buildings that are drawn as areas: a point inside stands for each.
+    case areasAsPoints = "areas_as_points"
+    /// Rows that sum others, left out.
+    case totalsLeftOut = "totals_left_out"
+    /// Numbers of merged cells, which count once.
+    case numbersMerged = "numbers_merged"
+    /// Rows that their workbook hides, and that count.
+    case rowsHidden = "rows_hidden"
+    /// Columns taken for what they say, where another could be meant.
+    case columnsInDoubt = "columns_in_doubt"
     /// Units that lie in none of the level above.
     case unitsWithoutParent = "units_without_parent"
     /// Cells that hold no usable number of people.

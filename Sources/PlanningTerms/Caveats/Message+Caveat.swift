@@ -1,3 +1,5 @@
+import GeoPrimitives
+
 /// What raises a message to a caveat: its code, and what it is said of.
 package struct CaveatMark: Hashable, Sendable {
     /// What the caveat is about.
@@ -27,11 +29,18 @@ extension Message {
         case .crs(.declaration(.overridden(_, _, let rows))): CaveatMark(.crsOverridden, rows)
         case .crs(.declaration(.assumedWGS84)): CaveatMark(.crsAssumed)
         case .table(.rowNumbersAsIds): CaveatMark(.idsMissing)
+        case .recognition(.noWeight): CaveatMark(.weightUnrecognised)
+        case .recognition(.others): CaveatMark(.columnsInDoubt)
+        case .file(.missingSideFile(".dbf")): CaveatMark(.attributesMissing)
+        case .layout(let message): message.caveat
         case .geometry(.repaired): CaveatMark(.geometryRepaired)
+        case .geometry(.areasStandForPoints(_, let areas, _, let rows)): CaveatMark(.areasAsPoints, areas, rows: rows)
         case .demand(.unknownUnits(let rows, _, _)): CaveatMark(.unitsUnknown, rows)
+        case .demand(.contradictingUnits(let rows, _, _)): CaveatMark(.unitsContradicted, rows)
         case .demand(.unusableCells(let count, _, _, _)): CaveatMark(.cellsUnusable, count)
         case .demand(.coarseCells): CaveatMark(.cellsCoarse)
         case .facility(.candidatesUnlocated(let count, let rows)): CaveatMark(.candidatesUnlocated, count, rows: rows)
+        case .facility(.unusableExisting(let count, _, let rows)): CaveatMark(.facilitiesUnusable, count, rows: rows)
         case .facility(.atOrigin): CaveatMark(.positionsAtOrigin)
         case .facility(.samePosition(let count, let rows)): CaveatMark(.positionsShared, count, rows: rows)
         case .facility(.swappedAxes): CaveatMark(.axesSwapped)
@@ -39,12 +48,27 @@ extension Message {
         case .siteCheck(let check): check.mark
         case .sites(.sharedId): CaveatMark(.idsShared)
         case .unit(.noParent): CaveatMark(.unitsWithoutParent)
+        case .unit(.noParents(let count, _, _)): CaveatMark(.unitsWithoutParent, count)
+        case .unit(.overlap(_, let pairs, _, _, _, _)): CaveatMark(.unitsOverlap, pairs)
+        case .unit(.leftOut(.unnamed, let count, let rows)): CaveatMark(.unitsUnnamed, count, rows: rows)
         case .unit(.missingParents(let count, _)): CaveatMark(.unitsWithoutParent, count)
         case .unit(.partOfArea): CaveatMark(.unitsPart)
         case .profile(.levelsWithoutUse(let levels, _)): CaveatMark(.normsWithoutLevel, levels.count)
         case .profile(.unverified(let count, _)): CaveatMark(.normsUnverified, count)
         case .run(.unmeasured): CaveatMark(.searchCutShort)
         case .found(let finding): finding.mark
+        default: nil
+        }
+    }
+}
+
+extension LayoutMessage {
+    /// What of the layout of a table figures rest on.
+    fileprivate var caveat: CaveatMark? {
+        switch self {
+        case .leftOut(let found) where found.kind == .total: CaveatMark(.totalsLeftOut, found.rows, rows: found.firstRows)
+        case .cells(let found) where found.kind == .mergedNumber: CaveatMark(.numbersMerged, found.cells, rows: found.firstRows)
+        case .hiddenRows(let count): CaveatMark(.rowsHidden, count)
         default: nil
         }
     }

@@ -35,6 +35,8 @@ public enum DemandMessage: Hashable, Sendable {
     case unknownUnits(rows: Int, column: String, named: [String])
     /// Rows give the name of their unit in place of its code.
     case unitsByName(rows: Int, column: String)
+    /// Rows name a unit of the lowest level and lie in another; the first are listed by their ids.
+    case contradictingUnits(rows: Int, column: String, first: [String])
 }
 
 /// Why a row of an input takes no part.
@@ -43,8 +45,12 @@ public enum DropReason: String, Hashable, Sendable {
     case noCoordinates = "no_coordinates"
     /// It has no weight.
     case noWeight = "no_weight"
+    /// It is a feature that is no unit.
+    case noUnit = "no_unit"
     /// It is a facility that is planned.
-    case planned
+    case planned = "planned"
+    /// It is a site or building that may not be used.
+    case unavailable = "unavailable"
     /// It is a pair of costs with an id that matches nothing.
     case unknownId = "unknown_id"
     /// It is a pair of costs whose demand point was dropped.

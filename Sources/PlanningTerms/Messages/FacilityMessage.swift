@@ -2,8 +2,10 @@
 public enum FacilityMessage: Hashable, Sendable {
     /// The list has no rows.
     case emptyList
-    /// The status is none.
-    case unknownStatus(String)
+    /// The status is none; how many rows have the word, and the first of them.
+    case unknownStatus(String, rows: Int, first: [Int])
+    /// Existing facilities that a column calls unusable; they count as open.
+    case unusableExisting(rows: Int, column: String, first: [Int])
     /// Neither yes nor no.
     case notYesOrNo(column: String, text: String)
     /// A number beyond what is counted.

@@ -1,3 +1,5 @@
+public import GeoPrimitives
+
 /// What there is to say about a file that is read: as a whole, or its text; file, line and column stand beside.
 public enum FileMessage: Hashable, Sendable {
     /// No file has this path.
@@ -20,8 +22,8 @@ public enum FileMessage: Hashable, Sendable {
     case unsupported(found: String, remedy: String)
     /// No layer has this name.
     case noSuchLayer(String, names: [String])
-    /// The file has several layers and none was named.
-    case severalLayers([String])
+    /// The file has several layers or sheets that would do and none was named; the layer of the run, whose flag names one.
+    case severalLayers([String], LayerRole?)
     /// The features have geometries that cannot be used.
     case geometryKind(found: String, allowed: String)
     /// A raster has no place on the map.
@@ -34,6 +36,10 @@ public enum FileMessage: Hashable, Sendable {
     case warned(file: String, String)
     /// The file was read in an encoding other than UTF-8.
     case encoding(String)
+    /// A Shapefile lacks one of its files.
+    case missingSideFile(extension: String)
+    /// The encoding that a file declares does not fit its bytes.
+    case wrongEncoding(declared: String, used: String)
 }
 
 /// What there is to say about the text of a file.
@@ -48,6 +54,12 @@ public enum FileTextMessage: Hashable, Sendable {
     case misplacedQuote
     /// The bytes are no text in any encoding that is tried.
     case undecodable(byteOffset: Int)
+    /// The bytes look like another encoding than those that are recognised by themselves; the layer of the run, whose flag names it.
+    case foreignEncoding(TextEncoding, LayerRole?)
+    /// The bytes are not in the encoding that was named.
+    case notInEncoding(TextEncoding, LayerRole?)
+    /// Nothing stands in the row that was named as header.
+    case noHeaderRow(Int)
     /// A row is longer than 16 MiB.
     case lineTooLong
     /// Lines end in a carriage return alone.

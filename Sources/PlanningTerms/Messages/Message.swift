@@ -6,6 +6,10 @@ public enum Message: Hashable, Sendable {
     case crs(CRSMessage)
     /// A file as such.
     case file(FileMessage)
+    /// How a table is laid out.
+    case layout(LayoutMessage)
+    /// Which columns are taken for what, and which are passed over.
+    case recognition(RecognitionMessage)
     /// Columns and cells of a table.
     case table(TableMessage)
     /// Geometries of a layer.

@@ -30,6 +30,12 @@ public enum GeometryMessage: Hashable, Sendable {
     case pointsNeeded(LayerRole)
     /// No column holds positions.
     case noCoordinates(LayerRole, columns: [String])
+    /// Areas stand for points inside them; the first are listed.
+    case areasStandForPoints(LayerRole, areas: Int, of: Int, first: [Int])
+    /// Some features of the demand are areas; the first are listed.
+    case areasAmongPoints(LayerRole, areas: Int, of: Int, first: [Int])
+    /// Some features of a layer of polygons are points; the first are listed.
+    case pointsAmongPolygons(LayerRole, points: Int, of: Int, first: [Int])
     /// A feature without a polygon.
     case emptyFeature
     /// A polygon was repaired; areas in whole square metres.

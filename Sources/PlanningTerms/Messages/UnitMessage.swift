@@ -1,7 +1,17 @@
+public import ServiceModel
+
 /// What there is to say about administrative units and how they nest.
 public enum UnitMessage: Hashable, Sendable {
     /// The share of area or people from which on a lowest level that leaves it out covers a part only: less are slivers between borders.
     public static let leastPart = 0.01
+
+    /// Why a feature is no unit.
+    public enum LeftOut: Hashable, Sendable {
+        /// It has neither code nor name.
+        case unnamed
+        /// It has a code that is no code, and neither name nor level, where others have them.
+        case decoration
+    }
 
     /// A level that the plan's list has not.
     case levelNotPlanned(String, levels: [String])
@@ -11,6 +21,18 @@ public enum UnitMessage: Hashable, Sendable {
     case levelTwice([String])
     /// A unit lies in none of the level above.
     case noParent(code: String, name: String, level: String)
+    /// Several units lie in none of the level above; the first are listed.
+    case noParents(Int, level: String, first: [String])
+    /// Features with one code were made one unit; the first codes are listed.
+    case dissolved(units: Int, features: Int, first: [String])
+    /// Features without what makes a unit were left out; the first are listed.
+    case leftOut(LeftOut, features: Int, first: [Int])
+    /// Features have no level and others do; the first are listed.
+    case levelMissing(features: Int, first: [Int])
+    /// The parts of a unit say different things.
+    case partsDiffer(String, column: String, first: Int)
+    /// Units of the lowest level overlap; how many demand points and how much weight lie in two, and who they are counted for.
+    case overlap(level: String, pairs: Int, areaM2: Double, points: Int, weight: Double, weightKind: WeightKind)
     /// A unit is larger than the one above it.
     case largerThanParent(code: String, level: String, parent: String, levels: [String])
     /// A unit's parent is not of a level above.

@@ -1,3 +1,5 @@
+public import GeoPrimitives
+
 /// What is known about one input after it was read.
 public struct LayerSummary: Hashable, Sendable {
     /// Which layer.
@@ -10,10 +12,15 @@ public struct LayerSummary: Hashable, Sendable {
     public var rows: RowAccounting
     /// How its coordinates were understood; `nil` where it has none.
     public var crs: CRSDecision?
+    /// How its table was understood; `nil` where that is plain, or it is none.
+    public var reading: TableReading?
 
     /// Makes one from its members.
-    package init(role: LayerRole, file: String, columns: [String: String], rows: RowAccounting, crs: CRSDecision? = nil) {
+    package init(
+        role: LayerRole, file: String, columns: [String: String], rows: RowAccounting, crs: CRSDecision? = nil,
+        reading: TableReading? = nil
+    ) {
         (self.role, self.file, self.columns, self.rows) = (role, file, columns, rows)
-        self.crs = crs
+        (self.crs, self.reading) = (crs, reading.flatMap { $0.isPlain ? nil : $0 })
     }
 }

@@ -61,14 +61,16 @@ public struct InputDocument: Codable, Sendable {
     public var weightDropped: Double?
     /// How coordinates were understood; only where the layer has any.
     public var crs: CRSDocument?
+    /// How the table was understood; only where that is not plain.
+    public var table: TableReadingDocument?
 
     /// Makes one from its members.
     package init(
         file: String, columns: [String: String], rowsRead: Int, rowsKept: Int, dropped: [Dropped], weightRead: Double? = nil,
-        weightKept: Double? = nil, weightDropped: Double? = nil, crs: CRSDocument? = nil
+        weightKept: Double? = nil, weightDropped: Double? = nil, crs: CRSDocument? = nil, table: TableReadingDocument? = nil
     ) {
         (self.file, self.columns, self.rowsRead, self.rowsKept) = (file, columns, rowsRead, rowsKept)
         (self.dropped, self.weightRead, self.weightKept, self.weightDropped) = (dropped, weightRead, weightKept, weightDropped)
-        self.crs = crs
+        (self.crs, self.table) = (crs, table)
     }
 }

@@ -37,7 +37,7 @@ package struct PublishedList {
     package static func source(of path: String) throws -> (any TableSource)? {
         try mapping { () throws -> (any TableSource)? in
             do {
-                return try TableFile.open(path, layer: nil, threads: 1)
+                return try TableFile.open(path, TableAsk(headerRows: 1...1))
             } catch FormatError.headerOnly {
                 return nil
             }

@@ -26,7 +26,7 @@ package struct PublishedTable {
         for term in needed { if term.kind == .text { texts[term] = [] } else { numbers[term] = [] } }
         let opened = try mapping { () throws -> (any TableSource)? in
             do {
-                return try TableFile.open(path, layer: nil, threads: 1)
+                return try TableFile.open(path, TableAsk(headerRows: 1...1))
             } catch FormatError.noFeatures {
                 return nil
             }
@@ -37,7 +37,7 @@ package struct PublishedTable {
         switch table.geometry {
         case .points(let x, let y): points = zip(x, y).map { PlanarPoint(x: $0, y: $1) }
         case .areas(let found): areas = found
-        case .none: break
+        case .none, .mixed: break
         }
         guard !arePoints || points.count == table.rowCount else {
             throw CatchmentError.badData(path, .folder(.table(.pointsNeeded)))

@@ -38,6 +38,7 @@ public struct InspectionText {
                         "weight: \(read.plainText) = \(kept.plainText) kept + \(dropped.plainText) dropped",
                         "权重：\(read.plainText) = 保留 \(kept.plainText) + 剔除 \(dropped.plainText)"))
         }
+        if let table = input.table { lines += describe(table) }
         let columns = input.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
         if !columns.isEmpty { lines.append("  " + language("columns: ", "列：") + columns) }
         if let crs = input.crs {
@@ -55,6 +56,45 @@ public struct InspectionText {
             }
         }
         return lines
+    }
+
+    /// How the table was understood, in one line.
+    private func describe(_ table: TableReadingDocument) -> [String] {
+        var parts: [String] = []
+        if let sheet = table.sheet { parts.append(language("sheet \(sheet)", "工作表 \(sheet)")) }
+        if let others = table.otherSheets {
+            parts.append(language("passed over: \(others.joined(separator: ", "))", "未读取：\(others.joined(separator: "、"))"))
+        }
+        if let encoding = table.encoding { parts.append(encoding) }
+        if let separator = table.separator { parts.append(language("separator: \(separator)", "分隔符：\(separator)")) }
+        if table.decimalMark != nil { parts.append(language("decimal comma", "小数逗号")) }
+        if let rows = table.headerRows, let first = rows.first, let last = rows.last {
+            let place = first == last ? "\(first)" : "\(first)–\(last)"
+            parts.append(language("header in row \(place)", "表头在第 \(place) 行"))
+        }
+        if let titles = table.passedOver {
+            parts.append(language("\(titles.count) rows above it", "其上 \(titles.count) 行"))
+        }
+        for found in table.leftOut ?? [] {
+            let kinds = [
+                "total": language("totals", "合计行"), "section": language("headings", "分节标题行"), "note": language("remarks", "备注行"),
+                "header": language("repeated headers", "重复表头"),
+            ]
+            parts.append(
+                "\(kinds[found.kind] ?? found.kind): \(found.rows) (\(found.firstRows.map(String.init).joined(separator: ", ")))")
+        }
+        for found in table.cells ?? [] {
+            let kinds = [
+                "empty_word": language("words for nothing", "表示“无”"), "thousands": language("thousands", "千分位"),
+                "merged": language("merged", "合并单元格"), "merged_number": language("merged numbers", "合并的数值"),
+            ]
+            parts.append("\(found.column): \(found.cells) × \(kinds[found.kind] ?? found.kind)")
+        }
+        if let hidden = table.hiddenRows { parts.append(language("\(hidden) hidden rows", "\(hidden) 个隐藏行")) }
+        for (role, factor) in (table.factors ?? [:]).sorted(by: { $0.key < $1.key }) {
+            parts.append("\(role) × \(factor.plainText)")
+        }
+        return ["  " + language("table: ", "表：") + parts.joined(separator: language("; ", "；"))]
     }
 
     private var units: [String] {

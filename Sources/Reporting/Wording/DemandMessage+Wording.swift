@@ -44,6 +44,11 @@ extension DemandMessage {
             Wording(
                 "\(rows) rows give the name of their unit (column \(column)) in place of its code; matched by name",
                 "\(rows) 行以名称（列 \(column)）而非代码写明所在单元，已按名称对应")
+        case .contradictingUnits(let rows, let column, let first):
+            Wording(
+                "\(rows) rows name a unit (column \(column)) and lie in another (ids \(first.joined(separator: ", "))\(rows > first.count ? ", …" : "")); they count in the unit they name",
+                "\(rows) 行所写的单元（列 \(column)）与其位置所在单元不符（编号 \(first.joined(separator: "、"))\(rows > first.count ? "…" : "")）；按所写单元计"
+            )
         }
     }
 }
@@ -61,6 +66,8 @@ extension DropReason {
         switch self {
         case .noCoordinates: Wording("no coordinates", "无坐标")
         case .noWeight: Wording("no weight", "无权重")
+        case .noUnit: Wording("no unit", "不是行政单元")
+        case .unavailable: Wording("not usable", "不可用")
         case .planned:
             Wording("planned, not open (--include planned counts them)", "规划中，尚未开放（--include planned 可计入）")
         case .unknownId: Wording("unknown id (--ignore-unknown-ids)", "编号无对应（--ignore-unknown-ids）")

@@ -7,10 +7,18 @@ extension FacilityMessage {
         switch self {
         case .emptyList:
             Wording("the list is empty: there are no facilities, and nobody is covered", "列表为空：没有任何设施，无人被覆盖")
-        case .unknownStatus(let text):
+        case .unknownStatus(let text, let rows, let first):
             Wording(
-                "status \"\(text)\" must be one of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))",
-                "状态“\(text)”应为 \(FacilityStatus.allCases.map(\.rawValue).joined(separator: "、")) 之一")
+                "status \"\(text)\" must be one of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))"
+                    + (rows > 1 ? "; \(rows) rows have it (\(RowList.english(first, of: rows)))" : "")
+                    + "; map it with --status-words existing=\(text)",
+                "状态“\(text)”应为 \(FacilityStatus.allCases.map(\.rawValue).joined(separator: "、")) 之一"
+                    + (rows > 1 ? "；共 \(rows) 行（第 \(RowList.chinese(first, of: rows)) 行）" : "")
+                    + "；可用 --status-words existing=\(text) 指明其含义")
+        case .unusableExisting(let rows, let column, let first):
+            Wording(
+                "\(rows) existing facilities are called unusable by \"\(column)\" (rows \(RowList.english(first, of: rows))) and count as open; give them another status, or leave them out",
+                "列“\(column)”称 \(rows) 个现有设施不可用（第 \(RowList.chinese(first, of: rows)) 行），仍按开放计；请改其状态或去掉")
         case .notYesOrNo(let column, let text):
             Wording(
                 "\(column) \"\(text)\" must be yes or no (true, false, 1, 0, 是, 否)",
@@ -29,8 +37,8 @@ extension FacilityMessage {
             Wording("\(id) lies at (0, 0); is its position missing?", "\(id) 位于 (0, 0)，是否缺少坐标？")
         case .samePosition(let rows, let first):
             Wording(
-                "\(rows) rows have one position (rows \(Self.list(first, of: rows))); geocoded to a default?",
-                "\(rows) 行坐标相同（第 \(Self.list(first, of: rows)) 行），是否由地理编码给出默认值？")
+                "\(rows) rows have one position (rows \(RowList.english(first, of: rows))); geocoded to a default?",
+                "\(rows) 行坐标相同（第 \(RowList.english(first, of: rows)) 行），是否由地理编码给出默认值？")
         case .swappedAxes(let id):
             Wording(
                 "\(id) fits the demand only with longitude and latitude exchanged; are they swapped?",
@@ -51,11 +59,6 @@ extension FacilityMessage {
                 "要求统计全部设施的功能，但没有任何功能："
                     + (column.map { "列 \($0) 为空" } ?? "没有功能列（请用 --facilities-columns functions=… 指明）"))
         }
-    }
-
-    /// The first of some rows.
-    private static func list(_ first: [Int], of rows: Int) -> String {
-        first.map(String.init).joined(separator: ", ") + (rows > first.count ? ", …" : "")
     }
 }
 

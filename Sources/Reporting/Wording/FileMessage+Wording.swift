@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 
 extension FileMessage {
@@ -24,10 +25,11 @@ extension FileMessage {
             Wording(
                 "has no layer \"\(layer)\"; its layers are \(Self.list(names).english)",
                 "没有图层“\(layer)”；其图层为\(Self.list(names).chinese)")
-        case .severalLayers(let names):
+        case .severalLayers(let names, let layer):
             Wording(
-                "has \(names.count) layers; name one of \(Self.list(names).english)",
-                "有 \(names.count) 个图层；请指明其一：\(Self.list(names).chinese)")
+                "has \(names.count) layers or sheets that could be meant; name one of \(Self.list(names).english)"
+                    + (layer.map { " with \($0.flag)-layer" } ?? ""),
+                "有 \(names.count) 个图层或工作表可供选择；请\(layer.map { "用 \($0.flag)-layer " } ?? "")指明其一：\(Self.list(names).chinese)")
         case .geometryKind(let found, let allowed):
             Wording("the geometry is \(found); allowed is \(allowed)", "几何类型为 \(found)，无法使用；只接受点，或多边形与多部件多边形")
         case .notGeoreferenced:
@@ -39,6 +41,13 @@ extension FileMessage {
         case .text(let message): message.wording
         case .warned(let file, let text): Wording("\(file): \(text)", "\(file): \(text)")
         case .encoding(let name): Wording("read as \(name)", "按 \(name) 编码读取")
+        case .missingSideFile(let suffix):
+            suffix == ".dbf"
+                ? Wording("there is no .dbf beside it: its features have no attributes", "旁边没有 .dbf 文件：要素没有属性")
+                : Wording("there is no \(suffix) beside it: it does not say its coordinate system", "旁边没有 \(suffix) 文件：未写明坐标系")
+        case .wrongEncoding(let declared, let used):
+            Wording(
+                "declares \(declared) and is not in it; read as \(used)", "声明的编码为 \(declared)，而内容并非如此；按 \(used) 编码读取")
         }
     }
 
@@ -73,6 +82,16 @@ extension FileTextMessage {
             Wording(
                 "byte \(offset) is neither UTF-8 nor, with the rest of the file, GB 18030 or UTF-16; save the file as UTF-8",
                 "第 \(offset) 个字节不是 UTF-8，全文也不是 GB 18030 或 UTF-16；请另存为 UTF-8")
+        case .foreignEncoding(let encoding, let layer):
+            Wording(
+                "is not UTF-8 and looks like \(encoding.name); say so with \(layer?.flag ?? "--…")-encoding \(encoding.rawValue) (or another), or save it as UTF-8",
+                "不是 UTF-8 编码，像是 \(encoding.name)；请用 \(layer?.flag ?? "--…")-encoding \(encoding.rawValue)（或其他）指明，或另存为 UTF-8")
+        case .notInEncoding(let encoding, let layer):
+            Wording(
+                "is no text in \(encoding.name), which \(layer?.flag ?? "--…")-encoding names; name another, or leave it out",
+                "内容不是 \(layer?.flag ?? "--…")-encoding 所指的 \(encoding.name) 编码；请改用其他编码或去掉此项")
+        case .noHeaderRow(let row):
+            Wording("there is nothing in row \(row), which is named as its header", "被指为表头的第 \(row) 行没有内容")
         case .lineTooLong:
             Wording(
                 "the row is longer than 16 MiB; check the line ends and the quotes before it", "本行超过 16 MiB；请检查此前的换行与引号")

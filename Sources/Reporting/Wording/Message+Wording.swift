@@ -6,6 +6,8 @@ extension Message {
         switch self {
         case .crs(let message): message.wording
         case .file(let message): message.wording
+        case .layout(let message): message.wording
+        case .recognition(let message): message.wording
         case .table(let message): message.wording
         case .geometry(let message): message.wording
         case .demand(let message): message.wording

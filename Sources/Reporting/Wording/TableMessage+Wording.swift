@@ -62,6 +62,16 @@ extension CellProblem {
         case .polygons:
             Wording(
                 "must be polygons with finite coordinates and at least four vertices per ring", "应为多边形，坐标有限，且每个环至少有四个顶点")
+        case .pair: Wording("must be two numbers such as 106.2,38.4", "应为两个数，例如 106.2,38.4")
+        case .formulaWithoutValue:
+            Wording(
+                "is a formula without a stored value, as scripts write them; open and save the workbook in a spreadsheet program, which stores the values",
+                "是没有存储结果的公式（由脚本写出的文件常见）；请用电子表格软件打开并保存，以存入结果")
+        case .total(let column, let value, let sum):
+            Wording(
+                "reads like a total, and its \(column) \(value.plainText) is not the sum of other rows (those above it sum to \(sum.plainText)): mend or remove the row, or say --total-rows leave-out or keep",
+                "像是合计行，但其 \(column) \(value.plainText) 不等于其他行之和（其上各行之和为 \(sum.plainText)）：请改正或删除该行，或用 --total-rows leave-out 或 keep 指明"
+            )
         }
     }
 }
@@ -84,6 +94,18 @@ extension GeometryMessage {
             Wording(
                 "no coordinates: none of the columns \(columns.joined(separator: ", ")) is recognised as longitude and latitude; name them with \(layer.flag)-columns lon=…,lat=… (or wkt=…)",
                 "没有坐标：现有各列 \(columns.joined(separator: "、")) 中没有可识别为经度和纬度的列；请用 \(layer.flag)-columns lon=…,lat=…（或 wkt=…）指明")
+        case .areasStandForPoints(let layer, let areas, let all, let first):
+            Wording(
+                "\(areas) of the \(all) \(layer.rawValue) are drawn as areas (features \(RowList.english(first, of: areas))); a point inside stands for each",
+                "\(all) 个\(layer.chinese)中有 \(areas) 个为面（要素 \(RowList.chinese(first, of: areas))）；各以面内一点代表")
+        case .areasAmongPoints(let layer, let areas, let all, let first):
+            Wording(
+                "\(areas) of the \(all) features of the \(layer.rawValue) layer are areas (features \(RowList.english(first, of: areas))) and points are needed: polygon \(layer.rawValue) is not supported; give one point per area",
+                "\(layer.chinese)图层的 \(all) 个要素中有 \(areas) 个为面（要素 \(RowList.chinese(first, of: areas))），而此处需要点：不支持面；请为每个面给出一个点")
+        case .pointsAmongPolygons(let layer, let points, let all, let first):
+            Wording(
+                "\(points) of the \(all) features of the \(layer.rawValue) layer are points (features \(RowList.english(first, of: points))) and polygons are needed: leave them out",
+                "\(layer.chinese)图层的 \(all) 个要素中有 \(points) 个为点（要素 \(RowList.chinese(first, of: points))），而此处需要多边形：请去掉这些点")
         case .emptyFeature: Wording("the feature has no polygon", "该要素没有多边形")
         case .repaired(let reason, let x, let y, let before, let after):
             Wording(

@@ -1,4 +1,6 @@
+import GeoPrimitives
 import PlanningTerms
+import ServiceModel
 
 extension UnitMessage {
     /// A share in percent with one decimal.
@@ -29,6 +31,19 @@ extension UnitMessage {
                 "最低层级（\(level)）的单元仅占上级单元面积的 \(Self.percent(share))：服务空白和按\(level)的统计不含其余部分")
         case .noParent(let code, let name, let level):
             Wording("unit \(code) (\(name)) lies in no \(level)", "单元 \(code)（\(name)）不在任何\(level)之内")
+        case .noParents(let count, let level, let first):
+            Wording(
+                "\(count) units lie in no \(level) (\(first.joined(separator: ", "))\(count > first.count ? ", …" : ""))",
+                "\(count) 个单元不在任何\(level)之内（\(first.joined(separator: "、"))\(count > first.count ? "…" : "")）")
+        case .dissolved(let units, let features, let first): Self.dissolved(units, features, first)
+        case .leftOut(let reason, let features, let first): Self.leftOut(reason, features, first)
+        case .levelMissing(let features, let first): Self.levelMissing(features, first)
+        case .partsDiffer(let code, let column, let first):
+            Wording(
+                "code \"\(code)\" stands in feature \(first) already, with another \(column): what the unit as a whole has cannot be told",
+                "代码“\(code)”在第 \(first) 个要素已出现，而 \(column) 不同：无法判断整个单元的数值")
+        case .overlap(let level, let pairs, let area, let points, let weight, let kind):
+            Self.overlap(level, pairs, area, points, weight, kind)
         case .largerThanParent(let code, let level, let parent, let levels):
             Wording(
                 "unit \(code) (\(level)) is larger than \(parent), which is above it; the levels are taken as \(levels.joined(separator: ",")): give --levels in the order from the top down, or the parent column",
@@ -51,6 +66,45 @@ extension UnitMessage {
                 "代码“\(code)”在第 \(first) 个要素已出现；代码不得重复")
         case .namesAsCodes: Wording("there is no code column; names serve as codes", "没有代码列，以名称作为代码")
         }
+    }
+
+    private static func dissolved(_ units: Int, _ features: Int, _ first: [String]) -> Wording {
+        Wording(
+            "\(features) features share the codes of \(units) units, one for each island or part (\(first.joined(separator: ", "))\(units > first.count ? ", …" : "")); joined by code",
+            "\(features) 个要素分属 \(units) 个单元（\(first.joined(separator: "、"))\(units > first.count ? "…" : "")），每个岛屿或部分一行；已按代码合并")
+    }
+
+    private static func levelMissing(_ features: Int, _ first: [Int]) -> Wording {
+        Wording(
+            "\(features) features have no level (features \(RowList.english(first, of: features))) and others have; give them one, or leave levels out with --units-columns level=",
+            "\(features) 个要素没有层级（要素 \(RowList.chinese(first, of: features))），而其他要素有；请补上，或用 --units-columns level= 不用层级")
+    }
+
+    private static func leftOut(_ reason: LeftOut, _ features: Int, _ first: [Int]) -> Wording {
+        let (rows, chineseRows) = (RowList.english(first, of: features), RowList.chinese(first, of: features))
+        let count = features == 1 ? "1 feature" : "\(features) features"
+        return switch reason {
+        case .unnamed:
+            Wording(
+                "\(count) with neither code nor name left out (feature \(rows)); what lies in them is in no unit",
+                "\(features) 个要素既无代码也无名称（要素 \(chineseRows)），未计入；其中的点不属于任何单元")
+        case .decoration:
+            Wording(
+                "\(count) with neither name nor level left out (feature \(rows)): lines and the like that are no units",
+                "\(features) 个要素既无名称也无层级（要素 \(chineseRows)），未计入：为界线等，不是行政单元")
+        }
+    }
+
+    private static func overlap(
+        _ level: String, _ pairs: Int, _ area: Double, _ points: Int, _ weight: Double, _ kind: WeightKind
+    ) -> Wording {
+        let square = area >= 1e5 ? (area / 1e6).rounded(toDecimals: 2).plainText + " km²" : area.rounded().plainText + " m²"
+        let chineseSquare = square.replacing("km²", with: "平方公里").replacing("m²", with: "平方米")
+        let people = kind == .people ? " (\(weight.plainText) people)" : ""
+        let chinesePeople = kind == .people ? "（\(weight.plainText) 人）" : ""
+        return Wording(
+            "units of the level \(level) overlap: \(pairs == 1 ? "1 pair" : "\(pairs) pairs"), \(square) in all; \(points == 1 ? "1 demand point" : "\(points) demand points")\(people) \(points == 1 ? "lies in two units and counts" : "lie in two units and count") in the one with the smaller code",
+            "层级 \(level) 的单元有重叠：\(pairs) 对，共 \(chineseSquare)；\(points) 个需求点\(chinesePeople)同时位于两个单元，计入代码较小者")
     }
 }
 

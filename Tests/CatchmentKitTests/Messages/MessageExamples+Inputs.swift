@@ -1,5 +1,6 @@
 import GeoPrimitives
 import PlanningTerms
+import ServiceModel
 
 /// One message of every case, with arguments that hold no Latin letters, so that those of a sentence are its own.
 enum MessageExamples {
@@ -29,13 +30,17 @@ enum MessageExamples {
         [
             FileMessage.missing, .shortened("文件"), .isNoFile, .notReadable(reason: "丙"), .isDirectory, .empty, .headerOnly,
             .noFeatures(layer: "甲"),
-            .unsupported(found: "丙", remedy: "丁"), .noSuchLayer("甲", names: ["乙"]), .severalLayers(["甲", "乙"]),
+            .unsupported(found: "丙", remedy: "丁"), .noSuchLayer("甲", names: ["乙"]), .severalLayers(["甲", "乙"], nil),
+            .severalLayers(["甲", "乙"], .demand), .missingSideFile(extension: ".dbf"), .missingSideFile(extension: ".prj"),
+            .wrongEncoding(declared: "GBK", used: "UTF-8"),
             .geometryKind(found: "线", allowed: "点"), .notGeoreferenced, .gdal(function: "函数", message: "丙"),
             .gdal(function: "函数", message: ""), .warned(file: "文件", "丙"), .encoding("GB 18030"),
         ].map { .file($0) }
         + [
             FileTextMessage.wrongDelimiter("分号"), .raggedRow(expected: 3, found: 2), .unterminatedQuote, .misplacedQuote,
-            .undecodable(byteOffset: 7), .lineTooLong, .carriageReturnLines, .malformedJSON("丙"),
+            .undecodable(byteOffset: 7), .foreignEncoding(.big5, .demand), .notInEncoding(.shiftJIS, .facilities),
+            .noHeaderRow(7),
+            .lineTooLong, .carriageReturnLines, .malformedJSON("丙"),
             .duplicateHeader(["甲", "乙"]), .tooMuchText(column: "甲"),
         ].map { .file(.text($0)) }
 
@@ -48,13 +53,42 @@ enum MessageExamples {
         ].map { .table($0) }
         + [
             CellProblem.number, .plainNumber, .finiteNumber, .degrees, .length, .plainCode, .position, .onePosition, .polygons,
+            .pair, .formulaWithoutValue, .total(column: "人口", value: 12, sum: 11),
         ].map { .table(.cell(column: "列", text: "甲", $0)) }
         + [
             GeometryMessage.polygonsNeeded(.units), .noPolygons(.units), .pointsNeeded(.demand),
             .noCoordinates(.facilities, columns: ["甲"]), .emptyFeature,
+            .areasStandForPoints(.facilities, areas: 2, of: 7, first: [1, 2]),
+            .areasAmongPoints(.demand, areas: 2, of: 7, first: [1]),
+            .pointsAmongPolygons(.units, points: 2, of: 7, first: [1]),
             .unrepairable(reason: "自交", x: 1, y: 2, before: 3, after: 4),
             .repaired(reason: "自交", x: 1, y: 2, before: 3, after: 4),
         ].map { .geometry($0) }
+
+    static let layouts: [Message] =
+        [
+            LayoutMessage.header(rows: 3...3, titles: [.init(row: 1, text: "统计表")]), .header(rows: 1...2, titles: []),
+            .header(rows: 3...4, titles: [.init(row: 1, text: "统计表"), .init(row: 2, text: "单位：人")]),
+            .sheet("甲", others: ["乙"]), .marks(separator: "semicolon", decimalCommas: true),
+            .marks(separator: "tab", decimalCommas: false), .marks(separator: nil, decimalCommas: true), .hiddenRows(3),
+            .factor(.weight, column: "人口（万人）", 10_000),
+        ].map { .layout($0) } + reading.leftOut.map { .layout(.leftOut($0)) } + reading.cells.map { .layout(.cells($0)) }
+
+    private static let reading: TableReading = {
+        var reading = TableReading()
+        for kind in TableReading.RowKind.allCases { reading.leaveOut(kind, row: 7, label: "合计") }
+        for kind in TableReading.CellKind.allCases { reading.note(kind, column: "人口", row: 7, text: "12") }
+        return reading
+    }()
+
+    static let recognitions: [Message] = [
+        RecognitionMessage.noWeight(.demand, couldBe: ["甲", "乙"]), .others(.demand, .weight, taken: "甲", couldBe: ["乙"]),
+        .noIdentity(.demand, column: "编号"), .storeys(.facilities, column: "楼层"),
+        .pairOrder(.facilities, column: "坐标", isLongitudeFirst: true),
+        .pairOrder(.facilities, column: "坐标", isLongitudeFirst: false),
+        .pairUnclear(.demand, column: "坐标", first: 13, second: 47), .noHeader(.demand, row: 1, text: "1, 2"),
+        .systemInHeader(.demand, column: "经度", system: "gcj02"),
+    ].map { .recognition($0) }
 
     private static let setting = PlacedSetting(.columns(.demand), planKey: nil)
 
@@ -63,16 +97,18 @@ enum MessageExamples {
         .partitionDiffers(classes: ["甲", "乙"], sum: 3, weight: 4), .totalTooLarge(column: "列", 1e16),
         .rasterHasNoColumns(file: "栅格"), .unusableCells(1, row: 2, column: 3, value: -4), .noPopulation, .cellsTooLarge(1e16),
         .coarseCells(diagonal: .meters(300), radius: .meters(500)), .unknownUnits(rows: 2, column: "单元", named: ["丙"]),
-        .unitsByName(rows: 2, column: "单元"),
+        .unitsByName(rows: 2, column: "单元"), .contradictingUnits(rows: 2, column: "单元", first: ["1", "2"]),
     ].map { .demand($0) }
 
     static let dropped: [DropReason] = [
-        .noCoordinates, .noWeight, .planned, .unknownId, .droppedDemandPoint, .idleSite, .noData, .noPeople,
+        .noCoordinates, .noWeight, .noUnit, .planned, .unavailable, .unknownId, .droppedDemandPoint, .idleSite, .noData,
+        .noPeople,
     ]
 
     static let facilities: [Message] =
         [
-            FacilityMessage.emptyList, .unknownStatus("甲"), .notYesOrNo(column: "列", text: "甲"),
+            FacilityMessage.emptyList, .unknownStatus("甲", rows: 1, first: [2]), .unknownStatus("甲", rows: 3, first: [2, 3]),
+            .unusableExisting(rows: 2, column: "列", first: [2, 3]), .notYesOrNo(column: "列", text: "甲"),
             .candidatesUnlocated(2, rows: [3, 4]),
             .tooLarge(column: "列", 1e16), .negative(column: "列", -1), .atOrigin(id: "1"),
             .samePosition(rows: 3, first: [1, 2, 3]),
@@ -108,7 +144,11 @@ enum MessageExamples {
     static let units: [Message] =
         [
             UnitMessage.levelNotPlanned("甲", levels: ["乙"]), .levelNotGiven("甲", levels: ["乙"]), .levelTwice(["甲", "甲"]),
-            .noParent(code: "1", name: "甲", level: "街道"),
+            .noParent(code: "1", name: "甲", level: "街道"), .noParents(34, level: "街道", first: ["1", "2"]),
+            .dissolved(units: 2, features: 5, first: ["1", "2"]), .leftOut(.unnamed, features: 2, first: [1, 2]),
+            .leftOut(.decoration, features: 1, first: [3]), .levelMissing(features: 2, first: [1, 2]),
+            .partsDiffer("1", column: "户数", first: 2),
+            .overlap(level: "社区", pairs: 2, areaM2: 3e6, points: 2, weight: 160, weightKind: .people),
             .largerThanParent(code: "1", level: "甲", parent: "2", levels: ["乙", "甲"]),
             .parentNotAbove(code: "1", level: "甲", parent: "2", parentLevel: "甲"), .missingParents(2, first: "1"), .noCode,
             .duplicateCode("1", first: 2), .namesAsCodes, .levelsAsOne([.init(said: "镇", level: "街道")]),

@@ -77,7 +77,8 @@ extension MessageExamples {
 
     static let siting: [Message] =
         [
-            SitingMessage.noCandidates, .countExceedsCandidates(9, available: 7, .flags),
+            SitingMessage.noCandidates,
+            .countExceedsCandidates(9, available: 7, .flags),
             .countExceedsCandidates(9, available: 7, .keys),
             .moreRequiredThanCount(required: 6, named: ["1", "2"], count: 3, .flags),
             .moreRequiredThanCount(required: 6, named: [], count: 3, .keys), .targetOutOfRange(2),

@@ -28,11 +28,13 @@ struct MessageWordingTests {
         "noto", "cjk", "scripts",
         "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
         "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
-        "plan", "md", "yaml", "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion",
+        "dbf", "prj", "GBK", "Big", "big", "Shift", "JIS", "lonlat", "latlon", "leave", "out", "keep", "plan", "md", "yaml",
+        "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion",
     ]
 
     private static let messages =
-        MessageExamples.crs + MessageExamples.files + MessageExamples.tables + MessageExamples.demand + MessageExamples.facilities
+        MessageExamples.crs + MessageExamples.files + MessageExamples.layouts + MessageExamples.recognitions
+        + MessageExamples.tables + MessageExamples.demand + MessageExamples.facilities
         + MessageExamples.units + MessageExamples.costs + MessageExamples.profiles + MessageExamples.plans
         + MessageExamples.scenarios + MessageExamples.runs + MessageExamples.siting + MessageExamples.folders
         + MessageExamples.siteChecks + MessageExamples.outputs + MessageExamples.commands + MessageExamples.findings

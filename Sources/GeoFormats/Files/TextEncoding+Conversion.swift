@@ -1,18 +1,27 @@
+import GeoPrimitives
 import Glibc
 
-/// Finds out what encoding a text file has, and brings it to UTF-8.
-enum TextEncoding: String {
-    case utf16LittleEndian = "UTF-16LE"
-    case utf16BigEndian = "UTF-16BE"
-    case gb18030 = "GB18030"
-
-    /// The name for people.
-    var name: String {
+extension TextEncoding {
+    /// What the system's converter calls the encoding.
+    private var iconvName: String {
         switch self {
-        case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
-        case .gb18030: "GB 18030"
+        case .utf8: "UTF-8"
+        case .utf16: "UTF-16"
+        case .utf16LittleEndian: "UTF-16LE"
+        case .utf16BigEndian: "UTF-16BE"
+        case .gb18030: "GB18030"
+        case .big5: "BIG5-HKSCS"
+        case .shiftJIS: "CP932"
+        case .eucJP: "EUC-JP"
+        case .eucKR: "CP949"
+        case .windows1250: "CP1250"
+        case .windows1251: "CP1251"
+        case .windows1252: "CP1252"
         }
     }
+
+    /// What GDAL calls the encoding, for attributes of Shapefiles.
+    var gdalName: String { self == .big5 ? "CP950" : self == .gb18030 ? "GB18030" : iconvName }
 
     /// Returns the encoding that a byte order mark announces, if it is UTF-16.
     static func announced(by bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
@@ -40,14 +49,24 @@ enum TextEncoding: String {
         return pairs >= 8
     }
 
+    /// How many bytes of the text a byte order mark takes.
+    private func markLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        switch self {
+        case .utf16LittleEndian: bytes.starts(with: [0xFF, 0xFE]) ? 2 : 0
+        case .utf16BigEndian: bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
+        default: 0
+        }
+    }
+
     /// Returns the whole text as UTF-8 without a byte order mark, or `nil` when it is not in this encoding.
     func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> MappedFile? {
-        let converter = iconv_open("UTF-8", rawValue)
+        let converter = iconv_open("UTF-8", iconvName)
         guard converter != iconv_t(bitPattern: -1) else { return nil }
         defer { iconv_close(converter) }
-        let mark = self == .gb18030 ? 0 : 2
-        // One UTF-16 unit becomes at most three bytes; a byte pair of GB 18030 at most three, a byte at most one.
-        let capacity = bytes.count * 2 + 16
+        let mark = markLength(bytes)
+        // One UTF-16 unit becomes at most three bytes; a byte pair at most three, two characters of Hong Kong four; a byte of a Western
+        // code page up to three.
+        let capacity = bytes.count * (isOneByte ? 3 : 2) + 16
         let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         var input: UnsafeMutablePointer<CChar>? = bytes.baseAddress.map {
             UnsafeMutableRawPointer(mutating: $0 + mark).assumingMemoryBound(to: CChar.self)
@@ -63,9 +82,12 @@ enum TextEncoding: String {
         return MappedFile(taking: buffer, count: capacity - outputLeft)
     }
 
+    /// Whether each byte is a character.
+    private var isOneByte: Bool { self == .windows1250 || self == .windows1251 || self == .windows1252 }
+
     /// Returns UTF-8 text in this encoding; `nil` where it has no such character.
     func encoded(_ text: [UInt8]) -> [UInt8]? {
-        let converter = iconv_open(rawValue, "UTF-8")
+        let converter = iconv_open(iconvName, "UTF-8")
         guard converter != iconv_t(bitPattern: -1) else { return nil }
         defer { iconv_close(converter) }
         var (input, output) = (text.map { CChar(bitPattern: $0) }, [CChar](repeating: 0, count: text.count * 2 + 16))

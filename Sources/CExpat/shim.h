@@ -1,0 +1,2 @@
+/* Expat, the XML parser, as installed with its headers. */
+#include <expat.h>

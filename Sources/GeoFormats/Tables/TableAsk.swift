@@ -1,0 +1,42 @@
+package import GeoPrimitives
+
+/// What is said about how a file is to be read, and what tells a header from data.
+package struct TableAsk: Sendable {
+    /// The layer or sheet; needed where the file has several that would do.
+    package var layer: String?
+    /// The first and the last row of the header, as the file counts; found where it is not said.
+    package var headerRows: ClosedRange<Int>?
+    /// The encoding of a text or of the attributes of a Shapefile; recognised where it is not said.
+    package var encoding: TextEncoding?
+    /// What becomes of rows that read like totals.
+    package var totalRows: TotalRowRule?
+    /// What columns are called.
+    package var words: HeaderWords
+    /// How many threads may read; the result does not depend on it.
+    package var threads: Int
+
+    /// Makes an ask; nothing needs to be said.
+    package init(
+        layer: String? = nil, headerRows: ClosedRange<Int>? = nil, encoding: TextEncoding? = nil, totalRows: TotalRowRule? = nil,
+        words: HeaderWords = HeaderWords(), threads: Int = 1
+    ) {
+        (self.layer, self.headerRows, self.encoding, self.totalRows) = (layer, headerRows, encoding, totalRows)
+        (self.words, self.threads) = (words, threads)
+    }
+}
+
+/// What columns are called, by whoever asks for a table.
+package struct HeaderWords: Sendable {
+    /// Whether a text is the name of a column that is looked for.
+    package var isKnown: @Sendable (String) -> Bool
+    /// Whether a table with columns of these names would do; decides between the sheets of a workbook.
+    package var areEnough: @Sendable ([String]) -> Bool
+
+    /// Makes words; without any, no name is known and no table is enough.
+    package init(
+        isKnown: @escaping @Sendable (String) -> Bool = { _ in false },
+        areEnough: @escaping @Sendable ([String]) -> Bool = { _ in false }
+    ) {
+        (self.isKnown, self.areEnough) = (isKnown, areEnough)
+    }
+}

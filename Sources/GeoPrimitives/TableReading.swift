@@ -1,0 +1,128 @@
+/// How a table was understood, as far as that is not plain: UTF-8 with commas, the header in its first line, every row a row.
+public struct TableReading: Hashable, Sendable {
+    /// A row above the header.
+    public struct Line: Hashable, Sendable {
+        /// The row, as the file counts.
+        public var row: Int
+        /// What stands in it.
+        public var text: String
+
+        /// Makes a line.
+        package init(row: Int, text: String) { (self.row, self.text) = (row, text) }
+    }
+
+    /// Why a row below the header is none of the list.
+    public enum RowKind: String, CaseIterable, Hashable, Sendable {
+        /// It sums the rows above or below it.
+        case total
+        /// It is a heading across the table.
+        case section
+        /// It is a remark under the table.
+        case note
+        /// It repeats the header.
+        case header
+    }
+
+    /// Rows that were left out for one reason.
+    public struct LeftOut: Hashable, Sendable {
+        /// Why.
+        public var kind: RowKind
+        /// How many.
+        public var rows: Int
+        /// The first few, as the file counts.
+        public var firstRows: [Int]
+        /// What the first few are called.
+        public var labels: [String]
+    }
+
+    /// What cells are that were not taken as they stand.
+    public enum CellKind: String, CaseIterable, Hashable, Sendable {
+        /// A word that says that there is nothing, such as `—`, `NA` or 不详.
+        case emptyWord = "empty_word"
+        /// A number with separators of thousands.
+        case thousands
+        /// A merged cell, whose text holds for every row of it.
+        case merged
+        /// A merged cell, whose number counts once, in its first row.
+        case mergedNumber = "merged_number"
+    }
+
+    /// Cells of one column that were not taken as they stand.
+    public struct CellNote: Hashable, Sendable {
+        /// What they are.
+        public var kind: CellKind
+        /// The column.
+        public var column: String
+        /// How many.
+        public var cells: Int
+        /// The first few rows, as the file counts.
+        public var firstRows: [Int]
+        /// What the first of them holds.
+        public var example: String
+
+        /// Makes one from its members.
+        package init(kind: CellKind, column: String, cells: Int, firstRows: [Int], example: String) {
+            (self.kind, self.column, self.cells, self.firstRows) = (kind, column, cells, firstRows)
+            self.example = example
+        }
+    }
+
+    /// The sheet that was read, where the file is a workbook.
+    public var sheet: String?
+    /// Sheets that hold something and were passed over.
+    public var otherSheets: [String] = []
+    /// The encoding, where it is not UTF-8.
+    public var encoding: TextEncoding?
+    /// The mark between fields, where it is not the comma.
+    public var separator: String?
+    /// Whether numbers have a decimal comma.
+    public var hasDecimalCommas = false
+    /// The first and the last row of the header, where the file is a text or a workbook.
+    public var headerRows: ClosedRange<Int>?
+    /// The rows above the header.
+    public var titles: [Line] = []
+    /// Rows below the header that are none of the list.
+    public var leftOut: [LeftOut] = []
+    /// Cells that were not taken as they stand.
+    public var cells: [CellNote] = []
+    /// Rows that the workbook hides; they were read.
+    public var hiddenRows = 0
+    /// What the numbers of a column were multiplied by, by role, because its header names a unit such as 万人 or 公里.
+    public var factors: [String: Double] = [:]
+
+    /// Makes a plain reading.
+    package init() {}
+
+    /// How many rows are listed for each finding.
+    private static let listed = 5
+
+    /// Whether there is nothing to say.
+    public var isPlain: Bool {
+        var bare = self
+        if bare.headerRows == 1...1 { bare.headerRows = nil }
+        if bare.otherSheets.isEmpty { bare.sheet = nil }
+        return bare == TableReading()
+    }
+
+    /// Notes a row that was left out.
+    package mutating func leaveOut(_ kind: RowKind, row: Int, label: String) {
+        if let place = leftOut.firstIndex(where: { $0.kind == kind }) {
+            leftOut[place].rows += 1
+            guard leftOut[place].firstRows.count < Self.listed else { return }
+            leftOut[place].firstRows.append(row)
+            leftOut[place].labels.append(label)
+        } else {
+            leftOut.append(LeftOut(kind: kind, rows: 1, firstRows: [row], labels: [label]))
+        }
+    }
+
+    /// Notes a cell that was not taken as it stands.
+    package mutating func note(_ kind: CellKind, column: String, row: Int, text: String) {
+        if let place = cells.firstIndex(where: { $0.kind == kind && $0.column == column }) {
+            cells[place].cells += 1
+            if cells[place].firstRows.count < Self.listed { cells[place].firstRows.append(row) }
+        } else {
+            cells.append(CellNote(kind: kind, column: column, cells: 1, firstRows: [row], example: text))
+        }
+    }
+}

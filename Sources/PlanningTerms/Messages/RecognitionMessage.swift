@@ -1,0 +1,19 @@
+/// What there is to say about which columns are taken for what, and which are passed over.
+public enum RecognitionMessage: Hashable, Sendable {
+    /// No column is recognised as weight, and these hold numbers: every row counts one.
+    case noWeight(LayerRole, couldBe: [String])
+    /// One column was taken, and others could be meant.
+    case others(LayerRole, ColumnRole, taken: String, couldBe: [String])
+    /// A column that could hold ids has empty or equal cells; line numbers stand in.
+    case noIdentity(LayerRole, column: String)
+    /// A column of a map export holds storeys of buildings, not levels.
+    case storeys(LayerRole, column: String)
+    /// Positions in one cell were read in an order that their column does not name.
+    case pairOrder(LayerRole, column: String, isLongitudeFirst: Bool)
+    /// The order of positions in one cell cannot be told.
+    case pairUnclear(LayerRole, column: String, first: Double, second: Double)
+    /// No row reads like a header.
+    case noHeader(LayerRole, row: Int, text: String)
+    /// A header names a coordinate reference system, which was taken.
+    case systemInHeader(LayerRole, column: String, system: String)
+}

@@ -1,0 +1,44 @@
+import GeoPrimitives
+import PlanningTerms
+
+extension RecognitionMessage {
+    /// The message in words.
+    var wording: Wording {
+        switch self {
+        case .noWeight(let layer, let couldBe):
+            Wording(
+                "no column is recognised as weight, so every row counts one; \(RowList.english(couldBe)) \(couldBe.count == 1 ? "holds" : "hold") numbers: name the one that counts people with \(layer.flag)-columns weight=… (weight= for none)",
+                "没有可识别为人口权重的列，因此每行计为 1；\(RowList.chinese(couldBe))为数值列：请用 \(layer.flag)-columns weight=… 指明人口列（weight= 表示不用）")
+        case .others(let layer, let role, let taken, let couldBe):
+            Wording(
+                "\(role.rawValue): \"\(taken)\" is taken; \(RowList.english(couldBe)) could be meant too (\(layer.flag)-columns \(role.rawValue)=…)",
+                "\(role.rawValue)：采用列“\(taken)”；\(RowList.chinese(couldBe))也可能是（\(layer.flag)-columns \(role.rawValue)=…）")
+        case .noIdentity(let layer, let column):
+            Wording(
+                "\"\(column)\" has empty or equal cells and is not taken as id; line numbers stand in (\(layer.flag)-columns id=… names another)",
+                "列“\(column)”有空值或重复，不作为编号，以行号代替（可用 \(layer.flag)-columns id=… 另行指明）")
+        case .storeys(let layer, let column):
+            Wording(
+                "\"\(column)\" holds storeys of buildings, as OpenStreetMap has them, and is not taken as level (\(layer.flag)-columns level=\(column) takes it)",
+                "列“\(column)”为建筑楼层（来自开放街道地图），不作为层级（如需采用请用 \(layer.flag)-columns level=\(column)）")
+        case .pairOrder(let layer, let column, let isLongitudeFirst):
+            Wording(
+                "\"\(column)\" is read as \(isLongitudeFirst ? "longitude,latitude" : "latitude,longitude"), as its values show (\(layer.flag)-columns \(isLongitudeFirst ? "latlon" : "lonlat")=\(column) for the other order)",
+                "列“\(column)”按数值判断为\(isLongitudeFirst ? "经度,纬度" : "纬度,经度")（若顺序相反请用 \(layer.flag)-columns \(isLongitudeFirst ? "latlon" : "lonlat")=\(column)）"
+            )
+        case .pairUnclear(let layer, let column, let first, let second):
+            Wording(
+                "\(column) \"\(first.plainText),\(second.plainText)\": which is the longitude cannot be told; say \(layer.flag)-columns lonlat=\(column) or latlon=\(column)",
+                "\(column)“\(first.plainText),\(second.plainText)”：无法判断何者为经度；请用 \(layer.flag)-columns lonlat=\(column) 或 latlon=\(column) 指明"
+            )
+        case .noHeader(let layer, let row, let text):
+            Wording(
+                "no header was found: row \(row) (\(text), …) reads like data; add a row of names, or say where it is with \(layer.flag)-header-row",
+                "没有找到表头：第 \(row) 行（\(text)…）像是数据；请补上列名，或用 \(layer.flag)-header-row 指明表头所在行")
+        case .systemInHeader(let layer, let column, let system):
+            Wording(
+                "the header \"\(column)\" names the coordinate system: \(system) (\(layer.flag)-crs says otherwise)",
+                "表头“\(column)”写明了坐标系：\(system)（如有不同请用 \(layer.flag)-crs 指明）")
+        }
+    }
+}
