@@ -165,25 +165,25 @@ def workbook(all_centers):
     sheet = book.active
     sheet.title = "台账"
     sheet["A1"] = "青禾区党群服务中心台账"
-    sheet.merge_cells("A1:I1")
+    sheet.merge_cells("A1:J1")
     sheet["A1"].font, sheet["A1"].alignment = Font(bold=True, size=16), Alignment(horizontal="center")
     sheet["A2"] = "填报单位：青禾区委组织部　　填报日期：2026年11月"
-    sheet.merge_cells("A2:I2")
+    sheet.merge_cells("A2:J2")
     heads = [("序号", None), ("阵地名称", None), ("级别", None), ("所在单位", "街道（镇）"), (None, "社区（村）"), ("位置", "经度(°)"),
-             (None, "纬度(°)"), ("建筑面积（㎡）", None), ("备注", None)]
+             (None, "纬度(°)"), ("建筑面积（㎡）", None), ("服务半径（公里）", None), ("备注", None)]
     for column, (upper, lower) in enumerate(heads, 1):
         if upper:
             sheet.cell(3, column, upper)
         if lower:
             sheet.cell(4, column, lower)
-    for area in ("A3:A4", "B3:B4", "C3:C4", "D3:E3", "F3:G3", "H3:H4", "I3:I4"):
+    for area in ("A3:A4", "B3:B4", "C3:C4", "D3:E3", "F3:G3", "H3:H4", "I3:I4", "J3:J4"):
         sheet.merge_cells(area)
 
     rows = iter(range(1, 1000))  # numbered as they stand in the ledger
 
     def line(center, note=None):
         place = degrees(center.place) if center.place else (None, None)
-        sheet.append([next(rows), center.name, center.level, center.street, center.community or None, *place, center.area, note])
+        sheet.append([next(rows), center.name, center.level, center.street, center.community or None, *place, center.area, RADII[center.level] / 1000, note])
 
     total = 0
     for _, street, _ in STREETS:
@@ -196,8 +196,8 @@ def workbook(all_centers):
             line(center, None)
         area = sum(center.area for center in own + repeated)
         total += area
-        sheet.append([None, "小计", None, None, None, None, None, area, None])
-    sheet.append([None, "合计", None, None, None, None, None, total, None])
+        sheet.append([None, "小计", None, None, None, None, None, area, None, None])
+    sheet.append([None, "合计", None, None, None, None, None, total, None, None])
     book.properties.created = book.properties.modified = datetime(2026, 11, 30)
     book.properties.creator = "青禾区委组织部"
     raw = io.BytesIO()

@@ -10,6 +10,8 @@ public struct UnitNaming: Hashable, Sendable {
     public var firstUnknown: [String] = []
     /// Positions that give the name of their unit in place of its code.
     public var byName = 0
+    /// Positions whose unit is there.
+    public var known = 0
 
     /// Names of units that are kept.
     public static let listed = 5
@@ -19,6 +21,7 @@ public struct UnitNaming: Hashable, Sendable {
         for (text, match) in zip(texts, found) {
             if let match {
                 byName += match.isByName ? 1 : 0
+                known += 1
             } else if let text, !text.isEmpty {
                 unknown += 1
                 if firstUnknown.count < Self.listed, !firstUnknown.contains(text) { firstUnknown.append(text) }

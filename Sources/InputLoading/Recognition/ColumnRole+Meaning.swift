@@ -42,7 +42,8 @@ extension ColumnRole {
         ],
         .unit: [
             "单元代码", "单元编码", "行政单元", "社区代码", "社区编码", "村代码", "行政区划代码", "所属社区代码", "所在社区代码", "所属单元代码", "所属区划代码", "unit_code",
-            "unit_id", "community_code", "community_id", "ward_code", "lsoa_code",
+            "unit_id", "community_code", "community_id", "ward_code", "lsoa_code", "所属社区", "所在社区", "所属村", "所在村", "所属村社区", "所属社区村",
+            "所属村居", "所在村居", "所属单元", "所在单元", "所属行政单元", "社区", "村", "村居", "社区村", "村社区",
         ],
         .crs: ["坐标系", "坐标系统", "坐标系类型", "坐标参考", "crs", "coordinate_system", "srs", "epsg"],
         .name: [

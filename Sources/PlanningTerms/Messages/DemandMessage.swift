@@ -33,6 +33,8 @@ public enum DemandMessage: Hashable, Sendable {
     case coarseCells(diagonal: Distance, radius: Distance)
     /// Rows name a unit that is none of the lowest level; the first few of what they name.
     case unknownUnits(rows: Int, column: String, named: [String])
+    /// No row names a unit of the lowest level; some of what they name.
+    case unitsOfAnotherKind(column: String, named: [String])
     /// Rows give the name of their unit in place of its code.
     case unitsByName(rows: Int, column: String)
     /// Rows name a unit of the lowest level and lie in another; the first are listed by their ids.

@@ -40,6 +40,10 @@ extension DemandMessage {
             Wording(
                 "\(rows) rows name a unit (column \(column)) that is none of the lowest-level units (\(Self.list(named, ", ", rows))); placed by polygon",
                 "\(rows) 行所写的单元（列 \(column)）不在最低层级单元中（\(Self.list(named, "、", rows))），改按多边形归属")
+        case .unitsOfAnotherKind(let column, let named):
+            Wording(
+                "the column \(column) names none of the lowest-level units (\(named.joined(separator: ", ")), …); rows are placed by polygon",
+                "列“\(column)”所写的单元（\(named.joined(separator: "、"))等）均不在最低层级单元中，各行按多边形归属")
         case .unitsByName(let rows, let column):
             Wording(
                 "\(rows) rows give the name of their unit (column \(column)) in place of its code; matched by name",

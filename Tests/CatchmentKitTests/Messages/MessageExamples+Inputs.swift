@@ -97,7 +97,8 @@ enum MessageExamples {
         .partitionDiffers(classes: ["甲", "乙"], sum: 3, weight: 4), .totalTooLarge(column: "列", 1e16),
         .rasterHasNoColumns(file: "栅格"), .unusableCells(1, row: 2, column: 3, value: -4), .noPopulation, .cellsTooLarge(1e16),
         .coarseCells(diagonal: .meters(300), radius: .meters(500)), .unknownUnits(rows: 2, column: "单元", named: ["丙"]),
-        .unitsByName(rows: 2, column: "单元"), .contradictingUnits(rows: 2, column: "单元", first: ["1", "2"]),
+        .unitsByName(rows: 2, column: "单元"),
+        .unitsOfAnotherKind(column: "单元", named: ["丙"]), .contradictingUnits(rows: 2, column: "单元", first: ["1", "2"]),
     ].map { .demand($0) }
 
     static let dropped: [DropReason] = [
