@@ -2,7 +2,7 @@
 public enum CellProblem: Hashable, Sendable {
     /// A number.
     case number
-    /// A number without separators of thousands.
+    /// A number whose points and commas can be told apart.
     case plainNumber
     /// A number that a double holds.
     case finiteNumber

@@ -46,7 +46,9 @@ struct ConfinementTests {
             "<OGRVRTDataSource><OGRVRTLayer name=\"x\"><SrcDataSource>\(address)</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
         let raster =
             "<VRTDataset rasterXSize=\"2\" rasterYSize=\"2\"><VRTRasterBand dataType=\"Byte\" band=\"1\"><SimpleSource><SourceFilename>/vsicurl/\(address)</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>"
-        for suffix in ["csv", "geojson", "json", "shp", "gpkg", "fgb", "xlsx", "tif", "vrt"] {
+        for suffix in [
+            "csv", "geojson", "json", "shp", "gpkg", "fgb", "xlsx", "ods", "kml", "kmz", "tab", "mif", "zip", "tif", "vrt",
+        ] {
             try open("d.\(suffix)", layer)
             try open("e.\(suffix)", raster)
         }
@@ -59,6 +61,49 @@ struct ConfinementTests {
             "<PAMDataset><Metadata domain=\"OVERVIEWS\"><MDI key=\"OVERVIEW_FILE\">/vsicurl/\(address)</MDI></Metadata></PAMDataset>"
         )
         #expect(try RasterFile(population).readCells().sum == 10)
+        #expect(server.requests == 0)
+    }
+
+    @Test("markup in KML and workbooks leads nowhere: links, styles, external entities, other workbooks")
+    func markup() throws {
+        let address = "http://127.0.0.1:\(server.port)/x"
+        let doctype = "<!DOCTYPE a SYSTEM \"\(address)\" [<!ENTITY e SYSTEM \"\(address)\">]>"
+        let place =
+            "<Placemark><name>a</name><styleUrl>\(address)#s</styleUrl><Point><coordinates>1,2</coordinates></Point></Placemark>"
+        let data = "<ExtendedData><SchemaData schemaUrl=\"\(address)#s\"/></ExtendedData>"
+        let link = "<NetworkLink><Link><href>\(address)</href></Link></NetworkLink>"
+        for body in [
+            place, link + place, place.replacing("<Point>", with: data + "<Point>"), place.replacing(">a<", with: ">&e;<"),
+        ] {
+            for head in ["", doctype] {
+                try open("a.kml", "\(head)<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\(body)</Document></kml>")
+            }
+        }
+        let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        let sheet = """
+            \(doctype)<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>\
+            <row r="2"><c r="A2"><f>[1]S!A1</f><v>7</v></c></row></sheetData></worksheet>
+            """
+        let file = "\(folder.path)/a.xlsx"
+        try WorkbookFixture.archive(
+            file,
+            [
+                (
+                    "xl/workbook.xml",
+                    "<workbook xmlns:r=\"\(links)\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+                ),
+                (
+                    "xl/_rels/workbook.xml.rels",
+                    """
+                    <Relationships><Relationship Id="rId1" Type="\(links)/worksheet" Target="worksheets/sheet1.xml"/>\
+                    <Relationship Id="rId2" Type="\(links)/externalLink" Target="\(address)" TargetMode="External"/></Relationships>
+                    """
+                ), ("xl/worksheets/sheet1.xml", sheet),
+            ])
+        // What the workbook holds of another stands; where it comes from is not asked.
+        #expect(try TableFile.open(file, threads: 1).allTexts() == [["7"]])
+        try WorkbookFixture.ods("\(folder.path)/a.ods", [("T", "<table:table-row><table:table-cell/></table:table-row>")])
+        _ = try? TableFile.open("\(folder.path)/a.ods", threads: 1).read([])
         #expect(server.requests == 0)
     }
 

@@ -4,7 +4,8 @@ extension ColumnRole {
     /// Names that a column is recognised by when it has none of ``spellings``: words in any writing, in the order of preference.
     private static let words: [ColumnRole: [String]] = [
         .id: [
-            "点位编号", "设施编号", "阵地编号", "站点编号", "中心编号", "机构编号", "候选点编号", "需求点编号", "小区编号", "社区编号", "网格编号", "楼栋编号", "项目编号", "地块编号",
+            "编号", "id", "标识", "点位编号", "设施编号", "阵地编号", "站点编号", "中心编号", "机构编号", "候选点编号", "需求点编号", "小区编号", "社区编号", "网格编号", "楼栋编号",
+            "项目编号", "地块编号",
             "唯一编码", "唯一编号", "唯一标识", "唯一标识码", "标识码", "设施编码", "机构编码", "统一编码", "点号", "编 码", "id号", "编号id", "idnum", "idno", "id_no",
             "uid", "uuid", "osm_id", "full_id", "poi_id", "place_id", "obj_id", "object_id", "record_id", "row_id", "center_id",
             "centre_id",

@@ -11,10 +11,10 @@ extension FacilityMessage {
             Wording(
                 "status \"\(text)\" must be one of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))"
                     + (rows > 1 ? "; \(rows) rows have it (\(RowList.english(first, of: rows)))" : "")
-                    + "; map it with --status-words existing=\(text)",
+                    + "; say which it means with --status-words STATUS=\(text)",
                 "状态“\(text)”应为 \(FacilityStatus.allCases.map(\.rawValue).joined(separator: "、")) 之一"
                     + (rows > 1 ? "；共 \(rows) 行（第 \(RowList.chinese(first, of: rows)) 行）" : "")
-                    + "；可用 --status-words existing=\(text) 指明其含义")
+                    + "；可用 --status-words 状态=\(text) 指明其含义")
         case .unusableExisting(let rows, let column, let first):
             Wording(
                 "\(rows) existing facilities are called unusable by \"\(column)\" (rows \(RowList.english(first, of: rows))) and count as open; give them another status, or leave them out",

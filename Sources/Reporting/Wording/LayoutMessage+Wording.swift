@@ -68,23 +68,24 @@ extension LayoutMessage {
         let chineseRows = RowList.chinese(found.firstRows, of: found.cells)
         let place = "(row\(found.cells == 1 ? "" : "s") \(rows): \"\(found.example)\")"
         let chinesePlace = "（第 \(chineseRows) 行：“\(found.example)”）"
-        let count = found.cells == 1 ? "1 cell" : "\(found.cells) cells"
+        let isOne = found.cells == 1
+        let count = isOne ? "1 cell" : "\(found.cells) cells"
         switch found.kind {
         case .emptyWord:
             return Wording(
-                "\(found.column): \(count) that say there is nothing are read as empty \(place)",
+                "\(found.column): \(count) that \(isOne ? "says there is nothing is" : "say there is nothing are") read as empty \(place)",
                 "\(found.column)：\(found.cells) 个表示“无”的单元格按空值读取\(chinesePlace)")
         case .thousands:
             return Wording(
-                "\(found.column): \(count) with separators of thousands are read as numbers \(place)",
+                "\(found.column): \(count) with separators of thousands \(isOne ? "is read as a number" : "are read as numbers") \(place)",
                 "\(found.column)：\(found.cells) 个带千分位分隔符的单元格按数值读取\(chinesePlace)")
         case .merged:
             return Wording(
-                "\(found.column): \(count) belong to merged cells, whose text holds for each of their rows \(place)",
+                "\(found.column): \(count) \(isOne ? "belongs" : "belong") to merged cells, whose text holds for each of their rows \(place)",
                 "\(found.column)：\(found.cells) 个单元格属于合并单元格，其内容用于所含各行\(chinesePlace)")
         case .mergedNumber:
             return Wording(
-                "\(found.column): \(count) belong to merged cells, whose number counts once, in their first row \(place)",
+                "\(found.column): \(count) \(isOne ? "belongs" : "belong") to merged cells, whose number counts once, in their first row \(place)",
                 "\(found.column)：\(found.cells) 个单元格属于合并单元格，其数值只在首行计一次\(chinesePlace)")
         }
     }

@@ -47,7 +47,7 @@ extension CellProblem {
         switch self {
         case .number: Wording("must be a number", "应为数值")
         case .plainNumber:
-            Wording("must be a number with a decimal point and without separators of thousands", "应为带小数点、不含千分位分隔符的数值")
+            Wording("must be a number such as 1234.5 or 1,234.5", "应为数值，例如 1234.5 或 1,234.5")
         case .finiteNumber: Wording("must be a number within ±1.8e308", "应为绝对值不超过 1.8e308 的数值")
         case .degrees:
             Wording(

@@ -70,7 +70,7 @@ extension UnitMessage {
 
     private static func dissolved(_ units: Int, _ features: Int, _ first: [String]) -> Wording {
         Wording(
-            "\(features) features share the codes of \(units) units, one for each island or part (\(first.joined(separator: ", "))\(units > first.count ? ", …" : "")); joined by code",
+            "\(features) features share the \(units == 1 ? "code of 1 unit" : "codes of \(units) units"), one for each island or part (\(first.joined(separator: ", "))\(units > first.count ? ", …" : "")); joined by code",
             "\(features) 个要素分属 \(units) 个单元（\(first.joined(separator: "、"))\(units > first.count ? "…" : "")），每个岛屿或部分一行；已按代码合并")
     }
 
