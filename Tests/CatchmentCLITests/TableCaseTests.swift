@@ -314,4 +314,19 @@ struct TableCaseTests {
         #expect(report["siting"]["selected"].list.map(\.text) == ["y"], "\(sited.errors)")
         #expect(report["inputs"]["candidates"]["dropped"][0]["cause"].text == "unavailable")
     }
+
+    @Test("init tells places that may be used from centers, and offers as classes only columns of numbers")
+    func survey() async throws {
+        let folder = try Scratch([
+            "居民点.csv": "编号,经度(°),纬度(°),常住人口（人）,60岁以上,所属社区\np1,13.05,47.8,100,20,甲\np2,13.06,47.8,60,9,甲\n",
+            "台账.csv": "阵地名称,级别,经度,纬度,建筑面积（㎡）\n甲站,社区,13.05,47.8,300\n",
+            "公共建筑.csv": "编号,名称,产权单位,经度,纬度,建筑面积（㎡）,是否可用\nx,旧校,甲,13.06,47.8,300,是\n",
+        ])
+        let ran = try await run(["init", "."], in: folder)
+        for said in ["居民点.csv: demand", "台账.csv: facilities", "公共建筑.csv: candidates"] {
+            #expect(ran.errors.contains(said), "\(ran.errors)")
+        }
+        let plan = try folder.text("plan.yaml")
+        #expect(plan.contains("60岁以上") && !plan.contains("所属社区"), "\(plan)")
+    }
 }

@@ -14,7 +14,7 @@ struct FolderSurvey {
         var role: LayerRole
         /// Which column stands for what.
         var columns: [(role: ColumnRole, name: String)] = []
-        /// Columns that stand for nothing.
+        /// Columns of numbers that stand for nothing.
         var unused: [String] = []
         /// The values of its level column with the number of rows of each, fewest rows first.
         var levels: [(name: String, rows: Int)] = []
@@ -35,7 +35,15 @@ struct FolderSurvey {
     /// Files that were looked at and are nothing of a plan, with the reason.
     private(set) var skipped: [(name: String, reason: CatchmentError)] = []
 
-    private static let tables = ["csv", "tsv", "txt", "xlsx", "geojson", "json", "gpkg", "fgb", "shp", "tif", "tiff"]
+    private static let tables: Set<String> = [
+        "csv", "tsv", "txt", "xlsx", "xlsm", "ods", "geojson", "json", "gpkg", "fgb", "shp", "zip", "kml", "kmz", "tab", "mif",
+        "tif", "tiff",
+    ]
+    /// What a list of places may hold.
+    private static let pointRoles: [ColumnRole] = [
+        .id, .lon, .lat, .wkt, .lonlat, .latlon, .weight, .status, .level, .radius, .capacity, .floorArea, .functions, .owner,
+        .available, .unit, .name,
+    ]
 
     /// Looks at every file of a folder, in the order of names.
     ///
@@ -85,22 +93,28 @@ struct FolderSurvey {
         if TableFile.isRaster(path) {
             return Found(name: name, role: .demand, declaresCRS: true, score: says(name, Self.populationWords) ? 2 : 1)
         }
-        let source = try mapping { try TableFile.open(path, threads: 1) }
+        let ask = TableAsk(LayerOptions(path: path), .facilities, pointRoles, threads: 1)
+        let source = try mapping { try TableFile.open(path, ask) }
         let isArea = source.geometryKind == .area
         let roles: [ColumnRole] =
             isArea
             ? [.code, .name, .level, .parent, .households, .type]
-            : [.id, .lon, .lat, .wkt, .weight, .status, .level, .radius, .capacity, .floorArea, .functions, .owner, .unit, .name]
+            : pointRoles
         let assignment = try ColumnAssignment(source, roles: roles, given: [:], layer: isArea ? .units : .facilities)
         let has = Set(assignment.columns.keys)
-        guard isArea || source.geometryKind == .point || has.contains(.wkt) || has.isSuperset(of: [.lon, .lat]) else {
+        let isPlaced = source.geometryKind == .point || source.geometryKind == .mixed || has.isSuperset(of: [.lon, .lat])
+        guard isArea || isPlaced || !has.isDisjoint(with: [.wkt, .lonlat, .latlon]) else {
             throw CatchmentError.badData(name, .survey(.nothingUsable))
         }
         var found = Found(name: name, role: .exclusions)
         found.declaresCRS = source.declaredCRS != nil
         found.hasRadius = has.contains(.radius)
         found.columns = roles.compactMap { role in assignment.name(role, in: source).map { (role, $0) } }
-        found.unused = source.columnNames.enumerated().filter { !assignment.columns.values.contains($0.offset) }.map(\.element)
+        let numeric = NumericColumns(source.sample())
+        found.unused = source.columnNames.enumerated().filter { column in
+            !assignment.columns.values.contains(column.offset) && numeric.contains(column.offset)
+                && NumericColumns.couldCount(column.element)
+        }.map(\.element)
         let words = try texts([.level, .status], assignment, source)
         found.rows = words.rows
         found.levels = Dictionary(grouping: words.texts[.level] ?? [], by: { $0 }).map { ($0.key, $0.value.count) }
@@ -125,7 +139,7 @@ struct FolderSurvey {
         return marks > (has.contains(.type) ? 1 : 0) ? (.units, marks) : (.exclusions, 0)
     }
 
-    /// Points with people are demand; those with what centers have are facilities, or candidates where their status says so.
+    /// Points with people are demand; those with what centers have are facilities, or candidates where a column of their status or use says so.
     private static func points(_ has: Set<ColumnRole>, _ status: [String], _ name: String) -> (LayerRole, Int) {
         let marks = has.intersection([.status, .level, .capacity, .floorArea, .functions, .owner, .radius]).count
         if has.contains(.weight), !has.contains(.status) { return (.demand, 10 - marks) }
@@ -133,6 +147,8 @@ struct FolderSurvey {
             FacilityLoader.status(of: $0).map { [.candidate, .required, .forbidden].contains($0) } ?? false
         }
         if !status.isEmpty { return sites * 2 > status.count ? (.candidates, marks + 1) : (.facilities, marks + 1) }
+        // Who asks whether a place may be used looks for new ones.
+        if has.contains(.available) { return (.candidates, marks + 1) }
         let isNamedSite = ["candidate", "候选", "site"].contains { name.lowercased().contains($0) }
         return isNamedSite && marks == 0 ? (.candidates, 0) : (.facilities, marks)
     }

@@ -1,11 +1,11 @@
 import GeoFormats
 
 /// Which columns hold numbers, as far as the first rows show.
-struct NumericColumns {
+package struct NumericColumns {
     private let numeric: Set<Int>
 
     /// Looks at the first rows: a column is numeric where at least half of its cells that hold something are numbers.
-    init(_ sample: [[String]]) {
+    package init(_ sample: [[String]]) {
         var numeric: Set<Int> = []
         for column in 0..<(sample.map(\.count).max() ?? 0) {
             let cells = sample.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
@@ -27,8 +27,8 @@ struct NumericColumns {
         ].map(HeaderName.key))
 
     /// Whether the name leaves it open that the column counts something.
-    static func couldCount(_ name: String) -> Bool { !name.isEmpty && !others.contains(HeaderName.key(name)) }
+    package static func couldCount(_ name: String) -> Bool { !name.isEmpty && !others.contains(HeaderName.key(name)) }
 
     /// Whether the column holds numbers.
-    func contains(_ column: Int) -> Bool { numeric.contains(column) }
+    package func contains(_ column: Int) -> Bool { numeric.contains(column) }
 }
