@@ -60,6 +60,7 @@ package struct PublishedResult {
             throw CatchmentError.badData(
                 path, .folder(text.contains(StagedDirectory.unfinishedSchema) ? .cutShort : .noReport))
         }
+        try DocumentBounds.check(data, path)
         return report
     }
 
@@ -70,7 +71,8 @@ package struct PublishedResult {
         let levels = coverage.byLevel.map { (name: $0.level, term: ColumnTerm.isReached(level: $0.level)) }
         let table = try PublishedTable(
             path, [.id, .weight, .isCovered], optional: classes.map(\.weight) + states + levels.map(\.term) + [.unit, .cluster])
-        let (ids, all, isCovered) = (table.texts(.id), table.numbers(.weight), table.truths(.isCovered))
+        if !report.isPlanar { try table.checkOnEarth() }
+        let (ids, all, isCovered) = (table.texts(.id), try table.numbers(.weight, .amount), table.truths(.isCovered))
         let column = TextColumn(ids)
         func points(_ weights: [Double], _ isCovered: [Bool]) -> CoveredPoints {
             let scale = WeightScale(total: weights.reduce(0, +))
@@ -81,7 +83,7 @@ package struct PublishedResult {
             units: table.texts(ifAny: .unit).map { TextColumn($0) })
         (found.clusters, found.clusterOfPoint) = numbered(table.texts(.cluster))
         for (part, state) in zip(classes, states) {
-            guard let weights = table.numbers(ifAny: part.weight) else { continue }
+            guard let weights = try table.numbers(ifAny: part.weight, .amount) else { continue }
             found.classes[part.name] = points(weights, table.numbers(ifAny: state).map { $0.map { $0 == 1 } } ?? isCovered)
         }
         for level in levels {

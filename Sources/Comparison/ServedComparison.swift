@@ -68,7 +68,7 @@ package struct ServedComparison {
 
     private func served(_ result: PublishedResult, _ scale: WeightScale) throws -> [Int64] {
         let ticks = try PublishedTable(ResultFile.layer(.assignments).path(in: result.folder), [.id, .servedWeight])
-            .numbers(.servedWeight).map { scale.ticks($0) }
+            .numbers(.servedWeight, .amount).map { scale.ticks($0) }
         guard let points = result.points, let rowOfPoint = points.rowOfPoint else { return ticks }
         var sums = [Int64](repeating: 0, count: points.points.ids.count)
         for (point, row) in rowOfPoint.enumerated() { sums[Int(row)] += ticks[point] }

@@ -10,6 +10,9 @@ public struct Distance: Hashable, Comparable, Sendable {
     /// A length given in kilometres.
     @inlinable public static func kilometers(_ value: Double) -> Distance { Distance(rawMeters: value * 1000) }
 
+    /// The longest length that is read: no place of a plane lies farther from its origin along an axis, and none on the Earth as far.
+    public static let longest = Distance.kilometers(1_000_000)
+
     /// Returns whether the first is the shorter.
     @inlinable public static func < (left: Distance, right: Distance) -> Bool { left.meters < right.meters }
 }
@@ -17,7 +20,7 @@ public struct Distance: Hashable, Comparable, Sendable {
 extension Distance {
     /// Makes a length from a number with its unit: `500m`, `1km`, `1.5 km`; Chinese `500米`, `1公里`, `1千米` too.
     ///
-    /// - Returns: `nil` when the unit is missing or unknown, or the number is not finite. The sign is not judged here.
+    /// - Returns: `nil` when the unit is missing or unknown, or the length is no number up to ``longest``. The sign is not judged here.
     public init?(parsing text: some StringProtocol) {
         let units: [(suffix: String, meters: Double)] = [
             ("千米", 1000), ("公里", 1000), ("km", 1000), ("KM", 1000), ("Km", 1000), ("米", 1), ("m", 1), ("M", 1),
@@ -26,7 +29,7 @@ extension Distance {
         for unit in units where trimmed.hasSuffix(unit.suffix) {
             let digits = String(trimmed.dropLast(unit.suffix.count)).trimmingSpaces()
             guard digits.allSatisfy({ "0123456789.+-eE".contains($0) }), let number = Double(digits),
-                (number * unit.meters).isFinite
+                abs(number * unit.meters) <= Self.longest.meters
             else { return nil }
             self.init(rawMeters: number * unit.meters)
             return

@@ -210,6 +210,7 @@ package struct CRSResolver {
         } catch {
             throw CatchmentError.badData(file, .crs(.failed("\(error)")))
         }
+        try checkGlobe(x, y, crs, rowOf)
         return (transformer.summary, transformer.accuracyMeters)
     }
 
@@ -219,6 +220,20 @@ package struct CRSResolver {
         notes.warning(
             file, row: positions.rowOf(outside.first),
             .crs(.declaration(.offsetElsewhere(crs, rows: outside.rows, of: positions.rows, role))))
+    }
+
+    /// More than what rounding adds to half a turn, in degrees.
+    private static let roundingOfDegrees = 1e-9
+
+    /// Refuses positions that are none on the Earth: a definition may give its angles any unit, and PROJ multiplies by it.
+    private func checkGlobe(_ x: [Double], _ y: [Double], _ crs: CRS, _ rowOf: (Int) -> Int) throws {
+        var found = DiagnosticCollector()
+        for row in x.indices where !x[row].isNaN && !y[row].isNaN {
+            if abs(x[row]) <= 180 + Self.roundingOfDegrees, abs(y[row]) <= 90 + Self.roundingOfDegrees { continue }
+            found.error(
+                file, row: rowOf(row), onceAs: "globe", .crs(.offGlobe(Self.short("\(crs)"), x: x[row], y: y[row])))
+        }
+        try found.throwIfBad()
     }
 
     private func transformer(_ choice: Choice, _ firstRow: Int?) throws -> CoordinateTransformer {

@@ -22,7 +22,7 @@ struct CostMatrixLoader {
     /// Reads and validates the matrix.
     ///
     /// - Throws: ``CatchmentError`` with every bad row named: an id that matches nothing, a pair given twice, a cost that is missing,
-    ///   negative or no number.
+    ///   negative, too large or no number.
     func load(into notes: inout DiagnosticCollector) throws -> (matrix: CostMatrix, summary: LayerSummary) {
         let roles: [ColumnRole] = [.from, .to, .cost]
         let source = try mapping(.costMatrix) {
@@ -60,11 +60,12 @@ struct CostMatrixLoader {
     }
 
     private func check(_ costs: [Double], _ table: FeatureTable, _ name: String, into bad: inout DiagnosticCollector) {
-        for (row, cost) in costs.enumerated() where !(cost >= 0) {
-            bad.error(
-                options.path, row: table.location(ofRow: row),
+        for (row, cost) in costs.enumerated() where !(cost >= 0 && cost <= CostMatrix.largestCost) {
+            let message: Message =
                 cost.isNaN
-                    ? .cost(.empty(column: name)) : .table(.negative(column: name, text: cost.plainText)))
+                ? .cost(.empty(column: name))
+                : cost < 0 ? .table(.negative(column: name, text: cost.plainText)) : .cost(.tooLarge(column: name, cost))
+            bad.error(options.path, row: table.location(ofRow: row), message)
         }
     }
 

@@ -60,6 +60,9 @@ struct UnitFeatures {
                 continue
             }
             if level == nil, levelled > 0 { unlevelled.append(row) }
+            if let households = layer.number(.households, row), !(0...WeightScale.largestTotal).contains(households) {
+                bad.error(layer.file, row: location(row), .unit(.households(households)))
+            }
             accounting.kept += 1
             features.append(
                 Feature(

@@ -61,16 +61,25 @@ struct PlanNode {
         return nil
     }
 
-    /// The number that stands there, at least as large as a bound.
-    func number(atLeast bound: Double = -.infinity, _ needed: PlanNeed = .number) -> Double? {
-        if case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite, number >= bound { return number }
+    /// The largest number that stands in a plan, whatever it counts.
+    private static let largest = 1e15
+    /// The largest whole number.
+    private static let largestCount = 1_000_000_000
+
+    /// The number that stands there, at least as large as a bound and at most 10¹⁵.
+    func number(atLeast bound: Double = -PlanNode.largest, _ needed: PlanNeed = .number) -> Double? {
+        if case .scalar(let scalar) = node, let number = Double(scalar.string), number >= bound, number <= Self.largest {
+            return number
+        }
         refuse(needed)
         return nil
     }
 
-    /// The whole number that stands there, at least 1.
+    /// The whole number that stands there, at least 1 and at most a thousand million.
     func count() -> Int? {
-        if case .scalar(let scalar) = node, let number = Int(scalar.string), number >= 1 { return number }
+        if case .scalar(let scalar) = node, let number = Int(scalar.string), (1...Self.largestCount).contains(number) {
+            return number
+        }
         refuse(.count)
         return nil
     }

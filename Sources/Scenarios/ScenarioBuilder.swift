@@ -118,6 +118,7 @@ public struct ScenarioBuilder {
             fault(.facility(facility.id, .opensOutside(x: facility.point.x, y: facility.point.y)), place)
         }
         let needsRadius = matrix == nil && !input.radiusRule.areAllOwn(of: input.demand)
+        for (facility, _) in placed { checkSize(facility, place) }
         for (facility, _) in placed where needsRadius && input.radiusRule.radius(of: facility) == nil {
             fault(.facility(facility.id, .noRadius), place)
         }
@@ -131,6 +132,18 @@ public struct ScenarioBuilder {
             if !change(&input.facilities[number], input.radiusRule) {
                 fault(.facility(input.facilities[number].id, .nothingToMultiply), place)
             }
+            checkSize(input.facilities[number], place)
+        }
+    }
+
+    /// What a facility has must be no larger than what lists may give it, however often it was multiplied.
+    private mutating func checkSize(_ facility: Facility, _ place: PlanPlace) {
+        if let meters = facility.radius?.meters, !(meters <= Distance.longest.meters) {
+            fault(.facility(facility.id, .tooLarge(meters)), place)
+        }
+        for size in [facility.capacity, facility.floorArea?.squareMeters].compactMap(\.self)
+        where !(size <= WeightScale.largestTotal) {
+            fault(.facility(facility.id, .tooLarge(size)), place)
         }
     }
 

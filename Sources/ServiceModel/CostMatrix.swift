@@ -2,6 +2,9 @@
 ///
 /// Compressed rows, one per demand point; a pair that is not there has no way. Memory: 12 bytes a pair and 8 bytes a demand point.
 public struct CostMatrix: Hashable, Sendable {
+    /// The largest cost that is read: sums of it with any weight stay numbers.
+    public static let largestCost = 1e15
+
     /// The file it was read from.
     public let file: String
     /// Where each demand point's pairs begin; one more entry than demand points.

@@ -9,6 +9,9 @@ public struct FacilityQuota: Hashable, Sendable {
     /// One share of ``count`` for every so many households, rounded up; per unit when `nil`.
     public var households: Double?
 
+    /// The most facilities that a quota comes to.
+    private static let largest = 1e15
+
     /// Makes a quota per unit, or per so many households of each unit.
     public init(count: Int, unitLevel: String? = nil, households: Double? = nil) {
         self.count = count
@@ -20,7 +23,8 @@ public struct FacilityQuota: Hashable, Sendable {
     public func required(households known: Double?) -> Int? {
         guard let households else { return count }
         guard let known else { return nil }
-        return Int((known / households).rounded(.up)) * count
+        // Not more than what counts exactly, whatever a layer says.
+        return Int(min((known / households).rounded(.up) * Double(count), Self.largest))
     }
 }
 

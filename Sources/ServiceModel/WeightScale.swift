@@ -25,10 +25,14 @@ public struct WeightScale: Hashable, Sendable {
         ticksPerUnit = ticks
     }
 
-    /// Returns the whole number of ticks nearest to the weight.
+    /// No weight comes to more ticks than this, so that the sum and the difference of two are numbers.
+    @usableFromInline static let mostTicks = 4e18
+
+    /// Returns the whole number of ticks nearest to the weight; of a weight beyond all that the scale holds the most there are.
     @inlinable
     public func ticks(_ weight: Double) -> Int64 {
         let ticks = weight * ticksPerUnit
+        guard abs(ticks) < Self.mostTicks else { return Int64(ticks < 0 ? -Self.mostTicks : Self.mostTicks) }
         let whole = Int64(ticks)
         let rest = ticks - Double(whole)  // exact
         return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole

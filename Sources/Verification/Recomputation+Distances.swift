@@ -7,30 +7,30 @@ extension Recomputation {
     /// What the objective of a model on distances can be by the published positions or costs; `nil` for other models.
     ///
     /// It measures every demand point against every open and proposed site: O(points × sites).
-    func distanceObjective(_ siting: SitingDocument) -> ClosedRange<Double>? {
+    func distanceObjective(_ siting: SitingDocument) -> Interval? {
         switch siting.objectiveMeasure {
         case .weightedCost:
             let paid = costsPaid()
             let sum = demand.ids.indices.reduce(0.0) { demand.weights[$1] > 0 ? $0 + demand.weights[$1] * paid[$1] : $0 }
-            guard sum < .infinity else { return .infinity...(.infinity) }
+            guard sum < .infinity else { return Interval(.infinity) }
             let weight = demand.weights.reduce(0, +)
-            let slack = weight * positionError + Double(demand.ids.count) * (siting.step ?? 0)
+            let slack = weight * costError + Double(demand.ids.count) * (siting.step ?? 0)
             return (sum - slack)...(sum + slack)
         case .largestCost:
             let paid = costsPaid()
             let most = demand.ids.indices.reduce(0.0) { demand.weights[$1] > 0 ? max($0, paid[$1]) : $0 }
-            guard most < .infinity else { return .infinity...(.infinity) }
-            return (most - positionError)...(most + positionError)
+            guard most < .infinity else { return Interval(.infinity) }
+            return (most - costError)...(most + costError)
         case .smallestSpacing:
             let least = smallestSpacing()
-            guard least < .infinity else { return .infinity...(.infinity) }
+            guard least < .infinity else { return Interval(.infinity) }
             return (least - Verifier.positionError)...(least + Verifier.positionError)
         case .coveredWeight, .sitesOpened, .servedWeight, .backupWeight, .weightedCover, nil: return nil
         }
     }
 
     /// How far a published cost may be off: given costs are published as they are.
-    private var positionError: Double { costs == nil ? Verifier.positionError : 0 }
+    private var costError: Double { costs == nil ? Verifier.positionError : 0 }
 
     /// What each demand point pays to its cheapest open or proposed site, within the cutoff; infinite where nothing serves it.
     private func costsPaid() -> [Double] {

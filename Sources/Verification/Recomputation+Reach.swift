@@ -12,9 +12,6 @@ extension Recomputation {
         static func < (left: Reach, right: Reach) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// What a figure can be, given the points that published positions cannot decide.
-    typealias Interval = ClosedRange<Double>
-
     func weight(_ reach: [Reach]) -> Interval {
         var (low, high) = (0.0, 0.0)
         for (row, state) in reach.enumerated() where state > .no {
@@ -77,6 +74,13 @@ extension Recomputation {
 
     /// Calls for each site that reaches a point, perhaps or for certain, with its distance in metres, until told to stop.
     func visit(_ row: Int, _ scan: SiteScan, _ rule: ReachRule, _ isToGoOn: (Reach, _ meters: Double) -> Bool) {
+        forEachSite(row, scan, rule) { isToGoOn($1, $2) }
+    }
+
+    /// The same, with the number of each site.
+    func forEachSite(
+        _ row: Int, _ scan: SiteScan, _ rule: ReachRule, _ isToGoOn: (_ site: Int, Reach, _ meters: Double) -> Bool
+    ) {
         let sites = scan.sites
         let hasBorders = !rule.ignoresBorders && scan.keepBorders && !demand.borderUnits.isEmpty
         let own = demand.radii[row]
@@ -85,9 +89,9 @@ extension Recomputation {
             let radius = (own.isNaN ? sites[site].radius : own) * rule.factor
             let meters = measure.meters(demand.points[row], sites[site].point)
             if meters <= radius - Verifier.positionError {
-                if !isToGoOn(.certain, meters) { return }
+                if !isToGoOn(site, .certain, meters) { return }
             } else if meters <= radius + Verifier.positionError, rule.ignoresLabels || demand.isCovered[row] {
-                if !isToGoOn(.perhaps, meters) { return }
+                if !isToGoOn(site, .perhaps, meters) { return }
             }
         }
     }

@@ -66,7 +66,7 @@ struct Recomputation {
     }
 
     mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {
-        compare(what, recomputed...recomputed, published)
+        compare(what, Interval(recomputed), published)
     }
 
     mutating func compare(_ what: String, _ recomputed: Interval, _ published: Double) {
@@ -81,20 +81,12 @@ struct Recomputation {
     ///
     /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
     static func difference(_ what: String, _ recomputed: Interval, _ published: Double) -> String? {
-        let slack = 1e-9 * max(1, abs(recomputed.upperBound), abs(published))
-        guard published < recomputed.lowerBound - slack || published > recomputed.upperBound + slack || published.isNaN else {
-            return nil
-        }
-        let isOne = recomputed.lowerBound == recomputed.upperBound
-        let range =
-            isOne
-            ? recomputed.lowerBound.plainText
-            : "\(recomputed.lowerBound.plainText) to \(recomputed.upperBound.plainText)"
-        return "\(what): \(published.plainText) is published, \(range) is recomputed"
+        recomputed.holds(published)
+            ? nil : "\(what): \(published.plainText) is published, \(recomputed.words) is recomputed"
     }
 
     static func difference(_ what: String, _ recomputed: Double, _ published: Double) -> String? {
-        difference(what, recomputed...recomputed, published)
+        difference(what, Interval(recomputed), published)
     }
 
     /// Says of many figures at once that they agree, or what is wrong with the first of them.

@@ -73,6 +73,7 @@ public struct Verifier {
         guard let report = try? ReportDocument.read(data) else {
             throw CatchmentError.badData(path, .folder(.noReport))
         }
+        try DocumentBounds.check(data, path)
         return report
     }
 
@@ -84,7 +85,7 @@ public struct Verifier {
         let open = try PublishedSite.facilities(in: folder)
         let proposals = report.siting == nil ? nil : try PublishedSite.proposals(in: folder)
         let areCosts = report.measure == .costMatrix
-        let demand = try PublishedDemand(in: folder, areCosts: areCosts)
+        let demand = try PublishedDemand(in: folder, report)
         let costs = areCosts ? try PublishedCosts(in: folder, demand: demand.ids) : nil
         var check = Recomputation(
             folder: folder, report: report, facilities: open, proposals: proposals, demand: demand, costs: costs)
@@ -96,6 +97,7 @@ public struct Verifier {
         guard let batch = try? JSONDocument.decode(ScenariosDocument.self, from: data) else {
             throw CatchmentError.badData(path, .folder(.noReport))
         }
+        try DocumentBounds.check(data, path)
         var all = Verification(folder: folder, points: 0, undecided: 0, confirmed: [], problems: [])
         let table = try PublishedList(ResultFile.table(.scenarios).path(in: folder), [.name, .covered])
         let covered = Dictionary(

@@ -21,8 +21,13 @@ struct AlternativesArguments: ParsableArguments {
     )
     var zones: ZoneMode?
 
+    /// The most nearest facilities of a demand point that are written.
+    private static let mostNearest = 1_000_000
+
     func validate() throws {
-        if let nearest, nearest < 1 { throw ValidationError("--nearest \(nearest) must be at least 1.") }
+        if let nearest, !(1...Self.mostNearest).contains(nearest) {
+            throw ValidationError("--nearest \(nearest) must be at least 1 and at most \(Self.mostNearest).")
+        }
     }
 
     /// The settings with these flags.

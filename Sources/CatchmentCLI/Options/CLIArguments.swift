@@ -5,7 +5,7 @@ extension Distance {
     /// Reads the length of a flag: a number above zero with its unit.
     static func reading(_ text: String) throws -> Distance {
         guard let length = Distance(parsing: text) else {
-            throw ValidationError("a length is a number with its unit, such as 500m or 1km")
+            throw ValidationError("a length is a number with its unit, such as 500m or 1km, and at most 1000000km")
         }
         guard length.meters > 0 else { throw ValidationError("a length must be above zero") }
         return length

@@ -52,7 +52,7 @@ enum CellParser {
         value.isFinite ? .value(value) : .failure(.finiteNumber)
     }
 
-    /// Reads a length above zero in metres.
+    /// Reads a length above zero, at most ``Distance/longest``, in metres.
     ///
     /// The unit, in metres, is that of numbers without one; `nil` where each cell needs its own.
     static func length(_ text: UnsafeBufferPointer<UInt8>, bareUnit: Double?, _ marks: NumberMarks = .point) -> Outcome {
@@ -71,7 +71,7 @@ enum CellParser {
         case .emptyWord, .empty, .failure: return .failure(.length)
         }
         let meters = value * unit
-        guard meters > 0, meters.isFinite else { return .failure(.length) }
+        guard meters > 0, meters <= Distance.longest.meters else { return .failure(.length) }
         return isGrouped ? .grouped(meters) : .value(meters)
     }
 

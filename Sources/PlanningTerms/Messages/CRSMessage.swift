@@ -16,6 +16,8 @@ public enum CRSMessage: Hashable, Sendable {
     case latitudeFirst(String)
     /// A position that the system does not have; the reason is PROJ's.
     case noPosition(String, x: Double, y: Double, reason: String)
+    /// A position that a system leads to no place on the Earth: where it would be in WGS 84.
+    case offGlobe(String, x: Double, y: Double)
     /// Positions could not be transformed, in PROJ's words.
     case failed(String)
     /// Positions that look like degrees in a system that counts metres.

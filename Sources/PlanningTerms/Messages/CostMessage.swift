@@ -2,6 +2,8 @@
 public enum CostMessage: Hashable, Sendable {
     /// A cost is empty.
     case empty(column: String)
+    /// A cost is larger than sums can hold.
+    case tooLarge(column: String, Double)
     /// A pair begins at no demand point.
     case unknownDemand(String, file: String, PlacedSetting)
     /// A pair ends at no facility or candidate.

@@ -36,6 +36,8 @@ public enum FolderMessage: Hashable, Sendable {
     case otherSchema(String)
     /// The document is no report.
     case noReport
+    /// The document holds a number that none of its figures can be.
+    case badFigure(String)
     /// The document is no check-up.
     case noCheckup
     /// The document is no manifest.
@@ -48,6 +50,18 @@ public enum FolderMessage: Hashable, Sendable {
     case table(PublishedTableMessage)
 }
 
+/// What a number of a published layer or table must be.
+public enum NumberNeed: Hashable, Sendable {
+    /// A weight, an amount or a cost.
+    case amount
+    /// The same, or nothing.
+    case amountIfAny
+    /// An amount that may be below zero.
+    case change
+    /// A length in metres, or nothing.
+    case length
+}
+
 /// What there is to say about a published layer or table that is read back.
 public enum PublishedTableMessage: Hashable, Sendable {
     /// A list misses a column.
@@ -58,6 +72,12 @@ public enum PublishedTableMessage: Hashable, Sendable {
     case missingProperty(String)
     /// The columns of costs are others.
     case costColumns
+    /// A number is missing, or none that the column can hold.
+    case badNumber(column: String, NumberNeed)
+    /// Numbers sum to more than can be counted.
+    case tooMuch(column: String)
+    /// A feature lies nowhere, or on no place of the Earth or plane.
+    case noPlace
     /// The features are no points.
     case pointsNeeded
     /// A year is none.

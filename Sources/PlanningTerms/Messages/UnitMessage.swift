@@ -41,6 +41,8 @@ public enum UnitMessage: Hashable, Sendable {
     case missingParents(Int, first: String)
     /// A unit has neither code nor name.
     case noCode
+    /// A number of households that none can be.
+    case households(Double)
     /// A code stands in the file already.
     case duplicateCode(String, first: Int)
     /// There is no column of codes.

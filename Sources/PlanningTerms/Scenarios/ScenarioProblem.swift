@@ -36,6 +36,8 @@ public enum FacilityProblem: Hashable, Sendable {
     case noRadius
     /// It has no value that a factor could change.
     case nothingToMultiply
+    /// What it would have is larger than anything that is counted.
+    case tooLarge(Double)
 }
 
 /// Why a change of a scenario means nothing.

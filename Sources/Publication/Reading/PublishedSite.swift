@@ -1,3 +1,4 @@
+import PlanningTerms
 package import GeoPrimitives
 package import ServiceModel
 
@@ -31,18 +32,21 @@ package struct PublishedSite: Hashable {
     package var isClosed = false
     /// Whether a plan may close it; true where the layer does not say.
     package var isClosable = true
+    /// In square metres; NaN where it is not known.
+    package var floorArea = Double.nan
 
     /// Makes one from its members.
     package init(
         id: String, name: String = "", point: PlanarPoint = PlanarPoint(x: 0, y: 0), radius: Double = Double.nan,
         level: String = "", gain: Double = 0.0, uniqueGain: Double = 0.0, rank: Double = 0.0, borderUnit: String? = nil,
         unit: String = "", price: Double = Double.nan, capacity: Double = Double.nan, served: Double = 0.0,
-        isClosed: Bool = false, isClosable: Bool = true
+        isClosed: Bool = false, isClosable: Bool = true, floorArea: Double = Double.nan
     ) {
         (self.id, self.name, self.point, self.radius) = (id, name, point, radius)
         (self.level, self.gain, self.uniqueGain, self.rank) = (level, gain, uniqueGain, rank)
         (self.borderUnit, self.unit, self.price, self.capacity) = (borderUnit, unit, price, capacity)
         (self.served, self.isClosed, self.isClosable) = (served, isClosed, isClosable)
+        self.floorArea = floorArea
     }
 
     /// What tells it from those of other lists and other days: its id, else its place.
@@ -57,13 +61,14 @@ package struct PublishedSite: Hashable {
     package static func facilities(in folder: String) throws -> [PublishedSite] {
         let table = try PublishedTable(
             ResultFile.layer(.facilities).path(in: folder), [.id, .level, .radius],
-            optional: [.name, .closingCost, .capacity, .servedWeight, .isClosed, .isClosable, .borderUnit])
+            optional: [.name, .closingCost, .capacity, .servedWeight, .isClosed, .isClosable, .borderUnit, .floorArea])
+        let floorAreas = try table.numbers(.floorArea, .amountIfAny)
         let (levels, closable) = (table.texts(.level), table.numbers(ifAny: .isClosable))
-        let (prices, closed) = (table.numbers(.closingCost), table.truths(.isClosed))
-        var sites = rows(of: table)
+        let (prices, closed) = (try table.numbers(.closingCost, .amountIfAny), table.truths(.isClosed))
+        var sites = try rows(of: table)
         for number in sites.indices {
             (sites[number].level, sites[number].price) = (levels[number], prices[number])
-            sites[number].isClosed = closed[number]
+            (sites[number].isClosed, sites[number].floorArea) = (closed[number], floorAreas[number])
             sites[number].isClosable = closable.map { $0[number] != 0 } ?? true
         }
         return sites
@@ -74,9 +79,10 @@ package struct PublishedSite: Hashable {
         let table = try PublishedTable(
             ResultFile.layer(.proposals).path(in: folder), [.id, .radius, .gain, .uniqueGain, .rank],
             optional: [.name, .openingCost, .capacity, .servedWeight, .borderUnit, .unit])
-        let (gains, uniqueGains, ranks) = (table.numbers(.gain), table.numbers(.uniqueGain), table.numbers(.rank))
-        let (units, prices) = (table.texts(.unit), table.numbers(.openingCost))
-        var sites = rows(of: table)
+        let (gains, uniqueGains) = (try table.numbers(.gain, .change), try table.numbers(.uniqueGain, .change))
+        let ranks = try table.numbers(.rank, .amount)
+        let (units, prices) = (table.texts(.unit), try table.numbers(.openingCost, .amountIfAny))
+        var sites = try rows(of: table)
         for number in sites.indices {
             (sites[number].gain, sites[number].uniqueGain) = (gains[number], uniqueGains[number])
             (sites[number].rank, sites[number].unit, sites[number].price) = (ranks[number], units[number], prices[number])
@@ -84,16 +90,16 @@ package struct PublishedSite: Hashable {
         return sites
     }
 
-    /// What both layers say.
-    private static func rows(of table: PublishedTable) -> [PublishedSite] {
+    /// What the layers say alike.
+    private static func rows(of table: PublishedTable) throws -> [PublishedSite] {
         let (ids, names) = (table.texts(.id), table.texts(.name))
-        let (radii, capacities) = (table.numbers(.radius), table.numbers(.capacity))
-        let (served, borders) = (table.numbers(ifAny: .servedWeight), table.texts(ifAny: .borderUnit))
+        let (radii, capacities) = (try table.numbers(.radius, .length), try table.numbers(.capacity, .amountIfAny))
+        let (served, borders) = (try table.numbers(ifAny: .servedWeight, .amountIfAny), table.texts(ifAny: .borderUnit))
         return table.points.indices.map { number in
             PublishedSite(
                 id: ids[number], name: names[number], point: table.points[number], radius: radii[number],
                 borderUnit: borders?[number],
-                capacity: capacities[number], served: served?[number] ?? 0)
+                capacity: capacities[number], served: served?[number].finite ?? 0)
         }
     }
 }

@@ -1,7 +1,8 @@
 import FoundationEssentials
-import PlanningTerms
 import GeoFormats
 package import GeoPrimitives
+package import PlanningTerms
+import ServiceModel
 
 /// Columns of a published layer.
 package struct PublishedTable {
@@ -11,6 +12,10 @@ package struct PublishedTable {
     package private(set) var areas: [MultiPolygon] = []
     /// The number of features.
     package private(set) var count = 0
+    /// The path of the file.
+    private let path: String
+    /// The table as it was read: it knows where rows stand.
+    private var table: FeatureTable?
     private var texts: [ColumnTerm: [String]] = [:]
     private var numbers: [ColumnTerm: [Double]] = [:]
 
@@ -23,6 +28,7 @@ package struct PublishedTable {
     ///   - arePoints: Whether its features are points, and are so held.
     /// - Throws: ``CatchmentError`` where it cannot be read or misses a column.
     package init(_ path: String, _ needed: [ColumnTerm], optional: [ColumnTerm] = [], arePoints: Bool = true) throws {
+        self.path = path
         for term in needed { if term.kind == .text { texts[term] = [] } else { numbers[term] = [] } }
         let opened = try mapping { () throws -> (any TableSource)? in
             do {
@@ -34,6 +40,7 @@ package struct PublishedTable {
         guard let source = opened, !source.columnNames.isEmpty else { return }
         let table = try mapping { try read(source, needed, optional, path) }
         count = table.rowCount
+        self.table = table
         switch table.geometry {
         case .points(let x, let y): points = zip(x, y).map { PlanarPoint(x: $0, y: $1) }
         case .areas(let found): areas = found
@@ -42,6 +49,51 @@ package struct PublishedTable {
         guard !arePoints || points.count == table.rowCount else {
             throw CatchmentError.badData(path, .folder(.table(.pointsNeeded)))
         }
+        // No number of a plane or of the Earth is larger; what is none at all is not there.
+        if arePoints, let row = points.firstIndex(where: { !(abs($0.x) <= Self.farthest && abs($0.y) <= Self.farthest) }) {
+            throw problem(row, .noPlace)
+        }
+    }
+
+    /// How far a place of a plane lies from its origin along an axis at most, in metres.
+    private static let farthest = 1e9
+
+    /// What is wrong with a feature.
+    private func problem(_ row: Int, _ message: PublishedTableMessage) -> CatchmentError {
+        .badData(path, row: (table?.location(ofRow: row) ?? row + 1), .folder(.table(message)))
+    }
+
+    /// Refuses positions that are none on the Earth.
+    ///
+    /// - Throws: ``CatchmentError`` naming the first.
+    package func checkOnEarth() throws {
+        if let row = points.firstIndex(where: { abs($0.x) > 360 || abs($0.y) > 90 }) { throw problem(row, .noPlace) }
+    }
+
+    /// The numbers of a column, each of which is one that can be worked with; NaN where nothing stands and nothing may.
+    ///
+    /// What a column does not have is as in ``numbers(_:)``.
+    ///
+    /// - Throws: ``CatchmentError`` naming the first that is none, or the column where all of them sum to too much.
+    package func numbers(_ term: ColumnTerm, _ need: NumberNeed) throws -> [Double] {
+        guard let found = numbers[term] else { return numbers(term) }
+        let most = need == .length ? Distance.longest.meters : WeightScale.largestTotal
+        let least = need == .change ? -most : 0
+        let mayBeEmpty = need == .length || need == .amountIfAny
+        if let row = found.firstIndex(where: { !(least...most).contains($0) && !($0.isNaN && mayBeEmpty) }) {
+            throw problem(row, .badNumber(column: term.name, need))
+        }
+        if need == .amount, found.reduce(0, +) > WeightScale.largestTotal {
+            throw CatchmentError.badData(path, .folder(.table(.tooMuch(column: term.name))))
+        }
+        return found
+    }
+
+    /// The same; `nil` where the layer does not have the column.
+    ///
+    /// - Throws: As ``numbers(_:_:)``.
+    package func numbers(ifAny term: ColumnTerm, _ need: NumberNeed) throws -> [Double]? {
+        numbers[term] == nil ? nil : try numbers(term, need)
     }
 
     /// Reads a layer of a folder, where the folder holds it, with the columns that it has of those asked for.

@@ -18,6 +18,10 @@ extension CRSMessage {
                     "\(crs.named.chinese)在 \(x), \(y) 处无法转换到 WGS 84：\(reason)；\(crs.remedy.chinese)，或用 --accept-ballpark 接受数百米的误差"
                 )
                 : Wording("\(crs) has no position \(x), \(y): \(reason)", "\(crs) 中不存在位置 \(x), \(y)：\(reason)")
+        case .offGlobe(let crs, let x, let y):
+            Wording(
+                "\(crs) leads to longitude \(x), latitude \(y), which is no place on the Earth; check the definition of the system and its units",
+                "按 \(crs) 换算得到经度 \(x)、纬度 \(y)，不在地球上；请检查坐标系的定义及其单位")
         case .failed(let words): Wording(words, words)
         case .looksLikeDegrees(let x, let y, let crs, let layer):
             Wording(

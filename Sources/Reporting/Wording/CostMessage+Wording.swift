@@ -6,6 +6,10 @@ extension CostMessage {
         switch self {
         case .empty(let column):
             Wording("\(column) is empty; leave the row out where there is no way", "\(column) 为空；没有通路时请去掉该行")
+        case .tooLarge(let column, let cost):
+            Wording(
+                "\(column) \"\(cost)\" must be at most 10¹⁵; leave the row out where there is no way",
+                "\(column)“\(cost)”不得超过 10¹⁵；没有通路时请去掉该行")
         case .unknownDemand(let id, let file, let setting):
             Wording(
                 "from \"\(id)\" is no id of the demand (\(file))\(Self.remedy(setting).english)",

@@ -19,6 +19,7 @@ extension FolderMessage {
             Wording("the run that wrote this folder was cut short; run it again", "写出此文件夹的运行未完成；请重新运行")
         case .otherSchema(let schema): Wording("schema \(schema) is not catchment/report/1", "格式 \(schema) 不是 catchment/report/1")
         case .noReport: Wording("this is no report of catchment", "这不是 catchment 的报告")
+        case .badFigure(let figure): Wording("\(figure) is beyond all that is counted", "\(figure) 超出可计数的范围")
         case .noCheckup:
             Wording("this is no check-up of catchment (catchment/checkup/1)", "这不是 catchment 的体检结果（catchment/checkup/1）")
         case .noManifest:
@@ -75,6 +76,19 @@ extension PublishedTableMessage {
             Wording(
                 "the columns must be from, to, cost; is this a file that cover or site wrote?",
                 "各列应为 from、to、cost；这是 cover 或 site 写出的文件吗？")
+        case .badNumber(let column, .amount):
+            Wording("\(column) must be a number from 0 to 10¹⁵", "\(column) 应为 0 至 10¹⁵ 之间的数")
+        case .badNumber(let column, .amountIfAny):
+            Wording("\(column) must be a number from 0 to 10¹⁵, or empty", "\(column) 应为 0 至 10¹⁵ 之间的数，或为空")
+        case .badNumber(let column, .change):
+            Wording("\(column) must be a number up to 10¹⁵", "\(column) 应为不超过 10¹⁵ 的数")
+        case .badNumber(let column, .length):
+            Wording("\(column) must be a length from 0 to 10⁹ metres, or empty", "\(column) 应为 0 至 10⁹ 米之间的长度，或为空")
+        case .tooMuch(let column):
+            Wording("\(column) sums to more than 10¹⁵, more than can be counted exactly", "\(column) 合计超过 10¹⁵，无法精确计数")
+        case .noPlace:
+            Wording(
+                "the feature lies on no place of the Earth, or of the plane of the run", "该要素的位置不在地球上，或不在本次运行的平面内")
         case .pointsNeeded: Wording("the features must be points", "要素应为点")
         case .notAYear(let text):
             Wording(

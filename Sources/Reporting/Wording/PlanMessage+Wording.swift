@@ -69,11 +69,13 @@ extension PlanNeed {
         case .numberAtLeast(let bound): Wording("a number of at least \(bound)", "不小于 \(bound) 的数")
         case .cost: Wording("a number of at least 0 in the unit of the matrix", "不小于 0 的数，以成本矩阵的单位计")
         case .squareMeters: Wording("a number of square metres of at least 0", "不小于 0 的平方米数")
-        case .households: Wording("a number of households of at least 1", "不小于 1 的户数")
-        case .count: Wording("a whole number of at least 1", "不小于 1 的整数")
+        case .households: Wording("a number of households from 1 to 10¹⁵", "1 至 10¹⁵ 之间的户数")
+        case .count: Wording("a whole number from 1 to 1,000,000,000", "1 至 1,000,000,000 之间的整数")
         case .flag: Wording("true or false", "true 或 false")
         case .length:
-            Wording("a length above zero with its unit, such as 500m or 1km,", "大于零并带单位的长度，例如 500m 或 1km")
+            Wording(
+                "a length above zero with its unit, such as 500m or 1km, and at most 1,000,000 km",
+                "大于零并带单位的长度，例如 500m 或 1km，且不超过 1,000,000 公里")
         case .crs:
             Wording(
                 "wgs84, gcj02, bd09, planar, EPSG:n, WKT or a PROJ string", "wgs84、gcj02、bd09、planar、EPSG:n、WKT 或 PROJ 字符串")

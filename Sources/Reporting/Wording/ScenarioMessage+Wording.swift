@@ -97,6 +97,10 @@ extension FacilityProblem {
         case .nothingToMultiply:
             Wording(
                 "\(id) has no value that a factor could change; give the new value with to", "\(id) 没有可乘以倍数的原值；请用 to 给出新值")
+        case .tooLarge(let size):
+            Wording(
+                "\(id) would have \(size); a radius is at most 1,000,000 km, a capacity or floor area at most 10¹⁵",
+                "\(id) 的数值将为 \(size)；服务半径不得超过 1,000,000 公里，容量与建筑面积不得超过 10¹⁵")
         }
     }
 }

@@ -53,7 +53,9 @@ extension CellProblem {
             Wording(
                 "must be degrees, such as 38.47, 38°28′12.5″N or 北纬38°28′12.5″", "应为度数，例如 38.47、38°28′12.5″N 或 北纬38°28′12.5″")
         case .length:
-            Wording("must be a length above zero with its unit, such as 500m or 1km", "应为大于零并带单位的长度，例如 500m 或 1km")
+            Wording(
+                "must be a length above zero with its unit, such as 500m or 1km, and at most 1,000,000 km",
+                "应为大于零并带单位的长度，例如 500m 或 1km，且不超过 1,000,000 公里")
         case .plainCode:
             Wording(
                 "code in scientific notation, its last digits are lost; format the column as text", "代码为科学计数法，末位数字已丢失；请将该列设为文本格式")

@@ -56,6 +56,10 @@ extension UnitMessage {
             Wording(
                 "the parents that \(count) units name (the first is \(first)) are not in the file; worked out by code or overlap",
                 "\(count) 个单元所写的上级（首个为 \(first)）不在文件中，已按代码或重叠推定")
+        case .households(let number):
+            Wording(
+                "households \"\(number)\" must be a number from 0 to 10¹⁵; leave it empty where it is not known",
+                "户数“\(number)”应为 0 至 10¹⁵ 之间的数；不详时请留空")
         case .noCode:
             Wording(
                 "a unit needs a code (or a name) and has none; name the column with --units-columns code=…",

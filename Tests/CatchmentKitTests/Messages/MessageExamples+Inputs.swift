@@ -22,6 +22,7 @@ enum MessageExamples {
         }
         + [
             CRSMessage.latitudeFirst("甲"), .noPosition("甲", x: 1, y: 2, reason: "丙"), .failed("丙"),
+            .offGlobe("甲", x: 547_028, y: 185_525),
             .looksLikeDegrees(x: 1, y: 2, "甲", .demand), .latitude(91, .swapped, .demand), .latitude(400, .meters, .demand),
             .longitude(181, nil, .demand), .longitude(400, .meters, .demand),
         ].map { .crs($0) }
@@ -152,6 +153,7 @@ enum MessageExamples {
             .overlap(level: "社区", pairs: 2, areaM2: 3e6, points: 2, weight: 160, weightKind: .people),
             .largerThanParent(code: "1", level: "甲", parent: "2", levels: ["乙", "甲"]),
             .parentNotAbove(code: "1", level: "甲", parent: "2", parentLevel: "甲"), .missingParents(2, first: "1"), .noCode,
+            .households(1e300),
             .duplicateCode("1", first: 2), .namesAsCodes, .levelsAsOne([.init(said: "镇", level: "街道")]),
             .partOfArea(level: "社区", share: 0.75),
         ].map { .unit($0) }
@@ -161,7 +163,8 @@ enum MessageExamples {
         ].map { .unitRule($0) }
 
     static let costs: [Message] = [
-        CostMessage.empty(column: "列"), .unknownDemand("1", file: "文件", setting), .unknownSite("1", setting),
+        CostMessage.empty(column: "列"), .tooLarge(column: "列", 1e300), .unknownDemand("1", file: "文件", setting),
+        .unknownSite("1", setting),
         .duplicate(demand: "1", site: "2", firstRow: 3), .wrongKinds, .needsIds(.facilities), .decides, .radiiUnused,
         .cutoffWithoutMatrix,
         .needsCutoff, .classHasRadius("甲"), .measuresDistances, .borders,

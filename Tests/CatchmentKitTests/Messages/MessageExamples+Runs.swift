@@ -48,7 +48,7 @@ extension MessageExamples {
         + [
             FacilityProblem.movesUnderCosts(file: "文件"), .movesOutside(x: 1, y: 2), .opensOutside(x: 1, y: 2),
             .unknown(shown: ["2"], hasMore: true), .noCoordinates, .duplicate, .unknownLevel("甲", levels: ["乙"]),
-            .noCosts(file: "文件"), .noRadius, .nothingToMultiply,
+            .noCosts(file: "文件"), .noRadius, .nothingToMultiply, .tooLarge(1e16),
         ].map { .change(.facility("1", $0)) }
         + [
             SelectionProblem.noFacility(selection), .noDemandPoint(Selection()), .noUnits, .unknownUnit("1"), .noTypes,
