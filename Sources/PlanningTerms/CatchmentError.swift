@@ -14,8 +14,8 @@ public enum CatchmentError: Error, Hashable, Sendable {
     case cannotCreate(Message)
     /// An output broke off while it was written.
     case inputOutput(Message)
-    /// A check of published files failed; each line says what differs.
-    case verificationFailed([String])
+    /// A check of a published folder found what differs.
+    case verificationFailed(folder: String, [CheckMessage])
     /// Something that should not happen.
     case failed(Message)
 

@@ -31,7 +31,7 @@ extension Recomputation {
 
     /// Checks every share against reach, borders, capacities and weights, and adds them up.
     mutating func checkShares(_ proposals: [PublishedSite]?, splittable: Bool) throws -> ShareSums {
-        let shares = try PublishedShare.shares(in: found.folder, areCosts: costs != nil)
+        let shares = try PublishedShare.shares(in: folder, areCosts: costs != nil)
         let row = Dictionary(demand.ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let (open, proposed) = (facilities.numberById, (proposals ?? []).numberById)
         let (openKeep, proposedKeep) = (facilities.keepBorders, proposals?.keepBorders ?? false)

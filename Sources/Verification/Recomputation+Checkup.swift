@@ -19,15 +19,16 @@ private struct CheckupEvidence {
 
 extension Recomputation {
     /// `checkup.json`: every value that the published files tell, every state by its threshold, and the three lists.
-    mutating func checkCheckup(_ base: [Reach]) throws {
+    mutating func checkCheckup(_ base: [Reach], _ state: RunState) throws {
         let file = ResultFile.checkup
-        let path = file.path(in: found.folder)
+        let path = file.path(in: folder)
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput(path, .folder(.missing(.verifyCheckup)))
         }
         guard let checkup = try? CheckupDocument.read(data), checkup.schema == "catchment/checkup/1" else {
             throw CatchmentError.badData(path, .folder(.noCheckup))
         }
+        try DocumentBounds.check(data, path)
         let evidence = try evidence()
         var wrong: [String] = []
         var told = 0
@@ -46,6 +47,8 @@ extension Recomputation {
         }
         settle("\(file.name): \(checkup.indicators.count) states and \(told) values", wrong + Self.summary(checkup))
         try checkLists(checkup)
+        try checkCheckupDocument(checkup, state)
+        try checkListTables(checkup)
     }
 
     private func evidence() throws -> CheckupEvidence {
@@ -58,10 +61,10 @@ extension Recomputation {
             if let number = facility[demand.facilities[row]] { loads[number] += demand.weights[row] }
         }
         let table = try PublishedList(
-            ResultFile.table(.units).path(in: found.folder), [.code, .facilities, .unlocated])
+            ResultFile.table(.units).path(in: folder), [.code, .facilities, .unlocated])
         let total = table?[.code].lastIndex(of: "total")
         return CheckupEvidence(
-            offers: try PublishedOffers(in: found.folder), facility: facility, loads: loads,
+            offers: try PublishedOffers(in: folder), facility: facility, loads: loads,
             units: byKey(report.coverage.byUnit.map { ($0.code, $0) }),
             levels: byKey((report.levels ?? []).map { ($0.level, $0) }),
             located: table.flatMap { table in

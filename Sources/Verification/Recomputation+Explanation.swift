@@ -28,7 +28,7 @@ extension Recomputation {
     /// Why each site is proposed: clusters closed, alternatives and the place to share, in report.json, in proposals.geojson and by position.
     mutating func checkExplanations(_ siting: SitingDocument, _ proposals: [PublishedSite], _ base: [Reach]) throws {
         guard !siting.sites.isEmpty else { return }
-        checkSameExplanations(siting, try PublishedExplanations(in: found.folder))
+        checkSameExplanations(siting, try PublishedExplanations(in: folder))
         let numbers = siting.sites.map { site in proposals.firstIndex { $0.id == site.id } }
         guard !numbers.contains(nil) else { return }
         let reached = numbers.compactMap { $0 }.map { number in reach(of: [proposals[number]]) }

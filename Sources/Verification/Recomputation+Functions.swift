@@ -26,7 +26,7 @@ extension Recomputation {
     /// Who is within reach of each function, by unit too, and which facilities lack one that their level asks for.
     mutating func checkFunctions() throws {
         guard let functions = report.functions else { return }
-        let offers = try PublishedOffers(in: found.folder)
+        let offers = try PublishedOffers(in: folder)
         let lowest = report.coverage.byUnit.last?.level
         let (rows, units) = (rowsByUnit, functions.byUnit.filter { $0.level == lowest })
         var wrong: [String] = []

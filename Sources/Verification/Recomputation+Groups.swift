@@ -7,7 +7,7 @@ extension Recomputation {
     private func classWeights(_ name: String) throws -> [Double]? {
         let term = ColumnTerm.weight(ofClass: name)
         return try PublishedTable(
-            ResultFile.layer(.assignments).path(in: found.folder), [.id], optional: [term]
+            ResultFile.layer(.assignments).path(in: folder), [.id], optional: [term]
         ).numbers(ifAny: term)
     }
 
@@ -51,7 +51,7 @@ extension Recomputation {
             let missed = gain(everybody, over: reach(of: sites(serving: group.name)))
             check(group, "level \(group.name)", report.coverage.overall.weight, missed)
         }
-        let offers = shortfalls.isEmpty ? nil : try PublishedOffers(in: found.folder)
+        let offers = shortfalls.isEmpty ? nil : try PublishedOffers(in: folder)
         for group in shortfalls {
             let name = "shortfall \(group.$cause) \(group.name)"
             switch group.cause {
@@ -99,7 +99,8 @@ extension Recomputation {
         let clusters = groups.flatMap(\.clusters)
         guard !groups.isEmpty else { return }
         let file = ResultFile.layer(layer)
-        let table = try PublishedTable(file.path(in: found.folder), [.id, .weight, .points], arePoints: false)
+        guard account.isThere(file) else { return }
+        let table = try PublishedTable(file.path(in: folder), [.id, .weight, .points], arePoints: false)
         let (ids, weights, points) = (table.texts(.id), table.numbers(.weight), table.numbers(.points))
         let drawn = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         var wrong: [String] = []

@@ -44,7 +44,7 @@ extension Recomputation {
     private func list(
         _ dataset: Dataset, _ columns: [ColumnTerm], _ entry: (PublishedList, Int) -> ListEntry
     ) throws -> [ListEntry] {
-        let path = ResultFile.table(dataset).path(in: found.folder)
+        let path = ResultFile.table(dataset).path(in: folder)
         guard let list = try PublishedList(path, columns) else {
             throw CatchmentError.noInput(path, .folder(.missing(.verifyCheckup)))
         }

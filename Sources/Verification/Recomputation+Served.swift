@@ -109,7 +109,7 @@ extension Recomputation {
         for row in demand.ids.indices where unmet[row] > 0 {
             if let site = number[demand.facilities[row]] { left[site] += unmet[row] }
         }
-        let service = try PublishedService(in: found.folder)
+        let service = try PublishedService(in: folder)
         let ids = facilities.ids
         compareEach("without room at", ids.indices.map { (ids[$0], left[$0], service.unmet[$0]) })
         compareEach(

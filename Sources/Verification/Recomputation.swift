@@ -1,50 +1,111 @@
+import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import Publication
 import ServiceModel
 
 /// One recomputation: published figures against what the published positions say.
 struct Recomputation {
+    let folder: String
     let report: ReportDocument
     let facilities: [PublishedSite]
     let proposals: [PublishedSite]?
+    /// All candidates; `nil` where the folder does not publish them.
+    let candidates: [PublishedSite]?
     let demand: PublishedDemand
     /// The pairs of the cost matrix, in a run that has one.
     let costs: PublishedCosts?
     let measure: Measure
-    var found: Verification
+    /// The units; `nil` in a run without.
+    let units: UnitTree?
+    /// The units of the demand points, and of the facilities by polygon.
+    let members: UnitMembers?
+    let facilityUnits: [Int?]?
+    /// The area of each unit by its polygon.
+    let unitAreas: [Interval]
+    /// The service areas that are drawn.
+    let drawn: DrawnAreas?
+    /// What `units.csv` adds up.
+    let unitTable: [UnitTableRow]?
+    /// What is served within capacities, by facility and by demand point.
+    private(set) var service: FacilityService?
+    private(set) var servedOfRow: [Double]?
+    /// Who lies near the edge of the study area and is uncovered, before a plan.
+    private(set) var edge: PublishedEdge?
+    /// `checkup.json` as it stands there.
+    let checkupTree: JSONTree?
+    /// `report.json` with what of it was looked at.
+    var document: DocumentAccount
+    /// What was found in the folder.
+    var account: FolderAccount
+    /// What the checks that speak in sentences found.
+    var found: CheckNotes
 
-    init(
-        folder: String, report: ReportDocument, facilities: [PublishedSite], proposals: [PublishedSite]?, demand: PublishedDemand,
-        costs: PublishedCosts?
-    ) {
-        self.costs = costs
-        self.report = report
-        self.facilities = facilities
-        self.proposals = proposals
-        self.demand = demand
+    /// Reads what everything is recomputed from.
+    ///
+    /// - Throws: ``CatchmentError`` where a file cannot be read or holds what no run writes; ``GeometryEngineError``.
+    init(folder: String, report: ReportDocument, tree: JSONTree, account: FolderAccount) throws {
+        (self.folder, self.report, self.account) = (folder, report, account)
         measure = report.measure == .planar ? .planar : .geodesic
-        found = Verification(folder: folder, points: demand.ids.count, undecided: 0, confirmed: [], problems: [])
-        found.caveats = report.caveats ?? []
+        facilities = try PublishedSite.facilities(in: folder)
+        proposals = report.siting == nil ? nil : try PublishedSite.proposals(in: folder)
+        candidates = report.siting == nil ? nil : try PublishedSite.candidates(in: folder)
+        demand = try PublishedDemand(in: folder, report)
+        costs = report.measure == .costMatrix ? try PublishedCosts(in: folder, demand: demand.ids) : nil
+        let isPlanar = report.isPlanar
+        let units = report.coverage.byUnit.isEmpty ? nil : try UnitTree(in: folder)
+        self.units = units
+        members = try units.map { [demand] in try UnitMembers(demand.points, codes: demand.units, in: $0, isPlanar: isPlanar) }
+        facilityUnits = try units.map { [facilities] in
+            try UnitMembers(facilities.map(\.point), codes: nil, in: $0, isPlanar: isPlanar).lowest
+        }
+        unitAreas = (units?.areas ?? []).map { [measure] in
+            Interval(measure.area(of: $0).squareMeters, within: BlankParts.slack(of: $0, measure) + 0.06)
+        }
+        drawn = try DrawnAreas(in: folder)
+        unitTable = Self.unitTableRows(try PublishedGrid(folder, .table(.units)))
+        checkupTree = Self.tree(of: .checkup, in: folder)
+        document = DocumentAccount(file: ResultFile.report.name, tree, isOlder: report.files == nil)
+        found = CheckNotes(folder: folder)
     }
 
+    /// Looks at everything.
+    ///
+    /// - Throws: As the initializer.
     mutating func run() throws -> Verification {
+        if let added = try addedService() { (service, servedOfRow) = (added.service, added.byRow) }
         checkAssignments()
         let base = reach(of: facilities)
-        let overall = report.coverage.overall
-        compare("points", Double(demand.ids.count), Double(overall.points))
-        compare("weight", demand.weights.reduce(0, +), overall.weight)
-        compare("weight covered by what is open", weight(base), overall.coveredWeight)
-        compare("points covered by what is open", points(base), Double(overall.coveredPoints))
-        compare("share", overall.weight > 0 ? overall.coveredWeight / overall.weight : 0, overall.share ?? 0)
-        checkLevels()
-        checkUnits(base)
+        checkOverall(base)
         try checkClasses()
         try checkFunctions()
         try checkGroups(base)
         checkBorders()
         checkLabels()
         try checkServed()
+        try checkPlans(base)
+        edge = try edgePeople(base)
+        let (before, after) = states(base)
+        try checkFigures(before, after)
+        try checkTables(before, after)
+        if report.command == "checkup", isThereForCheckup { try checkCheckup(base, before) }
+        return finished()
+    }
+
+    /// The figures of the whole, said in sentences.
+    private mutating func checkOverall(_ base: [Reach]) {
+        let overall = report.coverage.overall
+        compare("points", Double(demand.ids.count), Double(overall.points))
+        compare("weight", demand.weights.reduce(0, +), overall.weight)
+        compare("weight covered by what is open", weight(base), overall.coveredWeight)
+        compare("points covered by what is open", points(base), Double(overall.coveredPoints))
+        checkLevels()
+        checkUnits(base)
+    }
+
+    /// The plan of a siting run, said in sentences.
+    private mutating func checkPlans(_ base: [Reach]) throws {
         if let siting = report.siting, let proposals {
             let staying = kept.count < facilities.count ? reach(of: kept) : base
             checkModel(siting)
@@ -55,9 +116,72 @@ struct Recomputation {
             try checkCapacity(siting, proposals)
         }
         if let curve = report.siting?.curve { checkCurve(curve) }
-        if report.command == "checkup" { try checkCheckup(base) }
+    }
+
+    /// The state before a plan, and the one with it.
+    private func states(_ base: [Reach]) -> (before: RunState, after: RunState?) {
+        let isPlan = report.coverageAfter != nil
+        let labels = reach(labelled: demand.isCovered)
+        let before = RunState(
+            facilities, reach: isPlan ? base : labels, isShown: !isPlan, isPlanned: false, document.root["coverage"],
+            report.coverage, clusters: isPlan ? demand.clustersBefore : demand.clusters, measure)
+        let after = report.coverageAfter.map {
+            RunState(
+                kept + (proposals ?? []), reach: labels, isShown: true, isPlanned: true, document.root["coverage_after"], $0,
+                clusters: demand.clusters, measure)
+        }
+        return (before, after)
+    }
+
+    /// Every part of `report.json`.
+    private mutating func checkFigures(_ before: RunState, _ after: RunState?) throws {
+        document.note(document.root["schema"])
+        document.note(document.root["files"])
+        document.note(document.root["fingerprint"])
+        checkSettings()
+        checkInputs()
+        checkProfile()
+        try checkCoverage(before)
+        if let after { try checkCoverage(after) } else { document.expectNothing(document.root["coverage_after"]) }
+        checkServedFigures(before)
+        try checkBlanks(before)
+        try checkGroupFigures(before)
+        checkEdge()
+        checkBorderFigures(before)
+        try checkLevelsDocument(before)
+        try checkFunctionFigures(before)
+        try checkZones(before)
+        checkSitingFigures(before)
+        checkConditionFigures(before)
         checkCaveats()
-        return found
+        checkCaveatFigures()
+    }
+
+    /// Every table and layer.
+    private mutating func checkTables(_ before: RunState, _ after: RunState?) throws {
+        let shown = after ?? before
+        try checkUnitTable()
+        try checkUnitLayer()
+        try checkFunctionTable()
+        try checkFacilityTables(before)
+        try checkPointLayer(shown)
+        try checkNearestTable(before)
+        if report.coverage.redundancy != nil {
+            let merges = merges(before)
+            checkRedundancy(before, merges)
+            try checkRedundancyTable(before, merges)
+        }
+        try checkServiceAreas(shown)
+        try checkClusterLayer(before)
+        try checkGroupLayers()
+        try checkBlankLayers(before)
+        try checkPlanTables()
+        try checkLines(shown)
+        for file in [ResultFile.table(.costs), .table(.capacityAssignment)] where account.isThere(file) {
+            account.open(file.name)
+        }
+        try checkWorkbooks()
+        try checkGeoPackage()
     }
 
     /// The existing facilities that the plan does not close.

@@ -69,7 +69,7 @@ struct GeoPackageTests {
         let styles = try JSON(contentsOf: folder.file("styles.json"))["features"].list.map { $0["properties"] }
         #expect(
             Set(styles.compactMap { $0["f_table_name"].text }) == [
-                "service-areas", "facilities", "uncovered-clusters", "assignments", "proposals",
+                "service-areas", "facilities", "uncovered-clusters", "assignments", "candidates", "proposals",
             ])
         for style in styles {
             let name = try #require(style["f_table_name"].text)

@@ -64,7 +64,8 @@ struct CatchmentErrorTests {
     @Test(
         "has the exit code of its kind",
         arguments: [
-            (CatchmentError.usage(.command(.noDemand)), 64), (.badData([], more: 0), 65), (.verificationFailed([]), 65),
+            (CatchmentError.usage(.command(.noDemand)), 64), (.badData([], more: 0), 65),
+            (.verificationFailed(folder: "out", []), 65),
             (.badPlan([]), 65), (.noInput([]), 66),
             (.failed(.cost(.wrongKinds)), 70),
             (.cannotCreate(.output(.isFile(""))), 73), (.inputOutput(.output(.standardOutput)), 74),

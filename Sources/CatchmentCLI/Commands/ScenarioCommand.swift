@@ -111,7 +111,9 @@ struct ScenarioCommand: AsyncParsableCommand {
         progress.end()
         let replay = ReplayDocument(manifest, made, path: path)
         if json { try Console.result(json: replay.json()) }
-        guard replay.isSame else { throw CatchmentError.verificationFailed(replay.differences.map { "\(path): \($0)" }) }
+        guard replay.isSame else {
+            throw CatchmentError.verificationFailed(folder: path, replay.differences.map { .sentence($0) })
+        }
         if !quiet, !json { try Console.result("\(path): replayed, \(replay.files) files are the same\n") }
         return .success
     }

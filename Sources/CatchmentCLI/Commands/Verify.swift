@@ -6,9 +6,11 @@ struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Recomputes a published run from its files alone.",
         discussion: """
-            Reads report.json, facilities.geojson, assignments.geojson, (for site) proposals.geojson and (for checkup) checkup.json and \
-            the three lists of a folder, measures again with code of its own, and compares; of a batch of scenarios every folder, and the \
-            table. A comparison cannot be recomputed from its own folder. Exit code 0 when everything agrees, 65 when something differs.
+            Reads every file of a folder, measures again with code of its own, and compares: each number of report.json with what the \
+            published positions make of it, every table, layer, workbook and GeoPackage with the report and with one another, pages with \
+            their hashes; of a batch of scenarios every folder, the table and the manifest. It prints what agrees, and what it did not \
+            look at with the reason. A comparison cannot be recomputed from its own folder. Exit code 0 when nothing differs, 65 when \
+            something does or a file is missing.
 
             Example:
               catchment verify plan
@@ -23,21 +25,19 @@ struct Verify: AsyncParsableCommand {
     @Flag(help: "Print nothing but what differs.")
     var quiet = false
 
+    @Option(help: "Language of the printed text: en or zh.")
+    var lang: Language = .en
+
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: lang) {
             let found = try Verifier(folder).verify()
             if json {
-                try Console.result(json: found.json())
+                try Console.result(json: found.document.json())
             } else if !quiet {
-                for line in found.confirmed { try Console.result("confirmed  \(line)\n") }
-                for caveat in found.caveats { try Console.result("caveat     \(caveat.text)\n") }
-                if found.undecided > 0 {
-                    try Console.result(
-                        "note       \(found.undecided) points lie within 2 cm of a radius: 7 decimals cannot decide them\n")
-                }
+                for line in found.lines(in: lang) { try Console.result(line + "\n") }
             }
-            guard found.isConfirmed else { throw CatchmentError.verificationFailed(found.problems.map { "\(folder): \($0)" }) }
-            if !quiet, !json { try Console.result("\(folder): verified, \(found.points) points recomputed\n") }
+            guard found.isConfirmed else { throw CatchmentError.verificationFailed(folder: folder, found.problems) }
+            if !quiet, !json { try Console.result(found.summary(in: lang) + "\n") }
             return .success
         }
     }

@@ -24,7 +24,9 @@ struct LayerBuilder {
     func layers() throws -> [ResultLayer] {
         var layers: [ResultLayer?] = [serviceAreas(), facilityLayer(), planned(), clusters(), units(), blanks(), assignments()]
         if builder.cover.writesAssignmentLines { layers.append(assignmentLines()) }
-        layers += [try proposals(), zones(), shortfalls(), groupClusters(), levelBlanks()]
+        layers += [
+            try proposals(), site.map { CandidateRows($0).layer(about()) }, zones(), shortfalls(), groupClusters(), levelBlanks(),
+        ]
         return layers.compactMap(\.self)
     }
 

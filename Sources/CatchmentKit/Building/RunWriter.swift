@@ -78,7 +78,10 @@ public struct RunWriter {
         do {
             if let checkup { try checkup.json().write(to: URL(filePath: directory.path(for: .checkup))) }
             document.files = try directory.fingerprints()
+            document.fingerprint = Fingerprint.of(try document.json())
             try document.json().write(to: URL(filePath: directory.path(for: .report)))
+        } catch let error as CatchmentError {
+            throw error
         } catch {
             throw CatchmentError.inputOutput(.output(.notWritten(file: nil, folder: directory.target, reason: "\(error)")))
         }

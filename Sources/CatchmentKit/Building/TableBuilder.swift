@@ -4,8 +4,8 @@ import GeoPrimitives
 import Publication
 import ServiceModel
 
-/// Makes the tables of a run: `units`, `facilities`, `nearest`, `redundancy`, `functions`, `uncoverable`, `curve`, `costs` and
-/// `capacity-assignment`.
+/// Makes the tables of a run: `units`, `facilities`, `nearest`, `redundancy`, `functions`, `uncoverable`, `curve`, `costs`,
+/// `capacity-assignment` and `candidates`.
 struct TableBuilder {
     /// The report of the run, where figures stand as they are published.
     let document: ReportDocument
@@ -21,7 +21,7 @@ struct TableBuilder {
     func tables() -> [ResultLayer] {
         let tables: [ResultLayer?] = [
             units(), facilityTable(), nearest(), redundancy(), functions(), site.map(uncoverable), curve(), capacityAssignment(),
-            costs(),
+            costs(), site.map { CandidateRows($0).table },
         ]
         return tables.compactMap(\.self)
     }

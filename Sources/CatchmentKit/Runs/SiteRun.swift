@@ -38,6 +38,8 @@ public struct SiteResult: Sendable {
     var served: ServedDemand?
     /// Whether a limit or the caller ended the run before all pairs of demand points and candidates were measured.
     public var isUnmeasured = false
+    /// The units of the candidates; `nil` without units.
+    var candidateMembership: UnitMembership?
     /// The unit whose borders hold each candidate, −1 where none does; `nil` where borders are ignored.
     var candidateUnits: [Int32]?
     /// How many facilities that exist stay open: those of ``after`` before the plan's sites.
@@ -156,7 +158,15 @@ public struct SiteRun {
         return SiteResult(
             settings: settings, before: before, plan: plan, after: after, uncoverable: uncoverable, explanations: explanations,
             curve: curve, context: context, served: served, isUnmeasured: !question.isMeasured,
+            candidateMembership: try await Self.units(of: input.candidates, in: input.studyArea, threads: options.threads),
             candidateUnits: try await before.service.borders?.units(of: input.candidates, in: input.studyArea), timing: timing)
+    }
+
+    private static func units(
+        of candidates: [Facility], in area: StudyArea?, threads: Int
+    ) async throws -> UnitMembership? {
+        guard let area else { return nil }
+        return try await UnitMembership.locate(candidates, in: area, threads: threads)
     }
 
     private func curve(_ plan: SitingPlan, _ question: SitingQuestion, _ control: RunControl) throws -> MarginalCurve? {

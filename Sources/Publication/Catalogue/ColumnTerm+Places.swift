@@ -29,7 +29,7 @@ extension ColumnTerm {
     package static let isAtEdge = truth("edge", "边缘")
 
     package static let area = number("area_m2", .squareMeters, "面积（平方米）")
-    static let blankArea = number("blank_area_m2", .squareMeters, "空白面积（平方米）")
+    package static let blankArea = number("blank_area_m2", .squareMeters, "空白面积（平方米）")
     package static let floorArea = number("floor_area_m2", .squareMeters, "建筑面积（平方米）")
     package static let floorAreaPerHundredHouseholds = number(
         "floor_area_per_100_households_m2", .squareMeters, "每百户建筑面积（平方米）")
@@ -37,7 +37,7 @@ extension ColumnTerm {
 
     package static let facilities = integer("facilities", .count, "设施数")
     package static let unlocated = integer("unlocated", .count, "无坐标设施数")
-    static let clusterCount = integer("clusters", .count, "未覆盖聚集区数")
+    package static let clusterCount = integer("clusters", .count, "未覆盖聚集区数")
 }
 
 /// Distances and costs.
@@ -45,16 +45,16 @@ extension ColumnTerm {
     package static let radius = number("radius_m", .meters, "服务半径（米）")
     package static let distance = number("distance_m", .meters, "距离（米）")
     package static let cost = number("cost", .cost, "成本")
-    static let meanDistance = number("mean_distance_m", .meters, "平均距离（米）")
+    package static let meanDistance = number("mean_distance_m", .meters, "平均距离（米）")
     package static let meanCost = number("mean_cost", .cost, "平均成本")
-    static let p90Distance = number("p90_distance_m", .meters, "90% 距离（米）")
-    static let p90Cost = number("p90_cost", .cost, "90% 成本")
+    package static let p90Distance = number("p90_distance_m", .meters, "90% 距离（米）")
+    package static let p90Cost = number("p90_cost", .cost, "90% 成本")
     package static let nearestFacility = text("nearest_facility", "最近设施编号")
     package static let nearestFacilityDistance = number("nearest_facility_m", .meters, "到最近设施（米）")
     package static let nearestFacilityCost = number("nearest_facility_cost", .cost, "到最近设施成本")
     package static let worstPoint = text("worst_point", "最远点编号")
-    static let worstDistance = number("worst_distance_m", .meters, "最远距离（米）")
-    static let worstCost = number("worst_cost", .cost, "最高成本")
+    package static let worstDistance = number("worst_distance_m", .meters, "最远距离（米）")
+    package static let worstCost = number("worst_cost", .cost, "最高成本")
     package static let nearestCandidate = text("nearest_candidate", "最近候选点")
     package static let criticalRadius = number("critical_radius_m", .meters, "所需半径（米）")
     package static let criticalCutoff = number("critical_cutoff", .cost)

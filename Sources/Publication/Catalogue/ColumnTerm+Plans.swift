@@ -7,9 +7,9 @@ extension ColumnTerm {
     package static let alternatives = text("alternatives", "备选点")
     package static let shareKind = text("share_kind", "共享场所类型")
     package static let shareId = text("share_id", "共享场所编号")
-    static let shareName = text("share_name", "共享场所名称")
-    static let shareOwner = text("share_owner", "共享场所权属")
-    static let shareDistance = number("share_distance_m", .meters, "到共享场所（米）")
+    package static let shareName = text("share_name", "共享场所名称")
+    package static let shareOwner = text("share_owner", "共享场所权属")
+    package static let shareDistance = number("share_distance_m", .meters, "到共享场所（米）")
     package static let caveats = text("caveats", "说明事项")
     package static let openingCost = number("opening_cost", .money)
     package static let closingCost = number("closing_cost", .money)
@@ -32,7 +32,7 @@ extension ColumnTerm {
     /// Whose nearest facility it is, in ``Dataset/redundancy``: published under the name that capacities use for what is served.
     package static let nearestWeight = number("served_weight", .weight, "服务人口")
     /// The demand points that have it as their nearest facility.
-    static let nearestPoints = integer("served_points", .count, "服务点数")
+    package static let nearestPoints = integer("served_points", .count, "服务点数")
 }
 
 /// Scenarios and comparisons.

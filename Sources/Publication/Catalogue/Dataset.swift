@@ -15,7 +15,7 @@ package enum Dataset: String, CaseIterable, Sendable {
     case uncoveredClusters = "uncovered-clusters"
     case facilities
     case planned = "planned-facilities"
-    case proposals, assignments, nearest, zones
+    case proposals, candidates, assignments, nearest, zones
     case assignmentLines = "assignment-lines"
     case curve
     case capacityAssignment = "capacity-assignment"
@@ -77,6 +77,7 @@ package enum Dataset: String, CaseIterable, Sendable {
         case .facilities: Entry(.point, "Service centers", "现有设施", .people, table: "设施")
         case .planned: Entry(.point, "Planned centers", "规划设施")
         case .proposals: Entry(.point, "Proposed centers", "新增设施", .peopleFromLayer, table: "新增设施")
+        case .candidates: Entry(.point, "Candidate sites", "候选点", .programs)
         case .assignments: Entry(.point, "Demand points", "需求点")
         case .nearest: Entry(.peopleWithoutSheets)
         case .zones: Entry(.area, "Responsibility zones", "责任片区")

@@ -45,6 +45,8 @@ public struct ReportDocument: Codable, Sendable {
     public var caveats: [CaveatDocument]?
     /// The files of the folder that the run wrote beside this one, by name, with their SHA-256 without clocks; only where there is a folder.
     public var files: [String: String]?
+    /// The SHA-256 of what this document says, clocks and this member aside; only where there is a folder.
+    public var fingerprint: String?
     /// Notices and warnings.
     public var notices: [Notice]
     /// Whether the same inputs and settings give the same bytes again.

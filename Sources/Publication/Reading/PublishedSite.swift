@@ -1,3 +1,4 @@
+import FoundationEssentials
 import PlanningTerms
 package import GeoPrimitives
 package import ServiceModel
@@ -32,6 +33,8 @@ package struct PublishedSite: Hashable {
     package var isClosed = false
     /// Whether a plan may close it; true where the layer does not say.
     package var isClosable = true
+    /// What may be done with a candidate; empty for a facility.
+    package var status = ""
     /// In square metres; NaN where it is not known.
     package var floorArea = Double.nan
 
@@ -40,13 +43,13 @@ package struct PublishedSite: Hashable {
         id: String, name: String = "", point: PlanarPoint = PlanarPoint(x: 0, y: 0), radius: Double = Double.nan,
         level: String = "", gain: Double = 0.0, uniqueGain: Double = 0.0, rank: Double = 0.0, borderUnit: String? = nil,
         unit: String = "", price: Double = Double.nan, capacity: Double = Double.nan, served: Double = 0.0,
-        isClosed: Bool = false, isClosable: Bool = true, floorArea: Double = Double.nan
+        isClosed: Bool = false, isClosable: Bool = true, status: String = "", floorArea: Double = Double.nan
     ) {
         (self.id, self.name, self.point, self.radius) = (id, name, point, radius)
         (self.level, self.gain, self.uniqueGain, self.rank) = (level, gain, uniqueGain, rank)
         (self.borderUnit, self.unit, self.price, self.capacity) = (borderUnit, unit, price, capacity)
         (self.served, self.isClosed, self.isClosable) = (served, isClosed, isClosable)
-        self.floorArea = floorArea
+        (self.status, self.floorArea) = (status, floorArea)
     }
 
     /// What tells it from those of other lists and other days: its id, else its place.
@@ -86,6 +89,25 @@ package struct PublishedSite: Hashable {
         for number in sites.indices {
             (sites[number].gain, sites[number].uniqueGain) = (gains[number], uniqueGains[number])
             (sites[number].rank, sites[number].unit, sites[number].price) = (ranks[number], units[number], prices[number])
+        }
+        return sites
+    }
+
+    /// Reads `candidates.geojson` of a folder; `nil` where there is none.
+    ///
+    /// - Throws: ``CatchmentError`` where it cannot be read or holds what no run writes.
+    package static func candidates(in folder: String) throws -> [PublishedSite]? {
+        let path = ResultFile.layer(.candidates).path(in: folder)
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let table = try PublishedTable(
+            path, [.id, .status, .radius],
+            optional: [.name, .level, .floorArea, .unit, .openingCost, .capacity, .borderUnit])
+        let (statuses, levels, units) = (table.texts(.status), table.texts(.level), table.texts(.unit))
+        let (prices, areas) = (try table.numbers(.openingCost, .amountIfAny), try table.numbers(.floorArea, .amountIfAny))
+        var sites = try rows(of: table)
+        for number in sites.indices {
+            (sites[number].status, sites[number].level, sites[number].unit) = (statuses[number], levels[number], units[number])
+            (sites[number].price, sites[number].floorArea) = (prices[number], areas[number])
         }
         return sites
     }

@@ -28,7 +28,7 @@ package struct ResultWriter {
     /// Writes tables and layers.
     package func write(tables: [ResultLayer], layers: [ResultLayer]) throws {
         try mapping {
-            for table in tables { try csv(placed(table)) }
+            for table in tables { try csv(table.dataset?.isForPrograms == true ? table : placed(table)) }
             if output.writesGeoJSON {
                 for layer in layers { try GeoJSONWriter.write(layer, to: path(of: layer, ResultFile.layer)) }
             }

@@ -99,7 +99,7 @@ extension RunMapLayers {
             (run.report.siting?.sites ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         drawn.names = zip(ids, layer.texts(.name)).map { $1.isEmpty ? sites[$0]?.title(in: language) ?? $0 : $1 }
         drawn.keys = ids
-        drawn.marks = layer.numbers(.rank).map { $0.isFinite ? "\(Int($0))" : nil }
+        drawn.marks = layer.numbers(.rank).map { $0.isFinite ? $0.plainText : nil }
         drawn.reach = reach(of: ids)
         let fields: [MapPageLayer.Field] = [
             .init(terms.rank, .count, terms.values(layer.numbers(.rank))),

@@ -67,7 +67,9 @@ struct RunMapLayers: ReportWording {
             "units-shares", language("Units by share within reach", "行政单元（按覆盖率）"), .area,
             .areas(rows.map { units.areas[$0] }), classes: classes, state: state)
         layer.isOn = false
-        layer.classOfRow = rows.map { shares[$0].isFinite ? min(count - 1, Int(shares[$0] * Double(count))) : count }
+        layer.classOfRow = rows.map {
+            shares[$0].isFinite ? Int(min(Double(count - 1), max(0, shares[$0] * Double(count)))) : count
+        }
         return layer
     }
 

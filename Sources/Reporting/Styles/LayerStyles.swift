@@ -31,6 +31,7 @@ package struct LayerStyles {
         case .facilities: .single(.init(Palette.facility))
         case .planned: .single(.init(Palette.planned))
         case .proposals: .single(.init(Palette.proposal))
+        case .candidates: .single(.init(Palette.proposal, fillOpacity: 0.4))
         case .uncoveredClusters, .uncoveredByGroup: .single(.init(Palette.cluster, fillOpacity: 0.5))
         case .shortfalls: .single(.init(Palette.shortfall, fillOpacity: 0.4))
         case .blanks, .blanksByLevel: .single(.init(Palette.blank, fillOpacity: 0.35))

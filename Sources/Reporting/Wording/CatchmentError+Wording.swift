@@ -32,7 +32,8 @@ extension CatchmentError {
             [language(message.wording)]
         case .usage(let message, let setting?):
             ["\(setting.flag)\(language(": ", "："))\(language(message.wording))"]
-        case .verificationFailed(let lines): lines
+        case .verificationFailed(let folder, let messages):
+            messages.map { folder + language(": ", "：") + language($0.wording) }
         case .noInput(let diagnostics):
             [Self.inOrder(diagnostics).map { language($0.wording) }.joined(separator: "\n")]
         case .badData(let diagnostics, let more): Self.listed(diagnostics, more, language)
