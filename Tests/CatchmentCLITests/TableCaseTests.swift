@@ -327,6 +327,6 @@ struct TableCaseTests {
             #expect(ran.errors.contains(said), "\(ran.errors)")
         }
         let plan = try folder.text("plan.yaml")
-        #expect(plan.contains("60岁以上") && !plan.contains("所属社区"), "\(plan)")
+        #expect(plan.contains("60岁以上") && !plan.contains("name: 所属社区"), "\(plan)")
     }
 }

@@ -21,10 +21,7 @@ extension UnitMessage {
             Wording(
                 "--levels \(levels.joined(separator: ",")) names a level twice",
                 "--levels \(levels.joined(separator: ",")) 中有层级重复")
-        case .levelsAsOne(let pairs):
-            Wording(
-                "levels of one tier count as one: \(pairs.map { "\($0.said) as \($0.level)" }.joined(separator: ", ")) (levels in the plan can say otherwise)",
-                "同一层级的不同称谓按同级计：\(pairs.map { "“\($0.said)”按“\($0.level)”" }.joined(separator: "、"))（可在规划的 levels 中另行指定）")
+        case .levelsAsOne(let pairs): Self.asOne(pairs)
         case .partOfArea(let level, let share):
             Wording(
                 "the units of the lowest level (\(level)) hold \(Self.percent(share)) of the area of the units above: blanks and figures by \(level) leave out the rest",
@@ -44,10 +41,7 @@ extension UnitMessage {
                 "代码“\(code)”在第 \(first) 个要素已出现，而 \(column) 不同：无法判断整个单元的数值")
         case .overlap(let level, let pairs, let area, let points, let weight, let kind):
             Self.overlap(level, pairs, area, points, weight, kind)
-        case .largerThanParent(let code, let level, let parent, let levels):
-            Wording(
-                "unit \(code) (\(level)) is larger than \(parent), which is above it; the levels are taken as \(levels.joined(separator: ",")): give --levels in the order from the top down, or the parent column",
-                "单元 \(code)（\(level)）比其上级 \(parent) 还大；层级顺序按 \(levels.joined(separator: ",")) 理解：请用 --levels 自上而下给出顺序，或提供上级列")
+        case .largerThanParent(let code, let level, let parent, let levels): Self.larger(code, level, parent, levels)
         case .parentNotAbove(let code, let level, let parent, let parentLevel):
             Wording(
                 "unit \(code) (\(level)) names \(parent) (\(parentLevel)) as its parent; a parent must be of a level above",
@@ -70,6 +64,18 @@ extension UnitMessage {
                 "代码“\(code)”在第 \(first) 个要素已出现；代码不得重复")
         case .namesAsCodes: Wording("there is no code column; names serve as codes", "没有代码列，以名称作为代码")
         }
+    }
+
+    private static func larger(_ code: String, _ level: String, _ parent: String, _ levels: [String]) -> Wording {
+        Wording(
+            "unit \(code) (\(level)) is larger than \(parent), which is above it; the levels are taken as \(levels.joined(separator: ",")): give --levels in the order from the top down, or the parent column",
+            "单元 \(code)（\(level)）比其上级 \(parent) 还大；层级顺序按 \(levels.joined(separator: ",")) 理解：请用 --levels 自上而下给出顺序，或提供上级列")
+    }
+
+    private static func asOne(_ pairs: [LevelNaming.Pair]) -> Wording {
+        Wording(
+            "levels of one tier count as one: \(pairs.map { "\($0.said) as \($0.level)" }.joined(separator: ", ")) (levels in the plan can say otherwise)",
+            "同一层级的不同称谓按同级计：\(pairs.map { "“\($0.said)”按“\($0.level)”" }.joined(separator: "、"))（可在规划的 levels 中另行指定）")
     }
 
     private static func dissolved(_ units: Int, _ features: Int, _ first: [String]) -> Wording {
