@@ -39,8 +39,8 @@ public struct LoadedInput: Sendable {
             if !notes.contains(note) { notes.append(note) }
         }
         if naming.byName > 0 { add(.notice, .unitsByName(rows: naming.byName, column: column)) }
-        if naming.unknown > 0, naming.known == 0 {
-            // Units of another level than those that were given, most likely: no row goes by them.
+        if naming.unknown > 0, naming.known == 0, !ColumnRole.unit.spellings.contains(column.lowercased()) {
+            // A column that only sounds like one, of which no cell is a unit: those of another level, most likely.
             add(.notice, .unitsOfAnotherKind(column: column, named: naming.firstUnknown))
         } else if naming.unknown > 0 {
             add(.warning, .unknownUnits(rows: naming.unknown, column: column, named: naming.firstUnknown))

@@ -12,6 +12,8 @@ public enum CatchmentError: Error, Hashable, Sendable {
     case noInput([InputDiagnostic])
     /// An output cannot be created.
     case cannotCreate(Message)
+    /// Another run holds the output folder.
+    case busy(Message)
     /// An output broke off while it was written.
     case inputOutput(Message)
     /// A check of a published folder found what differs.
@@ -22,7 +24,7 @@ public enum CatchmentError: Error, Hashable, Sendable {
     /// How many things that are wrong with an input are listed; the rest is counted.
     package static let listed = 20
 
-    /// The exit code: 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create, 74 input or output.
+    /// The exit code: 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create, 74 input or output, 75 another run holds the output folder.
     public var exitCode: Int32 {
         switch self {
         case .usage: 64
@@ -31,6 +33,7 @@ public enum CatchmentError: Error, Hashable, Sendable {
         case .failed: 70
         case .cannotCreate: 73
         case .inputOutput: 74
+        case .busy: 75
         }
     }
 

@@ -47,7 +47,7 @@ struct Recomputation {
     /// - Throws: ``CatchmentError`` where a file cannot be read or holds what no run writes; ``GeometryEngineError``.
     init(folder: String, report: ReportDocument, tree: JSONTree, account: FolderAccount) throws {
         (self.folder, self.report, self.account) = (folder, report, account)
-        measure = report.measure == .planar ? .planar : .geodesic
+        measure = report.isPlanar ? .planar : .geodesic
         facilities = try PublishedSite.facilities(in: folder)
         proposals = report.siting == nil ? nil : try PublishedSite.proposals(in: folder)
         candidates = report.siting == nil ? nil : try PublishedSite.candidates(in: folder)

@@ -138,11 +138,14 @@ struct ReportTests {
         try await run(
             ["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--count", "2", "--units", "u.geojson", "--out", "out"],
             in: folder)
-        let layers = ["assignments", "blanks", "facilities", "proposals", "service-areas", "uncovered-clusters", "units"].map {
+        let layers = [
+            "assignments", "blanks", "candidates", "facilities", "proposals", "service-areas", "uncovered-clusters", "units",
+        ].map {
             "\($0).geojson"
         }
         #expect(
-            try folder.names(in: "out") == (layers + ["facilities.csv", "report.json", "uncoverable.csv", "units.csv"]).sorted())
+            try folder.names(in: "out")
+                == (layers + ["candidates.csv", "facilities.csv", "report.json", "uncoverable.csv", "units.csv"]).sorted())
         try folder.write("out/mine.txt", "keep")
         try await run(cover + ["--out", "out"], in: folder)
         #expect(

@@ -50,7 +50,7 @@ struct Checkup: AsyncParsableCommand {
             if options.costMatrix == nil { (options.candidates, options.exclusions) = (nil, nil) }
             try options.checkCosts()
             try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
-            let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
+            let target = try output.out.map { try Interrupt.output($0, waits: output.documents.wait) }
             let files = [input.plan, planFile].compactMap { $0 }
             try target?.protect(options.paths + files + (plan?.siting.paths ?? []))
             let progress = ProgressLine(isWanted: !output.quiet)

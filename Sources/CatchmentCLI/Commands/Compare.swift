@@ -50,7 +50,7 @@ struct Compare: AsyncParsableCommand {
             output.writesGeoJSON = !noLayers
             try output.check(acceptsBallpark: false)
             let run = ComparisonRun(before, after, output: output)
-            let target = try out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
+            let target = try out.map { try Interrupt.output($0, waits: documents.wait) }
             try target?.protect(run.paths)
             let document = try run.run(into: target)
             if !quiet { Console.say(document.notices, lang) }

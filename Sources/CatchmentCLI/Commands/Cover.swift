@@ -55,7 +55,7 @@ struct Cover: AsyncParsableCommand {
                 throw CatchmentError.usage(.command(.nearestNeedsFolder))
             }
             try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
-            let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
+            let target = try output.out.map { try Interrupt.output($0, waits: output.documents.wait) }
             try target?.protect(options.paths + [input.plan].compactMap { $0 } + (plan?.siting.paths ?? []))
             let progress = ProgressLine(isWanted: !output.quiet)
             defer { progress.end() }

@@ -68,7 +68,7 @@ struct ScenarioCommand: AsyncParsableCommand {
             output.writesGeoJSON = !noLayers && plan.cover.writesLayers
             try output.check(acceptsBallpark: plan.options.acceptsBallpark)
             let run = prepared(plan, only, output)
-            let target = try Interrupt.staged { try StagedDirectory(out ?? "") }
+            let target = try Interrupt.output(out ?? "", waits: documents.wait)
             try target.protect(run.paths, folders: run.folders)
             let progress = ProgressLine(isWanted: !quiet)
             defer { progress.end() }

@@ -139,7 +139,7 @@ struct Site: AsyncParsableCommand {
             if !settings.model.isOnDistances { try options.checkCosts() }
             let cover = service.applied(to: output.settings(over: plan))
             try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
-            let target = try output.out.map { path in try Interrupt.staged { try StagedDirectory(path) } }
+            let target = try output.out.map { try Interrupt.output($0, waits: output.documents.wait) }
             try target?.protect(options.paths + request.paths + [input.plan].compactMap { $0 } + (plan?.siting.paths ?? []))
             if !output.quiet { Console.say(request.notices.map { Notice($0) }, output.lang) }
             let progress = ProgressLine(isWanted: !output.quiet)

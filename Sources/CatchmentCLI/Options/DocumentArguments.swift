@@ -24,6 +24,9 @@ struct DocumentArguments: ParsableArguments {
     @Option(help: "Headers of CSV tables: en (the names programs read) or zh; default: zh for Excel with --lang zh, else en.")
     var csvHeaders: Language?
 
+    @Flag(help: "Wait where another run holds the output folder, in place of ending with exit code 75.")
+    var wait = false
+
     @Flag(help: "Write a report to attach: report.html (prints on A4), report.md and report-map.svg, in the language of --lang.")
     var report = false
 

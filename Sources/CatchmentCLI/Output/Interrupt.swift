@@ -41,6 +41,21 @@ enum Interrupt {
         return directory
     }
 
+    /// Returns an output folder; whatever ends the program before it is whole, its stage goes.
+    ///
+    /// - Throws: `CatchmentError` where the folder cannot be made, or another run holds it and is not waited for.
+    static func output(_ path: String, waits: Bool) throws -> StagedDirectory {
+        while true {
+            if waits { StagedDirectory.waitUntilFree(path) }
+            do {
+                return try staged { try StagedDirectory(path) }
+            } catch CatchmentError.busy where waits {
+                // A third run was faster.
+                continue
+            }
+        }
+    }
+
     /// Runs a solver, which looks at ``isAsked`` itself.
     static func whileSolving<Result: Sendable>(_ work: () async throws -> Result) async rethrows -> Result {
         _ = unsafe watchers

@@ -25,15 +25,25 @@ extension Verification {
                     "说明    \(undecided) 个点距服务半径不足 2 厘米，7 位小数不足以判定"))
         }
         lines += caveats.map { language("caveat     ", "说明事项  ") + language($0.text, $0.textZh) }
-        return lines + notLookedAt.map { unlooked(language, $0) }
+        return lines + unlooked(language)
     }
 
-    private func unlooked(_ language: Language, _ figures: UnlookedFigures) -> String {
-        let place = (figures.scenario.map { "\($0): " } ?? "") + figures.file
-        let figure = figures.figure.isEmpty ? "" : " \(figures.figure)"
-        let count = figures.count > 1 ? " (\(figures.count))" : ""
-        return language("not looked at  ", "未核对  ") + place + figure + count + language(": ", "：")
-            + language(figures.reason.wording)
+    /// One line for each file and reason, with the figures that it holds for.
+    private func unlooked(_ language: Language) -> [String] {
+        struct Group: Hashable { var place: String, reason: CheckMessage.Unlooked }
+        var (order, figures): ([Group], [Group: [String]]) = ([], [:])
+        for entry in notLookedAt {
+            let place = (entry.scenario.map { "\($0): " } ?? "") + entry.file
+            let group = Group(place: place, reason: entry.reason)
+            if figures[group] == nil { order.append(group) }
+            let count = entry.count > 1 ? " (\(entry.count))" : ""
+            figures[group, default: []] += entry.figure.isEmpty ? [] : [entry.figure + count]
+        }
+        return order.map { group in
+            let named = figures[group, default: []].joined(separator: language(", ", "、"))
+            return language("not looked at  ", "未核对  ") + group.place + language(": ", "：") + language(group.reason.wording)
+                + (named.isEmpty ? "" : language(": ", "：") + named)
+        }
     }
 
     /// The last line of a check in which nothing differs.

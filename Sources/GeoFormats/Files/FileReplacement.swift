@@ -15,9 +15,6 @@ package enum FileReplacement {
         }
     }
 
-    /// Returns whether a process of this number runs.
-    package static func isRunning(process: Int32) -> Bool { kill(process, 0) == 0 || errno == EPERM }
-
     /// The number of this process.
     package static var thisProcess: Int32 { getpid() }
 }

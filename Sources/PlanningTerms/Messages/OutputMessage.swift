@@ -14,6 +14,8 @@ public enum OutputMessage: Hashable, Sendable {
     case changedFile(String, folder: String)
     /// A folder holds an input of the run.
     case holdsInput(String, folder: String)
+    /// Another run writes into a folder; the number of its process, where that is known.
+    case busy(folder: String, process: Int32?)
     /// A file that was written cannot be read.
     case notReadBack(String)
     /// A file cannot be created.

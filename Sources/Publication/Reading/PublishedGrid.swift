@@ -29,12 +29,15 @@ package struct PublishedGrid {
         name = layer.map { "\(file.name): \($0)" } ?? file.name
         let read = try mapping { () throws -> (names: [String], table: FeatureTable)? in
             do {
-                let source = try TableFile.open(path, layer: layer, threads: 1)
+                let source = try TableFile.open(path, TableAsk(layer: layer, headerRows: 1...1))
                 let names = source.columnNames
                 return (names, try source.read(names.indices.map { ColumnRequest(column: $0, kind: .text) }))
             } catch FormatError.headerOnly {
                 return nil
             } catch FormatError.noFeatures {
+                return nil
+            } catch FormatError.emptyFile where FileManager.default.contents(atPath: path)?.isEmpty == false {
+                // A workbook of a header alone.
                 return nil
             }
         }

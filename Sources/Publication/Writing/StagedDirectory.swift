@@ -1,7 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import PlanningTerms
-import Synchronization
+package import Synchronization
 
 /// An output folder that gets all its files or none.
 ///
@@ -18,7 +18,7 @@ public final class StagedDirectory: Sendable {
     /// The folder that this one is in, and commits with.
     private let parent: StagedDirectory?
     private let prefix: String
-    private let fileManager = FileManager.default
+    let fileManager = FileManager.default
     private let state = Mutex(State())
 
     /// What was written so far.
@@ -30,30 +30,12 @@ public final class StagedDirectory: Sendable {
     }
 
     /// What an earlier run left here.
-    private let earlier: EarlierRun
+    let earlier: EarlierRun
+    /// The hold on the folder; a folder in another is held with that.
+    private let lock: FolderLock?
 
     /// The names of the files written so far, in alphabetical order.
     private var names: [String] { state.withLock { $0.names.sorted() } }
-
-    /// The stage, and the folders that were made for it, the deepest first.
-    public struct Leftovers: Sendable {
-        /// The path of the hidden folder that files are written into.
-        package let stage: String
-        /// The paths of the folders that were made for it, the deepest first.
-        package let folders: [String]
-
-        /// Whether the stage is there still.
-        public var isThere: Bool { FileManager.default.fileExists(atPath: stage) }
-
-        /// Removes the stage, and the folders as far as they are empty.
-        public func remove() {
-            try? FileManager.default.removeItem(atPath: stage)
-            for folder in folders {
-                guard (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true else { return }
-                try? FileManager.default.removeItem(atPath: folder)
-            }
-        }
-    }
 
     /// Files that a run of an earlier command may have left and that would lie beside the new ones as if they belonged to them.
     private static let ownFiles = ResultFile.all.map(\.name)
@@ -61,9 +43,10 @@ public final class StagedDirectory: Sendable {
     /// The names of files that a run may write, so that no folder beside them can be called so.
     package static let ownNames = Set(ownFiles)
 
-    /// Makes the folder (and those above it) and a stage inside.
+    /// Makes the folder (and those above it), takes hold of it, and makes a stage inside.
     ///
-    /// - Throws: ``CatchmentError/cannotCreate(_:)`` when the folder cannot be made or written to.
+    /// - Throws: ``CatchmentError/cannotCreate(_:)`` when the folder cannot be made or written to, ``CatchmentError/busy(_:)`` when another run
+    ///   holds it.
     public init(_ target: String) throws {
         self.target = target
         (parent, prefix) = (nil, "")
@@ -73,6 +56,18 @@ public final class StagedDirectory: Sendable {
         let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
         guard !exists || isDirectory else { throw CatchmentError.cannotCreate(.output(.isFile(target))) }
         leftovers = Leftovers(stage: stage, folders: Self.missingFolders(target))
+        do {
+            try fileManager.createDirectory(atPath: target, withIntermediateDirectories: true)
+            lock = try FolderLock(target)
+        } catch {
+            leftovers.remove()
+            throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
+        }
+        guard lock != nil else {
+            throw CatchmentError.busy(.output(.busy(folder: target, process: Self.stages(target).first?.process)))
+        }
+        // Whoever made a stage held the folder, and holds it no more.
+        for stage in Self.stages(target) { try? fileManager.removeItem(atPath: target + "/" + stage.name) }
         earlier = EarlierRun(target)
         try earlier.check()
         do {
@@ -81,8 +76,10 @@ public final class StagedDirectory: Sendable {
             leftovers.remove()
             throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
         }
-        sweep()
     }
+
+    /// Waits until no run holds a folder.
+    public static func waitUntilFree(_ folder: String) { FolderLock.waitUntilFree(folder) }
 
     /// Makes a folder for files that are looked at and thrown away.
     ///
@@ -99,6 +96,7 @@ public final class StagedDirectory: Sendable {
         stage = parent.stage + "/" + name
         self.parent = parent
         prefix = name + "/"
+        lock = nil
         earlier = EarlierRun(target, below: (parent.earlier, name))
     }
 
@@ -194,25 +192,52 @@ public final class StagedDirectory: Sendable {
                 if case .us = run.owner(of: name) { removed.append(prefix + name) } else { others.append(prefix + name) }
             }
         }
+        let kept = folders.map(\.name).filter { !stale.contains($0) }
+        FolderLock.flush(stage, names.map { stage + "/" + $0 })
         Self.committing.store(true, ordering: .sequentiallyConsistent)
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
-            let report = ResultFile.report.name
-            try JSONDocument.encode(Unfinished(others: others)).write(to: URL(filePath: stage + "/unfinished.json"))
-            try FileReplacement.replace(target + "/" + report, by: stage + "/unfinished.json")
-            for name in removed { try fileManager.removeItem(atPath: target + "/" + name) }
+            try mark("", others)
+            for folder in kept { try mark(folder, others) }
+            for name in removed { try step { try fileManager.removeItem(atPath: target + "/" + name) } }
             for folder in stale { try? fileManager.removeItem(atPath: target + "/" + folder, onlyIfEmpty: true) }
-            for (folder, _) in folders where !stale.contains(folder) {
-                try fileManager.createDirectory(atPath: target + "/" + folder, withIntermediateDirectories: true)
+            for folder in kept {
+                try step { try fileManager.createDirectory(atPath: target + "/" + folder, withIntermediateDirectories: true) }
             }
-            for name in names.filter({ $0 != report }) + names.filter({ $0 == report }) {
-                try FileReplacement.replace(target + "/" + name, by: stage + "/" + name)
+            for name in Self.inOrder(names) {
+                try step { try FileReplacement.replace(target + "/" + name, by: stage + "/" + name) }
             }
             try fileManager.removeItem(atPath: stage)
         } catch {
             throw CatchmentError.inputOutput(.output(.notPlaced(folder: target, reason: "\(error)")))
         }
+        for folder in [""] + kept { FolderLock.flush(target + "/" + folder, []) }
         state.withLock { $0.isCommitted = true }
+    }
+
+    /// Reports after all that they speak of, and that of the folder itself at the end.
+    private static func inOrder(_ names: [String]) -> [String] {
+        func isReport(_ name: String) -> Bool { name.hasSuffix("/" + ResultFile.report.name) }
+        let own = ResultFile.report.name
+        return names.filter { $0 != own && !isReport($0) } + names.filter(isReport) + names.filter { $0 == own }
+    }
+
+    /// Puts a note that a run is not finished in the place of a report: the folder's own, or that of a folder in it which has one.
+    private func mark(_ folder: String, _ others: [String]) throws {
+        let report = target + "/" + (folder.isEmpty ? "" : folder + "/") + ResultFile.report.name
+        guard folder.isEmpty || exists(report) else { return }
+        let prefix = folder.isEmpty ? "" : folder + "/"
+        let own = others.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+        try JSONDocument.encode(Unfinished(others: own)).write(to: URL(filePath: stage + "/unfinished.json"))
+        try step { try FileReplacement.replace(report, by: stage + "/unfinished.json") }
+    }
+
+    /// What happens before each step of ``commit()``: tests end it there, as a kill would.
+    package static let beforeStep = Mutex<(@Sendable () throws -> Void)?>(nil)
+
+    private func step(_ work: () throws -> Void) throws {
+        try Self.beforeStep.withLock(\.self)?()
+        try work()
     }
 
     /// What stands for the report while files are put in place: whose files are not the run's.
@@ -224,30 +249,6 @@ public final class StagedDirectory: Sendable {
     /// The schema of a report that stands for a run that is not finished.
     package static let unfinishedSchema = "catchment/unfinished/1"
 
-    /// Refuses a folder that holds an input of the run: beside where its files will lie, or in a folder that it writes or clears.
-    ///
-    /// - Parameters:
-    ///   - inputs: The paths of all files that the run reads.
-    ///   - folders: The names of the folders that the run writes in this one.
-    /// - Throws: ``CatchmentError/cannotCreate(_:)``, naming the input.
-    public func protect(_ inputs: [String], folders: [String] = []) throws {
-        func resolved(_ url: URL) -> String {
-            var path = url.standardizedFileURL.resolvingSymlinksInPath().path()
-            while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-            return path
-        }
-        let own = Set([target] + (folders + earlier.batch).map { target + "/" + $0 }).map { resolved(URL(filePath: $0)) }
-        for input in inputs where !input.isEmpty {
-            let url = URL(filePath: input)
-            // Where the name stands, and where the file lies that a link leads to.
-            let places = [
-                resolved(url.deletingLastPathComponent()), resolved(URL(filePath: resolved(url)).deletingLastPathComponent()),
-            ]
-            guard fileManager.fileExists(atPath: input), places.contains(where: own.contains) else { continue }
-            throw CatchmentError.cannotCreate(.output(.holdsInput(input, folder: target)))
-        }
-    }
-
     private static let stagePrefix = ".catchment-"
     private static let stageSuffix = ".partial"
     private static let committing = Atomic<Bool>(false)
@@ -257,14 +258,11 @@ public final class StagedDirectory: Sendable {
 
     private func exists(_ path: String) -> Bool { fileManager.fileExists(atPath: path) }
 
-    /// Removes the stages of runs that were killed: their names carry the number of a process that runs no more.
-    private func sweep() {
-        for name in (try? fileManager.contentsOfDirectory(atPath: target)) ?? [] {
-            guard name.hasPrefix(Self.stagePrefix), name.hasSuffix(Self.stageSuffix),
-                let process = Int32(name.dropFirst(Self.stagePrefix.count).prefix { $0 != "-" }),
-                !FileReplacement.isRunning(process: process)
-            else { continue }
-            try? fileManager.removeItem(atPath: target + "/" + name)
+    /// The stages in a folder, with the numbers of the processes that made them.
+    private static func stages(_ target: String) -> [(name: String, process: Int32?)] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: target)) ?? []
+        return names.filter { $0.hasPrefix(stagePrefix) && $0.hasSuffix(stageSuffix) }.map {
+            ($0, Int32($0.dropFirst(stagePrefix.count).prefix { $0 != "-" }))
         }
     }
 

@@ -28,7 +28,8 @@ extension CatchmentError {
     /// One line for each thing that is wrong, in a language.
     public func lines(in language: Language) -> [String] {
         switch self {
-        case .usage(let message, nil), .cannotCreate(let message), .inputOutput(let message), .failed(let message):
+        case .usage(let message, nil), .cannotCreate(let message), .busy(let message), .inputOutput(let message),
+            .failed(let message):
             [language(message.wording)]
         case .usage(let message, let setting?):
             ["\(setting.flag)\(language(": ", "："))\(language(message.wording))"]

@@ -28,6 +28,10 @@ extension OutputMessage {
             Wording(
                 "\(path) is an input and lies in \(folder), which the run would write into; give --out another folder",
                 "\(path) 是输入文件，而它所在的 \(folder) 正是输出位置；请为 --out 另指文件夹")
+        case .busy(let folder, let process):
+            Wording(
+                "another run (\(process.map { "process \($0)" } ?? "its process is not known")) writes into \(folder); let it end, wait for it with --wait, or give --out another folder",
+                "另一次运行（\(process.map { "进程 \($0)" } ?? "进程号未知")）正在写入 \(folder)；请待其结束、用 --wait 等待，或用 --out 指定其他文件夹")
         case .notReadBack(let path): Wording("\(path) cannot be read back", "\(path) 写出后无法读回")
         case .notCreated(let path, let reason):
             Wording(

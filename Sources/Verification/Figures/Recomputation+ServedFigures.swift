@@ -13,7 +13,9 @@ extension Recomputation {
     ///
     /// - Throws: ``CatchmentError`` where the table cannot be read.
     func addedService() throws -> (service: FacilityService, byRow: [Double])? {
-        guard report.coverage.served != nil || report.siting?.conditions?.capacity != nil else { return nil }
+        // A siting without a plan assigns nobody.
+        let hasPlan = report.siting?.conditions?.capacity != nil && report.siting?.objective != nil
+        guard report.coverage.served != nil || hasPlan else { return nil }
         let number = facilities.numberById
         var service = FacilityService(
             weight: facilities.map { _ in 0 }, points: facilities.map { _ in 0 }, unmet: facilities.map { _ in 0 })

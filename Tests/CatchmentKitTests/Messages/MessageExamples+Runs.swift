@@ -144,7 +144,8 @@ extension MessageExamples {
             .unusableFolder("文件夹", isNamed: true), .unusableFolder("文件夹", isNamed: false),
             .foreignFile("文件", folder: "文件夹"), .changedFile("文件", folder: "文件夹"),
             .holdsInput("文件", folder: "文件夹"), .notReadBack("文件"), .notCreated("文件", reason: "丙"),
-            .brokenOff("文件", reason: "丙"), .standardOutput, .planExists("文件"), .planNotWritten("文件"),
+            .brokenOff("文件", reason: "丙"), .standardOutput, .busy(folder: "文件夹", process: 7), .busy(folder: "文件夹", process: nil),
+            .planExists("文件"), .planNotWritten("文件"),
             .sheetTooLong("表", rows: 3, most: 2),
         ].map { .output($0) }
         + [

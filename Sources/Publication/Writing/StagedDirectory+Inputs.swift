@@ -1,0 +1,48 @@
+import FoundationEssentials
+import PlanningTerms
+
+extension StagedDirectory {
+    /// The stage, and the folders that were made for it, the deepest first.
+    public struct Leftovers: Sendable {
+        /// The path of the hidden folder that files are written into.
+        package let stage: String
+        /// The paths of the folders that were made for it, the deepest first.
+        package let folders: [String]
+
+        /// Whether the stage is there still.
+        public var isThere: Bool { FileManager.default.fileExists(atPath: stage) }
+
+        /// Removes the stage, and the folders as far as they are empty.
+        public func remove() {
+            try? FileManager.default.removeItem(atPath: stage)
+            for folder in folders {
+                guard (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true else { return }
+                try? FileManager.default.removeItem(atPath: folder)
+            }
+        }
+    }
+
+    /// Refuses a folder that holds an input of the run: beside where its files will lie, or in a folder that it writes or clears.
+    ///
+    /// - Parameters:
+    ///   - inputs: The paths of all files that the run reads.
+    ///   - folders: The names of the folders that the run writes in this one.
+    /// - Throws: ``CatchmentError/cannotCreate(_:)``, naming the input.
+    public func protect(_ inputs: [String], folders: [String] = []) throws {
+        func resolved(_ url: URL) -> String {
+            var path = url.standardizedFileURL.resolvingSymlinksInPath().path()
+            while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+            return path
+        }
+        let own = Set([target] + (folders + earlier.batch).map { target + "/" + $0 }).map { resolved(URL(filePath: $0)) }
+        for input in inputs where !input.isEmpty {
+            let url = URL(filePath: input)
+            // Where the name stands, and where the file lies that a link leads to.
+            let places = [
+                resolved(url.deletingLastPathComponent()), resolved(URL(filePath: resolved(url)).deletingLastPathComponent()),
+            ]
+            guard fileManager.fileExists(atPath: input), places.contains(where: own.contains) else { continue }
+            throw CatchmentError.cannotCreate(.output(.holdsInput(input, folder: target)))
+        }
+    }
+}
