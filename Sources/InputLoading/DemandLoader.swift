@@ -58,6 +58,7 @@ struct DemandLoader {
             scale: scale, weightKind: weights == nil ? .points : .people, classes: classes,
             unitCodes: layer.texts(.unit).map(kept.of), radiusMeters: layer.numbers(.radius).map(kept.of))
         table.identity = layer.identity
+        noteStrays(table, kept, layer, into: &notes)
         return LoadedDemand(
             table: table,
             summary: LayerSummary(
@@ -65,6 +66,20 @@ struct DemandLoader {
             ),
             droppedIds: ids.selecting(dropped),
             unusedRoles: layer.unused([.status, .level, .capacity, .floorArea, .functions]))
+    }
+
+    /// Warns of points whose position is probably wrong.
+    private func noteStrays(_ table: DemandTable, _ kept: KeptRows, _ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        let strays = StrayDemand.rows(table.x, table.y, isPlanar: (options.crs ?? run.crs) == .planar)
+        guard let first = strays.first else { return }
+        let weight = table.scale.weight(strays.reduce(0) { $0 + table.ticks[$1] })
+        let rows = strays.prefix(Caveat.listedRows).map { layer.location(kept.row($0)) }
+        notes.warning(
+            layer.file,
+            .demand(
+                .farOff(
+                    points: strays.count, .init(weight, arePeople: table.weightKind == .people), first: table.ids[first],
+                    rows: rows)))
     }
 
     /// Says which columns could be the weight where none is recognised, or another than the one taken.
@@ -174,6 +189,9 @@ private struct KeptRows {
             return false
         }
     }
+
+    /// The row of the layer that a kept one was.
+    func row(_ kept: Int) -> Int { rows.map { $0[kept] } ?? kept }
 
     func of<Value>(_ column: [Value]) -> [Value] { rows.map { $0.map { column[$0] } } ?? column }
 

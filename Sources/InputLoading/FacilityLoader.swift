@@ -166,8 +166,25 @@ package struct FacilityLoader {
         }
     }
 
+    /// Says which columns of numbers sound like radii where none is taken as such.
+    private func noteUnreadRadii(_ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        guard layer.columnNames[ColumnRole.radius.rawValue] == nil, options.columns[ColumnRole.radius.rawValue] == nil else {
+            return
+        }
+        let (numeric, used) = (NumericColumns(layer.sample), Set(layer.assignment.columns.values))
+        let words = ["半径", "服务范围", "服务距离", "radius", "catchment"]
+        let columns = layer.allColumns.indices.filter { column in
+            !used.contains(column) && numeric.contains(column)
+                && words.contains { layer.allColumns[column].lowercased().contains($0) }
+        }
+        if !columns.isEmpty {
+            notes.warning(layer.file, .recognition(.radiusUnread(role, columns: columns.map { layer.allColumns[$0] })))
+        }
+    }
+
     /// Says that existing facilities count as open although a column calls them unusable.
     private func warn(ofUnusable rows: [Int], _ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        noteUnreadRadii(layer, into: &notes)
         guard !rows.isEmpty, let column = layer.columnNames[ColumnRole.available.rawValue] else { return }
         notes.warning(
             layer.file,

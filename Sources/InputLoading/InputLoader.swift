@@ -61,7 +61,9 @@ package struct InputLoader {
         try checkRadii(sites.facilities, demand.table, sites.facilityFiles)
         try checkRadii(sites.candidates, demand.table, sites.candidateFiles)
         if requiresRadius, options.costMatrix == nil {
-            CandidateDefaults(rule: options.radiusRule).warn(of: sites, into: &notes)
+            let defaults = CandidateDefaults(rule: options.radiusRule)
+            defaults.warn(of: sites, into: &notes)
+            defaults.warnOfLevels(of: sites, into: &notes)
         }
         try checkOpeningCosts(sites.candidates, sites.candidateFiles)
         let excluded = try applyExclusions(to: &sites.candidates, sites.candidateFiles, &layers, into: &notes)

@@ -128,20 +128,28 @@ struct BatchCheck {
             document.expect(figure["population_effect"], change - parts.gainedWeight + parts.lostWeight)
             return
         }
+        // Row numbers are no ids.
+        let byPlace = [base, member].contains { $0.report.inputs["demand"]?.columns["id"] == nil }
+        guard let old = ComparedPoints(before, byPlace: byPlace), let new = ComparedPoints(after, byPlace: byPlace) else {
+            for name in ["gained_points", "gained_weight", "lost_points", "lost_weight", "population_effect"] {
+                document.note(figure[name])
+            }
+            return
+        }
         var (gained, lost, effect) = (Totals(), Totals(), 0.0)
-        var rowInAfter = after.rowById
-        for (row, id) in before.ids.enumerated() {
-            let other = rowInAfter.removeValue(forKey: id)
-            let (was, now) = (before.isCovered[row], other.map { after.isCovered[$0] })
-            switch (was, now) {
-            case (true, true?): effect += after.weights[other ?? 0] - before.weights[row]
-            case (false, true?): gained.add(after.weights[other ?? 0], .certain)
-            case (true, false?): lost.add(before.weights[row], .certain)
-            case (true, nil): effect -= before.weights[row]
+        for key in old.keys {
+            guard let was = old.entries[key] else { continue }
+            switch (was.isCovered, new.entries[key]) {
+            case (true, let now?) where now.isCovered: effect += now.weight - was.weight
+            case (false, let now?) where now.isCovered: gained.add(now.weight, .certain)
+            case (true, _?): lost.add(was.weight, .certain)
+            case (true, nil): effect -= was.weight
             case (false, _): break
             }
         }
-        for row in rowInAfter.values where after.isCovered[row] { effect += after.weights[row] }
+        for key in new.keys where old.entries[key] == nil {
+            if let now = new.entries[key], now.isCovered { effect += now.weight }
+        }
         document.expect(figure["gained_points"], gained.points)
         document.expect(figure["gained_weight"], gained.weight)
         document.expect(figure["lost_points"], lost.points)

@@ -49,8 +49,9 @@ struct Recomputation {
         (self.folder, self.report, self.account) = (folder, report, account)
         measure = report.isPlanar ? .planar : .geodesic
         facilities = try PublishedSite.facilities(in: folder)
-        proposals = report.siting == nil ? nil : try PublishedSite.proposals(in: folder)
-        candidates = report.siting == nil ? nil : try PublishedSite.candidates(in: folder)
+        let listed = report.siting == nil ? nil : try PublishedSite.candidates(in: folder)
+        candidates = listed
+        proposals = report.siting == nil ? nil : try PublishedSite.proposals(in: folder).withLevels(of: listed ?? [])
         demand = try PublishedDemand(in: folder, report)
         costs = report.measure == .costMatrix ? try PublishedCosts(in: folder, demand: demand.ids) : nil
         let isPlanar = report.isPlanar
@@ -218,5 +219,17 @@ struct Recomputation {
         if wrong.isEmpty { found.confirmed.append(what) }
         found.problems += wrong.prefix(10)
         if wrong.count > 10 { found.problems.append("… and \(wrong.count - 10) more like these") }
+    }
+}
+
+extension [PublishedSite] {
+    /// The sites with the levels that the list of candidates has for them: the layer of proposals names none.
+    fileprivate func withLevels(of candidates: [PublishedSite]) -> [PublishedSite] {
+        let levels = Dictionary(candidates.map { ($0.id, $0.level) }, uniquingKeysWith: { first, _ in first })
+        return map { site in
+            var site = site
+            site.level = levels[site.id] ?? ""
+            return site
+        }
     }
 }

@@ -110,7 +110,17 @@ struct SiteCheckTests {
             ])
         let given = try await load(facilities: facilities, candidates: candidates) { $0.candidateLevel = "行政村" }
         #expect(given.input.candidates.map(\.level) == ["village", "village"])
-        #expect(!given.notes.contains { $0.message.caveat?.code == .candidatesWithoutLevel })
+        // The level has no radius in the plan: that of its centers is another than the default.
+        guard case .candidatesWithoutLevel(let found) = checks(given).first else {
+            Issue.record("\(checks(given))")
+            return
+        }
+        #expect(found.level == "village" && found.count == 2 && found.radius == .meters(500) && found.like?.most == .meters(900))
+        let planned = try await load(facilities: facilities, candidates: candidates) {
+            $0.candidateLevel = "village"
+            $0.planRadii = RadiusTable(levels: ["village": .init(common: .meters(800))])
+        }
+        #expect(!planned.notes.contains { $0.message.caveat?.code == .candidatesWithoutLevel })
         await #expect(throws: CatchmentError.self) {
             try await self.load(facilities: facilities, candidates: candidates) { $0.candidateLevel = "县" }
         }
@@ -128,5 +138,35 @@ struct SiteCheckTests {
             checks(loaded).first
                 == .excluded(
                     2, of: 3, areas: [.init(name: "湖", feature: 1, candidates: 1), .init(name: "山", feature: 2, candidates: 1)]))
+    }
+
+    @Test("demand at (0, 0) or far from all others is said with its people; two towns of one list are not")
+    func strays() async throws {
+        func rows(_ extra: String) -> String {
+            "id,lon,lat,people\n" + (0..<30).map { "p\($0),\(10.05 + Double($0) / 1000),0.05,5\n" }.joined() + extra
+        }
+        let facilities = "id,lon,lat\nf1,10.05,0.02\n"
+        let stray = try await load(facilities: facilities, demand: rows("x,0,0,700\n"))
+        let found = stray.notes.compactMap {
+            if case .demand(.farOff(let points, let weight, let first, let rows)) = $0.message {
+                (points, weight.value, first, rows)
+            } else {
+                nil
+            }
+        }
+        #expect(found.count == 1 && found[0] == (1, 700, "x", [32]))
+        let twoTowns = try await load(facilities: facilities, demand: rows((0..<20).map { "q\($0),12.5,0.05,5\n" }.joined()))
+        #expect(!twoTowns.notes.contains { $0.message.caveat?.code == .demandFar })
+    }
+
+    @Test(
+        "columns that sound like radii in a unit nobody knows are named, and the default is not taken in silence",
+        arguments: ["服务半径（里）", "radius (mi)", "15分钟生活圈半径"])
+    func radii(_ header: String) async throws {
+        let loaded = try await load(facilities: "id,lon,lat,\(header)\nf1,10.05,0.02,3\nf2,10.06,0.02,3\n")
+        #expect(
+            loaded.notes.contains {
+                if case .recognition(.radiusUnread(.facilities, columns: [header])) = $0.message { true } else { false }
+            })
     }
 }

@@ -50,13 +50,13 @@ package final class VectorTable: TableSource {
         let opened = try Self.open(
             path, inside: inside, format: format, options: options, layer: ask.layer, text: text)
         (dataset, columnNames, geometryKind) = (opened.dataset, opened.names, opened.kind)
-        declaredCRS = geometryKind == .none ? nil : Self.declared(opened.crs, text?.declaration)
+        declaredCRS = geometryKind == .none ? nil : Self.declared(opened.crs, text?.declaration, format)
         notices = found + opened.warnings.map { .warned(file: path, $0) }
     }
 
     /// What the file states, else what its format implies.
-    private static func declared(_ crs: String?, _ statement: GeoJSONDeclaration?) -> DeclaredCRS? {
-        guard let statement else { return crs.map { DeclaredCRS(definition: $0, impliedByFormat: false) } }
+    private static func declared(_ crs: String?, _ statement: GeoJSONDeclaration?, _ format: Format) -> DeclaredCRS? {
+        guard let statement else { return crs.map { DeclaredCRS(definition: $0, impliedByFormat: format == .kml) } }
         guard statement.declared == nil, !statement.isUnknown else { return statement.declared }
         return DeclaredCRS(definition: "EPSG:4326", impliedByFormat: true)
     }

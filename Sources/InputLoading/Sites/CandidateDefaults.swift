@@ -30,6 +30,31 @@ struct CandidateDefaults {
         }
     }
 
+    /// Warns of candidates of a level that get the default radius, where the existing centers of the level have others; in one line for each level.
+    ///
+    /// O(candidates + facilities).
+    func warnOfLevels(of sites: ListedSites, into notes: inout DiagnosticCollector) {
+        for file in sites.candidateFiles.uniqued {
+            let own = zip(sites.candidates, sites.candidateFiles).filter { $0.1 == file && $0.0.status != .forbidden }.map(\.0)
+            for level in own.compactMap(\.level).uniqued {
+                let bare = own.filter { $0.level == level && $0.radius == nil }
+                let radii = sites.facilities.filter { $0.level == level }.compactMap { rule.radius(of: $0) }
+                guard let first = bare.first, let given = rule.decision(of: first),
+                    given.source == .fallback || given.source == .override,
+                    let least = radii.min(), let most = radii.max(), least != given.radius || most != given.radius
+                else { continue }
+                notes.warning(
+                    file,
+                    .siteCheck(
+                        .candidatesWithoutLevel(
+                            .init(
+                                count: bare.count, of: own.count, radius: given.radius, isOverride: given.source == .override,
+                                like: .init(level: level, count: radii.count, least: least, most: most), hasLevels: false,
+                                level: level, rows: bare.map(\.sourceRow).sorted().first(Caveat.listedRows)))))
+            }
+        }
+    }
+
     /// The level that most existing centers have, which a new one is most like; all of them where none has a level.
     private func likeliest(_ facilities: [Facility]) -> SiteCheckMessage.LevelRadii? {
         var counts: [String: Int] = [:]

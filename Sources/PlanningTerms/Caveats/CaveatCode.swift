@@ -20,6 +20,8 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case weightUnrecognised = "weight_unrecognised"
     /// Shapefiles without their table: nothing but shapes is known.
     case attributesMissing = "attributes_missing"
+    /// Demand points far from all others, or at (0, 0).
+    case demandFar = "demand_far"
     /// Facilities whose position is missing.
     case facilitiesUnlocated = "facilities_unlocated"
     /// Facilities far from all demand.

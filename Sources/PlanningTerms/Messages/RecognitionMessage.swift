@@ -4,6 +4,8 @@ public enum RecognitionMessage: Hashable, Sendable {
     case noWeight(LayerRole, couldBe: [String])
     /// One column was taken, and others could be meant.
     case others(LayerRole, ColumnRole, taken: String, couldBe: [String])
+    /// Columns of numbers that sound like radii, whose unit or meaning is not understood.
+    case radiusUnread(LayerRole, columns: [String])
     /// A column that could hold ids has empty or equal cells; line numbers stand in.
     case noIdentity(LayerRole, column: String)
     /// A column of a map export holds storeys of buildings, not levels.

@@ -48,13 +48,17 @@ public enum SiteCheckMessage: Hashable, Sendable {
         public var like: LevelRadii?
         /// Whether existing centers have levels, so that the new ones count at none.
         public var hasLevels: Bool
+        /// Their level, where they have one and only the radius is missing.
+        public var level: String?
         /// The first rows.
         public var rows: [Int]
 
         /// Makes a description of what candidates get.
         public init(
-            count: Int, of all: Int, radius: Distance, isOverride: Bool, like: LevelRadii?, hasLevels: Bool, rows: [Int]
+            count: Int, of all: Int, radius: Distance, isOverride: Bool, like: LevelRadii?, hasLevels: Bool, level: String? = nil,
+            rows: [Int]
         ) {
+            self.level = level
             (self.count, self.all, self.radius, self.isOverride) = (count, all, radius, isOverride)
             (self.like, self.hasLevels, self.rows) = (like, hasLevels, rows)
         }

@@ -40,6 +40,10 @@ extension DemandMessage {
             Wording(
                 "\(rows) rows name a unit (column \(column)) that is none of the lowest-level units (\(Self.list(named, ", ", rows))); placed by polygon",
                 "\(rows) 行所写的单元（列 \(column)）不在最低层级单元中（\(Self.list(named, "、", rows))），改按多边形归属")
+        case .farOff(let count, let weight, let first, let rows):
+            Wording(
+                "\(count) demand \(count == 1 ? "point lies" : "points lie") far from all others or at (0, 0), the first is \(first) (\(count == 1 ? "row" : "rows") \(RowList.english(rows, of: count))), with \(weight.english): check the \(count == 1 ? "position" : "positions")",
+                "\(count) 个需求点远离其余各点或位于 (0, 0)，首个为 \(first)（第 \(RowList.chinese(rows, of: count)) 行），共 \(weight.chinese)：请核对坐标")
         case .unitsOfAnotherKind(let column, let named):
             Wording(
                 "the column \(column) names none of the lowest-level units (\(named.joined(separator: ", ")), …); rows are placed by polygon",

@@ -9,8 +9,9 @@ extension FindingMessage {
         case .facilitiesUnlocated(let count, let located, _, let units): Self.unlocated(count, located, units)
         case .facilitiesOutside(let count, let all, let farthest, let distance, _):
             Wording(
-                "\(count) of \(all) centers \(count == 1 ? "stands" : "stand") outside the study area, \(farthest) \(Self.length(distance)) from it: they count for the people they reach, and in no unit",
-                "\(all) 处设施中有 \(count) 处位于研究范围之外，其中 \(farthest) 距边界 \(Self.length(distance))：其服务半径内的人口仍计为覆盖，但不计入任何单元")
+                "\(count) of \(all) centers \(count == 1 ? "stands" : "stand") outside the study area, \(farthest) \(Self.length(distance)) from it: the people they reach are within reach; they count in a unit only where their row names one",
+                "\(all) 处设施中有 \(count) 处位于研究范围之外，其中 \(farthest) 距边界 \(Self.length(distance))：其服务半径内的人口仍计为覆盖；设施数只计入其所写的单元，未写明的不计入任何单元"
+            )
         case .outsideUnits(_, let weight, let all, let level):
             Wording(
                 "\(weight.english) of \(all.english) live in no unit of the lowest level (\(level)): they are in the whole and in no figure by \(level)",
@@ -60,10 +61,10 @@ extension FindingMessage {
 
 extension FindingMessage.Weight {
     /// So many people or demand points.
-    fileprivate var english: String {
+    var english: String {
         "\(TextReport.grouped(value)) \(arePeople ? "people" : value == 1 ? "demand point" : "demand points")"
     }
 
     /// The same in Chinese, to stand inside a sentence.
-    fileprivate var chinese: String { "\(TextReport.grouped(value)) \(arePeople ? "人" : "个需求点")" }
+    var chinese: String { "\(TextReport.grouped(value)) \(arePeople ? "人" : "个需求点")" }
 }

@@ -13,6 +13,10 @@ extension RecognitionMessage {
             Wording(
                 "\(role.rawValue): \"\(taken)\" is taken; \(RowList.english(couldBe)) could be meant too (\(layer.flag)-columns \(role.rawValue)=…)",
                 "\(role.rawValue)：采用列“\(taken)”；\(RowList.chinese(couldBe))也可能是（\(layer.flag)-columns \(role.rawValue)=…）")
+        case .radiusUnread(let layer, let columns):
+            Wording(
+                "\(RowList.english(columns)) may hold radii, and it is not understood in which unit: not used; say it with \(layer.flag)-columns radius=…, in metres or under a name with its unit",
+                "\(RowList.chinese(columns))可能为服务半径，但单位不明，未采用；请用 \(layer.flag)-columns radius=… 指明（以米计，或在列名中写明单位）")
         case .noIdentity(let layer, let column):
             Wording(
                 "\"\(column)\" has empty or equal cells and is not taken as id; line numbers stand in (\(layer.flag)-columns id=… names another)",

@@ -12,11 +12,11 @@ extension SiteCheckMessage {
         case .layersFarApart(let role, let distance):
             Wording(
                 "all \(role.things.english) lie at least \(distance.kilometers) from every demand point: is one of the layers in another coordinate system, or of another place?",
-                "全部\(role.things.chinese)与任何需求点都相距至少 \(distance.kilometers)：是否有图层坐标系有误，或属于别处？")
+                "全部\(role.things.chinese)与任何需求点都相距至少 \(distance.chineseKilometers)：是否有图层坐标系有误，或属于别处？")
         case .farFromDemand(let count, let all, let role, let farthest, let distance, _):
             Wording(
                 "\(count) of \(all) \(role.things.english) \(count == 1 ? "lies" : "lie") far from all demand, \(farthest) at least \(distance.kilometers): check the \(count == 1 ? "position" : "positions")",
-                "\(all) 个\(role.things.chinese)中有 \(count) 个远离全部需求点，其中 \(farthest) 至少相距 \(distance.kilometers)：请核对坐标")
+                "\(all) 个\(role.things.chinese)中有 \(count) 个远离全部需求点，其中 \(farthest) 至少相距 \(distance.chineseKilometers)：请核对坐标")
         case .unitsByName(let count):
             Wording(
                 "\(count) \(count == 1 ? "row gives" : "rows give") the name of the unit in place of its code; matched by name",
@@ -74,7 +74,7 @@ extension SiteCheckMessage.Contradiction {
             count == 1
                 ? "\(farthest) names the unit \(unit) and stands \(distance) outside it; distances go by the position, counts by the unit"
                 : "\(count) \(things) stand elsewhere than in the unit they name, \(farthest) \(distance) outside \(unit); distances go by the position, counts by the unit",
-            "\(count) 个\(chinese)的坐标不在所写的单元内，其中 \(farthest) 距\(unit)边界 \(distance)；距离按坐标计算，数量按单元统计")
+            "\(count) 个\(chinese)的坐标不在所写的单元内，其中 \(farthest) 距\(unit)边界 \(distance.chinese)；距离按坐标计算，数量按单元统计")
     }
 }
 
@@ -82,12 +82,15 @@ extension SiteCheckMessage.DefaultRadius {
     fileprivate var wording: Wording {
         let (source, chineseSource) =
             isOverride ? ("--radius-override", "--radius-override") : ("the default radius", "默认服务半径")
-        var english =
-            "\(count) of \(all) candidates have neither a level nor a radius of their own and get \(source), \(radius)"
-        var chinese = "\(all) 个候选点中有 \(count) 个既无层级也无服务半径，按\(chineseSource) \(radius) 计算"
+        let lack =
+            level.map { "are of the level \($0) and have no radius of their own: they" }
+            ?? "have neither a level nor a radius of their own and"
+        let chineseLack = level.map { "为“\($0)”级而无服务半径" } ?? "既无层级也无服务半径"
+        var english = "\(count) of \(all) candidates \(lack) get \(source), \(radius)"
+        var chinese = "\(all) 个候选点中有 \(count) 个\(chineseLack)，按\(chineseSource) \(radius.chinese) 计算"
         if let like {
             let range = like.least == like.most ? "\(like.least)" : "\(like.least) to \(like.most)"
-            let chineseRange = like.least == like.most ? "\(like.least)" : "\(like.least) 至 \(like.most)"
+            let chineseRange = like.least == like.most ? "\(like.least.chinese)" : "\(like.least.chinese) 至 \(like.most.chinese)"
             english +=
                 "; the \(like.count) existing centers \(like.level.map { "of the level \($0)" } ?? "there are") have \(range)"
             chinese += "；而现有\(like.level.map { "“\($0)”级" } ?? "")设施 \(like.count) 处的服务半径为 \(chineseRange)"
@@ -117,4 +120,6 @@ extension LayerRole {
 extension Distance {
     /// The length in whole kilometres with thousands set apart.
     fileprivate var kilometers: String { "\(TextReport.grouped((meters / 1000).rounded())) km" }
+    /// The same in Chinese.
+    fileprivate var chineseKilometers: String { "\(TextReport.grouped((meters / 1000).rounded())) 公里" }
 }

@@ -12,8 +12,9 @@ extension Recomputation {
         if siting.excluded > forbidden { document.contradict(figure["excluded"], "siting.forbidden") }
         if report.inputs["exclusions"] == nil { document.expect(figure["excluded"], 0) }
         let rows = figure["reductions"]
-        document.expect(rows["rows"], demand.ids.count)
+        // Models on distances are reduced by other rules.
         guard isCovering(siting), costs == nil else { return }
+        document.expect(rows["rows"], demand.ids.count)
         let allowed = candidates.filter { $0.status != "forbidden" }
         let free = ReachRule(ignoresLabels: true)
         let byAll = reachable(allowed, siting, free)

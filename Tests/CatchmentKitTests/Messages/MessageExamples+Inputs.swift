@@ -99,7 +99,10 @@ enum MessageExamples {
         .rasterHasNoColumns(file: "栅格"), .unusableCells(1, row: 2, column: 3, value: -4), .noPopulation, .cellsTooLarge(1e16),
         .coarseCells(diagonal: .meters(300), radius: .meters(500)), .unknownUnits(rows: 2, column: "单元", named: ["丙"]),
         .unitsByName(rows: 2, column: "单元"),
-        .unitsOfAnotherKind(column: "单元", named: ["丙"]), .contradictingUnits(rows: 2, column: "单元", first: ["1", "2"]),
+        .unitsOfAnotherKind(column: "单元", named: ["丙"]),
+        .farOff(points: 1, .init(5, arePeople: true), first: "1", rows: [3]),
+        .farOff(points: 2, .init(5, arePeople: false), first: "1", rows: [3, 4]),
+        .contradictingUnits(rows: 2, column: "单元", first: ["1", "2"]),
     ].map { .demand($0) }
 
     static let dropped: [DropReason] = [
@@ -140,6 +143,11 @@ enum MessageExamples {
                 like: .init(level: "甲", count: 4, least: .meters(800), most: .meters(900)), hasLevels: true, rows: [1])),
         .candidatesWithoutLevel(
             .init(count: 2, of: 3, radius: .meters(500), isOverride: true, like: nil, hasLevels: true, rows: [1])),
+        .candidatesWithoutLevel(
+            .init(
+                count: 2, of: 3, radius: .meters(500), isOverride: false,
+                like: .init(level: "甲", count: 4, least: .meters(300), most: .meters(300)), hasLevels: false, level: "甲",
+                rows: [1])),
         .excluded(2, of: 3, areas: [.init(name: nil, feature: 1, candidates: 2)]),
     ].map { .siteCheck($0) }
 
