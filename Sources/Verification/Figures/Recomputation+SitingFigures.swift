@@ -121,9 +121,12 @@ extension Recomputation {
     private mutating func checkCount(_ figure: Figure, _ siting: SitingDocument) {
         guard let count = siting.count else { return document.expectNothing(figure) }
         let opened = siting.selected.count - (siting.conditions?.closed?.count ?? 0)
-        guard siting.hasPlan, opened != count else { return document.note(figure) }
         let isOnDistances = siting.objectiveMeasure.map { [.weightedCost, .largestCost, .smallestSpacing].contains($0) } ?? false
-        if opened > count || isOnDistances, siting.status == .optimal { return document.expect(figure, opened) }
+        let needsAll = siting.objectiveMeasure == .smallestSpacing && siting.status == .optimal
+        if opened > count || needsAll { return document.expect(figure, opened) }
+        // One site more need not make the largest distance, or any, smaller: it is left to what was given to the run.
+        if isOnDistances, !needsAll { return }
+        guard siting.hasPlan, opened != count else { return document.note(figure) }
         guard siting.conditions == nil, siting.status == .optimal, siting.secondCover == nil, let candidates, costs == nil else {
             return document.note(figure)
         }
