@@ -25,7 +25,11 @@ package final class FolderLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child that was forked a moment ago may have the folder open too, until it starts its own program.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// Waits until no run holds a folder; returns at once where there is none.
     package static func waitUntilFree(_ folder: String) {

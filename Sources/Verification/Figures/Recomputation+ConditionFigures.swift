@@ -78,6 +78,8 @@ extension Recomputation {
     private mutating func checkCapacityFigures(_ figure: Figure, _ conditions: ConditionsDocument) {
         guard let capacity = conditions.capacity else { return document.expectNothing(figure) }
         for name in ["served_weight", "base_served_weight", "unserved_weight", "splittable"] { document.note(figure[name]) }
+        // A siting without a plan counts nothing.
+        guard report.siting?.objective != nil else { return }
         document.expect(figure["unlimited_facilities"], kept.count { $0.capacity.isNaN })
         document.expect(figure["unlimited_sites"], (proposals ?? []).count { $0.capacity.isNaN })
         guard !capacity.splittable, let candidates else { return }
