@@ -13,9 +13,10 @@ extension InputLoader {
     /// Calls levels of all lists as the run does, gives candidates theirs, and returns a loader whose profile speaks of them by the same names.
     ///
     /// - Throws: ``CatchmentError`` where the profile speaks of none of the run's levels, and for a level of candidates that nobody has.
-    func named(_ sites: inout ListedSites, in area: StudyArea?, into notes: inout DiagnosticCollector) throws -> InputLoader {
-        var naming = options.levelNaming
-        if let area { _ = naming.adopt(units: area.levels) }
+    func named(
+        _ sites: inout ListedSites, in area: StudyArea?, by units: LevelNaming?, into notes: inout DiagnosticCollector
+    ) throws -> InputLoader {
+        var naming = units ?? options.levelNaming
         sites.call(levelsBy: &naming, into: &notes)
         try giveLevel(to: &sites)
         let levels = (options.planLevels.isEmpty ? sites.levels + (area?.levels ?? []) : options.planLevels).uniqued

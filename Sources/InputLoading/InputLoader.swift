@@ -36,15 +36,15 @@ package struct InputLoader {
         let demand = try loadDemand(into: &notes)
         var layers = [demand.summary]
         var sites = try loadSites(beside: demand, &layers, into: &notes)
-        var area: StudyArea?
+        var area: StudyArea?, naming: LevelNaming?
         if let units = options.units {
             let loaded = try UnitLoader(options: units, run: options).load(into: &notes)
-            area = loaded.area
+            (area, naming) = (loaded.area, loaded.naming)
             layers.append(loaded.summary)
             try await UnitChecks(area: loaded.area, demand: demand.table, measure: measure, threads: options.threads)
                 .check(units.path, options.demand.path, column: demand.summary.columns["unit"], into: &notes)
         }
-        let fitted = try named(&sites, in: area, into: &notes)
+        let fitted = try named(&sites, in: area, by: naming, into: &notes)
         try await check(&sites, demand.table, area, measure, into: &notes)
         return try await fitted.completed(sites, beside: demand, layers, in: area, measure, notes)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Publication
 import TestSupport
 import Testing
 
@@ -201,5 +202,19 @@ struct OutputFolderTests {
         #expect(report["inputs"]["demand"]["crs"]["source"].text == "file")
         let wrong = try await run(input + ["--demand-crs", "wgs84"], in: folder)
         #expect(wrong.exitCode == 65 && wrong.errors.contains("look like metres"), "\(wrong.errors)")
+    }
+
+    @Test("a second run ends with 75 and names the first; --wait waits for its end")
+    func heldFolder() async throws {
+        let folder = try Scratch(SharedRuns.town)
+        let cover = ["cover"] + SharedRuns.townInput + ["--quiet", "--out", "out"]
+        var held: StagedDirectory? = try StagedDirectory(folder.file("out"))
+        let refused = try await run(cover, in: folder)
+        #expect(refused.exitCode == 75 && refused.errors.contains("process \(getpid())"), "\(refused.errors)")
+        #expect(try #require(held).files.isEmpty)
+        async let waiting = run(cover + ["--wait"], in: folder)
+        held = nil
+        let waited = try await waiting
+        #expect(waited.exitCode == 0 && folder.exists("out/report.json"), "\(waited.errors)")
     }
 }

@@ -19,9 +19,9 @@ struct SiteCheckTests {
 
     private func load(
         facilities: String, candidates: String? = nil, demand: String = "id,lon,lat,people\na,10.05,0.05,5\nb,10.15,0.05,7\n",
-        exclusions: String? = nil, change: (inout InputOptions) -> Void = { _ in }
+        exclusions: String? = nil, units: String = Self.units, change: (inout InputOptions) -> Void = { _ in }
     ) async throws -> LoadedInput {
-        var files = ["d.csv": demand, "f.csv": facilities, "u.geojson": Self.units]
+        var files = ["d.csv": demand, "f.csv": facilities, "u.geojson": units]
         files["c.csv"] = candidates
         files["x.geojson"] = exclusions
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
@@ -168,5 +168,21 @@ struct SiteCheckTests {
             loaded.notes.contains {
                 if case .recognition(.radiusUnread(.facilities, columns: [header])) = $0.message { true } else { false }
             })
+    }
+
+    @Test("demand on both sides of the antimeridian is one place")
+    func antimeridian() async throws {
+        let rows = (0..<40).map { "p\($0),\($0 < 39 ? 179.9 : -179.9),0.05,5\n" }.joined()
+        let loaded = try await load(facilities: "id,lon,lat\nf1,179.9,0.02\n", demand: "id,lon,lat,people\n" + rows)
+        #expect(!loaded.notes.contains { $0.message.caveat?.code == .demandFar })
+    }
+
+    @Test("a level of facilities is called as the units' own words for its tier are, though it stands alone in its list")
+    func unitLevels() async throws {
+        let town = Self.units.replacing("\"level\":\"village\"", with: "\"level\":\"街道\"", maxReplacements: 2)
+            .replacing("\"level\":\"village\"", with: "\"level\":\"镇\"")
+        let loaded = try await load(facilities: "id,lon,lat,level\nf1,10.05,0.02,镇\n", units: town)
+        #expect(loaded.input.studyArea?.levels == ["街道"])
+        #expect(loaded.input.facilities.map(\.level) == ["街道"])
     }
 }

@@ -6,32 +6,23 @@ enum ShownText {
     ///
     /// O(length); a text without such signs is returned as it is.
     static func plain(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        var shown = ""
-        for scalar in text.unicodeScalars {
-            if isControl(scalar) {
-                let digits = String(scalar.value, radix: 16)
-                shown += scalar.value < 0x100 ? "\\x" + (digits.count < 2 ? "0" : "") + digits : "\\u{" + digits + "}"
-            } else {
-                shown.unicodeScalars.append(scalar)
-            }
-        }
-        return shown
+        written(text) { $0 < 0x100 ? "\\x" + digits($0, 2) : "\\u{" + digits($0, 1) + "}" }
     }
 
     /// Returns JSON in which they are escaped as JSON does: the same document.
-    static func json(_ text: String) -> String {
+    static func json(_ text: String) -> String { written(text) { "\\u" + digits($0, 4) } }
+
+    private static func written(_ text: String, _ escape: (UInt32) -> String) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return text }
-        var shown = ""
-        for scalar in text.unicodeScalars {
-            if isControl(scalar) {
-                let digits = String(scalar.value, radix: 16)
-                shown += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            } else {
-                shown.unicodeScalars.append(scalar)
-            }
+        return text.unicodeScalars.reduce(into: "") { shown, scalar in
+            if isControl(scalar) { shown += escape(scalar.value) } else { shown.unicodeScalars.append(scalar) }
         }
-        return shown
+    }
+
+    /// A number in hexadecimal digits, at least so many.
+    private static func digits(_ value: UInt32, _ least: Int) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: max(0, least - digits.count)) + digits
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

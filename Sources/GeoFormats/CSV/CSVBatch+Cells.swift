@@ -12,8 +12,8 @@ extension CSVBatch {
             let (bytes, failure) = CellParser.code(cell)
             bytes.withUnsafeBufferPointer { take($0, slot) }
             if let failure { fail(request.columnName, cell, failure) }
-        case .wktPoint: takePoint(cell, slot, request)
-        case .pair: takePair(cell, slot, request)
+        case .wktPoint: take(PointText.parse(cell), cell, slot, request)
+        case .pair: take(PairText.outcome(cell), cell, slot, request)
         }
     }
 
@@ -41,27 +41,10 @@ extension CSVBatch {
         stores[slot].numbers[rowCount] = number
     }
 
-    /// Adds a position, NaN where there is none.
-    private func takePoint(_ cell: UnsafeBufferPointer<UInt8>, _ slot: Int, _ request: CSVPlan.Slot) {
+    /// Adds two numbers, of a position or of a pair; NaN where there are none.
+    private func take(_ outcome: PointText.Outcome, _ cell: UnsafeBufferPointer<UInt8>, _ slot: Int, _ request: CSVPlan.Slot) {
         var (x, y) = (Double.nan, Double.nan)
-        switch PointText.parse(cell) {
-        case .point(let px, let py): (x, y) = (px, py)
-        case .empty: isOdd = true
-        case .emptyWord:
-            note(.emptyWord, request.columnName, cell)
-            isOdd = true
-        case .failure(let problem):
-            fail(request.columnName, cell, problem)
-            isOdd = true
-        }
-        stores[slot].numbers[rowCount] = x
-        stores[slot].others[rowCount] = y
-    }
-
-    /// Adds two numbers, NaN where there are none.
-    private func takePair(_ cell: UnsafeBufferPointer<UInt8>, _ slot: Int, _ request: CSVPlan.Slot) {
-        var (x, y) = (Double.nan, Double.nan)
-        switch PairText.outcome(cell) {
+        switch outcome {
         case .point(let first, let second): (x, y) = (first, second)
         case .empty: isOdd = true
         case .emptyWord:

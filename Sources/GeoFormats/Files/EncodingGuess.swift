@@ -30,7 +30,8 @@ struct EncodingGuess {
             encoding = .windows1252
             return
         }
-        if let kana = Self.kana(text), kana * 2 > 1 {
+        let unix = ExtendedUnixPairs(text)
+        if unix?.areMostlyKana == true {
             encoding = .eucJP
             return
         }
@@ -41,7 +42,7 @@ struct EncodingGuess {
             // Small Cyrillic letters are hardly ever the first byte of a usual Chinese character.
             encoding = .windows1251
         } else {
-            encoding = Self.extendedUnix(text) ?? .gb18030
+            encoding = unix?.encoding ?? .gb18030
         }
     }
 
@@ -61,86 +62,60 @@ struct EncodingGuess {
         var value: Double { all == 0 ? 0 : usual / all }
     }
 
-    private static func gb18030(_ text: UnsafeBufferPointer<UInt8>) -> Double {
+    /// Reads a text in one encoding, character by character from its first byte and the next: how many bytes it has, and whether it is a usual
+    /// one; `nil` where it is none.
+    private static func score(
+        _ text: UnsafeBufferPointer<UInt8>, _ character: (_ lead: UInt8, _ trail: UInt8) -> (length: Int, isUsual: Bool)?
+    ) -> Double {
         var (score, index) = (Score(), 0)
         while index < text.count {
-            let lead = text[index]
-            let trail = index + 1 < text.count ? text[index + 1] : 0
+            let (lead, trail) = (text[index], index + 1 < text.count ? text[index + 1] : 0)
             if lead < 0x80 {
                 index += 1
-            } else if lead > 0x80, lead < 0xFF, (0x30...0x39).contains(trail) {
-                score.add(isUsual: true)
-                index += 4
-            } else if lead > 0x80, lead < 0xFF, (0x40...0xFE).contains(trail), trail != 0x7F {
-                score.add(isUsual: trail >= 0xA1 && ((0xB0...0xD7).contains(lead) || (0xA1...0xA3).contains(lead)))
-                index += 2
+            } else if let found = character(lead, trail) {
+                score.add(isUsual: found.isUsual)
+                index += found.length
             } else {
                 score.addBroken()
                 index += 1
             }
         }
         return score.value
+    }
+
+    private static func gb18030(_ text: UnsafeBufferPointer<UInt8>) -> Double {
+        score(text) { lead, trail in
+            guard lead > 0x80, lead < 0xFF else { return nil }
+            if (0x30...0x39).contains(trail) { return (4, true) }
+            guard (0x40...0xFE).contains(trail), trail != 0x7F else { return nil }
+            return (2, trail >= 0xA1 && ((0xB0...0xD7).contains(lead) || (0xA1...0xA3).contains(lead)))
+        }
     }
 
     private static func big5(_ text: UnsafeBufferPointer<UInt8>) -> Double {
-        var (score, index) = (Score(), 0)
-        while index < text.count {
-            let lead = text[index]
-            let trail = index + 1 < text.count ? text[index + 1] : 0
-            if lead < 0x80 {
-                index += 1
-            } else if lead > 0x80, lead < 0xFF, (0x40...0x7E).contains(trail) || (0xA1...0xFE).contains(trail) {
-                score.add(isUsual: (0xA1...0xC6).contains(lead))
-                index += 2
-            } else {
-                score.addBroken()
-                index += 1
-            }
+        score(text) { lead, trail in
+            guard lead > 0x80, lead < 0xFF, (0x40...0x7E).contains(trail) || (0xA1...0xFE).contains(trail) else { return nil }
+            return (2, (0xA1...0xC6).contains(lead))
         }
-        return score.value
     }
 
     private static func shiftJIS(_ text: UnsafeBufferPointer<UInt8>) -> Double {
-        var (score, index) = (Score(), 0)
-        while index < text.count {
-            let lead = text[index]
-            let trail = index + 1 < text.count ? text[index + 1] : 0
-            if lead < 0x80 {
-                index += 1
-            } else if (0xA1...0xDF).contains(lead) {
-                // Katakana of half width are valid and hardly ever used.
-                score.add(isUsual: false)
-                index += 1
-            } else if (0x81...0xFC).contains(lead), (0x40...0xFC).contains(trail), trail != 0x7F {
-                score.add(isUsual: (0x81...0x83).contains(lead) || (0x88...0x98).contains(lead))
-                index += 2
-            } else {
-                score.addBroken()
-                index += 1
-            }
+        score(text) { lead, trail in
+            // Katakana of half width are valid and hardly ever used.
+            if (0xA1...0xDF).contains(lead) { return (1, false) }
+            guard (0x81...0xFC).contains(lead), (0x40...0xFC).contains(trail), trail != 0x7F else { return nil }
+            return (2, (0x81...0x83).contains(lead) || (0x88...0x98).contains(lead))
         }
-        return score.value
     }
+}
 
-    /// The share of kana where a text is EUC-JP; `nil` where it is not, or too short.
-    private static func kana(_ text: UnsafeBufferPointer<UInt8>) -> Double? {
-        var (pairs, kana, index) = (0, 0, 0)
-        while index < text.count {
-            guard text[index] >= 0x80 else {
-                index += 1
-                continue
-            }
-            guard text[index] >= 0xA1, index + 1 < text.count, text[index + 1] >= 0xA1 else { return nil }
-            pairs += 1
-            if text[index] == 0xA4 || text[index] == 0xA5 { kana += 1 }
-            index += 2
-        }
-        return pairs >= 6 ? Double(kana) / Double(pairs) : nil
-    }
+/// A text of pairs of bytes from 0xA1 on, as EUC-JP, EUC-KR and GB 2312 have it: what both of the former have in GB 2312 are other characters.
+private struct ExtendedUnixPairs {
+    private var pairs = 0, kana = 0, hangul = 0
 
-    /// EUC-JP where much is kana, EUC-KR where all is hangul: what both have in GB 2312 are other characters.
-    private static func extendedUnix(_ text: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
-        var (pairs, kana, hangul, index) = (0, 0, 0, 0)
+    /// Counts the pairs; `nil` where a high byte has no partner.
+    init?(_ text: UnsafeBufferPointer<UInt8>) {
+        var index = 0
         while index < text.count {
             guard text[index] >= 0x80 else {
                 index += 1
@@ -152,6 +127,13 @@ struct EncodingGuess {
             if (0xB0...0xC8).contains(text[index]) { hangul += 1 }
             index += 2
         }
+    }
+
+    /// Whether most are kana, as no Chinese text has them.
+    var areMostlyKana: Bool { pairs >= 6 && kana * 2 > pairs }
+
+    /// EUC-JP where much is kana, EUC-KR where all is hangul.
+    var encoding: TextEncoding? {
         if pairs >= 6, kana * 5 > pairs { return .eucJP }
         // Two fifths of the usual characters of GB 2312 lie beyond the hangul.
         return pairs >= 12 && hangul * 100 >= pairs * 97 ? .eucKR : nil

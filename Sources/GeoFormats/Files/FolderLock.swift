@@ -25,6 +25,13 @@ package final class FolderLock: Sendable {
         }
     }
 
+    /// Whether the folder that is held is the one that a path leads to: the run before may have removed its own, and another may have been made.
+    package func isStanding(at folder: String) -> Bool {
+        var (held, found) = (stat(), stat())
+        return fstat(descriptor, &held) == 0 && stat(folder, &found) == 0 && held.st_dev == found.st_dev
+            && held.st_ino == found.st_ino
+    }
+
     deinit {
         // A child that was forked a moment ago may have the folder open too, until it starts its own program.
         flock(descriptor, LOCK_UN)

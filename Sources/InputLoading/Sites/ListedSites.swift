@@ -30,11 +30,7 @@ struct ListedSites {
     }
 
     /// The files of the lists, each once, in the order of their roles.
-    var files: [String] {
-        var files: [String] = []
-        for file in facilityFiles + unlocatedFiles + candidateFiles where !files.contains(file) { files.append(file) }
-        return files
-    }
+    var files: [String] { (facilityFiles + unlocatedFiles + candidateFiles).uniqued }
 
     /// The levels that facilities and candidates have, in the order in which they appear.
     var levels: [String] {

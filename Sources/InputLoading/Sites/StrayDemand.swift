@@ -32,9 +32,12 @@ struct StrayDemand {
             let reach = max(least, (high - low) * breadths)
             return (low - reach)...(high + reach)
         }
-        let (columns, rows) = (range(x), range(y))
+        // On both sides of the antimeridian, western longitudes lie east of the eastern ones.
+        let isOver = !isPlanar && x.contains { $0 > 90 } && x.contains { $0 < -90 }
+        let turned = isOver ? x.map { $0 < 0 ? $0 + 360 : $0 } : x
+        let (columns, rows) = (range(turned), range(y))
         let strays = x.indices.filter {
-            !columns.contains(x[$0]) || !rows.contains(y[$0]) || (!isPlanar && x[$0] == 0 && y[$0] == 0)
+            !columns.contains(turned[$0]) || !rows.contains(y[$0]) || (!isPlanar && x[$0] == 0 && y[$0] == 0)
         }
         return strays.count <= max(1, Int(most * Double(x.count))) ? strays : []
     }

@@ -36,8 +36,8 @@ package struct PublishedGrid {
                 return nil
             } catch FormatError.noFeatures {
                 return nil
-            } catch FormatError.emptyFile where FileManager.default.contents(atPath: path)?.isEmpty == false {
-                // A workbook of a header alone.
+            } catch FormatError.emptyFile where Self.hasBytes(path) {
+                // A workbook without rows is written without a header too.
                 return nil
             }
         }
@@ -47,6 +47,10 @@ package struct PublishedGrid {
         }
         (columnNames, count, geometry) = (read.names, read.table.rowCount, read.table.geometry)
         columns = read.table.columns.map { if case .texts(let texts) = $0 { texts } else { TextColumn() } }
+    }
+
+    private static func hasBytes(_ path: String) -> Bool {
+        ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int).map { $0 > 0 } ?? false
     }
 
     /// The number of a column, by its name or what people call it in a language; `nil` where there is none.

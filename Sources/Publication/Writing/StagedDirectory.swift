@@ -57,8 +57,7 @@ public final class StagedDirectory: Sendable {
         guard !exists || isDirectory else { throw CatchmentError.cannotCreate(.output(.isFile(target))) }
         leftovers = Leftovers(stage: stage, folders: Self.missingFolders(target))
         do {
-            try fileManager.createDirectory(atPath: target, withIntermediateDirectories: true)
-            lock = try FolderLock(target)
+            lock = try Self.held(target)
         } catch {
             leftovers.remove()
             throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
@@ -75,6 +74,15 @@ public final class StagedDirectory: Sendable {
         } catch {
             leftovers.remove()
             throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
+        }
+    }
+
+    /// Makes a folder and takes hold of it; `nil` where another run holds it.
+    private static func held(_ target: String) throws -> FolderLock? {
+        while true {
+            try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+            guard let lock = try FolderLock(target) else { return nil }
+            if lock.isStanding(at: target) { return lock }
         }
     }
 

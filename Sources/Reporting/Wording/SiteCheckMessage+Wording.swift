@@ -87,10 +87,10 @@ extension SiteCheckMessage.DefaultRadius {
             ?? "have neither a level nor a radius of their own and"
         let chineseLack = level.map { "为“\($0)”级而无服务半径" } ?? "既无层级也无服务半径"
         var english = "\(count) of \(all) candidates \(lack) get \(source), \(radius)"
-        var chinese = "\(all) 个候选点中有 \(count) 个\(chineseLack)，按\(chineseSource) \(radius.chinese) 计算"
+        var chinese = "\(all) 个候选点中有 \(count) 个\(chineseLack)，按\(chineseSource) \(radius.chinese)计算"
         if let like {
             let range = like.least == like.most ? "\(like.least)" : "\(like.least) to \(like.most)"
-            let chineseRange = like.least == like.most ? "\(like.least.chinese)" : "\(like.least.chinese) 至 \(like.most.chinese)"
+            let chineseRange = like.least == like.most ? "\(like.least.chinese)" : "\(like.least.chinese)至 \(like.most.chinese)"
             english +=
                 "; the \(like.count) existing centers \(like.level.map { "of the level \($0)" } ?? "there are") have \(range)"
             chinese += "；而现有\(like.level.map { "“\($0)”级" } ?? "")设施 \(like.count) 处的服务半径为 \(chineseRange)"
