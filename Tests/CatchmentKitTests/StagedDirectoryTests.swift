@@ -35,24 +35,19 @@ struct StagedDirectoryTests {
 
     @Test("killed before any step, no folder of a batch holds files of two runs under a report that can be read")
     func kills() throws {
-        defer { StagedDirectory.beforeStep.withLock { $0 = nil } }
         var steps = 0
         for kill in 0... {
             let target = folder()
             defer { try? FileManager.default.removeItem(atPath: target) }
             try batch(target, "old")
             let count = Mutex(0)
-            StagedDirectory.beforeStep.withLock {
-                $0 = {
-                    let number = count.withLock { count in
-                        defer { count += 1 }
-                        return count
-                    }
-                    if number == kill { throw Killed() }
+            let wasKilled = StagedDirectory.$beforeStep.withValue({
+                let number = count.withLock { count in
+                    defer { count += 1 }
+                    return count
                 }
-            }
-            let wasKilled = (try? batch(target, "new")) == nil
-            StagedDirectory.beforeStep.withLock { $0 = nil }
+                if number == kill { throw Killed() }
+            }) { (try? batch(target, "new")) == nil }
             for (name, file) in [("", "scenarios.csv"), ("/a", "units.csv"), ("/b", "units.csv")] {
                 let content = try String(contentsOfFile: target + name + "/" + file, encoding: .utf8)
                 if let tag = try tag(target + name) { #expect(tag == content, "step \(kill), folder \(name)") }

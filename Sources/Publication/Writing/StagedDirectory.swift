@@ -1,7 +1,7 @@
 import FoundationEssentials
 import GeoFormats
 import PlanningTerms
-package import Synchronization
+import Synchronization
 
 /// An output folder that gets all its files or none.
 ///
@@ -240,11 +240,11 @@ public final class StagedDirectory: Sendable {
         try step { try FileReplacement.replace(report, by: stage + "/unfinished.json") }
     }
 
-    /// What happens before each step of ``commit()``: tests end it there, as a kill would.
-    package static let beforeStep = Mutex<(@Sendable () throws -> Void)?>(nil)
+    /// What happens before each step of ``commit()`` in this task: tests end it there, as a kill would.
+    @TaskLocal package static var beforeStep: (@Sendable () throws -> Void)?
 
     private func step(_ work: () throws -> Void) throws {
-        try Self.beforeStep.withLock(\.self)?()
+        try Self.beforeStep?()
         try work()
     }
 
