@@ -4,6 +4,8 @@ public enum CellProblem: Hashable, Sendable {
     case number
     /// A number whose points and commas can be told apart.
     case plainNumber
+    /// A number whose comma is known to group digits or to part decimals.
+    case clearComma
     /// A number that a double holds.
     case finiteNumber
     /// Degrees.

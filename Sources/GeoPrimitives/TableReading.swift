@@ -45,6 +45,8 @@ public struct TableReading: Hashable, Sendable {
         case merged
         /// A merged cell, whose number counts once, in its first row.
         case mergedNumber = "merged_number"
+        /// A row that is called a total, has a position, and counts.
+        case keptTotal = "kept_total"
     }
 
     /// Cells of one column that were not taken as they stand.

@@ -22,6 +22,9 @@ struct Answers {
         "unavailable": false, "unusable": false, "not available": false,
     ]
 
+    /// Whether the layer has such a column, and a row of it says nothing.
+    func isOpen(_ row: Int) -> Bool { layer.texts(role) != nil && layer.text(role, row) == nil }
+
     /// The answer of a row; `nil` where the cell is empty or there is no such column.
     ///
     /// Another word is an error.

@@ -161,6 +161,10 @@ extension ColumnRole {
     static let positionsInOne: [ColumnRole] = [.wkt, .lonlat, .latlon]
     /// The roles that place a row.
     static let positions: [ColumnRole] = [.lon, .lat] + positionsInOne
+    /// Names of columns that are in degrees; eastings and northings may be in metres.
+    static let degrees: [String] = [
+        "经度", "纬度", "东经", "北纬", "lon", "lat", "lng", "long", "longitude", "latitude",
+    ].map(HeaderName.key)
     /// Names of columns of positions that do not say in which order their numbers stand.
     static let positionNames: [String] = [
         "location", "position", "coordinates", "coordinate", "coords", "coord", "point", "geo", "gps", "坐标", "位置", "定位", "坐标点",

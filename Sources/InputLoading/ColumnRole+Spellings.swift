@@ -16,6 +16,7 @@ extension ColumnRole {
         case .weight: ["weight", "population", "pop", "people", "persons", "人口", "人口数", "人数", "常住人口", "人口权重", "权重"]
         case .radius: ["radius_m", "service_radius_m", "radius", "service_radius", "服务半径（米）", "服务半径(米)", "服务半径", "半径"]
         case .unit: ["unit", "unit_code", "community_code", "community", "行政单元", "单元代码", "社区代码", "行政区划代码"]
+        case .upperUnit: ["upper_unit", "所属街道", "所属乡镇"]
         case .crs: ["crs", "坐标系", "坐标系统", "坐标系类型", "坐标类型", "coordinate_system", "coord_system", "coord_type", "coordtype", "srs"]
         case .name: ["name", "名称", "设施名称", "单位名称", "title"]
         case .status: ["status", "状态"]

@@ -59,6 +59,7 @@ struct DemandLoader {
             unitCodes: layer.texts(.unit).map(kept.of), radiusMeters: layer.numbers(.radius).map(kept.of))
         table.identity = layer.identity
         noteStrays(table, kept, layer, into: &notes)
+        layer.warnOfRadii(into: &notes)
         return LoadedDemand(
             table: table,
             summary: LayerSummary(

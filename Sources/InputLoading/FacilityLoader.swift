@@ -30,7 +30,7 @@ package struct FacilityLoader {
 
     private static let columns: [(ColumnRole, ColumnKind)] = [
         (.id, .code), (.name, .text), (.status, .text), (.level, .text), (.radius, .length(bareUnit: nil)),
-        (.capacity, .number), (.floorArea, .number), (.functions, .text), (.owner, .text), (.unit, .code),
+        (.capacity, .number), (.floorArea, .number), (.functions, .text), (.owner, .text), (.unit, .code), (.upperUnit, .code),
         (.openingCost, .number), (.closingCost, .number), (.closable, .text), (.available, .text),
     ]
 
@@ -52,7 +52,7 @@ package struct FacilityLoader {
         layer.noteMissingIds(into: &notes)
         var statuses = FacilityStatusReader(layer, role, mapped: options.statusWords)
         let (closable, usable) = (Answers(layer, .closable), Answers(layer, .available))
-        var unusableExisting: [Int] = []
+        var (unusableExisting, undecided): ([Int], [Int]) = ([], [])
         var loaded = LoadedFacilities(
             summary: LayerSummary(
                 role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs,
@@ -76,6 +76,7 @@ package struct FacilityLoader {
                 loaded.idleIds.append(ids[row])
             } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
+                if usable.isOpen(row), status == .candidate || status == .required { undecided.append(layer.location(row)) }
                 var facility = facility(layer, row, id: ids[row], status: status)
                 facility.isClosable = isClosable
                 loaded.located.append(facility)
@@ -91,12 +92,11 @@ package struct FacilityLoader {
         }
         statuses.addUnknown(to: &bad)
         try bad.throwIfBad()
-        if !unplacedCandidates.isEmpty {
-            let first = Array(unplacedCandidates.prefix(Caveat.listedRows))
-            notes.warning(layer.file, .facility(.candidatesUnlocated(unplacedCandidates.count, rows: first)))
-        }
+        warn(ofUnplaced: unplacedCandidates, layer, into: &notes)
         warn(of: loaded.located, file: layer.file, into: &notes)
         warn(ofUnusable: unusableExisting, layer, into: &notes)
+        warn(ofUndecided: undecided, layer, into: &notes)
+        layer.warnOfRadii(into: &notes)
         return loaded
     }
 
@@ -109,7 +109,7 @@ package struct FacilityLoader {
 
     private func unlocated(_ layer: PointLayer, _ row: Int, id: String) -> UnlocatedFacility {
         UnlocatedFacility(
-            id: id, unitCode: layer.text(.unit, row),
+            id: id, unitCode: layer.text(.unit, row) ?? layer.text(.upperUnit, row),
             floorArea: layer.numbers(.floorArea).flatMap { $0[row].isNaN ? nil : .squareMeters($0[row]) },
             level: layer.text(.level, row), name: layer.text(.name, row), sourceRow: layer.location(row))
     }
@@ -131,7 +131,8 @@ package struct FacilityLoader {
             level: layer.text(.level, row), radius: number(.radius).map { .meters($0) }, capacity: number(.capacity),
             floorArea: number(.floorArea).map { .squareMeters($0) },
             functions: (layer.text(.functions, row) ?? "").split(whereSeparator: { ";；、".contains($0) }).map(String.init),
-            owner: layer.text(.owner, row), unitCode: layer.text(.unit, row), sourceRow: layer.location(row))
+            owner: layer.text(.owner, row), unitCode: layer.text(.unit, row) ?? layer.text(.upperUnit, row),
+            sourceRow: layer.location(row))
         facility.identity = layer.identity
         facility.openingCost = number(.openingCost)
         facility.closingCost = number(.closingCost)
@@ -156,7 +157,7 @@ package struct FacilityLoader {
     /// Warns of what is probably wrong: positions at (0, 0), and three or more on one spot.
     private func warn(of facilities: [Facility], file: String, into notes: inout DiagnosticCollector) {
         for facility in facilities where facility.point == PlanarPoint(x: 0, y: 0) {
-            notes.warning(file, row: facility.sourceRow, .facility(.atOrigin(id: facility.id)))
+            notes.warning(file, row: facility.sourceRow, .facility(.atOrigin(id: facility.shownName)))
         }
         var rowsByPoint: [PlanarPoint: [Int]] = [:]
         for facility in facilities { rowsByPoint[facility.point, default: []].append(facility.sourceRow) }
@@ -180,6 +181,19 @@ package struct FacilityLoader {
         if !columns.isEmpty {
             notes.warning(layer.file, .recognition(.radiusUnread(role, columns: columns.map { layer.allColumns[$0] })))
         }
+    }
+
+    private func warn(ofUnplaced candidates: [Int], _ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        guard !candidates.isEmpty else { return }
+        let first = Array(candidates.prefix(Caveat.listedRows))
+        notes.warning(layer.file, .facility(.candidatesUnlocated(candidates.count, rows: first)))
+    }
+
+    /// Says that candidates take part of which nothing says whether they may be used.
+    private func warn(ofUndecided rows: [Int], _ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        guard !rows.isEmpty, let column = layer.columnNames[ColumnRole.available.rawValue] else { return }
+        let first = Array(rows.prefix(Caveat.listedRows))
+        notes.warning(layer.file, .facility(.doubt(.availabilityUnknown(rows.count, column: column, rows: first))))
     }
 
     /// Says that existing facilities count as open although a column calls them unusable.

@@ -41,7 +41,9 @@ extension InputLoader {
     ) {
         let far = FarLayers(demand, measure: measure)
         func places(_ list: [Facility]) -> [FarLayers.Place] {
-            list.map { FarLayers.Place(id: $0.id, point: $0.point, row: $0.sourceRow, radius: options.radiusRule.radius(of: $0)) }
+            list.map {
+                FarLayers.Place(id: $0.shownName, point: $0.point, row: $0.sourceRow, radius: options.radiusRule.radius(of: $0))
+            }
         }
         if let file = options.facilities?.path {
             far.warn(of: places(sites.facilities), role: .facilities, file: file, into: &notes)

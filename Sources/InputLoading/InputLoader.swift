@@ -191,7 +191,7 @@ package struct InputLoader {
         if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
         var bad = DiagnosticCollector()
         for (facility, file) in zip(facilities, files) where rule.radius(of: facility) == nil {
-            bad.error(file, row: facility.sourceRow, .sites(.noRadius(id: facility.id, hint(facility))))
+            bad.error(file, row: facility.sourceRow, .sites(.noRadius(id: facility.shownName, hint(facility))))
         }
         try bad.throwIfBad()
     }
@@ -214,7 +214,7 @@ package struct InputLoader {
             x >= box.minX - marginX && x <= box.maxX + marginX && y >= box.minY - marginY && y <= box.maxY + marginY
         }
         for facility in facilities where !fits(facility.point.x, facility.point.y) && fits(facility.point.y, facility.point.x) {
-            notes.warning(file, row: facility.sourceRow, .facility(.swappedAxes(id: facility.id)))
+            notes.warning(file, row: facility.sourceRow, .facility(.swappedAxes(id: facility.shownName)))
         }
     }
 

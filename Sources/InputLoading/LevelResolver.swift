@@ -8,7 +8,7 @@ package struct LevelResolver {
     /// Makes a resolver for the options of a run.
     package init(_ options: InputOptions) { self.options = options }
 
-    /// Returns the levels from the top down: those of the plan, else as `--levels` orders them or the units nest, then by appearance.
+    /// Returns the levels from the top down: those of the plan, else as `--levels` orders them; else by their tiers, where each has one, else as the units nest, then by appearance.
     ///
     /// - Throws: ``CatchmentError/usage(_:)`` for a level that is named and is nowhere.
     package func levels(
@@ -18,12 +18,12 @@ package struct LevelResolver {
         let present = facilities.compactMap(\.level) + unlocated.compactMap(\.level)
         var names = options.planLevels
         if names.isEmpty {
-            for level in options.levels + (area?.levels ?? []) + present where present.contains(level) && !names.contains(level) {
-                names.append(level)
-            }
+            names = (options.levels + (area?.levels ?? []) + present).uniqued.filter(Set(present).contains)
+            if options.levels.isEmpty { names = LevelTier.ordered(names) ?? names }
         } else {
             warn(of: facilities, files, beside: names, into: &notes)
         }
+        if !names.isEmpty { warn(ofLevelless: facilities, files, into: &notes) }
         for level in options.serviceLevels {
             for name in [level.name] + level.serves where !names.contains(name) {
                 throw options.places.refusal(.serves, .sites(.unknownLevel(name, levels: names)))
@@ -34,6 +34,22 @@ package struct LevelResolver {
                 let planned = options.serviceLevels.first { $0.name == name } ?? ServiceLevel(name)
                 return options.profile?.completed(planned) ?? planned
             })
+    }
+
+    /// Facilities without a level count in the whole and at no level, where others have one; said once for each list.
+    private func warn(ofLevelless facilities: [Facility], _ files: [String], into notes: inout DiagnosticCollector) {
+        for file in files.uniqued {
+            let own = zip(facilities, files).filter { $0.1 == file }.map(\.0)
+            let bare = own.filter { $0.level == nil }
+            guard !bare.isEmpty else { continue }
+            notes.warning(
+                file,
+                .facility(
+                    .doubt(
+                        .levelless(
+                            bare.count, of: own.count,
+                            rows: bare.map(\.sourceRow).filter { $0 > 0 }.sorted().first(Caveat.listedRows)))))
+        }
     }
 
     /// Facilities of levels that the plan does not have count in the whole and at no level.

@@ -47,6 +47,7 @@ struct PointLayer {
         let source = try mapping(role) { try TableFile.open(options.path, ask) }
         let assignment = try ColumnAssignment(
             source, roles: roles.map(\.0) + positions.map(\.0), given: options.columns, layer: role, places: run.places)
+        let stated = HeaderUnit.stated(in: source.reading.titles)
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
         for (columnRole, kind) in roles + positions {
@@ -54,7 +55,9 @@ struct PointLayer {
             slots[columnRole] = requests.count
             requests.append(
                 ColumnRequest(
-                    column: column, kind: Self.refined(kind, columnRole, assignment.headers[column], source.columnNames[column])))
+                    column: column,
+                    kind: Self.refined(
+                        kind, columnRole, assignment.headers[column], source.columnNames[column], stated[.length]?.factor)))
         }
         extraSlots = try extra.map { name in
             requests.append(
@@ -76,11 +79,9 @@ struct PointLayer {
         allColumns = source.columnNames
         sample = source.sample()
         reading = source.reading
-        reading.factors = Self.applyFactors(to: &table, slots, assignment)
-        for (key, factor) in reading.factors.sorted(by: { $0.key < $1.key }) {
-            guard let role = ColumnRole(rawValue: key), let name = columnNames[key] else { continue }
-            notes.notice(file, .layout(.factor(role, column: name, factor)))
-        }
+        let factors = ColumnFactors(assignment: assignment, stated: stated, names: source.columnNames, role: role)
+        reading.factors = factors.apply(
+            to: &table, slots, extra: extraSlots.map { (requests[$0].column, $0) }, file, into: &notes)
         (x, y) = try PositionColumns(role: role, source: source, assignment: assignment, slots: slots, table: table)
             .positions(columns: &columnNames, into: &notes)
         self.table = table
@@ -96,27 +97,12 @@ struct PointLayer {
     }
 
     /// A radius column whose name says metres or kilometres may hold bare numbers.
-    private static func refined(_ kind: ColumnKind, _ role: ColumnRole, _ header: HeaderName, _ name: String) -> ColumnKind {
+    private static func refined(
+        _ kind: ColumnKind, _ role: ColumnRole, _ header: HeaderName, _ name: String, _ stated: Double?
+    ) -> ColumnKind {
         guard role == .radius else { return kind }
         if let unit = HeaderUnit.factor(of: header, role: .radius) { return .length(bareUnit: unit) }
-        return .length(bareUnit: name.lowercased().hasSuffix("_m") || name.contains("米") ? 1 : nil)
-    }
-
-    /// Multiplies the numbers of columns whose header names a larger unit, such as 万人.
-    private static func applyFactors(
-        to table: inout FeatureTable, _ slots: [ColumnRole: Int], _ assignment: ColumnAssignment
-    ) -> [String: Double] {
-        var factors: [String: Double] = [:]
-        for (role, slot) in slots {
-            guard role != .radius, let column = assignment.columns[role],
-                let factor = HeaderUnit.factor(of: assignment.headers[column], role: role), factor != 1,
-                case .numbers(let values) = table.columns[slot]
-            else { continue }
-            // A decimal times a power of ten is a decimal again: what binary fractions add is rounded away.
-            table.columns[slot] = .numbers(values.map { ($0 * factor).rounded(toDecimals: 6) })
-            factors[role.rawValue] = factor
-        }
-        return factors
+        return .length(bareUnit: name.lowercased().hasSuffix("_m") || name.contains("米") ? 1 : stated)
     }
 
     /// The system that the header of the positions names, such as 经度（GCJ-02）.

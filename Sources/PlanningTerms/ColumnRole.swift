@@ -18,6 +18,8 @@ public enum ColumnRole: String, CaseIterable, Sendable {
     case radius
     /// The code of a unit.
     case unit
+    /// The unit above that of ``unit``, which places a row whose own unit is empty.
+    case upperUnit = "upper_unit"
     /// A coordinate reference system.
     case crs
     /// A name.
@@ -71,7 +73,8 @@ public enum ColumnRole: String, CaseIterable, Sendable {
             [
                 .id, .name, .lon, .lat, .wkt, .lonlat, .latlon, .status, .level, .radius, .capacity, .floorArea, .functions,
                 .owner,
-                .openingCost, .closingCost, .closable, .available, .unit, .crs,
+                .openingCost, .closingCost, .closable, .available, .unit,
+                .upperUnit, .crs,
             ]
         case .units: [.code, .name, .level, .parent, .households, .type, .crs]
         case .costMatrix: [.from, .to, .cost]

@@ -4,8 +4,12 @@ import Publication
 extension Recomputation {
     /// What a proof is for, where a caveat says that it is not for all centers; nothing for what is not proven.
     func provenFor(_ siting: SitingDocument) -> String {
-        guard siting.status == .optimal, caveat(.facilitiesUnlocated) != nil else { return "" }
-        return " for the \(facilities.count) centers whose position is known"
+        guard siting.status == .optimal else { return "" }
+        let doubt = [CaveatCode.positionsAtOrigin, .axesSwapped].contains { caveat($0) != nil }
+        if caveat(.facilitiesUnlocated) != nil {
+            return " for the \(facilities.count) centers whose position is known\(doubt ? ", some of them in doubt" : "")"
+        }
+        return doubt ? " for the \(facilities.count) centers where their list puts them, some of them in doubt" : ""
     }
 
     private func caveat(_ code: CaveatCode) -> CaveatDocument? { report.caveats?.first { $0.code == code } }

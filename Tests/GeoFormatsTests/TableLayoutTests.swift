@@ -130,7 +130,7 @@ struct TableLayoutTests {
     static let numbers: [(text: String, values: [Double?], isComma: Bool)] = [
         ("n;k\n13,05;1.234\n2,5;12.345,5\n", [13.05, 2.5, 1234, 12345.5], true),
         ("n;k\n13.05;1,234\n2.5;12,345.5\n", [13.05, 2.5, 1234, 12345.5], false),
-        ("n;k\n1,234;x\n5,000;y\n", [1.234, 5, nil, nil], true),
+        ("n;k\n1,234;x\n5,000;y\n", [nil, nil, nil, nil], false),
         ("n,k\n\"1,234\",\"12,345.5\"\n\"5\",\"7\"\n", [1234, 5, 12345.5, 7], false),
         ("n,k\n\"13,05\",\"1.234,5\"\n\"2,5\",\"7\"\n", [13.05, 2.5, 1234.5, 7], true),
         ("n,k\n1 234,1'234.5\n12 345 678,1’234\n", [1234, 12_345_678, 1234.5, 1234], false),
@@ -215,6 +215,37 @@ struct SpecialRowTests {
     func places(_ rows: String) throws {
         let (table, reading) = try read(Self.header + rows)
         #expect(table.rowCount == 2 && table.failureCount == 0 && reading.leftOut.isEmpty)
+    }
+
+    @Test(
+        "a total with a position is left out where it is the sum of others, else it counts and is said; means and counts of rows are no rows"
+    )
+    func placedTotals() throws {
+        let (summed, reading) = try read(Self.header + "a,1,2,3\nb,1,2,4\n合计,1,2,7\n")
+        #expect(summed.rowCount == 2 && reading.leftOut.map(\.labels) == [["合计"]])
+        let (kept, said) = try read(Self.header + "a,1,2,3\nb,1,2,4\n合计,1,2,8\n")
+        #expect(kept.rowCount == 3 && said.cells.map(\.kind) == [.keptTotal] && said.cells.map(\.firstRows) == [[4]])
+        #expect(try read(Self.header + "a,1,2,3\nb,1,2,4\n合计,1,2,8\n", .leaveOut).0.rowCount == 2)
+        let (others, out) = try read(Self.header + "a,1,2,3\nb,1,2,4\n全区,,,7\n平均,,,3.5\n共2个,,,\n")
+        #expect(others.rowCount == 2 && others.failureCount == 0)
+        #expect(out.leftOut.map(\.kind) == [.total, .note] && out.leftOut.map(\.rows) == [2, 1])
+        let places = try read(Self.header + "共和村,1,2,3\n平均村,1,2,4\n全镇,1,2,9\n").0
+        #expect(places.rowCount == 3)
+    }
+
+    @Test("between semicolons a comma before three digits is asked about where no cell shows what it is")
+    func openCommas() throws {
+        let table = try TableFile.open(
+            try folder.write("s.csv", "id;n;lon;lat\na;1,200;1;2\nb;1,300;1;2\n"), TableAsk(words: testWords))
+        let read = try table.read([("n", .number), ("lon", .angle)])
+        #expect(read.failures.map(\.problem) == [.clearComma, .clearComma])
+        let shown = try TableFile.open(
+            try folder.write("t.csv", "id;n;lon;lat\na;1,200;1.5;2.5\n"), TableAsk(words: testWords))
+        #expect(try shown.read([("n", .number)]).columns[0].doubles == [1200])
+        let words = HeaderWords(isKnown: testWords.isKnown, areDegrees: { $0 == "lon" })
+        let degrees = try TableFile.open(
+            try folder.write("u.csv", "id;n;lon;lat\na;1,200;13,050;47\n"), TableAsk(words: words))
+        #expect(try degrees.read([("n", .number)]).columns[0].doubles == [1.2], "degrees have no thousands")
     }
 
     @Test("a total that is no sum is asked about, unless the planner says")

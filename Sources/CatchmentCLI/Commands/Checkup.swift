@@ -75,6 +75,6 @@ struct Checkup: AsyncParsableCommand {
         } else if !output.quiet {
             try Console.result(CheckupText(checkup, language: output.lang).text)
         }
-        if let out = output.out, !output.quiet { Console.note("catchment: written to \(out)") }
+        if let out = output.out, !output.quiet { Console.written(out, output.lang) }
     }
 }

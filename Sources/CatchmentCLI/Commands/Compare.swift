@@ -59,7 +59,7 @@ struct Compare: AsyncParsableCommand {
             } else if !quiet {
                 try Console.result(ComparisonText(document, language: lang).text)
             }
-            if let out, !quiet { Console.note("catchment: written to \(out)") }
+            if let out, !quiet { Console.written(out, lang) }
             return .success
         }
     }

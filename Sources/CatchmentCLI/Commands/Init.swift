@@ -23,14 +23,21 @@ struct Init: AsyncParsableCommand {
     @Flag(help: "Print nothing but errors.")
     var quiet = false
 
+    @Option(help: "Language of the printed text: en or zh.")
+    var lang: Language = .en
+
     func run() async throws {
-        try await Console.run {
+        try await Console.run(in: lang) {
             let target = out ?? (folder.hasSuffix("/") ? folder + "plan.yaml" : folder + "/plan.yaml")
             let draft = try PlanDraft(folder: folder, plan: target)
             try draft.write()
             if !quiet {
-                for found in draft.found { Console.note("catchment: \(found.wording.english)") }
-                Console.note("catchment: written to \(target); read it, then: catchment inspect --plan \(target)")
+                for found in draft.found { Console.note("catchment: \(lang(found.wording))") }
+                Console.written(
+                    target, lang,
+                    Wording(
+                        "; read it, then: catchment inspect --plan \(target)",
+                        "；请先通读，再运行：catchment inspect --plan \(target)"))
             }
             return .success
         }

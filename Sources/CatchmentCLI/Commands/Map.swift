@@ -128,9 +128,8 @@ struct Map: AsyncParsableCommand {
     private func say(_ map: WrittenMap) {
         let size = "\((Double(map.bytes) / 1e6 * 10).rounded() / 10) MB"
         let isPage = map.path.hasSuffix(".html")
-        Console.note(
-            lang == .zh
-                ? "catchment: 已写出 \(map.path)（\(size)）\(isPage ? "，用浏览器打开" : "")"
-                : "catchment: written to \(map.path) (\(size))\(isPage ? "; open it in a browser" : "")")
+        Console.written(
+            map.path, lang,
+            Wording(" (\(size))\(isPage ? "; open it in a browser" : "")", "（\(size)）\(isPage ? "，请用浏览器打开" : "")"))
     }
 }

@@ -95,7 +95,7 @@ struct ScenarioCommand: AsyncParsableCommand {
         } else if !quiet {
             try Console.result(ScenariosText(report, language: lang).text)
         }
-        if !quiet { Console.note("catchment: written to \(out ?? "")") }
+        if !quiet { Console.written(out ?? "", lang) }
     }
 
     /// Runs a manifest again in a folder that is thrown away, and compares.

@@ -15,6 +15,11 @@ enum Console {
         for notice in notices { note("catchment: \(notice.said(in: language))") }
     }
 
+    /// Says where the files are.
+    static func written(_ place: String, _ language: Language, _ more: Wording = Wording("", "")) {
+        note("catchment: " + language(Wording("written to \(place)\(more.english)", "已写入 \(place)\(more.chinese)")))
+    }
+
     /// Writes a text to standard output.
     ///
     /// A reader that went away (such as `head`) ends the program quietly.

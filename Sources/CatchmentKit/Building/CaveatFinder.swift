@@ -79,7 +79,7 @@ struct CaveatFinder {
         let sites = outside.map { input.facilities[$0.facility] }
         return finding(
             .facilitiesOutside(
-                outside.count, of: input.facilities.count, farthest: input.facilities[farthest.facility].id,
+                outside.count, of: input.facilities.count, farthest: input.facilities[farthest.facility].shownName,
                 .meters(farthest.meters), rows: sites.map(\.sourceRow).filter { $0 > 0 }), in: .facilities)
     }
 

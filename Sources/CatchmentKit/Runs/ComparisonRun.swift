@@ -43,7 +43,15 @@ public struct ComparisonRun {
             let found = PointMatch(first.points, second.points)
             if found.matched * 2 >= min(first.points.ids.count, second.points.ids.count) {
                 match = found
-                if identity == .coordinates { notices.append(Notice(.notice, .comparison(.byPlace(summed: summed)))) }
+                if identity == .coordinates {
+                    notices.append(Notice(.notice, .comparison(.byPlace(summed: summed))))
+                } else {
+                    let ids = SharedIds(
+                        first.points.ids.count, { first.points.ids[$0] }, { first.positions[$0].placeName }, second.points.ids,
+                        { second.positions[$0].placeName }
+                    )
+                    if ids.areDoubtful { notices.append(Notice(.warning, .comparison(.idsElsewhere(ids.moved, of: ids.shared)))) }
+                }
             } else {
                 notices.append(
                     Notice(

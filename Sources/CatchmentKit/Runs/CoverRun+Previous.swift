@@ -4,6 +4,7 @@ import GeoPrimitives
 import InputLoading
 import PlanningTerms
 import Publication
+import Scenarios
 import ServiceModel
 
 extension CoverRun {
@@ -27,6 +28,16 @@ extension CoverRun {
         let identities = [input.demand.identity, report?.identity(of: .demand) ?? .ids]
         let identity: RowIdentity = identities.contains(.coordinates) ? .coordinates : .ids
         let names = identity == .ids ? table.texts(.id) : table.points.map(\.placeName)
+        if identity == .ids {
+            let ids = SharedIds(
+                names.count, { names[$0] }, { table.points[$0].placeName }, input.demand.ids,
+                { input.demand.name($0, by: .coordinates) })
+            if ids.areDoubtful {
+                loaded.notes.append(
+                    InputDiagnostic(
+                        .warning, file: path, message: .comparison(.idsElsewhere(ids.moved, of: ids.shared))))
+            }
+        }
         let earlier = Dictionary(
             zip(names, table.texts(.cluster)).filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
         let carried = clusters.carryForward(

@@ -12,7 +12,14 @@ extension ScenarioRun {
         let (before, after) = (base.loaded.input.demand, result.loaded.input.demand)
         let isOneList = before.x == after.x && before.y == after.y && before.ids == after.ids
         guard !isOneList, [before, after].contains(where: { $0.identity == .coordinates }) else {
-            return (PointMatch(CoveredPoints(base), CoveredPoints(result)), nil)
+            let ids =
+                isOneList
+                ? nil
+                : SharedIds(
+                    before.count, { before.ids[$0] }, { before.name($0, by: .coordinates) }, after.ids,
+                    { after.name($0, by: .coordinates) })
+            let remark = ids.flatMap { $0.areDoubtful ? ComparisonMessage.idsElsewhere($0.moved, of: $0.shared) : nil }
+            return (PointMatch(CoveredPoints(base), CoveredPoints(result)), remark)
         }
         let rows = PlacedRows.of(PlacedPoints(base), PlacedPoints(result))
         let match = PointMatch(rows.before.summed(CoveredPoints(base)), rows.after.summed(CoveredPoints(result)))

@@ -10,6 +10,7 @@ extension CSVBatch {
         case .text: take(cell, slot)
         case .code:
             let (bytes, failure) = CellParser.code(cell)
+            isOdd = isOdd || bytes.isEmpty
             bytes.withUnsafeBufferPointer { take($0, slot) }
             if let failure { fail(request.columnName, cell, failure) }
         case .wktPoint: take(PointText.parse(cell), cell, slot, request)

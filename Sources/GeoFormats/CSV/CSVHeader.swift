@@ -38,7 +38,8 @@ struct CSVHeader {
             TableReading.Line(row: $0.location, text: $0.texts.joined(separator: " "))
         }
         sample = Array(head.rows[(place.range.upperBound + 1)...])
-        marks = NumberMarks(sample.lazy.flatMap(\.cells), separator: separator)
+        marks = NumberMarks(
+            sample.lazy.map(\.cells), degrees: place.columns(where: ask.words.areDegrees), separator: separator)
         // A row has as many fields as the header, whether they have names or not.
         let width = head.widths[place.range.upperBound]
         names = (0..<width).map { $0 < place.names.count ? place.names[$0] : "" }

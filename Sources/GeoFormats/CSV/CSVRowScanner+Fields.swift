@@ -80,7 +80,7 @@ extension CSVRowScanner {
         return true
     }
 
-    /// Looks at a row that lacks its position or holds a bad cell: it may be a total, a remark or the header again.
+    /// Looks at a row that lacks its id or position, holds a bad cell or is the last: it may be a total, a remark or the header again.
     @inline(never)
     mutating func lookAtOddRow(from start: UnsafePointer<UInt8>) {
         batch.isOdd = false

@@ -89,9 +89,11 @@ struct CSVRowScanner {
             break
         }
         guard field == fieldCount - 1 else { return report(.raggedRow(line: lines, found: field + 1)) }
-        if hasOdd {
+        // The last row may be a total that looks like a place.
+        let isLast = end - p <= 2
+        if hasOdd || isLast {
             hasOdd = false
-            if batch.isOdd { lookAtOddRow(from: start) }
+            if batch.isOdd || isLast { lookAtOddRow(from: start) }
         }
         if lines - row != lineOffset {
             lineOffset = lines - row
@@ -229,7 +231,10 @@ struct CSVRowScanner {
             q += 1
         }
         // Nothing but digits around an e may be a code in scientific notation.
-        guard q > p, q < rowEnd || q == end, endsField(q), hasOther || !hasExponent else { return takeOther() }
+        guard q > p, q < rowEnd || q == end, endsField(q), hasOther || !hasExponent else {
+            hasOdd = hasOdd || q == p
+            return takeOther()
+        }
         stores[slot].append(p, q - p, row: row)
         p = q
         return true

@@ -43,6 +43,7 @@ enum CellParser {
             return isGrouped ? .grouped(number) : .value(number)
         }
         if EmptyWord.isNumberless(String(decoding: cell, as: UTF8.self)) { return .emptyWord }
+        if marks == .doubtful, NumberText.parse(narrow, .point)?.isGrouped == true { return .failure(.clearComma) }
         // What the plain reading takes and the table's decimal mark contradicts is refused.
         return .failure(narrow.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") } ? .plainNumber : .number)
     }

@@ -10,19 +10,23 @@ enum NumberMarks: Hashable, Sendable {
     /// Finds the marks out of cells.
     ///
     /// A comma before one, two or more than three digits is a decimal mark; so is the last of two different marks. What has three digits
-    /// behind its only mark tells nothing by itself.
+    /// behind its only mark tells nothing by itself, unless it is in degrees, which have no thousands.
     ///
     /// - Parameters:
-    ///   - cells: Cells from below the header.
+    ///   - rows: Rows of cells from below the header.
+    ///   - degrees: The columns that hold degrees.
     ///   - separator: The mark between fields; `nil` where a file has none.
-    init(_ cells: some Sequence<String>, separator: UInt8?) {
+    init(_ rows: some Sequence<[String]>, degrees: Set<Int>, separator: UInt8?) {
         var (points, commas, openCommas) = (0, 0, 0)
-        for cell in cells {
-            switch Self.evidence(cell) {
-            case .point: points += 1
-            case .comma: commas += 1
-            case .openComma: openCommas += 1
-            case nil: break
+        for row in rows {
+            for (column, cell) in row.enumerated() {
+                switch Self.evidence(cell) {
+                case .point: points += 1
+                case .comma: commas += 1
+                case .openComma where degrees.contains(column): commas += 1
+                case .openComma: openCommas += 1
+                case nil: break
+                }
             }
         }
         let isSemicolon = separator == UInt8(ascii: ";")
@@ -31,8 +35,8 @@ enum NumberMarks: Hashable, Sendable {
         } else if points > 0 || separator == nil || separator == UInt8(ascii: ",") {
             self = .point
         } else if openCommas > 0 {
-            // Where the decimal mark is a comma, spreadsheets put semicolons between fields.
-            self = isSemicolon ? .comma : .doubtful
+            // Spreadsheets put semicolons between fields where the decimal mark is a comma, and people do so where commas group.
+            self = .doubtful
         } else {
             self = .point
         }

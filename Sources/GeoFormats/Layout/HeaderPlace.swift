@@ -7,6 +7,9 @@ struct HeaderPlace: Sendable {
     /// The names of the columns.
     var names: [String]
 
+    /// The columns whose names are such.
+    func columns(where isSuch: (String) -> Bool) -> Set<Int> { Set(names.indices.filter { isSuch(names[$0]) }) }
+
     /// Finds the header among the first rows of a table.
     ///
     /// The first row that holds something is the header unless it reads like a title and a row below it reads like a header.

@@ -17,7 +17,11 @@ struct RowSettlement {
         for special in table.specials {
             switch special.kind {
             case .total:
-                guard rule != .keep, isTotal(special, in: &table) else { continue }
+                guard rule != .keep else { continue }
+                guard isTotal(special, in: &table) else {
+                    noteKept(special, table, &reading)
+                    continue
+                }
             case .note, .section, .header: break
             }
             out.insert(special.row)
@@ -34,9 +38,10 @@ struct RowSettlement {
     private var numberSlots: [Int] { requests.indices.filter { requests[$0].kind == .number } }
 
     private func isTotal(_ special: SpecialRow, in table: inout FeatureTable) -> Bool {
-        // A row with a position of its own is a place, whatever it is called.
-        guard !hasPosition(special.row, table) else { return false }
         if rule == .leaveOut || special.isSummed { return true }
+        // A row with a position of its own is a place, unless it holds the sum of others.
+        guard !hasPosition(special.row, table) else { return isSum(special, of: 2, table) }
+        if TotalWord.isMean(special.label) { return true }
         var differences: [(column: String, value: Double, sum: Double)] = []
         for slot in numberSlots {
             guard case .numbers(let values) = table.columns[slot], !values[special.row].isNaN else { continue }
@@ -55,6 +60,23 @@ struct RowSettlement {
                     problem: .total(column: difference.column, value: difference.value, sum: difference.sum)))
         }
         return false
+    }
+
+    /// Whether a number of the row is the sum of so many others at least.
+    private func isSum(_ special: SpecialRow, of least: Int, _ table: FeatureTable) -> Bool {
+        numberSlots.contains { slot in
+            guard case .numbers(let values) = table.columns[slot], values[special.row] > 0 else { return false }
+            return Self.sums(values, around: special.row, totals: table.specials).contains {
+                $0.rows >= least && Self.agree($0.sum, values[special.row], rows: $0.rows)
+            }
+        }
+    }
+
+    /// Notes a row that is called a total and counts, since it has a position and its numbers are no sums.
+    private func noteKept(_ special: SpecialRow, _ table: FeatureTable, _ reading: inout TableReading) {
+        guard hasPosition(special.row, table) else { return }
+        let column = special.column < names.count ? names[special.column] : ""
+        reading.note(.keptTotal, column: column, row: table.location(ofRow: special.row), text: special.label)
     }
 
     private func hasPosition(_ row: Int, _ table: FeatureTable) -> Bool {

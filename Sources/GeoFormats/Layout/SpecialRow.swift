@@ -63,7 +63,8 @@ struct SpecialRow: Hashable, Sendable {
 /// Words that name totals.
 enum TotalWord {
     private static let whole: Set<String> = [
-        "计", "計", "总", "總", "总数", "總數", "总和", "總和", "汇总", "匯總", "累计", "累計", "总体", "全部合计", "sum", "sums", "total", "totals",
+        "计", "計", "总", "總", "总数", "總數", "总和", "總和", "汇总", "匯總", "累计", "累計", "总体", "全部合计", "全区", "全县", "全市", "全镇", "全乡", "全街道",
+        "全社区", "全村", "全省", "全域", "sum", "sums", "total", "totals",
         "subtotal", "subtotals", "sub total", "grand total", "overall", "overall total", "总量", "總量", "summe", "gesamt",
         "insgesamt", "zwischensumme", "итого", "всего", "합계", "소계", "총계", "total général", "total general", "ensemble",
     ]
@@ -73,12 +74,19 @@ enum TotalWord {
         "sum of ", "total of ",
     ]
 
+    private static let means: Set<String> = [
+        "平均", "平均值", "平均数", "均值", "average", "averages", "mean", "avg", "mittelwert", "moyenne",
+    ]
+
+    /// Whether a text names a mean: no row of a list, whatever its numbers.
+    static func isMean(_ text: String) -> Bool { text.utf8.count <= 40 && means.contains(normal(text)) }
+
     /// Whether a text names a total: 小计, 合 计, 某街道小计, 小计1, Total, Sub-total: North.
     static func isOne(_ text: String) -> Bool {
         guard text.utf8.count <= 120 else { return false }
         let word = normal(text)
         guard !word.isEmpty else { return false }
-        if whole.contains(word) || endings.contains(where: { word.hasSuffix($0) }) { return true }
+        if whole.contains(word) || means.contains(word) || endings.contains(where: { word.hasSuffix($0) }) { return true }
         // What follows must be a number or a part in the manner of a label: 合计站 is a place.
         guard let beginning = beginnings.first(where: { word.hasPrefix($0) }) else { return false }
         let rest = word.dropFirst(beginning.count)
@@ -108,7 +116,7 @@ enum TotalWord {
     /// Bytes of which every total has one.
     static let marks: [[UInt8]] = [
         "计", "計", "总", "總", "汇", "匯", "otal", "OTAL", "um", "UM", "verall", "gesamt", "Gesamt", "того", "ТОГО", "сего", "계",
-        "nsemble",
+        "nsemble", "全", "均", "verage", "VERAGE", "ean", "EAN", "avg", "AVG", "ittelwert", "oyenne",
     ].map { Array($0.utf8) }
 }
 
@@ -128,11 +136,22 @@ enum NoteWord {
     /// Whether a text begins as a remark.
     static func begins(_ text: String) -> Bool {
         let start = String(decoding: CellText.narrowed(text.utf8.prefix(96)), as: UTF8.self).lowercased()
-        if beginnings.contains(where: { start.hasPrefix($0) }) { return true }
+        if beginnings.contains(where: { start.hasPrefix($0) }) || isCount(start) { return true }
         guard let colon = start.firstIndex(of: ":"), start[..<colon].count <= 16 else { return false }
         return labels.contains { start.hasPrefix($0) }
     }
 
+    /// Whether a text counts the rows: 共2个, 共 12 处.
+    private static func isCount(_ text: String) -> Bool {
+        let word = text.filter { !$0.isWhitespace }
+        guard let first = ["合计共", "总共", "共计", "共有", "共"].first(where: word.hasPrefix) else { return false }
+        let rest = word.dropFirst(first.count)
+        let number = rest.prefix { $0.isNumber }
+        return !number.isEmpty
+            && ["个", "处", "所", "家", "座", "条", "行", "项", "点", "栋", "幢", "户", "人", "个点", "个点位"].contains(
+                rest.dropFirst(number.count))
+    }
+
     /// Bytes of which every remark has one.
-    static let marks: [[UInt8]] = ["：", ":", "注", "註", "说明", "※", "ote", "ource", "OTE", "OURCE"].map { Array($0.utf8) }
+    static let marks: [[UInt8]] = ["：", ":", "注", "註", "说明", "※", "共", "ote", "ource", "OTE", "OURCE"].map { Array($0.utf8) }
 }

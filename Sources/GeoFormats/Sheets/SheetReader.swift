@@ -86,7 +86,8 @@ struct SheetReader {
     /// What a row reads like that is none of the list; `nil` where it is one.
     private func special(_ row: Int, _ location: Int) -> SpecialRow? {
         let isAcross = mergedAcross[location] != nil
-        guard isAcross || columns.lacksPosition || columns.failureCount > 0 else { return nil }
+        let isLast = row + 1 == grid.count
+        guard isAcross || isLast || columns.lacksPosition || columns.lacksCode || columns.failureCount > 0 else { return nil }
         let cells = grid.headRow(row).cells
         if isAcross, let heading = section(cells, location) { return heading }
         var special = SpecialRow(row: rowCount, cells: cells, names: names)

@@ -55,7 +55,7 @@ package final class SheetTable: TableSource {
         let doubled = columnNames.columnsNamedTwice
         guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
         marks = NumberMarks(
-            head.dropFirst(bodyStart).lazy.flatMap(\.cells), separator: nil)
+            head.dropFirst(bodyStart).lazy.map(\.cells), degrees: place.columns(where: ask.words.areDegrees), separator: nil)
         reading.sheet = sheet.name
         reading.otherSheets = others
         reading.headerRows = head[place.range.lowerBound].location...head[place.range.upperBound].location

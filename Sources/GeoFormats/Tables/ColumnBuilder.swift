@@ -96,6 +96,11 @@ struct ColumnBuilder {
             CellFailure(row: row, column: column, text: String(decoding: cell.prefix(400), as: UTF8.self), problem: problem))
     }
 
+    /// Whether a code of the current row is empty; the row must be whole.
+    var lacksCode: Bool {
+        requests.indices.contains { requests[$0].kind == .code && texts[$0].isEmpty(row) }
+    }
+
     /// Whether the cells of the current row that place it hold nothing; the row must be whole.
     var lacksPosition: Bool {
         for (slot, request) in requests.enumerated() where request.kind.isPosition {

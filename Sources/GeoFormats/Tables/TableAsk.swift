@@ -32,11 +32,15 @@ package struct HeaderWords: Sendable {
     /// Whether a table with columns of these names would do; decides between the sheets of a workbook.
     package var areEnough: @Sendable ([String]) -> Bool
 
+    /// Whether a text is the name of a column of longitudes or latitudes in degrees, whose numbers have no thousands.
+    package var areDegrees: @Sendable (String) -> Bool
+
     /// Makes words; without any, no name is known and no table is enough.
     package init(
         isKnown: @escaping @Sendable (String) -> Bool = { _ in false },
-        areEnough: @escaping @Sendable ([String]) -> Bool = { _ in false }
+        areEnough: @escaping @Sendable ([String]) -> Bool = { _ in false },
+        areDegrees: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
-        (self.isKnown, self.areEnough) = (isKnown, areEnough)
+        (self.isKnown, self.areEnough, self.areDegrees) = (isKnown, areEnough, areDegrees)
     }
 }

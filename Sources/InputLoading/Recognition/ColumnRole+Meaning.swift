@@ -14,16 +14,16 @@ extension ColumnRole {
         .lon: [
             "经度", "东经", "lon", "lng", "long", "longitude", "经", "jd", "longitud", "longitudine", "längengrad", "lon_dd", "x",
             "x坐标",
-            "坐标x", "easting", "东坐标", "intptlon",
+            "坐标x", "easting", "东坐标", "横坐标", "intptlon",
         ],
         .lat: [
             "纬度", "北纬", "lat", "latitude", "纬", "wd", "latitud", "latitudine", "breitengrad", "lat_dd", "y", "y坐标", "坐标y",
             "northing",
-            "北坐标", "intptlat",
+            "北坐标", "纵坐标", "intptlat",
         ],
         .wkt: ["wkt", "wkt_geom", "geom_wkt", "geometry_wkt", "shape_wkt"],
         .lonlat: [
-            "lonlat", "lnglat", "lon_lat", "lng_lat", "longitude_latitude", "经纬度", "经度纬度", "经纬度坐标", "经纬", "坐标经纬度", "高德坐标",
+            "lonlat", "lnglat", "lon_lat", "lng_lat", "longitude_latitude", "经纬度", "经度纬度", "经纬度坐标", "经纬", "坐标经纬度",
             "点位经纬度", "中心点经纬度",
         ],
         .latlon: ["latlon", "latlng", "lat_lon", "lat_lng", "latitude_longitude", "纬经度", "纬度经度"],
@@ -44,8 +44,9 @@ extension ColumnRole {
         .unit: [
             "单元代码", "单元编码", "行政单元", "社区代码", "社区编码", "村代码", "行政区划代码", "所属社区代码", "所在社区代码", "所属单元代码", "所属区划代码", "unit_code",
             "unit_id", "community_code", "community_id", "ward_code", "lsoa_code", "所属社区", "所在社区", "所属村", "所在村", "所属村社区", "所属社区村",
-            "所属村居", "所在村居", "所属单元", "所在单元", "所属行政单元", "社区", "村", "村居", "社区村", "村社区",
-        ],
+            "所属村居", "所在村居", "所属单元", "所在单元", "所属行政单元", "社区", "村", "村居", "社区村", "村社区", "单元", "行政村",
+        ] + streets,
+        .upperUnit: streets,
         .crs: ["坐标系", "坐标系统", "坐标系类型", "坐标参考", "crs", "coordinate_system", "srs", "epsg"],
         .name: [
             "名称", "名", "设施名称", "单位名称", "阵地名称", "站点名称", "中心名称", "服务中心名称", "党群服务中心名称", "机构名称", "场所名称", "点位名称", "建筑名称", "项目名称",
@@ -89,6 +90,12 @@ extension ColumnRole {
             "是否可用", "可用", "能否使用", "是否可使用", "可否使用", "是否能用", "可用性", "是否可利用", "available", "is_available", "usable", "is_usable",
             "availability",
         ],
+    ]
+
+    /// Names of columns that say in which street, town or township a row is.
+    private static let streets = [
+        "所属街道", "所在街道", "所属乡镇", "所在乡镇", "所属镇街", "所属街镇", "所属乡镇街道", "所属街道乡镇", "所属镇", "所属乡", "街道", "乡镇", "镇街", "街镇", "街道镇", "街道乡镇",
+        "乡镇街道", "镇街道", "镇乡", "镇", "乡", "街道名称", "乡镇名称", "subdistrict", "township",
     ]
 
     /// Names of units' own columns, which in a list of points would be something else.

@@ -34,7 +34,7 @@ extension DiagnosticCollector {
         }
         for found in reading.leftOut { notice(file, .layout(.leftOut(found))) }
         for found in reading.cells {
-            if found.kind == .mergedNumber {
+            if found.kind == .mergedNumber || found.kind == .keptTotal {
                 warning(file, row: found.firstRows.first, .layout(.cells(found)))
             } else {
                 notice(file, .layout(.cells(found)))

@@ -19,7 +19,7 @@ struct HeaderName {
     /// The year that the name holds.
     private(set) var year: Int?
     /// The coordinate reference system that the name holds, as it is written.
-    private(set) var system: String?
+    var system: String?
 
     /// Takes a name apart.
     init(_ name: String) {
@@ -110,6 +110,10 @@ struct HeaderName {
         if close != nil { qualifiers.append(inside.lowercased()) }
         qualifiers = qualifiers.map { $0.filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
         for qualifier in qualifiers where system == nil {
+            if let named = Self.system(inBrackets: qualifier) {
+                system = named
+                continue
+            }
             var tokens = Self.tokens(qualifier[...])
             takeSystem(&tokens)
             takeYear(&tokens)
@@ -122,6 +126,7 @@ struct HeaderName {
         qualifiers.allSatisfy { qualifier in
             if Self.neutral.contains(qualifier) { return true }
             if let units, HeaderUnit.factor(of: qualifier, in: units) != nil { return true }
+            if Self.system(inBrackets: qualifier) != nil { return true }
             var name = HeaderName()
             var tokens = Self.tokens(qualifier[...])
             name.takeSystem(&tokens)
@@ -173,24 +178,6 @@ struct HeaderName {
         }
         if !current.isEmpty { tokens.append(current.lowercased()) }
         return tokens
-    }
-
-    /// Takes the name of a coordinate reference system out of the words.
-    private mutating func takeSystem(_ tokens: inout [String]) {
-        let names: [(words: [String], system: String)] = [
-            (["wgs", "84"], "wgs84"), (["gcj", "02"], "gcj02"), (["bd", "09"], "bd09"), (["cgcs", "2000"], "cgcs2000"),
-            (["国家", "2000"], "cgcs2000"), (["火星坐标系"], "gcj02"), (["火星坐标"], "gcj02"), (["火星"], "gcj02"), (["百度坐标"], "bd09"),
-            (["wgs"], "wgs84"), (["gcj"], "gcj02"), (["bd"], "bd09"), (["epsg", "4326"], "wgs84"),
-            (["epsg", "4490"], "EPSG:4490"),
-        ]
-        for (words, name) in names where tokens.count >= words.count {
-            for start in 0...(tokens.count - words.count) where Array(tokens[start..<(start + words.count)]) == words {
-                if system == nil { system = name }
-                tokens.removeSubrange(start..<(start + words.count))
-                if start < tokens.count, tokens[start] == "坐标系" || tokens[start] == "坐标" { tokens.remove(at: start) }
-                return
-            }
-        }
     }
 
     /// Takes a year out of the words.

@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 
 /// The units that stand in headers.
@@ -55,6 +56,42 @@ enum HeaderUnit {
         }
         if counters[wanted]?.contains(word) == true { return 1 }
         return factors.first { $0.class == wanted && $0.units.contains(word) }?.factor
+    }
+
+    /// What the rows above a header say of the units of the table, 单位：万人 or `Unit: km`; of one kind, where they say one alone.
+    static func stated(in titles: [TableReading.Line]) -> [Class: Stated] {
+        var found: [Class: [Stated]] = [:]
+        for title in titles {
+            let text = HanFold.folded(title.text).lowercased()
+            for word in units(statedIn: text) {
+                for kind in [Class.length, .area, .people] {
+                    if let factor = factor(of: word, in: kind) {
+                        found[kind, default: []].append(Stated(factor: factor, text: word))
+                    }
+                }
+            }
+        }
+        return found.compactMapValues { $0.count == 1 ? $0[0] : nil }
+    }
+
+    /// A unit that a title states.
+    struct Stated: Hashable {
+        var factor: Double, text: String
+    }
+
+    /// The words behind 单位：, where that is not the name of an office: 填报单位：.
+    private static func units(statedIn text: String) -> [String] {
+        for mark in ["单位:", "unit:", "units:"].map(Array.init) {
+            let characters = Array(text)
+            let place = characters.indices.first { characters[$0...].starts(with: mark) }
+            guard let place else { continue }
+            let before = characters[..<place]
+            guard before.last.map({ !$0.isLetter }) ?? true || before.suffix(2) == ["计", "量"] else { continue }
+            let rest = characters[(place + mark.count)...].drop { $0.isWhitespace }
+            let word = rest.prefix { !")]】;。".contains($0) && !$0.isWhitespace }
+            return word.split { "、/,，".contains($0) }.map { String($0) }
+        }
+        return []
     }
 
     /// How many of the unit that the program counts in one of a column's is: what its header names, else 1; `nil` for lengths without one.

@@ -24,6 +24,10 @@ extension TableAsk {
                     if columns[.lon] != nil, columns[.lat] != nil { return true }
                     if ColumnRole.positionsInOne.contains(where: { columns[$0] != nil }) { return true }
                     return names.contains { ColumnRole.positionNames.contains(where: HeaderName($0).keys.contains) }
+                },
+                areDegrees: { name in
+                    let keys = HeaderName(name).keys
+                    return given["lon"] == name || given["lat"] == name || ColumnRole.degrees.contains(where: keys.contains)
                 }), threads: threads)
     }
 }

@@ -44,7 +44,7 @@ struct UnitContradictions {
                 .siteCheck(
                     .contradictedUnits(
                         .init(
-                            count: found.count, areCandidates: areCandidates, farthest: farthest.site.id,
+                            count: found.count, areCandidates: areCandidates, farthest: farthest.site.shownName,
                             unit: area.units[farthest.unit].name, distance: .meters(farthest.meters.rounded()),
                             rows: found.map(\.site.sourceRow).sorted().first(Caveat.listedRows),
                             units: areCandidates ? [] : counts(found.map(\.unit))))))

@@ -40,7 +40,7 @@ public struct Caveat: Hashable, Sendable {
         (self.units, self.message, self.more) = (units, message, more)
     }
 
-    /// Gathers the caveats among notices, warnings and findings, the gravest first; of one code and file there is one.
+    /// Gathers the caveats among notices, warnings and findings, the gravest first; of one code, file and topic there is one.
     ///
     /// O(n log n) in what is gathered.
     package static func gathered(from found: [InputDiagnostic]) -> [Caveat] {
@@ -50,7 +50,7 @@ public struct Caveat: Hashable, Sendable {
         for one in found {
             guard let mark = one.message.caveat, seen.insert(one).inserted else { continue }
             let rows = (mark.rows + [one.row].compactMap(\.self))
-            let place = Place(code: mark.code, file: one.file)
+            let place = Place(code: mark.code, file: one.file, topic: mark.topic)
             if let number = places[place] {
                 caveats[number].count += mark.count
                 caveats[number].rows += rows
@@ -70,6 +70,6 @@ public struct Caveat: Hashable, Sendable {
 
     /// What tells one caveat from another.
     private struct Place: Hashable {
-        var code: CaveatCode, file: String?
+        var code: CaveatCode, file: String?, topic: String?
     }
 }

@@ -28,6 +28,8 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case facilitiesFar = "facilities_far"
     /// Existing facilities that their list calls unusable, and that count.
     case facilitiesUnusable = "facilities_unusable"
+    /// Radii so large or so small that their unit is in doubt.
+    case radiiInDoubt = "radii_in_doubt"
     /// Positions at (0, 0).
     case positionsAtOrigin = "positions_at_origin"
     /// The lowest level of units covers a part of the area or of the people.
@@ -46,6 +48,8 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case positionsShared = "positions_shared"
     /// Facilities of a level that the plan does not have.
     case levelsUnknown = "levels_unknown"
+    /// Facilities without a level, where others have one.
+    case levelsMissing = "levels_missing"
     /// Candidates that have neither a level nor a radius of their own.
     case candidatesWithoutLevel = "candidates_without_level"
     /// Norms for levels that the run does not have.
@@ -63,10 +67,14 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case facilitiesOutside = "facilities_outside"
     /// Candidates that an exclusion area takes out.
     case candidatesExcluded = "candidates_excluded"
+    /// Candidates of which nothing says whether they may be used; they take part.
+    case availabilityUnknown = "availability_unknown"
     /// Candidates whose position is missing.
     case candidatesUnlocated = "candidates_unlocated"
     /// Facilities, candidates or buildings that are drawn as areas: a point inside stands for each.
     case areasAsPoints = "areas_as_points"
+    /// Rows that are called totals, have a position, and count.
+    case totalsKept = "totals_kept"
     /// Rows that sum others, left out.
     case totalsLeftOut = "totals_left_out"
     /// Numbers of merged cells, which count once.

@@ -10,10 +10,12 @@ package struct CaveatMark: Hashable, Sendable {
     package var rows: [Int]
     /// Their units.
     package var units: [Caveat.UnitCount]
+    /// What tells it from others of its code that say something else: a column, a level.
+    package var topic: String?
 
     /// Makes a mark of one thing, or of so many.
-    package init(_ code: CaveatCode, _ count: Int = 1, rows: [Int] = [], units: [Caveat.UnitCount] = []) {
-        (self.code, self.count, self.rows, self.units) = (code, count, rows, units)
+    package init(_ code: CaveatCode, _ count: Int = 1, rows: [Int] = [], units: [Caveat.UnitCount] = [], topic: String? = nil) {
+        (self.code, self.count, self.rows, self.units, self.topic) = (code, count, rows, units, topic)
     }
 }
 
@@ -21,7 +23,7 @@ extension Message {
     /// The caveat that a notice or warning of this message also is; `nil` where no figure rests on it.
     ///
     /// This is the one table: a line here, with the code and the count among the arguments of the message, and what was a notice stands on
-    /// page 1. Several messages of one code and file become one caveat.
+    /// page 1. Several messages of one code, file and topic become one caveat.
     package var caveat: CaveatMark? {
         switch self {
         case .crs(.declaration(.offsetElsewhere(_, let rows, _, _))): CaveatMark(.crsElsewhere, rows)
@@ -30,8 +32,8 @@ extension Message {
         case .crs(.declaration(.assumedWGS84)): CaveatMark(.crsAssumed)
         case .table(.rowNumbersAsIds): CaveatMark(.idsMissing)
         case .recognition(.noWeight): CaveatMark(.weightUnrecognised)
-        case .recognition(.others): CaveatMark(.columnsInDoubt)
-        case .recognition(.radiusUnread(_, let columns)): CaveatMark(.columnsInDoubt, columns.count)
+        case .recognition(.others(_, let role, _, _)): CaveatMark(.columnsInDoubt, topic: role.rawValue)
+        case .recognition(.radiusUnread(_, let columns)): CaveatMark(.columnsInDoubt, columns.count, topic: "unread")
         case .file(.missingSideFile(".dbf")): CaveatMark(.attributesMissing)
         case .layout(let message): message.caveat
         case .geometry(.repaired): CaveatMark(.geometryRepaired)
@@ -46,7 +48,8 @@ extension Message {
         case .facility(.atOrigin): CaveatMark(.positionsAtOrigin)
         case .facility(.samePosition(let count, let rows)): CaveatMark(.positionsShared, count, rows: rows)
         case .facility(.swappedAxes): CaveatMark(.axesSwapped)
-        case .facility(.levelNotPlanned): CaveatMark(.levelsUnknown)
+        case .facility(.levelNotPlanned(let level, _)): CaveatMark(.levelsUnknown, topic: level)
+        case .facility(.doubt(let doubt)): doubt.mark
         case .siteCheck(let check): check.mark
         case .sites(.sharedId): CaveatMark(.idsShared)
         case .unit(.noParent): CaveatMark(.unitsWithoutParent)
@@ -69,9 +72,22 @@ extension LayoutMessage {
     fileprivate var caveat: CaveatMark? {
         switch self {
         case .leftOut(let found) where found.kind == .total: CaveatMark(.totalsLeftOut, found.rows, rows: found.firstRows)
-        case .cells(let found) where found.kind == .mergedNumber: CaveatMark(.numbersMerged, found.cells, rows: found.firstRows)
+        case .cells(let found) where found.kind == .mergedNumber:
+            CaveatMark(.numbersMerged, found.cells, rows: found.firstRows, topic: found.column)
+        case .cells(let found) where found.kind == .keptTotal: CaveatMark(.totalsKept, found.cells, rows: found.firstRows)
         case .hiddenRows(let count): CaveatMark(.rowsHidden, count)
         default: nil
+        }
+    }
+}
+
+extension FacilityDoubt {
+    /// The caveat that it is.
+    fileprivate var mark: CaveatMark {
+        switch self {
+        case .levelless(let count, _, let rows): CaveatMark(.levelsMissing, count, rows: rows)
+        case .availabilityUnknown(let count, _, let rows): CaveatMark(.availabilityUnknown, count, rows: rows)
+        case .radii(let count, _, _, let rows): CaveatMark(.radiiInDoubt, count, rows: rows)
         }
     }
 }

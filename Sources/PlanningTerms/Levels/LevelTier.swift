@@ -42,6 +42,13 @@ public enum LevelTier: String, Hashable, Sendable, CaseIterable {
         return tierByWord[word].map { (tier: $0.0, rank: $0.1) }
     }
 
+    /// Levels from the top down, those of one tier in the order given; `nil` where one of them is of no tier.
+    package static func ordered(_ levels: [String]) -> [String]? {
+        let tiers = levels.compactMap { LevelTier($0).flatMap(allCases.firstIndex) }
+        guard tiers.count == levels.count else { return nil }
+        return zip(tiers, levels).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+    }
+
     /// The tier of a word; `nil` where it is of none.
     package init?(_ name: String) {
         guard let place = Self.place(of: name) else { return nil }

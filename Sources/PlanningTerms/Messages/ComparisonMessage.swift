@@ -12,6 +12,8 @@ public enum ComparisonMessage: Hashable, Sendable {
     case fewMatched(Int, before: Int, after: Int, by: RowIdentity)
     /// Points without ids are told apart by where they are; so many were summed with others at their place.
     case byPlace(summed: Int)
+    /// Most ids that both lists have stand elsewhere in the other: they may number rows alone.
+    case idsElsewhere(Int, of: Int)
     /// Facilities without ids are told apart by where they are.
     case facilitiesByPlace
     /// Units of which the change alone is known.

@@ -24,8 +24,20 @@ public enum FacilityMessage: Hashable, Sendable {
     case tooManyLevels(Int, most: Int)
     /// A level that the plan does not have.
     case levelNotPlanned(String, levels: [String])
+    /// What a list does not say, or says in a way that can be doubted.
+    case doubt(FacilityDoubt)
     /// No function is offered, though all were asked for; the column is `nil` where there is none.
     case noFunctions(column: String?)
+}
+
+/// What a list of facilities does not say, or says in a way that can be doubted.
+public enum FacilityDoubt: Hashable, Sendable {
+    /// Facilities without a level, where others have one; the first of their rows.
+    case levelless(Int, of: Int, rows: [Int])
+    /// Candidates of which nothing says whether they may be used; they take part.
+    case availabilityUnknown(Int, column: String, rows: [Int])
+    /// Radii so large or so small that their unit is in doubt; the first of them, in metres, and rows.
+    case radii(Int, column: String, meters: Double, rows: [Int])
 }
 
 /// What there is to say about facilities and candidates of a run, taken together.

@@ -16,4 +16,6 @@ public enum LayoutMessage: Hashable, Sendable {
     case hiddenRows(Int)
     /// The numbers of a column were multiplied, because its header names a unit.
     case factor(ColumnRole, column: String, Double)
+    /// The numbers of a column were multiplied, because a title above the table names a unit.
+    case titleFactor(ColumnRole, column: String, Double, unit: String)
 }

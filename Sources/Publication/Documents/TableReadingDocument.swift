@@ -24,7 +24,7 @@ public struct TableReadingDocument: Codable, Sendable {
 
     /// Cells of a column that were not taken as they stand.
     public struct Cells: Codable, Sendable {
-        /// `empty_word`, `thousands`, `merged` or `merged_number`.
+        /// `empty_word`, `thousands`, `merged`, `merged_number` or `kept_total`.
         public var kind: String
         /// The column.
         public var column: String

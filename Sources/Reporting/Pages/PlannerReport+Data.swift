@@ -48,40 +48,20 @@ extension PlannerReport {
             ],
             rows: inputs.compactMap { role, input in
                 input.crs.map { crs in
-                    [
-                        .init(self.role(role)), .init(crs.used), .init(source(crs.source)), .init(crs.transformation),
+                    let said = CRSWords(crs, language)
+                    return [
+                        .init(self.role(role)), .init(crs.used), .init(said.source), .init(said.transformation),
                         .init(crs.accuracyM.map { "\($0.plainText) m" } ?? "—"),
                     ]
                 }
             })
     }
 
-    private func source(_ source: String) -> String {
-        switch source {
-        case "flag": language("flag of the layer", "该图层参数")
-        case "default flag": language("flag for all layers", "统一参数")
-        case "crs column": language("column of the table", "表中坐标系列")
-        case "file": language("declared by the file", "文件声明")
-        case "format": language("rule of the format", "格式规定")
-        case "assumed": language("assumed", "推定")
-        default: source
-        }
-    }
-
     private static func order(_ role: String) -> (Int, String) {
         (["demand", "facilities", "candidates", "units", "exclusions"].firstIndex(of: role) ?? 9, role)
     }
 
-    private func role(_ role: String) -> String {
-        switch role {
-        case "demand": language("demand", "需求点")
-        case "facilities": language("centers", "设施")
-        case "candidates": language("candidate sites", "候选点")
-        case "units": language("units", "行政单元")
-        case "exclusions": language("exclusions", "禁建范围")
-        default: role.replacing("_", with: " ")
-        }
-    }
+    private func role(_ role: String) -> String { InputDocument.title(role, language) }
 
     /// How the figures were found.
     var method: [String] {
@@ -142,7 +122,7 @@ extension PlannerReport {
         return [
             language(
                 "Siting question: \(model). Status \(siting.$status), objective \(objective), bound \(bound), gap \(words.percent(siting.gap, decimals: 3)); \(siting.solver), seed \(siting.seed).",
-                "选址问题：\(model)。状态 \(siting.$status)，目标值 \(objective)，界 \(bound)，最优性差距 \(words.percent(siting.gap, decimals: 3))；\(siting.solver)，种子 \(siting.seed)。"
+                "选址问题：\(model)。求解状态：\(words.status(siting))；目标值 \(objective)，\(words.bound(siting)) \(bound)，最优性差距 \(words.percent(siting.gap, decimals: 3))；\(siting.solver)，种子 \(siting.seed)。"
             )
         ]
     }

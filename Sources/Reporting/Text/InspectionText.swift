@@ -2,6 +2,7 @@ import GeoFormats
 import GeoPrimitives
 public import PlanningTerms
 public import Publication
+import ServiceModel
 
 /// What `inspect` prints for people.
 public struct InspectionText {
@@ -26,7 +27,7 @@ public struct InspectionText {
     }
 
     private func describe(_ input: InputDocument, _ role: LayerRole) -> [String] {
-        var lines = ["\(role.rawValue): \(input.file)"]
+        var lines = [language("\(role.rawValue): ", "\(InputDocument.title(role.rawValue, language))：") + input.file]
         lines.append(
             "  "
                 + language("rows: \(input.rowsRead) read, \(input.rowsKept) kept", "行：读入 \(input.rowsRead)，保留 \(input.rowsKept)")
@@ -43,17 +44,23 @@ public struct InspectionText {
         if !columns.isEmpty { lines.append("  " + language("columns: ", "列：") + columns) }
         if let crs = input.crs {
             let accuracy = crs.accuracyM.map { language(", accuracy \($0.plainText) m", "，精度 \($0.plainText) m") } ?? ""
-            lines.append("  CRS: \(crs.used) (\(crs.source)); \(crs.transformation)\(accuracy)")
+            let words = CRSWords(crs, language)
+            lines.append(
+                language(
+                    "  CRS: \(crs.used) (\(crs.source)); \(crs.transformation)\(accuracy)",
+                    "  坐标系：\(crs.used)（\(words.source)）；\(words.transformation)"))
         }
         if let layer = document.layers[role.rawValue] {
             if let extent = layer.extent {
                 lines.append("  " + language("extent: ", "范围：") + extent.map { "\($0)" }.joined(separator: ", "))
             }
-            for (name, counts) in [(language("status", "状态"), layer.byStatus), (language("level", "层级"), layer.byLevel)]
-            where !counts.isEmpty {
-                lines.append(
-                    "  \(name): " + counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+            func counted(_ name: String, _ counts: [String: Int], _ word: (String) -> String) {
+                guard !counts.isEmpty else { return }
+                let counts = counts.sorted { $0.key < $1.key }.map { "\(word($0.key)) \($0.value)" }
+                lines.append("  \(name)" + language(": ", "：") + counts.joined(separator: language(", ", "，")))
             }
+            counted(language("status", "状态"), layer.byStatus) { FacilityStatus(rawValue: $0)?.word(language) ?? $0 }
+            counted(language("level", "层级"), layer.byLevel) { $0 }
         }
         return lines
     }
@@ -66,7 +73,11 @@ public struct InspectionText {
             parts.append(language("passed over: \(others.joined(separator: ", "))", "未读取：\(others.joined(separator: "、"))"))
         }
         if let encoding = table.encoding { parts.append(encoding) }
-        if let separator = table.separator { parts.append(language("separator: \(separator)", "分隔符：\(separator)")) }
+        if let separator = table.separator {
+            parts.append(
+                language(
+                    "separator: \(separator)", "分隔符：\(["tab": "制表符", "semicolon": "分号", "bar": "竖线"][separator] ?? separator)"))
+        }
         if table.decimalMark != nil { parts.append(language("decimal comma", "小数逗号")) }
         if let rows = table.headerRows, let first = rows.first, let last = rows.last {
             let place = first == last ? "\(first)" : "\(first)–\(last)"
@@ -87,6 +98,7 @@ public struct InspectionText {
             let kinds = [
                 "empty_word": language("words for nothing", "表示“无”"), "thousands": language("thousands", "千分位"),
                 "merged": language("merged", "合并单元格"), "merged_number": language("merged numbers", "合并的数值"),
+                "kept_total": language("totals with a position", "带坐标的合计行"),
             ]
             parts.append("\(found.column): \(found.cells) × \(kinds[found.kind] ?? found.kind)")
         }

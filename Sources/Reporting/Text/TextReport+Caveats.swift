@@ -13,17 +13,37 @@ extension TextReport {
         let codes = Set((report.caveats ?? []).compactMap(\.code))
         let (centers, weight) = (report.coverage.facilities, number(report.coverage.overall.weight))
         var parts: [String] = []
-        if codes.contains(.facilitiesUnlocated) {
+        let doubt = positionsInDoubt
+        if codes.contains(.facilitiesUnlocated) || !doubt.isEmpty {
             parts.append(
-                language(
-                    "the \(counted(centers, "center", "centers")) whose position is known", "坐标已知的 \(number(Double(centers))) 处设施"
-                ))
+                (codes.contains(.facilitiesUnlocated)
+                    ? language(
+                        "the \(counted(centers, "center", "centers")) whose position is known",
+                        "坐标已知的 \(number(Double(centers))) 处设施")
+                    : language(
+                        "the \(counted(centers, "center", "centers")) where their list puts them",
+                        "按所列坐标的 \(number(Double(centers))) 处设施")) + doubt)
         }
         if codes.contains(.demandDropped) {
             parts.append(language("the \(weight) \(who) that could be counted", "可计入的 \(weight) \(who)"))
         }
         guard !parts.isEmpty else { return "" }
         return language(" for \(parts.joined(separator: " and "))", "就\(parts.joined(separator: "和"))而言，")
+    }
+
+    /// How many centers stand where their list can hardly mean; to stand behind the number of all.
+    private var positionsInDoubt: String {
+        func count(_ code: CaveatCode) -> Int {
+            (report.caveats ?? []).filter { $0.code == code }.reduce(0) { $0 + $1.count }
+        }
+        let (origin, swapped) = (count(.positionsAtOrigin), count(.axesSwapped))
+        guard origin + swapped > 0 else { return "" }
+        let places = [
+            origin > 0 ? language("\(origin) of them at (0, 0)", "其中 \(origin) 处位于 (0, 0)") : nil,
+            swapped > 0
+                ? language("\(swapped) with longitude and latitude swapped, as it seems", "\(swapped) 处经纬度疑似写反") : nil,
+        ].compactMap(\.self)
+        return language(" (\(places.joined(separator: ", ")))", "（\(places.joined(separator: "，"))）")
     }
 
     /// What the caveats say of the units of a plan's sites.

@@ -60,11 +60,40 @@ extension TextReport {
         )
     }
 
+    /// What ended the search, in a word.
+    private func stop(_ siting: SitingDocument) -> String {
+        guard let stop = siting.stoppedBy else { return siting.$stoppedBy }
+        return switch stop {
+        case .none: language("done", "已完成")
+        case .gap: language("gap", "达到给定差距")
+        case .workLimit: language("work_limit", "工作量上限")
+        case .timeLimit: language("time_limit", "时间上限")
+        case .interrupted: language("interrupted", "人工中断")
+        }
+    }
+
+    /// What the bound is called in Chinese.
+    func bound(_ siting: SitingDocument) -> String {
+        siting.objectiveMeasure?.isBetterWhenLess ?? false ? "下限" : "上限"
+    }
+
+    /// How good a plan is known to be, in a word.
+    func status(_ siting: SitingDocument) -> String {
+        guard let status = siting.status else { return siting.$status }
+        return switch status {
+        case .optimal: language("optimal", "已证明最优")
+        case .feasible: language("feasible", "可行，未证明最优")
+        case .infeasible: language("infeasible", "无可行方案")
+        case .infeasibleTarget: language("infeasible_target", "目标无法达到")
+        case .noPlan: language("no_plan", "未找到方案")
+        }
+    }
+
     private func evidence(_ siting: SitingDocument) -> String {
         let bound = siting.bound.map { number($0) } ?? "—"
         let figures = language(
             "objective \(siting.objective.map { number($0) } ?? "—"), bound \(bound) \(unit(of: siting)), gap \(percent(siting.gap, decimals: 3)) (\(siting.solver))",
-            "目标值 \(siting.objective.map { number($0) } ?? "—")，界 \(bound) \(unit(of: siting))，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
+            "目标值 \(siting.objective.map { number($0) } ?? "—")，\(self.bound(siting)) \(bound) \(unit(of: siting))，最优性差距 \(percent(siting.gap, decimals: 3))（\(siting.solver)）"
         )
         switch siting.status {
         case .optimal:
@@ -87,13 +116,13 @@ extension TextReport {
             let isLess = siting.objectiveMeasure?.isBetterWhenLess ?? false
             return language(
                 "stopped (\(siting.$stoppedBy)) before any plan was found that meets what is asked; there may be one: allow more time, or ask for less; ",
-                "停止（\(siting.$stoppedBy)）前未找到满足要求的方案，但可能存在：请延长时间或放宽要求；")
+                "停止（\(stop(siting))）前未找到满足要求的方案，但可能存在：请延长时间或放宽要求；")
                 + (isLess
                     ? language(
                         "no plan has less than \(bound) \(unit(of: siting))", "任何方案不低于 \(bound) \(unit(of: siting))")
                     : language("no plan passes \(bound) \(unit(of: siting))", "任何方案不超过 \(bound) \(unit(of: siting))"))
         default:
-            return language("stopped (\(siting.$stoppedBy)) before proof; ", "未完成证明即停止（\(siting.$stoppedBy)）；") + figures
+            return language("stopped (\(siting.$stoppedBy)) before proof; ", "未完成证明即停止（\(stop(siting))）；") + figures
         }
     }
 

@@ -31,6 +31,10 @@ extension ComparisonMessage {
             Wording(
                 "the demand has no ids: its points are told apart by their coordinates to seven decimals\(summed == 0 ? "" : "; \(summed) rows that share a place with others are summed there")",
                 "需求点没有编号，按坐标（精确到七位小数）对应\(summed == 0 ? "" : "；有 \(summed) 行与其他行同处一地，已在该处合计")")
+        case .idsElsewhere(let moved, let shared):
+            Wording(
+                "\(moved) of the \(shared) ids that both lists of demand have stand at other places in the other: people are compared by id; if the ids only number the rows, run both with --demand-columns id= and they are compared by place",
+                "两份需求点表共有的 \(shared) 个编号中有 \(moved) 个所在位置不同：现按编号对比；若编号只是行序号，请在两次运行时用 --demand-columns id= ，改按坐标对比")
         case .facilitiesByPlace:
             Wording(
                 "a list of facilities has no ids: they are told apart by their coordinates, so that one that moved is one closed and one opened",

@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
@@ -51,6 +52,7 @@ extension FacilityMessage {
             Wording(
                 "level \"\(level)\" is none of the plan's levels \(levels.joined(separator: ", ")): its facilities count in the whole and at no level",
                 "层级“\(level)”不在规划的层级 \(levels.joined(separator: ", ")) 之中：其设施只计入总体，不计入任何层级")
+        case .doubt(let doubt): doubt.wording
         case .noFunctions(let column):
             Wording(
                 "functions of all facilities were asked for and none is offered: "
@@ -58,6 +60,26 @@ extension FacilityMessage {
                         ?? "it has no functions column (name it with --facilities-columns functions=…)"),
                 "要求统计全部设施的功能，但没有任何功能："
                     + (column.map { "列 \($0) 为空" } ?? "没有功能列（请用 --facilities-columns functions=… 指明）"))
+        }
+    }
+}
+
+extension FacilityDoubt {
+    /// The doubt in words.
+    fileprivate var wording: Wording {
+        switch self {
+        case .levelless(let count, let all, _):
+            Wording(
+                "\(count) of \(all) facilities \(count == 1 ? "has" : "have") no level: \(count == 1 ? "it counts" : "they count") in the whole and at no level",
+                "\(all) 处设施中有 \(count) 处没有层级：只计入总体，不计入任何层级")
+        case .availabilityUnknown(let count, let column, let rows):
+            Wording(
+                "\(count) \(count == 1 ? "candidate takes" : "candidates take") part although \"\(column)\" does not say whether \(count == 1 ? "it" : "they") may be used (\(count == 1 ? "row" : "rows") \(RowList.english(rows, of: count)))",
+                "“\(column)”未写明能否使用的 \(count) 处候选点（第 \(RowList.chinese(rows, of: count)) 行）按可用参与选址")
+        case .radii(let count, let column, let meters, let rows):
+            Wording(
+                "\"\(column)\" gives a radius of \(meters.plainText) m (\(count == 1 ? "row" : "rows") \(RowList.english(rows, of: count))); is its unit right?",
+                "“\(column)”给出的服务半径为 \(meters.plainText) 米（第 \(RowList.chinese(rows, of: count)) 行），单位是否有误？")
         }
     }
 }

@@ -31,9 +31,16 @@ extension FindingMessage {
         let rows = dropped.reduce(0) { $0 + $1.rows }
         let english = dropped.map { "\($0.reason.wording.english): \($0.rows)" }.joined(separator: "; ")
         let chinese = dropped.map { "\($0.reason.wording.chinese)：\($0.rows)" }.joined(separator: "；")
+        let unknown = dropped.contains { $0.reason == .noWeight }
+        let people =
+            switch (unknown, weight.value > 0) {
+            case (false, _): Wording(weight.english, "共 \(weight.chinese)")
+            case (true, true): Wording("\(weight.english) and an unknown number more", "已知 \(weight.chinese)，其余人数不详")
+            case (true, false): Wording("an unknown number of people", "人数不详")
+            }
         return Wording(
-            "in no figure: \(weight.english) in \(rows) \(rows == 1 ? "row" : "rows") of the demand that could not be used (\(english))",
-            "未计入任何数字：需求数据中有 \(rows) 行无法使用，共 \(weight.chinese)（\(chinese)）")
+            "in no figure: \(people.english) in \(rows) \(rows == 1 ? "row" : "rows") of the demand that could not be used (\(english))",
+            "未计入任何数字：需求数据中有 \(rows) 行无法使用，\(people.chinese)（\(chinese)）")
     }
 
     private static func unlocated(_ count: Int, _ located: Int, _ units: [Caveat.UnitCount]) -> Wording {

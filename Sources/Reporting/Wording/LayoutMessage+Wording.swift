@@ -20,6 +20,10 @@ extension LayoutMessage {
             Wording(
                 "\(role.rawValue): the numbers of \"\(column)\" are multiplied by \(factor.plainText), the unit in its header",
                 "\(role.rawValue)：列“\(column)”的数值按表头所写单位乘以 \(factor.plainText)")
+        case .titleFactor(let role, let column, let factor, let unit):
+            Wording(
+                "\(role.rawValue): the numbers of \"\(column)\" are multiplied by \(factor.plainText): a title says that the table counts in \(unit)",
+                "\(role.rawValue)：标题写明单位为“\(unit)”，列“\(column)”的数值乘以 \(factor.plainText)")
         }
     }
 
@@ -83,6 +87,10 @@ extension LayoutMessage {
             return Wording(
                 "\(found.column): \(count) \(isOne ? "belongs" : "belong") to merged cells, whose text holds for each of their rows \(place)",
                 "\(found.column)：\(found.cells) 个单元格属于合并单元格，其内容用于所含各行\(chinesePlace)")
+        case .keptTotal:
+            return Wording(
+                "\(isOne ? "1 row that is called a total has a position and counts as a place" : "\(found.cells) rows that are called totals have positions and count as places") \(place); --total-rows leave-out leaves \(isOne ? "it" : "them") out",
+                "\(found.cells) 个名为合计的行带有坐标，按点位计入\(chinesePlace)；如应去掉，请用 --total-rows leave-out")
         case .mergedNumber:
             return Wording(
                 "\(found.column): \(count) \(isOne ? "belongs" : "belong") to merged cells, whose number counts once, in their first row \(place)",

@@ -48,6 +48,10 @@ extension CellProblem {
         case .number: Wording("must be a number", "应为数值")
         case .plainNumber:
             Wording("must be a number such as 1234.5 or 1,234.5", "应为数值，例如 1234.5 或 1,234.5")
+        case .clearComma:
+            Wording(
+                "may group thousands or part decimals: write it without the comma (1200), or with a decimal point (1.2)",
+                "中的逗号可能是千分位，也可能是小数点：请去掉逗号（1200），或改用小数点（1.2）")
         case .finiteNumber: Wording("must be a number within ±1.8e308", "应为绝对值不超过 1.8e308 的数值")
         case .degrees:
             Wording(

@@ -53,7 +53,8 @@ enum MessageExamples {
             .duplicateId("甲", firstRow: 2),
         ].map { .table($0) }
         + [
-            CellProblem.number, .plainNumber, .finiteNumber, .degrees, .length, .plainCode, .position, .onePosition, .polygons,
+            CellProblem.number, .plainNumber, .clearComma, .finiteNumber, .degrees, .length, .plainCode, .position, .onePosition,
+            .polygons,
             .pair, .formulaWithoutValue, .total(column: "人口", value: 12, sum: 11),
         ].map { .table(.cell(column: "列", text: "甲", $0)) }
         + [
@@ -72,7 +73,7 @@ enum MessageExamples {
             .header(rows: 3...4, titles: [.init(row: 1, text: "统计表"), .init(row: 2, text: "单位：人")]),
             .sheet("甲", others: ["乙"]), .marks(separator: "semicolon", decimalCommas: true),
             .marks(separator: "tab", decimalCommas: false), .marks(separator: nil, decimalCommas: true), .hiddenRows(3),
-            .factor(.weight, column: "人口（万人）", 10_000),
+            .factor(.weight, column: "人口（万人）", 10_000), .titleFactor(.weight, column: "人口", 10_000, unit: "万人"),
         ].map { .layout($0) } + reading.leftOut.map { .layout(.leftOut($0)) } + reading.cells.map { .layout(.cells($0)) }
 
     private static let reading: TableReading = {
@@ -118,6 +119,10 @@ enum MessageExamples {
             .tooLarge(column: "列", 1e16), .negative(column: "列", -1), .atOrigin(id: "1"),
             .samePosition(rows: 3, first: [1, 2, 3]),
             .swappedAxes(id: "1"), .tooManyLevels(21, most: 20), .levelNotPlanned("甲", levels: ["乙"]),
+            .doubt(.levelless(1, of: 3, rows: [4])), .doubt(.levelless(2, of: 3, rows: [4, 5])),
+            .doubt(.availabilityUnknown(1, column: "是否可用", rows: [3])),
+            .doubt(.availabilityUnknown(2, column: "是否可用", rows: [3, 4])),
+            .doubt(.radii(1, column: "服务半径（公里）", meters: 500_000, rows: [2])),
             .noFunctions(column: nil), .noFunctions(column: "列"),
         ].map { .facility($0) }
         + [

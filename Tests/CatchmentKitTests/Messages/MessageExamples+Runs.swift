@@ -134,7 +134,8 @@ extension MessageExamples {
             ComparisonMessage.weightKinds(after: "人口", before: "点数", folder: "文件夹"),
             .measures(after: "甲", before: "乙", folder: "文件夹"), .noPoints(folder: "文件夹"),
             .fewMatched(1, before: 2, after: 3, by: .ids), .fewMatched(1, before: 2, after: 3, by: .coordinates),
-            .byPlace(summed: 0), .byPlace(summed: 2), .facilitiesByPlace, .netUnits(2), .notCapacitated(folder: "文件夹"),
+            .byPlace(summed: 0), .byPlace(summed: 2), .idsElsewhere(7, of: 9), .facilitiesByPlace, .netUnits(2),
+            .notCapacitated(folder: "文件夹"),
         ].map { .comparison($0) }
 
     static let outputs: [Message] =
