@@ -98,7 +98,7 @@ package struct ComparisonTables {
 
     private static func shapes(_ path: String) throws -> [String: MultiPolygon] {
         try mapping {
-            let source = try TableFile.open(path, TableAsk())
+            let source = try TableFile.open(path, .own())
             guard let code = source.columnNames.firstIndex(of: ColumnTerm.code.name) else { return [:] }
             let table = try source.read([ColumnRequest(column: code, kind: .text)])
             guard case .texts(let codes) = table.columns[0], case .areas(let areas) = table.geometry else { return [:] }

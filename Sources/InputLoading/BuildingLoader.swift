@@ -23,7 +23,7 @@ struct BuildingLoader {
         var loaded = LoadedFacilities(
             summary: LayerSummary(
                 role: .buildings, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs,
-                reading: layer.reading))
+                reading: layer.reading, preview: layer.preview))
         for row in 0..<layer.count {
             loaded.summary.rows.read += 1
             guard isUsable[row] else {

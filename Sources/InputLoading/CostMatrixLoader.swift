@@ -55,7 +55,8 @@ struct CostMatrixLoader {
         return (
             matrix,
             LayerSummary(
-                role: .costMatrix, file: options.path, columns: names, rows: accounting, crs: nil, reading: source.reading)
+                role: .costMatrix, file: options.path, columns: names, rows: accounting, crs: nil, reading: source.reading,
+                preview: ColumnPreview.of(source.columnNames, source.sample()))
         )
     }
 

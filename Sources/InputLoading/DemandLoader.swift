@@ -63,7 +63,8 @@ struct DemandLoader {
         return LoadedDemand(
             table: table,
             summary: LayerSummary(
-                role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs, reading: layer.reading
+                role: .demand, file: layer.file, columns: columns(layer), rows: accounting, crs: layer.crs,
+                reading: layer.reading, preview: layer.preview
             ),
             droppedIds: ids.selecting(dropped),
             unusedRoles: layer.unused([.status, .level, .capacity, .floorArea, .functions]))

@@ -56,7 +56,7 @@ package struct FacilityLoader {
         var loaded = LoadedFacilities(
             summary: LayerSummary(
                 role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs,
-                reading: layer.reading)
+                reading: layer.reading, preview: layer.preview)
         )
         var unplacedCandidates: [Int] = []
         loaded.unusedRoles = layer.unused([.weight])

@@ -230,7 +230,7 @@ package struct InputLoader {
         layers.append(
             LayerSummary(
                 role: .exclusions, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs,
-                reading: layer.reading))
+                reading: layer.reading, preview: layer.preview))
         let locator = try PolygonLocator(layer.geometries)
         var excluded = [Int](repeating: 0, count: layer.table.rowCount)
         let openable = candidates.count { $0.status != .forbidden }

@@ -135,6 +135,9 @@ struct PointLayer {
         return found
     }
 
+    /// All columns with some of what they hold.
+    var preview: [ColumnPreview] { ColumnPreview.of(allColumns, sample) }
+
     /// The number of rows.
     var count: Int { table.rowCount }
 

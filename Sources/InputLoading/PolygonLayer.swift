@@ -16,6 +16,8 @@ struct PolygonLayer {
     let columnNames: [String: String]
     /// How the table was understood.
     let reading: TableReading
+    /// All columns with some of what they hold.
+    let preview: [ColumnPreview]
     /// Rows of a layer of units that are lines and the like of a map, and no units: nothing is asked of their shapes.
     let decorations: Set<Int>
     private let slots: [ColumnRole: Int]
@@ -51,6 +53,7 @@ struct PolygonLayer {
         }
         self.slots = slots
         reading = source.reading
+        preview = ColumnPreview.of(source.columnNames, source.sample())
         file = options.path
         columnNames = Dictionary(uniqueKeysWithValues: assignment.columns.map { ($0.key.rawValue, source.columnNames[$0.value]) })
         let resolver = CRSResolver(

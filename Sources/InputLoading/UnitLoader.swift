@@ -26,7 +26,7 @@ struct UnitLoader {
             area, naming,
             LayerSummary(
                 role: .units, file: layer.file, columns: layer.columnNames, rows: accounting, crs: layer.crs,
-                reading: layer.reading)
+                reading: layer.reading, preview: layer.preview)
         )
     }
 

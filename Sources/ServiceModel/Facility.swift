@@ -18,8 +18,8 @@ public enum FacilityStatus: String, Hashable, Sendable, CaseIterable {
 public struct Facility: Hashable, Sendable {
     /// The identifier in its list; all different.
     public var id: String
-    /// What people are told of it by: its id, unless that only numbers its row and it has a name.
-    public var shownName: String { isNumbered ? name ?? id : id }
+    /// What people are told of it by: its id, unless that only numbers rows and it has a name.
+    public var shownName: String { identity == .coordinates ? name ?? id : id }
 
     /// What tells it from those of other lists: where its list has no ids, the one above is the number of its row.
     public var identity = RowIdentity.ids

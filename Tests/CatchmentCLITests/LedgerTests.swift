@@ -56,8 +56,8 @@ struct LedgerTests {
         }
         let unlocated = try #require(caveats.first { $0["code"].text == "facilities_unlocated" })
         #expect(
-            unlocated["count"].number == 5 && unlocated["units"].list.count == 4,
-            "the fifth is a street's center, whose row names no community")
+            unlocated["count"].number == 5 && unlocated["units"].list.count == 5,
+            "the fifth is a street's center, whose row names the street and no community")
         let page = try folder.text("o/report.md")
         let figures = try #require(page.range(of: "What covered means")).lowerBound
         for caveat in caveats {

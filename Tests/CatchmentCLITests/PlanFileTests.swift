@@ -126,7 +126,7 @@ struct PlanFileTests {
         #expect(made.exitCode == 0, "\(made.errors)")
         for line in [
             "list1.csv: demand", "list2.csv: facilities", "list3.csv: candidates", "map1.geojson: units",
-            "map2.geojson: exclusions",
+            "map2.geojson: units or exclusions?",
         ] {
             #expect(made.errors.contains(line), "\(made.errors)")
         }

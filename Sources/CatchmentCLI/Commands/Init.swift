@@ -7,7 +7,7 @@ struct Init: AsyncParsableCommand {
         abstract: "Writes a commented plan file for the files of a folder.",
         discussion: """
             Looks into every table, map layer and raster of the folder and tells by their columns which is the demand, the facilities, the \
-            candidates, the units and the exclusions. Nothing is overwritten. docs/plan.md describes every key.
+            candidates, the units and the exclusions. What only you can say stands in the plan as a question. Nothing is overwritten. docs/plan.md describes every key.
 
             Example:
               catchment init Data/my-county
@@ -29,7 +29,7 @@ struct Init: AsyncParsableCommand {
     func run() async throws {
         try await Console.run(in: lang) {
             let target = out ?? (folder.hasSuffix("/") ? folder + "plan.yaml" : folder + "/plan.yaml")
-            let draft = try PlanDraft(folder: folder, plan: target)
+            let draft = try PlanDraft(folder: folder, plan: target, language: lang)
             try draft.write()
             if !quiet {
                 for found in draft.found { Console.note("catchment: \(lang(found.wording))") }

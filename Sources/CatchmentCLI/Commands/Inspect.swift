@@ -11,6 +11,7 @@ struct Inspect: AsyncParsableCommand {
 
             Examples:
               catchment inspect --plan plan.yaml
+              catchment inspect --plan plan.yaml --strict && catchment cover --plan plan.yaml
               catchment inspect --demand demand.csv --facilities facilities.csv --units units.geojson --crs wgs84
             """)
 
@@ -19,6 +20,9 @@ struct Inspect: AsyncParsableCommand {
 
     @Flag(help: "Print the inspection as JSON.")
     var json = false
+
+    @Flag(help: "End with 65 when anything needs an answer: what may turn figures over, what is missing or in doubt.")
+    var strict = false
 
     @Flag(help: "Print nothing but errors (and the JSON, if asked for).")
     var quiet = false
@@ -36,7 +40,7 @@ struct Inspect: AsyncParsableCommand {
             } else if !quiet {
                 try Console.result(InspectionText(document, language: lang).text)
             }
-            return .success
+            return strict && !document.questions.isEmpty ? ExitCode(65) : .success
         }
     }
 }

@@ -21,7 +21,7 @@ struct CaveatFinder {
     func caveats() -> [Caveat] {
         // People before the land they live on: of one code the first is said.
         Caveat.gathered(
-            from: [outsideUnits].compactMap(\.self) + notes + [demand, unlocated, outside, edge, search].compactMap(\.self))
+            from: [outsideUnits].compactMap(\.self) + notes + result.loaded.lost + [outside, edge, search].compactMap(\.self))
     }
 
     /// What was found on the way; without a plan no figure rests on what is only read for one.
@@ -41,34 +41,6 @@ struct CaveatFinder {
 
     private func weight(_ ticks: Int64) -> FindingMessage.Weight {
         FindingMessage.Weight(input.demand.scale.weight(ticks), arePeople: input.demand.weightKind == .people)
-    }
-
-    /// Rows of the demand that stand in no figure; cells of a raster without people are none of them.
-    private var demand: InputDiagnostic? {
-        guard let rows = result.loaded.layers.first(where: { $0.role == .demand })?.rows else { return nil }
-        let lost = rows.dropped.filter { $0.reason != .noData && $0.reason != .noPeople }
-        guard !lost.isEmpty else { return nil }
-        return finding(
-            .demandDropped(
-                lost.map { DemandMessage.Dropped(rows: $0.rows, reason: $0.reason) },
-                weight(lost.reduce(0) { $0 + $1.weight }), first: lost.flatMap(\.firstRows)), in: .demand)
-    }
-
-    /// Facilities whose position is missing; under a cost matrix positions decide nothing.
-    private var unlocated: InputDiagnostic? {
-        let missing = input.unlocated
-        guard !missing.isEmpty else { return nil }
-        var counts: [UnitNumber: Int] = [:]
-        if let area = input.studyArea {
-            for facility in missing { if let unit = area.unit(named: facility.unitCode) { counts[unit, default: 0] += 1 } }
-        }
-        let units = counts.sorted { $0.key < $1.key }.compactMap { number, count in
-            input.studyArea.map { Caveat.UnitCount(unit: $0.units[number].code, name: $0.units[number].name, count: count) }
-        }
-        return finding(
-            .facilitiesUnlocated(
-                missing.count, located: input.facilities.count, rows: missing.map(\.sourceRow).filter { $0 > 0 }, units: units),
-            in: .facilities)
     }
 
     /// Facilities outside the study area.

@@ -29,12 +29,26 @@ extension InspectionDocument {
             outside = BlanksDocument.Sum(
                 count: nil, points: rows.count, weight: scale.weight(rows.reduce(0) { $0 + input.demand.ticks[$1] }), areaM2: nil)
         }
+        let caveats = Caveat.gathered(from: loaded.notes + loaded.lost)
         return InspectionDocument(
             measure: input.coverMeasure,
             inputs: InputDocument.byRole(loaded.layers, scale: scale),
             weightKind: input.demand.weightKind, weight: scale.weight(input.demand.totalTicks), layers: layers,
             units: try input.studyArea.map { try UnitNesting.measure($0, measure: input.measure) } ?? [], outside: outside,
+            columns: Dictionary(
+                loaded.layers.filter { !$0.preview.isEmpty }.map { ($0.role.rawValue, columns(of: $0)) },
+                uniquingKeysWith: { first, _ in first }),
+            caveats: caveats.map { CaveatDocument($0) }, questions: caveats.map(\.code).filter(\.asks).map(\.rawValue).uniqued,
             notices: loaded.notes.map(Notice.init))
+    }
+
+    /// The columns of a layer with what they stand for.
+    private static func columns(of layer: LayerSummary) -> [Column] {
+        layer.preview.map { column in
+            let roles = layer.columns.filter { $0.value == column.name }.map(\.key).sorted()
+            return Column(
+                column: column.name, role: roles.isEmpty ? nil : roles.joined(separator: "+"), examples: column.examples)
+        }
     }
 
     private static func extent(_ x: [Double], _ y: [Double]) -> [Double]? {

@@ -22,6 +22,10 @@ struct FolderSurvey {
         var declaresCRS = false
         /// Whether nothing gives a radius: no such column.
         var hasRadius = false
+        /// What it could be, where neither its columns nor its name say; nothing where it is taken for its role.
+        var couldBe: [LayerRole] = []
+        /// The names of its columns, for the planner to tell by.
+        var allColumns: [String] = []
         /// How sure the role is; the surest of a role is used.
         var score = 0
         /// Rows, so that of two equally sure the larger is used.
@@ -32,6 +36,8 @@ struct FolderSurvey {
     private(set) var layers: [Found] = []
     /// Files that would do for a role that another has.
     private(set) var others: [Found] = []
+    /// Files of which nothing says what they are: the planner is asked.
+    private(set) var unsure: [Found] = []
     /// Files that were looked at and are nothing of a plan, with the reason.
     private(set) var skipped: [(name: String, reason: CatchmentError)] = []
 
@@ -70,7 +76,10 @@ struct FolderSurvey {
             })
         {
             all[named].role = .units
+            all[named].couldBe = []
         }
+        unsure = all.filter { !$0.couldBe.isEmpty }
+        all.removeAll { !$0.couldBe.isEmpty }
         for role in LayerRole.allCases {
             let fitting = all.filter { $0.role == role }.sorted { ($1.score, $1.rows, $0.name) < ($0.score, $0.rows, $1.name) }
             layers += fitting.prefix(1)
@@ -119,12 +128,23 @@ struct FolderSurvey {
         found.rows = words.rows
         found.levels = Dictionary(grouping: words.texts[.level] ?? [], by: { $0 }).map { ($0.key, $0.value.count) }
             .sorted { ($0.rows, $0.name) < ($1.rows, $1.name) }
+        found.allColumns = source.columnNames.filter { !$0.isEmpty }
         (found.role, found.score) = isArea ? area(has) : points(has, words.texts[.status] ?? [], name)
+        if isArea, found.role == .exclusions, !says(name, exclusionWords) { found.couldBe = [.units, .exclusions] }
+        if !isArea, found.role == .facilities, found.score == 0, !says(name, centerWords) {
+            found.couldBe = [.facilities, .candidates]
+        }
         return found
     }
 
     /// Words in the names of population rasters.
     private static let populationWords = ["pop", "count", "people", "ppp", "人口"]
+    /// Words in the names of lists of centers.
+    private static let centerWords = [
+        "facilit", "center", "centre", "station", "service", "existing", "设施", "中心", "阵地", "站点", "台账", "服务站", "现有",
+    ]
+    /// Words in the names of lists of places where a center may be opened.
+    private static let candidateWords = ["candidate", "site", "候选", "备选", "拟选", "选址", "拟建", "地块", "用地"]
     /// Words in the names of layers where nothing may be built.
     private static let exclusionWords = ["exclu", "forbid", "protect", "reserve", "water", "flood", "park", "禁", "限", "保护", "水"]
 
@@ -149,7 +169,7 @@ struct FolderSurvey {
         if !status.isEmpty { return sites * 2 > status.count ? (.candidates, marks + 1) : (.facilities, marks + 1) }
         // Who asks whether a place may be used looks for new ones.
         if has.contains(.available) { return (.candidates, marks + 1) }
-        let isNamedSite = ["candidate", "候选", "site"].contains { name.lowercased().contains($0) }
+        let isNamedSite = says(name, candidateWords)
         return isNamedSite && marks == 0 ? (.candidates, 0) : (.facilities, marks)
     }
 

@@ -65,7 +65,7 @@ package final class CSVTable: TableSource {
             describe()
             table = try scan(requests)
         }
-        RowSettlement(requests: requests, names: columnNames, rule: ask.totalRows).settle(&table, into: &reading)
+        RowSettlement(requests: requests, names: columnNames, ask: ask).settle(&table, into: &reading)
         return table
     }
 

@@ -7,14 +7,16 @@ import GeoPrimitives
 struct RowSettlement {
     let requests: [ColumnRequest]
     let names: [String]
-    let rule: TotalRowRule?
+    let ask: TableAsk
+
+    private var rule: TotalRowRule? { ask.totalRows }
 
     /// Settles the rows, and notes those left out and the cells that were not taken as they stand.
     ///
     /// - Complexity: O(rows) where there are such rows, else O(1).
     func settle(_ table: inout FeatureTable, into reading: inout TableReading) {
         var out: Set<Int> = []
-        for special in table.specials {
+        for special in table.specials where !ask.isOwn {
             switch special.kind {
             case .total:
                 guard rule != .keep else { continue }

@@ -143,7 +143,7 @@ package final class SheetTable: TableSource {
         guard table.rowCount > 0 else { throw .headerOnly(file: file) }
         reading.leftOut = []
         reading.cells = []
-        RowSettlement(requests: requests, names: columnNames, rule: ask.totalRows).settle(&table, into: &reading)
+        RowSettlement(requests: requests, names: columnNames, ask: ask).settle(&table, into: &reading)
         return table
     }
 }

@@ -10,6 +10,8 @@ package struct TableAsk: Sendable {
     package var encoding: TextEncoding?
     /// What becomes of rows that read like totals.
     package var totalRows: TotalRowRule?
+    /// Whether the program wrote the table itself: its first row is the header and every other one of the list, whatever it reads like.
+    package var isOwn = false
     /// What columns are called.
     package var words: HeaderWords
     /// How many threads may read; the result does not depend on it.
@@ -22,6 +24,15 @@ package struct TableAsk: Sendable {
     ) {
         (self.layer, self.headerRows, self.encoding, self.totalRows) = (layer, headerRows, encoding, totalRows)
         (self.words, self.threads) = (words, threads)
+    }
+}
+
+extension TableAsk {
+    /// How a table that the program wrote is read.
+    package static func own(layer: String? = nil) -> TableAsk {
+        var ask = TableAsk(layer: layer, headerRows: 1...1)
+        ask.isOwn = true
+        return ask
     }
 }
 

@@ -117,6 +117,16 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
         self < .demandDropped ? .grave : self < .facilitiesOutside ? .serious : .slight
     }
 
+    /// Whether the planner is asked something: what may turn figures over, what is missing or in doubt, and what was taken where another could
+    /// be meant.
+    public var asks: Bool {
+        switch self {
+        case .columnsInDoubt, .crsAssumed, .crsOverridden, .totalsKept, .availabilityUnknown: true
+        case .edge, .searchCutShort, .normsUnverified: false
+        default: gravity != .slight
+        }
+    }
+
     /// Whether one caveat is graver than another.
     public static func < (one: CaveatCode, other: CaveatCode) -> Bool { one.place < other.place }
 

@@ -10,6 +10,8 @@ public enum SurveyMessage: Hashable, Sendable {
     case taken(file: String, LayerRole)
     /// A file could be a layer that another is.
     case couldBe(file: String, LayerRole)
+    /// Nothing says which of some layers a file is; the planner is asked.
+    case unsure(file: String, [LayerRole])
     /// A file is left out.
     indirect case leftOut(file: String, CatchmentError)
 }

@@ -15,12 +15,16 @@ public struct LayerSummary: Hashable, Sendable {
     /// How its table was understood; `nil` where that is plain, or it is none.
     public var reading: TableReading?
 
+    /// All columns of its table, with some of what they hold; empty where it is none.
+    public var preview: [ColumnPreview]
+
     /// Makes one from its members.
     package init(
         role: LayerRole, file: String, columns: [String: String], rows: RowAccounting, crs: CRSDecision? = nil,
-        reading: TableReading? = nil
+        reading: TableReading? = nil, preview: [ColumnPreview] = []
     ) {
         (self.role, self.file, self.columns, self.rows) = (role, file, columns, rows)
+        self.preview = preview
         (self.crs, self.reading) = (crs, reading.flatMap { $0.isPlain ? nil : $0 })
     }
 }

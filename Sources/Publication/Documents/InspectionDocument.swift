@@ -23,6 +23,22 @@ public struct InspectionDocument: Codable, Sendable {
         }
     }
 
+    /// A column of a table.
+    public struct Column: Codable, Sendable {
+        /// Its name; empty where it has none.
+        public var column: String
+        /// What it stands for; `null` where it is passed over. Several roles have a `+` between them.
+        @Nullable public var role: String?
+        /// The first different values that stand in it.
+        public var examples: [String]
+
+        /// Makes one from its members.
+        package init(column: String, role: String?, examples: [String]) {
+            _role = Nullable(wrappedValue: role)
+            (self.column, self.examples) = (column, examples)
+        }
+    }
+
     /// The version of the form: `catchment/inspection/1`.
     public var schema = "catchment/inspection/1"
     /// What distance means.
@@ -39,6 +55,12 @@ public struct InspectionDocument: Codable, Sendable {
     public var units: [UnitNesting]
     /// Demand points in no lowest-level unit, and their weight; `null` without units.
     @Nullable public var outside: BlanksDocument.Sum?
+    /// The columns of each layer that is a table, in their order.
+    public var columns: [String: [Column]]
+    /// What figures would rest on, the gravest first.
+    public var caveats: [CaveatDocument]
+    /// The codes of the caveats that ask the planner something; `--strict` ends with 65 where there is one.
+    public var questions: [String]
     /// Notices and warnings.
     public var notices: [Notice]
 
@@ -46,13 +68,15 @@ public struct InspectionDocument: Codable, Sendable {
     package init(
         schema: String = "catchment/inspection/1", measure: CoverMeasure? = nil, inputs: [String: InputDocument],
         weightKind: WeightKind? = nil, weight: Double, layers: [String: Layer], units: [UnitNesting],
-        outside: BlanksDocument.Sum? = nil, notices: [Notice]
+        outside: BlanksDocument.Sum? = nil, columns: [String: [Column]] = [:], caveats: [CaveatDocument] = [],
+        questions: [String] = [], notices: [Notice]
     ) {
         _measure = Kind(wrappedValue: measure)
         _weightKind = Kind(wrappedValue: weightKind)
         _outside = Nullable(wrappedValue: outside)
         (self.schema, self.inputs, self.weight, self.layers) = (schema, inputs, weight, layers)
         (self.units, self.notices) = (units, notices)
+        (self.columns, self.caveats, self.questions) = (columns, caveats, questions)
     }
 
     /// The inspection as JSON, as ``ReportDocument/json()`` writes it.

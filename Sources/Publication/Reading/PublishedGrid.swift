@@ -29,7 +29,7 @@ package struct PublishedGrid {
         name = layer.map { "\(file.name): \($0)" } ?? file.name
         let read = try mapping { () throws -> (names: [String], table: FeatureTable)? in
             do {
-                let source = try TableFile.open(path, TableAsk(layer: layer, headerRows: 1...1))
+                let source = try TableFile.open(path, .own(layer: layer))
                 let names = source.columnNames
                 return (names, try source.read(names.indices.map { ColumnRequest(column: $0, kind: .text) }))
             } catch FormatError.headerOnly {

@@ -37,7 +37,7 @@ package struct PublishedList {
     package static func source(of path: String) throws -> (any TableSource)? {
         try mapping { () throws -> (any TableSource)? in
             do {
-                return try TableFile.open(path, TableAsk(headerRows: 1...1))
+                return try TableFile.open(path, .own())
             } catch FormatError.headerOnly {
                 return nil
             }

@@ -32,7 +32,7 @@ package struct PublishedTable {
         for term in needed { if term.kind == .text { texts[term] = [] } else { numbers[term] = [] } }
         let opened = try mapping { () throws -> (any TableSource)? in
             do {
-                return try TableFile.open(path, TableAsk(headerRows: 1...1))
+                return try TableFile.open(path, .own())
             } catch FormatError.noFeatures {
                 return nil
             }

@@ -23,6 +23,7 @@ public struct InspectionText {
             lines += describe(input, role)
         }
         lines += units
+        lines += caveats
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -40,8 +41,7 @@ public struct InspectionText {
                         "权重：\(read.plainText) = 保留 \(kept.plainText) + 剔除 \(dropped.plainText)"))
         }
         if let table = input.table { lines += describe(table) }
-        let columns = input.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
-        if !columns.isEmpty { lines.append("  " + language("columns: ", "列：") + columns) }
+        lines += columns(input, role)
         if let crs = input.crs {
             let accuracy = crs.accuracyM.map { language(", accuracy \($0.plainText) m", "，精度 \($0.plainText) m") } ?? ""
             let words = CRSWords(crs, language)
@@ -61,6 +61,39 @@ public struct InspectionText {
             }
             counted(language("status", "状态"), layer.byStatus) { FacilityStatus(rawValue: $0)?.word(language) ?? $0 }
             counted(language("level", "层级"), layer.byLevel) { $0 }
+        }
+        return lines
+    }
+
+    /// The columns with what they stand for and what stands in them; of what is no table, what was taken.
+    private func columns(_ input: InputDocument, _ role: LayerRole) -> [String] {
+        guard let columns = document.columns[role.rawValue] else {
+            let taken = input.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+            return taken.isEmpty ? [] : ["  " + language("columns: ", "列：") + taken]
+        }
+        var table = TextTable(
+            [language("column", "列"), language("stands for", "用作"), language("examples", "示例")], right: [false, false, false])
+        for column in columns {
+            let examples = column.examples.map { $0.count > 18 ? $0.prefix(17) + "…" : $0[...] }
+            table.add([
+                column.column.isEmpty ? language("(no name)", "（无名）") : column.column,
+                column.role.map { ColumnWords.title($0, language) } ?? language("— (passed over)", "—（未采用）"),
+                examples.joined(separator: language(", ", "，")),
+            ])
+        }
+        return table.lines.map { "  " + $0 }
+    }
+
+    /// What figures would rest on, and what asks for an answer.
+    private var caveats: [String] {
+        guard !document.caveats.isEmpty else { return [] }
+        var lines = [CaveatWords.title(language)] + document.caveats.map { CaveatWords.line($0, language) }
+        let asking = document.caveats.count { $0.code?.asks ?? false }
+        if asking > 0 {
+            lines.append(
+                language(
+                    "\(asking) of these \(asking == 1 ? "asks" : "ask") for an answer (--strict ends with 65 until there is none)",
+                    "其中 \(asking) 项需要答复（使用 --strict 时，全部答复前以 65 退出）"))
         }
         return lines
     }

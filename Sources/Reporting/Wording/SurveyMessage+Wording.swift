@@ -15,6 +15,10 @@ extension SurveyMessage {
         case .couldBe(let file, let layer):
             Wording(
                 "\(file): could be \(layer.rawValue) too; left as a comment", "\(file): 也可作为\(layer.chinese)；已留作注释")
+        case .unsure(let file, let layers):
+            Wording(
+                "\(file): \(layers.map(\.rawValue).joined(separator: " or "))? left as a question in the plan",
+                "\(file): \(layers.map(\.chinese).joined(separator: "还是"))？已作为待答问题写入规划")
         case .leftOut(let file, let error):
             Wording("\(file): left out: \(error.said(in: .en))", "\(file): 未采用：\(error.said(in: .zh))")
         }

@@ -175,7 +175,7 @@ extension MessageExamples {
         + [
             SurveyMessage.noFolder, .nothingUsable, .noDemand(spellings: ["人口"], file: nil, nil),
             .noDemand(spellings: ["人口"], file: "文件", .badData("文件", .survey(.nothingUsable))),
-            .taken(file: "文件", .demand), .couldBe(file: "文件", .units),
+            .taken(file: "文件", .demand), .unsure(file: "表.csv", [.facilities, .candidates]), .couldBe(file: "文件", .units),
             .leftOut(file: "文件", .badData("文件", .file(.empty))),
         ].map { .survey($0) }
 

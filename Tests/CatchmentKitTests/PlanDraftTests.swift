@@ -1,0 +1,75 @@
+import CatchmentKit
+import Foundation
+import PlanFiles
+import PlanningTerms
+import TestSupport
+import Testing
+
+/// What `init` makes of a folder: what is plain is taken, what is not is asked.
+@Suite("Drafting a plan")
+struct PlanDraftTests {
+    private let folder: String
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("draft-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    private func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+    }
+
+    private static func area(_ properties: String) -> String {
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\(properties)},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[10,50],[11,50],[11,51],[10,51],[10,50]]]}}]}"
+    }
+
+    @Test("polygons and lists of places that do not say what they are are asked about, with their columns")
+    func questions() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try write("居民点.csv", "编号,经度,纬度,常住人口\na,10.5,50.5,9\n")
+        try write("表一.csv", "名称,经度,纬度\n甲,10.5,50.5\n")
+        try write("单元.geojson", Self.area("\"code\":\"1\",\"name\":\"甲\",\"level\":\"区\""))
+        try write("范围.geojson", Self.area("\"备注\":\"x\",\"面积\":3"))
+        try write("禁建区.geojson", Self.area("\"备注\":\"x\""))
+        try write("候选点.csv", "名称,经度,纬度\n乙,10.6,50.6\n")
+        let draft = try PlanDraft(folder: folder, plan: folder + "/plan.yaml", language: .zh)
+        #expect(
+            draft.found == [
+                .taken(file: "居民点.csv", .demand), .taken(file: "候选点.csv", .candidates), .taken(file: "单元.geojson", .units),
+                .taken(file: "禁建区.geojson", .exclusions), .unsure(file: "范围.geojson", [.units, .exclusions]),
+                .unsure(file: "表一.csv", [.facilities, .candidates]),
+            ])
+        for line in [
+            "  # 待答：表一.csv 是什么？其各列（名称、经度、纬度）未能说明；去掉其中一行的 #，或不用此文件。",
+            "  # facilities: 表一.csv   # 现有设施", "  # candidates: 表一.csv   # 候选点", "  # exclusions: 范围.geojson   # 禁建范围",
+            "# 待答：服务半径是多少？各表均无此列，请填写。",
+        ] {
+            #expect(draft.text.contains(line + "\n"), "\(draft.text)")
+        }
+        #expect(draft.text.contains("# 待答：居民点.csv、候选点.csv 采用什么坐标系？"))
+        let answered = draft.text.replacing("  # facilities: 表一.csv", with: "  facilities: 表一.csv").replacing(
+            "# crs: wgs84", with: "crs: wgs84")
+        try write("plan.yaml", answered)
+        let plan = try Plan(contentsOf: folder + "/plan.yaml")
+        #expect(plan.options.facilities?.path.hasSuffix("表一.csv") == true && plan.options.crs == .wgs84)
+    }
+
+    @Test("the office's files need answers only: the system, and the level of new centers; words for one tier are one level")
+    func ledger() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let source = Repository.data("sample-ledger")
+        let draft = try PlanDraft(folder: source, plan: folder + "/plan.yaml", language: .zh)
+        #expect(draft.found.count { if case .taken = $0 { true } else { false } } == 4 && draft.found.count == 4)
+        #expect(draft.text.split(separator: "\n").filter { $0.contains("待答") }.count == 2, "\(draft.text)")
+        #expect(draft.text.contains("  - name: 街道\n    aliases: [镇]\n  - name: 社区\n    aliases: [村]\n"))
+        #expect(draft.text.contains("    # level: 社区\n"))
+        let latin = draft.text.split(separator: "\n").filter { $0.hasPrefix("#") || $0.contains("   # ") }
+            .filter { line in line.contains("the ") || line.contains(" of ") }
+        #expect(latin.isEmpty, "\(latin)")
+        try write(
+            "plan.yaml",
+            draft.text.replacing("# crs: wgs84", with: "crs: wgs84").replacing("    # level: 社区", with: "    level: 社区"))
+        let plan = try Plan(contentsOf: folder + "/plan.yaml")
+        #expect(plan.options.candidateLevel == "社区" || plan.options.candidates?.level == "社区")
+    }
+}
