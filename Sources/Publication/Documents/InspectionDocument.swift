@@ -27,7 +27,9 @@ public struct InspectionDocument: Codable, Sendable {
     public struct Column: Codable, Sendable {
         /// Its name; empty where it has none.
         public var column: String
-        /// What it stands for; `null` where it is passed over. Several roles have a `+` between them.
+        /// What it stands for; `null` where it is passed over.
+        ///
+        /// Several roles have a `+` between them.
         @Nullable public var role: String?
         /// The first different values that stand in it.
         public var examples: [String]
