@@ -211,7 +211,22 @@ package struct CRSResolver {
             throw CatchmentError.badData(file, .crs(.failed("\(error)")))
         }
         try checkGlobe(x, y, crs, rowOf)
+        note(transformer, crs, x, y, into: &notes)
         return (transformer.summary, transformer.accuracyMeters)
+    }
+
+    /// Says where most positions lie outside the place that their system is meant for, and where the way to WGS 84 is of unknown accuracy.
+    private func note(
+        _ transformer: CoordinateTransformer, _ crs: CRS, _ x: [Double], _ y: [Double], into notes: inout DiagnosticCollector
+    ) {
+        if transformer.isBallpark { notes.warning(file, .crs(.ballpark(Self.short("\(crs)")))) }
+        guard crs != .wgs84, crs != .gcj02, crs != .bd09, let area = transformer.areaOfUse else { return }
+        var (all, outside) = (0, 0)
+        for row in x.indices where !x[row].isNaN && !y[row].isNaN {
+            all += 1
+            if !area.contains(longitude: x[row], latitude: y[row], margin: 1) { outside += 1 }
+        }
+        if outside * 2 > all { notes.warning(file, .crs(.outsideArea(Self.short("\(crs)"), rows: outside, of: all))) }
     }
 
     /// Warns where positions of an offset system lie where maps are not offset.

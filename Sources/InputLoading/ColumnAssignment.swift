@@ -89,7 +89,10 @@ package struct ColumnAssignment {
             let isPair = role == .lonlat || role == .latlon
             if !isPair, header.namesBothAxes { continue }
             let ranks = (isPair ? header.keys.reversed() : header.keys).compactMap { meanings.firstIndex(of: $0) }
-            guard let rank = ranks.min() else { continue }
+            guard let own = ranks.min() else { continue }
+            // 常住人口/人数 is what its group says.
+            let group = header.parts.dropLast().compactMap { meanings.firstIndex(of: $0.key) }.min()
+            let rank = role.isCounted ? group ?? own : own
             // A group can make another thing of its column: 男/人口 are not the people.
             let isWhole = header.parts.count == 1 || !role.isCounted || header.groupsAreNeutral(meanings, role)
             guard isWhole else { continue }

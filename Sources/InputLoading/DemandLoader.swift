@@ -60,6 +60,7 @@ struct DemandLoader {
         table.identity = layer.identity
         noteStrays(table, kept, layer, into: &notes)
         layer.warnOfRadii(into: &notes)
+        noteTwice(table, kept, layer, into: &notes)
         return LoadedDemand(
             table: table,
             summary: LayerSummary(
@@ -82,6 +83,29 @@ struct DemandLoader {
                 .farOff(
                     points: strays.count, .init(weight, arePeople: table.weightKind == .people), first: table.ids[first],
                     rows: rows)))
+    }
+
+    /// Warns of rows that are equal to an earlier one in place and weight: they may stand in the list twice.
+    ///
+    /// Points that count one each may well share a place.
+    private func noteTwice(_ table: DemandTable, _ kept: KeptRows, _ layer: PointLayer, into notes: inout DiagnosticCollector) {
+        guard table.weightKind == .people, table.radiusMeters == nil else { return }
+        struct Row: Hashable { var x: Double, y: Double, ticks: Int64 }
+        let one = table.scale.ticks(1)
+        var seen = Set<Row>()
+        var (rows, ticks): ([Int], Int64) = ([], 0)
+        for row in 0..<table.count where table.ticks[row] > one {
+            guard !seen.insert(Row(x: table.x[row], y: table.y[row], ticks: table.ticks[row])).inserted else { continue }
+            rows.append(row)
+            ticks += table.ticks[row]
+        }
+        guard !rows.isEmpty else { return }
+        notes.warning(
+            layer.file,
+            .demand(
+                .twice(
+                    points: rows.count, .init(table.scale.weight(ticks), arePeople: true),
+                    rows: rows.prefix(Caveat.listedRows).map { layer.location(kept.row($0)) })))
     }
 
     /// Says which columns could be the weight where none is recognised, or another than the one taken.

@@ -96,7 +96,7 @@ package struct FacilityLoader {
         warn(of: loaded.located, file: layer.file, into: &notes)
         warn(ofUnusable: unusableExisting, layer, into: &notes)
         warn(ofUndecided: undecided, layer, into: &notes)
-        layer.warnOfRadii(into: &notes)
+        layer.warnOfDoubts(into: &notes)
         return loaded
     }
 
@@ -130,7 +130,7 @@ package struct FacilityLoader {
             id: id, name: layer.text(.name, row), point: PlanarPoint(x: layer.x[row], y: layer.y[row]), status: status,
             level: layer.text(.level, row), radius: number(.radius).map { .meters($0) }, capacity: number(.capacity),
             floorArea: number(.floorArea).map { .squareMeters($0) },
-            functions: (layer.text(.functions, row) ?? "").split(whereSeparator: { ";；、".contains($0) }).map(String.init),
+            functions: (layer.text(.functions, row) ?? "").split(whereSeparator: { ";；、，,|/".contains($0) }).map(String.init),
             owner: layer.text(.owner, row), unitCode: layer.text(.unit, row) ?? layer.text(.upperUnit, row),
             sourceRow: layer.location(row))
         facility.identity = layer.identity

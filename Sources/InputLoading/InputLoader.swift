@@ -64,6 +64,7 @@ package struct InputLoader {
             let defaults = CandidateDefaults(rule: options.radiusRule)
             defaults.warn(of: sites, into: &notes)
             defaults.warnOfLevels(of: sites, into: &notes)
+            defaults.warnOfFacilities(of: sites, into: &notes)
         }
         try checkOpeningCosts(sites.candidates, sites.candidateFiles)
         let excluded = try applyExclusions(to: &sites.candidates, sites.candidateFiles, &layers, into: &notes)

@@ -19,7 +19,13 @@ package struct LevelResolver {
         var names = options.planLevels
         if names.isEmpty {
             names = (options.levels + (area?.levels ?? []) + present).uniqued.filter(Set(present).contains)
-            if options.levels.isEmpty { names = LevelTier.ordered(names) ?? names }
+            if options.levels.isEmpty {
+                let ordered = LevelTier.ordered(names)
+                names = ordered ?? names
+                if ordered == nil, names.count > 1, !Set(names).isSubset(of: area?.levels ?? []), let file = files.first {
+                    notes.warning(file, .facility(.doubt(.levelOrder(names))))
+                }
+            }
         } else {
             warn(of: facilities, files, beside: names, into: &notes)
         }

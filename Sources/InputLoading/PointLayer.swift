@@ -22,6 +22,8 @@ struct PointLayer {
     private(set) var crs: CRSDecision
     /// Column names by role, for the report.
     private(set) var columnNames: [String: String]
+    /// Whether the planner names the column of ids.
+    private let isIdNamed: Bool
     /// The names of all columns, and the first rows as texts.
     let allColumns: [String]
     let sample: [[String]]
@@ -47,7 +49,7 @@ struct PointLayer {
         let source = try mapping(role) { try TableFile.open(options.path, ask) }
         let assignment = try ColumnAssignment(
             source, roles: roles.map(\.0) + positions.map(\.0), given: options.columns, layer: role, places: run.places)
-        let stated = HeaderUnit.stated(in: source.reading.titles)
+        let titled = HeaderUnit.stated(in: source.reading.titles)
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
         for (columnRole, kind) in roles + positions {
@@ -57,7 +59,7 @@ struct PointLayer {
                 ColumnRequest(
                     column: column,
                     kind: Self.refined(
-                        kind, columnRole, assignment.headers[column], source.columnNames[column], stated[.length]?.factor)))
+                        kind, columnRole, assignment.headers[column], source.columnNames[column], titled[.length]?.factor)))
         }
         extraSlots = try extra.map { name in
             requests.append(
@@ -72,6 +74,7 @@ struct PointLayer {
         bad.add(table, file: options.path)
         try bad.throwIfBad()
         self.role = role
+        isIdNamed = options.columns[ColumnRole.id.rawValue] != nil
         file = options.path
         self.slots = slots
         self.assignment = assignment
@@ -79,7 +82,9 @@ struct PointLayer {
         allColumns = source.columnNames
         sample = source.sample()
         reading = source.reading
-        let factors = ColumnFactors(assignment: assignment, stated: stated, names: source.columnNames, role: role)
+        let said = Self.said(about: source)
+        let factors = ColumnFactors(
+            assignment: assignment, stated: HeaderUnit.stated(in: said), names: source.columnNames, role: role)
         reading.factors = factors.apply(
             to: &table, slots, extra: extraSlots.map { (requests[$0].column, $0) }, file, into: &notes)
         (x, y) = try PositionColumns(role: role, source: source, assignment: assignment, slots: slots, table: table)
@@ -87,13 +92,32 @@ struct PointLayer {
         self.table = table
         let resolver = CRSResolver(
             role: role, file: options.path, options: options, fallback: run.crs, acceptsBallpark: run.acceptsBallpark,
-            declared: source.declaredCRS ?? Self.systemInHeader(assignment, source, role, &notes),
+            declared: source.declaredCRS ?? Self.systemInHeader(assignment, source, role, &notes)
+                ?? StatedInTitles(said).declared(source.file, role, &notes),
             namesAxes: Self.namesAxes(assignment, source))
-        let perRow = slots[.crs].flatMap { slot -> [String?]? in
-            guard case .texts(let texts) = table.columns[slot] else { return nil }
-            return (0..<texts.count).map { texts.isEmpty($0) || EmptyWord.isNameless(texts[$0]) ? nil : texts[$0] }
-        }
-        crs = try resolver.resolve(x: &x, y: &y, perRow: perRow, rowOf: { table.location(ofRow: $0) }, into: &notes)
+        crs = try resolver.resolve(
+            x: &x, y: &y, perRow: Self.systemsByRow(slots, table), rowOf: { table.location(ofRow: $0) }, into: &notes)
+        noteWebMap(said, into: &notes)
+    }
+
+    /// The titles above a table and the remarks under it.
+    private static func said(about source: any TableSource) -> [TableReading.Line] {
+        source.reading.titles
+            + source.reading.leftOut.filter { $0.kind == .note }.flatMap { note in
+                zip(note.firstRows, note.labels).map { TableReading.Line(row: $0, text: $1) }
+            }
+    }
+
+    /// What the rows say themselves of their coordinate reference systems; `nil` where there is no such column.
+    private static func systemsByRow(_ slots: [ColumnRole: Int], _ table: FeatureTable) -> [String?]? {
+        guard let slot = slots[.crs], case .texts(let texts) = table.columns[slot] else { return nil }
+        return (0..<texts.count).map { texts.isEmpty($0) || EmptyWord.isNameless(texts[$0]) ? nil : texts[$0] }
+    }
+
+    /// Warns where a title or remark speaks of a web map and the coordinates are read as of another system.
+    private func noteWebMap(_ said: [TableReading.Line], into notes: inout DiagnosticCollector) {
+        guard let text = StatedInTitles(said).webMap, !["gcj02", "bd09"].contains(crs.used) else { return }
+        notes.warning(file, .recognition(.systemMentioned(role, text: text, used: crs.used)))
     }
 
     /// A radius column whose name says metres or kilometres may hold bare numbers.
@@ -192,7 +216,8 @@ struct PointLayer {
     /// A column that is only taken for one must do in every row; else row numbers stand in, and a notice says so.
     mutating func identifiers(into bad: inout DiagnosticCollector, _ notes: inout DiagnosticCollector) -> TextColumn {
         guard let ids = texts(.id) else { return rowNumbers }
-        let isGuessed = assignment.guessed.contains(.id)
+        // What numbers the rows of each part of a table is no id of theirs, whether it was guessed or goes by its usual name.
+        let isGuessed = assignment.guessed.contains(.id) || identity == .coordinates && !isIdNamed
         if isGuessed, (0..<count).contains(where: ids.isEmpty) || !ids.duplicates(limit: 1).isEmpty {
             notes.notice(file, .recognition(.noIdentity(role, column: columnNames["id"] ?? "id")))
             release(.id)

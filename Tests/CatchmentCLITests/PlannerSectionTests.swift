@@ -100,7 +100,7 @@ struct PlannerSectionTests {
                 $0.first == words("people within reach", "人口覆盖率") && $0[1] == "county" && $0.contains(words("58 %", "58 %"))
             })
         #expect(page.html.contains(words("TEMPLATE", "本程序模板")))
-        let quotas = cells.filter { $0.first == words("facilities against the quota", "设施数量与配额") && $0.count == 5 }
+        let quotas = cells.filter { $0.first == words("facilities against the quota", "设施数量与配建标准") && $0.count == 5 }
         #expect(quotas.map { $0[1] } == ["T2", "V4", "V2", "V3"])
     }
 

@@ -39,7 +39,7 @@ struct ScenarioDocumentsTests {
                 "scenarios.xlsx",
             ])
         let table = try folder.text("o/scenarios.csv").split(separator: "\r\n").map(String.init)
-        #expect(table[0].hasPrefix("\u{FEFF}名称,标题,基于,规范方案,设施数,新增设施,关闭,调整,人口,已覆盖,覆盖率,变化,新增覆盖,减少,人口效应,"))
+        #expect(table[0].hasPrefix("\u{FEFF}名称,标题,基于,规范方案,设施数,新增设施,关闭,调整,人口,已覆盖,覆盖率,变化,新增覆盖,减少,人口变动影响,"))
         #expect(table[2].hasPrefix("add,Open <one>,,,4,1,0,0,150,70,"))
         let page = try folder.text("o/report.html")
         for text in [
@@ -106,7 +106,7 @@ struct ScenarioDocumentsTests {
                 "unit-differences.geojson",
             ])
         let page = try folder.text("d/report.html")
-        for text in ["镇", "变化 = 新增 − 减少 + 人口效应", "<svg", "street", "迁移 (1): f1"] { #expect(page.contains(text), "\(text)") }
+        for text in ["镇", "变化 = 新增 − 减少 + 人口变动影响", "<svg", "street", "迁移 (1): f1"] { #expect(page.contains(text), "\(text)") }
         let layers = try await run("/usr/bin/env", ["ogrinfo", "-q", "d/catchment.gpkg"], in: folder)
         for name in ["differences", "unit-differences", "facility-differences"] { #expect(layers.output.contains(name)) }
         let table = try folder.text("d/differences.csv")

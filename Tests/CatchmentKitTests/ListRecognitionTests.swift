@@ -128,4 +128,70 @@ struct ListRecognitionTests {
         let loaded = try await load(facilities: "名称,经度,纬度\n甲中心,106.25,38.45\n乙中心,0,0\n")
         #expect(messages(loaded) == [.atOrigin(id: "乙中心")])
     }
+
+    @Test("degrees, minutes and seconds in columns of their own are refused")
+    func splitDegrees() async throws {
+        for header in ["经度（度）,经度（分）,经度（秒）", "东经（°）,（′）,（″）", "经度/度,经度/分,经度/秒"] {
+            let error = await #expect(throws: CatchmentError.self) {
+                try await load("编号,\(header),纬度,人口\na,106,12,30,38.45,5\n")
+            }
+            guard case .badData(let diagnostics, _) = error,
+                case .recognition(.splitDegrees(.demand, let columns)) = diagnostics[0].message
+            else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(columns.count == 3)
+        }
+    }
+
+    @Test("a title declares the system of the table; one that speaks of a web map is a warning where another is used")
+    func systemInTitles() async throws {
+        let table = "台账（坐标系：GCJ-02）,,,\n编号,经度,纬度,人口\na,106.25,38.45,5\nb,106.26,38.46,5\n"
+        let named = try await load(table, crs: .wgs84).layers.first { $0.role == .demand }?.crs
+        #expect(named?.used == "gcj02" && named?.source == "file")
+        let spoken = try await load(table.replacing("坐标系：GCJ-02", with: "坐标为高德拾取"))
+        #expect(spoken.layers.first { $0.role == .demand }?.crs?.used == "wgs84")
+        #expect(
+            spoken.notes.contains {
+                if case .recognition(.systemMentioned(.demand, _, used: "wgs84")) = $0.message { true } else { false }
+            })
+    }
+
+    @Test("positions outside the place of their system, and those by a way of unknown accuracy, are caveats")
+    func outsideArea() async throws {
+        let local = try await load("id,x,y,people\na,3000,4000,5\n", facilities: "id,x,y\nf,3000,4000\n", crs: .epsg(4544))
+        #expect(Caveat.gathered(from: local.notes).first?.code == .crsOutside)
+        let right = try await load(
+            "id,x,y,people\na,604700,4259000,5\n", facilities: "id,x,y\nf,604700,4259000\n", crs: .epsg(4544))
+        #expect(!Caveat.gathered(from: right.notes).contains { $0.code == .crsOutside })
+    }
+
+    @Test("columns that may say which centers are open are named with their words, where one of these says no")
+    func status() async throws {
+        let loaded = try await load(facilities: "id,lon,lat,是否建成\nf,106.25,38.45,是\ng,106.35,38.45,否\n")
+        #expect(messages(loaded) == [.doubt(.statusUnread(columns: ["是否建成"], words: ["是", "否"]))])
+        #expect(messages(try await load(facilities: "id,lon,lat,是否建成\nf,106.25,38.45,是\n")) == [])
+    }
+
+    @Test("rows equal in place and people are said; facilities without a radius beside others too; and levels in no known order")
+    func doubts() async throws {
+        let twice = try await load(Self.demand + "c,106.25,38.45,5\nd,106.35,38.45,8\n")
+        #expect(
+            twice.notes.map(\.message) == [.demand(.twice(points: 1, .init(5, arePeople: true), rows: [4]))])
+        let radii = try await load(facilities: "id,lon,lat,radius_m\nf,106.25,38.45,300\ng,106.35,38.45,\n")
+        #expect(messages(radii) == [.doubt(.radiusMissing(1, of: 2, gets: .meters(500), rows: [3]))])
+        let levels = try await load(facilities: "id,lon,lat,级别\na,106.25,38.45,三级\nb,106.25,38.44,二级\n")
+        #expect(messages(levels) == [.doubt(.levelOrder(["三级", "二级"]))])
+        let centers = try await load(facilities: "id,lon,lat,级别\na,106.25,38.45,社区党群服务中心\nb,106.25,38.44,街道党群服务中心\n")
+        #expect(centers.input.levels.levels.map(\.name) == ["街道党群服务中心", "社区党群服务中心"] && messages(centers) == [])
+    }
+
+    @Test("functions are parted by any of the usual marks")
+    func functions() async throws {
+        for mark in ["；", "、", ",", "，", "/", "|"] {
+            let loaded = try await load(facilities: "id,lon,lat,功能\nf,106.25,38.45,\"党建\(mark)医疗\"\n")
+            #expect(loaded.input.facilities[0].functions == ["党建", "医疗"], "\(mark)")
+        }
+    }
 }

@@ -233,6 +233,17 @@ struct SpecialRowTests {
         #expect(places.rowCount == 3)
     }
 
+    @Test(
+        "headings that stand alone in their row are left out; a place that has a name alone is not",
+        arguments: [
+            ("一、街道级,,,", true), ("（二）村级,,,", true), ("胜利街道（2处）,,,", true), ("某区人口表（续表）,,,", true), ("3号院,,,", false),
+            ("一中心,,,", false),
+        ])
+    func headings(_ row: String, _ isHeading: Bool) throws {
+        let (table, reading) = try read(Self.header + "a,1,2,3\n\(row)\nb,1,2,4\n")
+        #expect(table.rowCount == (isHeading ? 2 : 3) && reading.leftOut.map(\.kind) == (isHeading ? [.section] : []))
+    }
+
     @Test("between semicolons a comma before three digits is asked about where no cell shows what it is")
     func openCommas() throws {
         let table = try TableFile.open(

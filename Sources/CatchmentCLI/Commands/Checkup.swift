@@ -73,7 +73,7 @@ struct Checkup: AsyncParsableCommand {
         if output.json {
             try Console.result(json: checkup.json())
         } else if !output.quiet {
-            try Console.result(CheckupText(checkup, language: output.lang).text)
+            try Console.result(CheckupText(checkup, caveats: report.caveats ?? [], language: output.lang).text)
         }
         if let out = output.out, !output.quiet { Console.written(out, output.lang) }
     }

@@ -100,6 +100,6 @@ enum Console {
         } else if !output.quiet {
             try result(TextReport(report, language: output.lang).text)
         }
-        if let out = output.out, !output.quiet { note("catchment: written to \(out)") }
+        if let out = output.out, !output.quiet { written(out, output.lang) }
     }
 }

@@ -61,7 +61,7 @@ struct TaskMaker {
 
     private func action(_ problem: Problem) -> String {
         switch problem.kind {
-        case .indicator(.quota): language("open centers up to the quota", "按配额增设服务中心")
+        case .indicator(.quota): language("open centers up to the quota", "按配建标准增设服务中心")
         case .indicator(.floorArea): language("enlarge the center", "扩建或置换场地")
         case .indicator(.floorAreaPerHundredHouseholds): language("add floor area in the unit", "增加单元服务用房面积")
         case .indicator(.functions): language("add functions: \(problem.detail ?? "")", "补充功能：\(problem.detail ?? "")")

@@ -48,7 +48,7 @@ struct FolderSurvey {
     /// What a list of places may hold.
     private static let pointRoles: [ColumnRole] = [
         .id, .lon, .lat, .wkt, .lonlat, .latlon, .weight, .status, .level, .radius, .capacity, .floorArea, .functions, .owner,
-        .available, .unit, .name,
+        .available, .unit, .upperUnit, .name,
     ]
 
     /// Looks at every file of a folder, in the order of names.

@@ -52,6 +52,12 @@ package final class CoordinateTransformer {
         }
     }
 
+    /// Whether the way to WGS 84 may ignore the difference between the datums, as the planner accepts.
+    package var isBallpark: Bool {
+        guard acceptsBallpark, case .proj(let transformation) = method else { return false }
+        return transformation.quality == .ballpark || transformation.quality == .perPosition
+    }
+
     /// What the transformer does, in one line for reports, such as `EPSG:4547 -> WGS 84, accuracy 1 m (PROJ)`.
     package var summary: String {
         switch method {

@@ -37,6 +37,9 @@ final class VectorDataset {
         }
         guard let handle else {
             guard messages.failure?.contains("not recognized") != true else {
+                if format == .geoJSON, let kind = ForeignJSON.kind(of: file) {
+                    throw .unsupportedFormat(file: file, found: kind, remedy: "convert it to GeoJSON or CSV")
+                }
                 throw .unsupportedFormat(
                     file: file, found: "is not \(format.name) inside, or is damaged", remedy: "save or export the file again")
             }

@@ -49,7 +49,8 @@ package final class VectorTable: TableSource {
         }
         let opened = try Self.open(
             path, inside: inside, format: format, options: options, layer: ask.layer, text: text)
-        (dataset, columnNames, geometryKind) = (opened.dataset, opened.names, opened.kind)
+        (dataset, geometryKind) = (opened.dataset, opened.kind)
+        columnNames = format == .kml ? try KMLNames.restored(opened.names, file: path) : opened.names
         declaredCRS = geometryKind == .none ? nil : Self.declared(opened.crs, text?.declaration, format)
         notices = found + opened.warnings.map { .warned(file: path, $0) }
     }

@@ -29,6 +29,8 @@ struct SpecialRow: Hashable, Sendable {
             (kind, label, otherTexts) = (.header, cells.first { !$0.isEmpty } ?? "", 0)
         } else if let label = texts.first(where: TotalWord.isOne) {
             (kind, self.label, otherTexts) = (.total, label, texts.count - 1)
+        } else if let label = texts.first, names.count >= 3, cells.count(where: { !$0.isEmpty }) == 1, HeadingWord.isOne(label) {
+            (kind, self.label, otherTexts) = (.section, label, 0)
         } else if let label = texts.first, texts.count <= 3, NoteWord.begins(label),
             cells.count(where: { !$0.isEmpty }) == texts.count
         {
@@ -50,7 +52,7 @@ struct SpecialRow: Hashable, Sendable {
 
     private static let marksByFirstByte: [[[UInt8]]] = {
         var table = [[[UInt8]]](repeating: [], count: 256)
-        for mark in TotalWord.marks + NoteWord.marks { table[Int(mark[0])].append(mark) }
+        for mark in TotalWord.marks + NoteWord.marks + HeadingWord.marks { table[Int(mark[0])].append(mark) }
         return table
     }()
 
@@ -90,7 +92,8 @@ enum TotalWord {
         // What follows must be a number or a part in the manner of a label: 合计站 is a place.
         guard let beginning = beginnings.first(where: { word.hasPrefix($0) }) else { return false }
         let rest = word.dropFirst(beginning.count)
-        return rest.allSatisfy { $0.isNumber || $0.isPunctuation || $0 == " " } || beginning.last == " " || beginning.last == ":"
+        return rest.allSatisfy { $0.isNumber || $0.isPunctuation || " 处个所家人户名".contains($0) } || beginning.last == " "
+            || beginning.last == ":"
     }
 
     /// The text in small letters, without brackets and what stands in them, digits and signs at its end, and blanks between Han characters.
@@ -118,6 +121,30 @@ enum TotalWord {
         "计", "計", "总", "總", "汇", "匯", "otal", "OTAL", "um", "UM", "verall", "gesamt", "Gesamt", "того", "ТОГО", "сего", "계",
         "nsemble", "全", "均", "verage", "VERAGE", "ean", "EAN", "avg", "AVG", "ittelwert", "oyenne",
     ].map { Array($0.utf8) }
+}
+
+/// Words of headings between the rows of a table: 一、街道级, （二）村级, 胜利街道（2处）, 某区人口表（续表）.
+enum HeadingWord {
+    /// Whether a text that stands alone in its row is a heading.
+    static func isOne(_ text: String) -> Bool {
+        guard text.utf8.count <= 120 else { return false }
+        let plain = String(decoding: CellText.narrowed(text.utf8), as: UTF8.self).filter { !$0.isWhitespace }
+        let numerals: Set<Character> = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+        let numbered = plain.hasPrefix("(") ? plain.dropFirst() : plain[...]
+        let digits = numbered.prefix { numerals.contains($0) }
+        if !digits.isEmpty, digits.count <= 3, let mark = numbered.dropFirst(digits.count).first, "、.)".contains(mark) {
+            return true
+        }
+        if plain.hasSuffix("续表") || plain.hasSuffix("(续)") || plain.hasSuffix("(续表)") { return true }
+        guard plain.hasSuffix(")"), let open = plain.lastIndex(of: "(") else { return false }
+        let inside = plain[plain.index(after: open)...].dropLast()
+        let count = inside.drop { $0 == "共" || $0 == "计" }
+        let number = count.prefix { $0.isNumber }
+        return !number.isEmpty && ["处", "个", "所", "家", "座", "户"].contains(count.dropFirst(number.count))
+    }
+
+    /// Bytes of which every heading has one.
+    static let marks: [[UInt8]] = ["、", "续", "）", ")", "."].map { Array($0.utf8) }
 }
 
 /// Words that begin remarks under a table.

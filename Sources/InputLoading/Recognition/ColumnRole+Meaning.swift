@@ -14,12 +14,12 @@ extension ColumnRole {
         .lon: [
             "经度", "东经", "lon", "lng", "long", "longitude", "经", "jd", "longitud", "longitudine", "längengrad", "lon_dd", "x",
             "x坐标",
-            "坐标x", "easting", "东坐标", "横坐标", "intptlon",
+            "坐标x", "easting", "东坐标", "横坐标", "横坐标x", "x横坐标", "intptlon",
         ],
         .lat: [
             "纬度", "北纬", "lat", "latitude", "纬", "wd", "latitud", "latitudine", "breitengrad", "lat_dd", "y", "y坐标", "坐标y",
             "northing",
-            "北坐标", "纵坐标", "intptlat",
+            "北坐标", "纵坐标", "纵坐标y", "y纵坐标", "intptlat",
         ],
         .wkt: ["wkt", "wkt_geom", "geom_wkt", "geometry_wkt", "shape_wkt"],
         .lonlat: [

@@ -141,7 +141,8 @@ struct HeaderName {
         "必填", "选填", "可选", "示例", "数值", "数字", "小数", "十进制", "十进制度", "度分秒", "°′″", "°'\"", "dms", "dd", "decimal", "decimaldegrees",
         "degrees", "degree", "deg", "°", "度", "e", "n", "常住", "户籍", "实有", "合计", "总计", "总数", "total", "all", "required",
         "optional", "小计",
-        "持续更新", "人数", "number", "count", "东经", "北纬", "lon", "lng", "lat", "x", "y", "精确到小数点后六位", "六位小数", "单位", "估算", "est",
+        "持续更新", "人数", "number", "count", "东经", "北纬", "经度", "纬度", "lon", "lng", "lat", "x", "y", "精确到小数点后六位", "六位小数", "单位", "估算",
+        "est",
     ]
 
     private static let dateWords: Set<String> = [

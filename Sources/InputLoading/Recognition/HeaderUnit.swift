@@ -81,12 +81,15 @@ enum HeaderUnit {
 
     /// The words behind 单位：, where that is not the name of an office: 填报单位：.
     private static func units(statedIn text: String) -> [String] {
-        for mark in ["单位:", "unit:", "units:"].map(Array.init) {
+        for mark in ["单位:", "单位为", "单位是", "unit:", "units:"].map(Array.init) {
             let characters = Array(text)
             let place = characters.indices.first { characters[$0...].starts(with: mark) }
             guard let place else { continue }
             let before = characters[..<place]
-            guard before.last.map({ !$0.isLetter }) ?? true || before.suffix(2) == ["计", "量"] else { continue }
+            let subject = String(before.suffix(2))
+            guard before.last.map({ !$0.isLetter }) ?? true || ["计量", "人口", "人数", "面积", "距离", "长度"].contains(subject) else {
+                continue
+            }
             let rest = characters[(place + mark.count)...].drop { $0.isWhitespace }
             let word = rest.prefix { !")]】;。".contains($0) && !$0.isWhitespace }
             return word.split { "、/,，".contains($0) }.map { String($0) }

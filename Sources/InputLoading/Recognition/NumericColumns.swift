@@ -17,7 +17,7 @@ package struct NumericColumns {
     /// Columns of numbers that count nobody: what programs number, measure or draw with.
     private static let others: Set<String> = Set(
         [
-            "id", "fid", "gid", "ogc_fid", "objectid", "object_id", "osm_id", "序号", "编号", "no", "x", "y", "z", "lon", "lat",
+            "id", "fid", "gid", "ogc_fid", "objectid", "object_id", "osm_id", "序号", "编号", "no", "x", "y", "lon", "lat",
             "lng", "经度", "纬度",
             "shape_leng", "shape_length", "shape_area", "perimeter", "area", "length", "面积", "周长", "tessellate", "extrude",
             "visibility",

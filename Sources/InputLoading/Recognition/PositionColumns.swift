@@ -23,6 +23,9 @@ struct PositionColumns {
         if let lon = slots[.lon], let lat = slots[.lat],
             case .numbers(let x) = table.columns[lon], case .numbers(let y) = table.columns[lat]
         {
+            if let split = splitDegrees {
+                throw CatchmentError.badData(source.file, .recognition(.splitDegrees(role, columns: split)))
+            }
             noteOthers(&notes)
             return (x, y)
         }
@@ -48,6 +51,23 @@ struct PositionColumns {
             return try inside(x, y, areas, &notes)
         case .none: throw CatchmentError.badData(source.file, missing)
         }
+    }
+
+    /// The columns of degrees, minutes and seconds, where a position is spread over several; `nil` where it is not.
+    private var splitDegrees: [String]? {
+        let smaller: Set<String> = ["分", "秒", "′", "″", "'", "\"", "minutes", "minute", "min", "seconds", "second", "sec"]
+        for axis in [ColumnRole.lon, .lat] {
+            guard let taken = assignment.columns[axis], let key = assignment.headers[taken].parts.first?.key else { continue }
+            let parts = assignment.headers.indices.filter { column in
+                let header = assignment.headers[column]
+                let says = Set(header.qualifiers + header.parts.map(\.key))
+                guard column != taken, !says.isDisjoint(with: smaller) else { return false }
+                // 经度（分）, or ′ and ″ beside the column.
+                return header.parts.contains { $0.key == key } || (header.parts.isEmpty && column > taken && column <= taken + 2)
+            }
+            if !parts.isEmpty { return ([taken] + parts).map { source.columnNames[$0] } }
+        }
+        return nil
     }
 
     /// Why there are no positions: no header, or no column that is known.

@@ -30,6 +30,26 @@ struct CandidateDefaults {
         }
     }
 
+    /// Warns of facilities that get the default radius where others of their list bring one; in one line for each list.
+    ///
+    /// O(facilities).
+    func warnOfFacilities(of sites: ListedSites, into notes: inout DiagnosticCollector) {
+        for file in sites.facilityFiles.uniqued {
+            let own = zip(sites.facilities, sites.facilityFiles).filter { $0.1 == file }.map(\.0)
+            let bare = own.filter { $0.radius == nil && rule.decision(of: $0)?.source == .fallback }
+            guard let first = bare.first, let given = rule.decision(of: first), own.contains(where: { $0.radius != nil }) else {
+                continue
+            }
+            notes.warning(
+                file,
+                .facility(
+                    .doubt(
+                        .radiusMissing(
+                            bare.count, of: own.count, gets: given.radius,
+                            rows: bare.map(\.sourceRow).filter { $0 > 0 }.sorted().first(Caveat.listedRows)))))
+        }
+    }
+
     /// Warns of candidates of a level that get the default radius, where the existing centers of the level have others; in one line for each level.
     ///
     /// O(candidates + facilities).

@@ -12,14 +12,22 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case axesSwapped = "axes_swapped"
     /// Coordinates of a shifted system in places where maps are not shifted.
     case crsElsewhere = "crs_elsewhere"
+    /// Coordinates outside the place that their system is meant for.
+    case crsOutside = "crs_outside"
+    /// Degrees in a run in the plane, which counts metres.
+    case degreesInPlane = "degrees_in_plane"
     // MARK: What is missing, counted twice or in doubt
 
     /// People that stand in no figure.
     case demandDropped = "demand_dropped"
+    /// Coordinates brought to WGS 84 by a way of unknown accuracy.
+    case crsBallpark = "crs_ballpark"
     /// Lists of which no column is taken as weight, and some could be: every row counts one.
     case weightUnrecognised = "weight_unrecognised"
     /// Shapefiles without their table: nothing but shapes is known.
     case attributesMissing = "attributes_missing"
+    /// Rows of the demand that are equal to another in place and weight.
+    case demandTwice = "demand_twice"
     /// Demand points far from all others, or at (0, 0).
     case demandFar = "demand_far"
     /// Facilities whose position is missing.
@@ -48,6 +56,8 @@ public enum CaveatCode: String, Hashable, Sendable, CaseIterable, Comparable {
     case positionsShared = "positions_shared"
     /// Facilities of a level that the plan does not have.
     case levelsUnknown = "levels_unknown"
+    /// Levels whose order nothing says: they are taken as they appear.
+    case levelOrder = "level_order"
     /// Facilities without a level, where others have one.
     case levelsMissing = "levels_missing"
     /// Candidates that have neither a level nor a radius of their own.

@@ -27,12 +27,16 @@ extension Message {
     package var caveat: CaveatMark? {
         switch self {
         case .crs(.declaration(.offsetElsewhere(_, let rows, _, _))): CaveatMark(.crsElsewhere, rows)
+        case .crs(.outsideArea(_, let rows, _)): CaveatMark(.crsOutside, rows)
+        case .crs(.ballpark): CaveatMark(.crsBallpark)
+        case .crs(.plane(.looksLikeDegrees)): CaveatMark(.degreesInPlane)
         case .crs(.declaration(.columnBeforeFlag(_, let rows, _, _))): CaveatMark(.crsByRow, rows)
         case .crs(.declaration(.overridden(_, _, let rows))): CaveatMark(.crsOverridden, rows)
         case .crs(.declaration(.assumedWGS84)): CaveatMark(.crsAssumed)
         case .table(.rowNumbersAsIds): CaveatMark(.idsMissing)
         case .recognition(.noWeight): CaveatMark(.weightUnrecognised)
         case .recognition(.others(_, let role, _, _)): CaveatMark(.columnsInDoubt, topic: role.rawValue)
+        case .recognition(.systemMentioned): CaveatMark(.columnsInDoubt, topic: "crs")
         case .recognition(.radiusUnread(_, let columns)): CaveatMark(.columnsInDoubt, columns.count, topic: "unread")
         case .file(.missingSideFile(".dbf")): CaveatMark(.attributesMissing)
         case .layout(let message): message.caveat
@@ -41,6 +45,7 @@ extension Message {
         case .demand(.unknownUnits(let rows, _, _)): CaveatMark(.unitsUnknown, rows)
         case .demand(.contradictingUnits(let rows, _, _)): CaveatMark(.unitsContradicted, rows)
         case .demand(.farOff(let count, _, _, let rows)): CaveatMark(.demandFar, count, rows: rows)
+        case .demand(.twice(let count, _, let rows)): CaveatMark(.demandTwice, count, rows: rows)
         case .demand(.unusableCells(let count, _, _, _)): CaveatMark(.cellsUnusable, count)
         case .demand(.coarseCells): CaveatMark(.cellsCoarse)
         case .facility(.candidatesUnlocated(let count, let rows)): CaveatMark(.candidatesUnlocated, count, rows: rows)
@@ -86,6 +91,9 @@ extension FacilityDoubt {
     fileprivate var mark: CaveatMark {
         switch self {
         case .levelless(let count, _, let rows): CaveatMark(.levelsMissing, count, rows: rows)
+        case .levelOrder: CaveatMark(.levelOrder)
+        case .statusUnread(let columns, _): CaveatMark(.columnsInDoubt, columns.count, topic: "status")
+        case .radiusMissing(let count, _, _, let rows): CaveatMark(.radiiInDoubt, count, rows: rows, topic: "missing")
         case .availabilityUnknown(let count, _, let rows): CaveatMark(.availabilityUnknown, count, rows: rows)
         case .radii(let count, _, _, let rows): CaveatMark(.radiiInDoubt, count, rows: rows)
         }

@@ -38,6 +38,11 @@ public enum LevelTier: String, Hashable, Sendable, CaseIterable {
     /// Returns the tier of a word and how common the word is for it, 0 first; `nil` for a word of no tier.
     static func place(of name: String) -> (tier: LevelTier, rank: Int)? {
         var word = String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+        for ending in ["党群服务中心", "便民服务中心", "服务中心", "服务站", "中心", "站点", "站"]
+        where word.count > ending.count && word.hasSuffix(ending) && tierByWord[word] == nil {
+            word.removeLast(ending.count)
+            break
+        }
         if word.count > 1, word.hasSuffix("级"), tierByWord[word] == nil { word.removeLast() }
         return tierByWord[word].map { (tier: $0.0, rank: $0.1) }
     }

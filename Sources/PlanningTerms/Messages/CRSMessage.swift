@@ -18,6 +18,10 @@ public enum CRSMessage: Hashable, Sendable {
     case noPosition(String, x: Double, y: Double, reason: String)
     /// A position that a system leads to no place on the Earth: where it would be in WGS 84.
     case offGlobe(String, x: Double, y: Double)
+    /// Positions outside the place that their system is meant for: how many of all.
+    case outsideArea(String, rows: Int, of: Int)
+    /// Positions came to WGS 84 by a way of unknown accuracy, as the planner accepts.
+    case ballpark(String)
     /// Positions could not be transformed, in PROJ's words.
     case failed(String)
     /// Positions that look like degrees in a system that counts metres.

@@ -33,6 +33,8 @@ public enum DemandMessage: Hashable, Sendable {
     case coarseCells(diagonal: Distance, radius: Distance)
     /// Rows name a unit that is none of the lowest level; the first few of what they name.
     case unknownUnits(rows: Int, column: String, named: [String])
+    /// Rows equal to an earlier one in place and weight, with their people; the first of their rows.
+    case twice(points: Int, FindingMessage.Weight, rows: [Int])
     /// Demand points lie far from all others, or at (0, 0): how many, what they weigh, and one of them.
     case farOff(points: Int, FindingMessage.Weight, first: String, rows: [Int])
     /// No row names a unit of the lowest level; some of what they name.

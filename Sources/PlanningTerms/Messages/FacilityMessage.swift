@@ -1,3 +1,5 @@
+public import GeoPrimitives
+
 /// What there is to say about a row of a list of facilities or candidates, or the list.
 public enum FacilityMessage: Hashable, Sendable {
     /// The list has no rows.
@@ -34,6 +36,12 @@ public enum FacilityMessage: Hashable, Sendable {
 public enum FacilityDoubt: Hashable, Sendable {
     /// Facilities without a level, where others have one; the first of their rows.
     case levelless(Int, of: Int, rows: [Int])
+    /// Levels whose order nothing says: they are taken as they appear.
+    case levelOrder([String])
+    /// Columns that may say which facilities are open, and are not read; the first words in them.
+    case statusUnread(columns: [String], words: [String])
+    /// Facilities that give no radius where others of their list do; the one they get, and rows.
+    case radiusMissing(Int, of: Int, gets: Distance, rows: [Int])
     /// Candidates of which nothing says whether they may be used; they take part.
     case availabilityUnknown(Int, column: String, rows: [Int])
     /// Radii so large or so small that their unit is in doubt; the first of them, in metres, and rows.

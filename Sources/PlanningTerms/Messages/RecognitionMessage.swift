@@ -14,6 +14,10 @@ public enum RecognitionMessage: Hashable, Sendable {
     case pairOrder(LayerRole, column: String, isLongitudeFirst: Bool)
     /// The order of positions in one cell cannot be told.
     case pairUnclear(LayerRole, column: String, first: Double, second: Double)
+    /// Degrees, minutes and seconds stand in columns of their own.
+    case splitDegrees(LayerRole, columns: [String])
+    /// A title or remark speaks of a system of a web map, and another was used.
+    case systemMentioned(LayerRole, text: String, used: String)
     /// No row reads like a header.
     case noHeader(LayerRole, row: Int, text: String)
     /// A header names a coordinate reference system, which was taken.

@@ -4,7 +4,7 @@ extension ColumnTerm {
     package static let gain = number("gain", .weight, "新增人口")
     package static let uniqueGain = number("unique_gain", .weight, "去掉则减少")
     package static let clustersClosed = text("clusters_closed", "消除的聚集区")
-    package static let alternatives = text("alternatives", "备选点")
+    package static let alternatives = text("alternatives", "替代点")
     package static let shareKind = text("share_kind", "共享场所类型")
     package static let shareId = text("share_id", "共享场所编号")
     package static let shareName = text("share_name", "共享场所名称")
@@ -17,11 +17,11 @@ extension ColumnTerm {
     package static let isClosed = truth("closed", "关闭")
 
     package static let count = integer("count", .count, "数量")
-    package static let bound = number("bound", .weight, "上界")
+    package static let bound = number("bound", .weight, "上限")
     package static let gap = number("gap", .share, "最优性差距")
     package static let gained = number("gained", .weight, "新增覆盖")
-    package static let added = number("added", .weight, "末位增加")
-    package static let shareBound = number("share_bound", .share, "覆盖率上界")
+    package static let added = number("added", .weight, "较上一个增加")
+    package static let shareBound = number("share_bound", .share, "覆盖率上限")
     package static let selected = text("selected", "入选候选点")
 
     package static let closing = text("close")
@@ -44,7 +44,7 @@ extension ColumnTerm {
     package static let changed = integer("changed", .count, "调整")
     package static let difference = number("difference", .weight, "变化")
     package static let lost = number("lost", .weight, "减少")
-    package static let populationEffect = number("population_effect", .weight, "人口效应")
+    package static let populationEffect = number("population_effect", .weight, "人口变动影响")
     package static let belowFloorArea = integer("below_floor_area", .count, "面积不足设施数")
     package static let belowQuota = integer("below_quota", .count, "数量不足单元数")
 

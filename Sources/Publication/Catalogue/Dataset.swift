@@ -85,7 +85,7 @@ package enum Dataset: String, CaseIterable, Sendable {
         case .curve: Entry(.people, table: "边际曲线")
         case .capacityAssignment: Entry(.programs)
         case .costs: Entry(.programs)
-        case .scenarios: Entry(.people, table: "方案情景")
+        case .scenarios: Entry(.people, table: "情景方案")
         case .differences: Entry(.point, "Gained and lost", "新增与减少", .people, table: "差异")
         case .clusters: Entry(.people, table: "聚集区变化")
         case .unitDifferences: Entry(.area, "Change by unit", "各单元的变化")

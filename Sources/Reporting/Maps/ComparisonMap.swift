@@ -47,7 +47,7 @@ struct ComparisonMap {
         page.sheetKicker = language("COMPARISON MAPS", "前后对比图")
         (page.date, page.isPlanar, page.facts) = (options.labels.date, terms.isPlanar, facts(terms))
         page.statements = [
-            language("Change = gained − lost + population effect, exactly.", "变化 = 新增 − 减少 + 人口效应，精确成立。")
+            language("Change = gained − lost + population effect, exactly.", "变化 = 新增 − 减少 + 人口变动影响，精确成立。")
         ]
         page.caveats =
             CaveatWords.sides(document, language).map(\.text) + composition.said(document.notices, profile: nil)

@@ -90,7 +90,7 @@ package struct ComparisonPage: ReportWording {
             if effect != 0 {
                 facts.append(
                     PlannerPage.Fact(
-                        value: signed(effect), label: language("population effect", "人口效应"),
+                        value: signed(effect), label: language("population effect", "人口变动影响"),
                         detail: language(
                             "more or fewer \(who) at points covered in both", "两者均覆盖的需求点上人数的增减"), isPlan: true))
             }
@@ -105,7 +105,7 @@ package struct ComparisonPage: ReportWording {
                 "Compared by unit: the change is known, not who gained and who lost.", "按行政单元对比：已知变化总量，无法区分新增与减少。")
             : language(
                 "Change = gained − lost + population effect, exactly, for the whole and for every row below.",
-                "变化 = 新增 − 减少 + 人口效应，总体与下列各行均精确成立。")
+                "变化 = 新增 − 减少 + 人口变动影响，总体与下列各行均精确成立。")
         let same: [PlannerPage.Block] = document.isSame ? [.alert(language("Nothing differs.", "没有差异。"))] : []
         return CaveatWords.block(document, language) + [.lead(rule)] + same + [
             .map(
@@ -126,7 +126,7 @@ package struct ComparisonPage: ReportWording {
     private var columns: [PlannerPage.Table.Column] {
         [
             .number(language("before", "前")), .number(language("after", "后")), .number(language("change", "变化")),
-            .number(language("gained", "新增")), .number(language("lost", "减少")), .number(language("population effect", "人口效应")),
+            .number(language("gained", "新增")), .number(language("lost", "减少")), .number(language("population effect", "人口变动影响")),
         ]
     }
 

@@ -78,7 +78,7 @@ extension PlannerReport {
             .number(language("lost without it", "去掉则减少")), .number(language("clusters closed", "消除聚集区")),
         ]
         let hasAlternatives = siting.sites.contains { $0.alternatives?.isEmpty == false }
-        if hasAlternatives { columns.append(.text(language("alternatives (fewer \(who))", "备选点（减少）"))) }
+        if hasAlternatives { columns.append(.text(language("alternatives (fewer \(who))", "替代点（减少）"))) }
         if shares { columns.append(.text(language("could share", "可共享场所"))) }
         let rows = siting.sites.enumerated().map { number, site -> [PlannerPage.Cell] in
             let name = [site.title(in: language), site.label(in: language)].compactMap { $0 }.joined(
@@ -117,7 +117,7 @@ extension PlannerReport {
         }
         let columns: [PlannerPage.Table.Column] = [
             .number(language("sites", "点数")), .number(language("covered", "覆盖")), .number(language("share", "占比")),
-            .number(language("added by the last", "末位增加")), .number(language("at most", "上界")), .text(language("gap", "差距")),
+            .number(language("added by the last", "较上一个增加")), .number(language("at most", "上限")), .text(language("gap", "差距")),
         ]
         return [
             .subheading(language("What each further site buys", "每增加一处的效果")),

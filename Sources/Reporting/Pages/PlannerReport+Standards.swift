@@ -19,7 +19,7 @@ extension PlannerReport {
             .paragraph(
                 language(
                     "\(words.counted(met, "unit meets", "units meet")) every norm that applies (quota, floor area for the households, least share), \(words.counted(missed.count, "does", "do")) not\(missed.isEmpty ? "" : ": \(first)\(more)"). units.csv has each.",
-                    "达到适用标准（配额、每百户建筑面积、最低覆盖率）的单元 \(met) 个，未达到的 \(missed.count) 个\(missed.isEmpty ? "" : "：\(first)\(more)")，逐个见 units.csv。"
+                    "达到适用标准（配建标准、每百户建筑面积、最低覆盖率）的单元 \(met) 个，未达到的 \(missed.count) 个\(missed.isEmpty ? "" : "：\(first)\(more)")，逐个见 units.csv。"
                 ))
         ]
     }
@@ -36,7 +36,7 @@ extension PlannerReport {
         let columns: [PlannerPage.Table.Column] = [
             .text(language("level", "层级")), .number(language("centers", "设施数")),
             .number(language("without coordinates", "无坐标")), .number(language("within reach of the level above", "上级服务半径内")),
-            .text(language("floor area", "建筑面积")), .text(language("quota", "配额")),
+            .text(language("floor area", "建筑面积")), .text(language("quota", "配建标准")),
         ]
         return [
             .subheading(language("Levels of centers", "层级设施")), .table(PlannerPage.Table(columns: columns, rows: rows)),
@@ -73,7 +73,7 @@ extension PlannerReport {
                 language("floor area below the least", "建筑面积不足"),
                 level.floorArea?.below.map { "\(name($0)) (\(words.number($0.floorAreaM2 ?? 0)) m²)" } ?? [])
             + list(
-                language("below the quota", "低于配额"),
+                language("below the quota", "低于配建标准"),
                 level.quota?.below.map { "\($0.name) (\($0.facilities)/\($0.required ?? 0))" } ?? [])
     }
 

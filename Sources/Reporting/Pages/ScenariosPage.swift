@@ -22,10 +22,10 @@ package struct ScenariosPage: ReportWording {
     package func page() -> PlannerPage {
         let count = report.scenarios.count
         let title = language(
-            "What if: \(counted(count, "scenario", "scenarios")) side by side", "方案情景对比：\(count) 个情景")
+            "What if: \(counted(count, "scenario", "scenarios")) side by side", "情景方案对比：\(count) 个情景")
         let file = report.plan.split(separator: "/").last.map(String.init) ?? report.plan
         var page = PlannerPage(
-            language: language, program: report.program, kicker: language("SCENARIO REPORT", "方案情景对比报告"),
+            language: language, program: report.program, kicker: language("SCENARIO REPORT", "情景方案对比报告"),
             title: labels.title ?? report.title.map { $0 + language(": ", "：") + title } ?? title,
             meta: [labels.date, file].compactMap { $0 }.joined(separator: " · "), facts: facts, sections: [], footer: footer,
             map: nil)
@@ -88,7 +88,7 @@ package struct ScenariosPage: ReportWording {
             columns: [
                 .text(language("scenario", "情景")), .number(language("centers", "设施")), .number(language("covered", "覆盖")),
                 .number(language("share", "覆盖率")), .number(language("gained", "新增")), .number(language("lost", "减少")),
-                .number(language("population effect", "人口效应")), .number(language("difference", "变化")),
+                .number(language("population effect", "人口变动影响")), .number(language("difference", "变化")),
                 .number(isByCost ? language("mean cost", "平均成本") : language("mean distance", "平均距离")),
                 .number(language("clusters", "聚集区")),
             ],

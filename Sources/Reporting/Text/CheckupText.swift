@@ -11,9 +11,12 @@ public struct CheckupText {
     /// How many red indicators of units and facilities are listed; the lists hold all.
     private let listed = 15
 
-    /// Makes a text of a check-up.
-    public init(_ document: CheckupDocument, language: Language) {
+    private let caveats: [CaveatDocument]
+
+    /// Makes a text of a check-up; the caveats are those of its run.
+    public init(_ document: CheckupDocument, caveats: [CaveatDocument] = [], language: Language) {
         self.document = document
+        self.caveats = caveats
         self.language = language
     }
 
@@ -24,9 +27,11 @@ public struct CheckupText {
             "  "
                 + language(
                     "thresholds: \(document.thresholds.joined(separator: ", "))",
-                    "阈值来源：\(document.thresholds.joined(separator: "、"))"),
+                    "阈值来源：\(document.thresholds.map { ["plan": "规划文件", "checkup-template": "本程序模板"][$0] ?? $0 }.joined(separator: "、"))"
+                ),
         ]
         if document.usesTemplate { lines.append("  " + templateNote) }
+        if !caveats.isEmpty { lines += ["", CaveatWords.title(language)] + caveats.map { CaveatWords.line($0, language) } }
         return (lines + levels + parts).joined(separator: "\n") + "\n"
     }
 
@@ -148,7 +153,7 @@ extension IndicatorKind {
         case .share: language("people within reach", "人口覆盖率")
         case .allLevels: language("reached at every level", "各层级均覆盖")
         case .far: language("farther than twice the radius", "超出两倍服务半径")
-        case .quota: language("facilities against the quota", "设施数量与配额")
+        case .quota: language("facilities against the quota", "设施数量与配建标准")
         case .floorArea: language("floor area of the facility", "单个设施建筑面积")
         case .floorAreaPerHundredHouseholds: language("floor area per 100 households", "每百户建筑面积")
         case .functions: language("functions of the facility", "设施功能")

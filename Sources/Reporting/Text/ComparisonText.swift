@@ -34,7 +34,7 @@ public struct ComparisonText: ReportWording {
                 "  "
                     + language(
                         "change \(signed(overall.change)) = gained \(number(gained)) − lost \(number(lost)) + population effect \(signed(effect))",
-                        "变化 \(signed(overall.change)) = 新增 \(number(gained)) − 减少 \(number(lost)) + 人口效应 \(signed(effect))"))
+                        "变化 \(signed(overall.change)) = 新增 \(number(gained)) − 减少 \(number(lost)) + 人口变动影响 \(signed(effect))"))
         } else {
             lines.append(
                 "  "
@@ -68,7 +68,7 @@ public struct ComparisonText: ReportWording {
         if let gained = served.gained, let lost = served.lost, let effect = served.populationEffect {
             text += language(
                 " = gained \(number(gained)) − lost \(number(lost)) + population effect \(signed(effect))",
-                " = 新增 \(number(gained)) − 减少 \(number(lost)) + 人口效应 \(signed(effect))")
+                " = 新增 \(number(gained)) − 减少 \(number(lost)) + 人口变动影响 \(signed(effect))")
         }
         text += language(
             "; no room for \(number(served.unmetBefore)) before, \(number(served.unmetAfter)) after",

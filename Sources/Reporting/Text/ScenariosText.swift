@@ -20,9 +20,9 @@ public struct ScenariosText: ReportWording {
         let isByCost = !report.measure.isInMeters
         var table = TextTable(
             [
-                language("scenario", "方案情景"), language("centers", "设施"), language("covered", "覆盖"),
+                language("scenario", "情景方案"), language("centers", "设施"), language("covered", "覆盖"),
                 language("of \(who)", "总数"), language("share", "覆盖率"), language("gained", "新增"), language("lost", "减少"),
-                language("population", "人口效应"), language("difference", "变化"),
+                language("population", "人口变动影响"), language("difference", "变化"),
                 isByCost ? language("mean cost", "平均成本") : language("mean distance", "平均距离"),
             ], right: [false, true, true, true, true, true, true, true, true, true])
         for row in [report.base] + report.scenarios {
@@ -33,7 +33,7 @@ public struct ScenariosText: ReportWording {
                 signed(difference.populationEffect), signed(difference.coveredWeight), way(row),
             ])
         }
-        var lines = [language("Scenarios against the plan's own state (base)", "各方案情景与现状（base）对比")] + table.lines
+        var lines = [language("Scenarios against the plan's own state (base)", "各情景方案与现状（base）对比")] + table.lines
         lines.append("  " + ScenarioWords(language).rule(report.measure))
         lines += served(who)
         if let caveats = report.caveats, !caveats.isEmpty {
@@ -50,7 +50,7 @@ public struct ScenariosText: ReportWording {
         guard let base = report.base.served else { return [] }
         var table = TextTable(
             [
-                language("scenario", "方案情景"), language("served", "已服务"), language("of \(who)", "总数"),
+                language("scenario", "情景方案"), language("served", "已服务"), language("of \(who)", "总数"),
                 language("share", "服务率"), language("no room for", "容量不足"), language("difference", "变化"),
             ], right: [false, true, true, true, true, true])
         for row in [report.base] + report.scenarios {
@@ -81,7 +81,7 @@ struct ScenarioWords: ReportWording {
             ? ("covered means that the cost matrix has a way of at most the cutoff", "覆盖指成本矩阵中有成本不超过上限的通路")
             : ("covered means distance <= radius + 1 µm", "覆盖指距离 <= 服务半径 + 1 微米")
         return language(
-            "difference = gained − lost + population effect; \(cover)", "变化 = 新增 − 减少 + 人口效应；\(chinese)")
+            "difference = gained − lost + population effect; \(cover)", "变化 = 新增 − 减少 + 人口变动影响；\(chinese)")
     }
 
     /// What a scenario is about and what it changes.

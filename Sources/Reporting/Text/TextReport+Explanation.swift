@@ -20,16 +20,16 @@ extension TextReport {
                 "  "
                     + language(
                         "an alternative takes the site's place, the others staying, and loses at most 1 % of the \(number(siting.gained)) \(who) gained",
-                        "备选点：其他点不变，以其替换该点，损失不超过新增 \(number(siting.gained))\(who)的 1%"))
+                        "替代点：其他点不变，以其替换该点，损失不超过新增 \(number(siting.gained))\(who)的 1%"))
         }
         if let capacity = siting.conditions?.capacity, siting.sites.allSatisfy({ $0.alternatives == nil }) {
             lines.append(
                 "  "
                     + (capacity.splittable
-                        ? language("alternatives are not worked out: too many exchanges to try", "备选点未计算：替换组合过多")
+                        ? language("alternatives are not worked out: too many exchanges to try", "替代点未计算：替换组合过多")
                         : language(
                             "alternatives are not worked out for whole points: each exchange would be a search of its own",
-                            "整点分配时不计算备选点：每次替换都需要单独求解")))
+                            "整点分配时不计算替代点：每次替换都需要单独求解")))
         }
         return lines
     }
@@ -46,15 +46,15 @@ extension TextReport {
 
     private func alternatives(_ site: SitingDocument.Site) -> String? {
         guard let listed = site.alternatives, let total = site.alternativesTotal else { return nil }
-        if site.required { return language("required: no alternative", "必选，无备选点") }
-        if total == 0 { return language("no alternative within 1 %", "1% 以内无备选点") }
+        if site.required { return language("required: no alternative", "必选，无替代点") }
+        if total == 0 { return language("no alternative within 1 %", "1% 以内无替代点") }
         let first = listed.prefix(named).map {
             "\(site.label(of: $0, in: language)) (\($0.lost <= 0 ? "+" : "-")\(number(abs($0.lost))))"
         }
         let more = total > named ? ", …" : ""
         return language(
             "\(counted(total, "alternative", "alternatives")): \(first.joined(separator: ", "))\(more)",
-            "备选点 \(total) 个：\(first.joined(separator: "、"))\(more)")
+            "替代点 \(total) 个：\(first.joined(separator: "、"))\(more)")
     }
 
     private func shares(_ site: SitingDocument.Site, _ within: Double) -> String {
@@ -76,7 +76,7 @@ extension TextReport {
         guard let curve = siting.curve, !curve.isEmpty else { return [] }
         var table = TextTable(
             [
-                language("sites", "点数"), language("covered", "覆盖"), language("share", "占比"), language("at most", "上界"),
+                language("sites", "点数"), language("covered", "覆盖"), language("share", "占比"), language("at most", "上限"),
                 language("added", "增量"), "",
             ], right: [true, true, true, true, true, false])
         for step in curve {

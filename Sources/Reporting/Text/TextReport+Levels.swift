@@ -14,7 +14,7 @@ extension TextReport {
                     "  "
                         + language(
                             "\(level.level): \(parents.withinReach) of \(all) within reach of a \(parents.level) facility\(named(parents.beyond, "; beyond: "))",
-                            "\(level.level)：\(all) 个设施中 \(parents.withinReach) 个在\(parents.level)级设施服务半径内\(named(parents.beyond, "；之外："))"
+                            "\(level.level)：\(all) 个设施中 \(parents.withinReach) 个在\(parents.level)\(parents.level.hasSuffix("级") || parents.level.hasSuffix("中心") ? "" : "级")设施服务半径内\(named(parents.beyond, "；之外："))"
                         ))
             }
             if let area = level.floorArea {
@@ -31,7 +31,7 @@ extension TextReport {
                     "  "
                         + language(
                             "\(level.level): quota \(quotaRule(quota)): met in \(counted(quota.met, "unit", "units")), missed in \(quota.below.count), unknown in \(quota.unknown.count)",
-                            "\(level.level)：配额\(quotaRule(quota))：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
+                            "\(level.level)：配建标准\(quotaRule(quota))：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
                         ))
             }
         }

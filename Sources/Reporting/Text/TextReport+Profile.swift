@@ -34,7 +34,7 @@ extension TextReport {
         case .radius: language("service radius", "服务半径")
         case .floorArea: language("floor area", "建筑面积")
         case .floorAreaPerHundredHouseholds: language("floor area per 100 households", "每百户建筑面积")
-        case .quota: language("quota", "配额")
+        case .quota: language("quota", "配建标准")
         case .functions: language("functions", "功能数")
         case .walkingSpeed: language("walking speed", "步行速度")
         case nil: norm.$item

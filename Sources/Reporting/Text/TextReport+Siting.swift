@@ -153,7 +153,7 @@ extension TextReport {
         let unit = !report.measure.isInMeters ? language("cost", "成本") : language("m", "米")
         let proof =
             choice.status == .optimal
-            ? language("proven least", "已证明最小") : language("bound \(number(choice.bound))", "界 \(number(choice.bound))")
+            ? language("proven least", "已证明最小") : language("bound \(number(choice.bound))", "下限 \(number(choice.bound))")
         return [
             "  "
                 + language(

@@ -22,6 +22,14 @@ extension CRSMessage {
             Wording(
                 "\(crs) leads to longitude \(x), latitude \(y), which is no place on the Earth; check the definition of the system and its units",
                 "按 \(crs) 换算得到经度 \(x)、纬度 \(y)，不在地球上；请检查坐标系的定义及其单位")
+        case .outsideArea(let crs, let rows, let all):
+            Wording(
+                "\(rows) of \(all) positions lie outside the place that \(crs) is meant for; is it another zone, are eastings with the number of a zone in front, or coordinates of a local system?",
+                "\(all) 个坐标中有 \(rows) 个落在 \(crs) 的适用范围之外；是否为其他投影带、横坐标带有带号，或属地方坐标系？")
+        case .ballpark(let crs):
+            Wording(
+                "no way of known accuracy leads from \(crs) to WGS 84: positions may be off by hundreds of metres",
+                "由 \(crs) 转为 WGS 84 没有已知精度的方法：位置可能偏差数百米")
         case .failed(let words): Wording(words, words)
         case .looksLikeDegrees(let x, let y, let crs, let layer):
             Wording(

@@ -35,11 +35,15 @@ extension DemandMessage {
         case .coarseCells(let diagonal, let radius):
             Wording(
                 "the diagonal of a cell is \(diagonal), more than half of the radius \(radius): each cell counts as covered or not by its centre alone",
-                "栅格对角线为 \(diagonal.chinese)，超过服务半径 \(radius.chinese) 的一半：每个栅格仅以其中心判定是否覆盖")
+                "像元对角线为 \(diagonal.chinese)，超过服务半径 \(radius.chinese) 的一半：每个像元仅以其中心判定是否覆盖")
         case .unknownUnits(let rows, let column, let named):
             Wording(
-                "\(rows) rows name a unit (column \(column)) that is none of the lowest-level units (\(Self.list(named, ", ", rows))); placed by polygon",
-                "\(rows) 行所写的单元（列 \(column)）不在最低层级单元中（\(Self.list(named, "、", rows))），改按多边形归属")
+                "\(rows) rows name a unit (column \(column)) that is none of the lowest-level units, or the name of several (\(Self.list(named, ", ", rows))); placed by polygon",
+                "\(rows) 行所写的单元（列 \(column)）不在最低层级单元中或有同名（\(Self.list(named, "、", rows))），改按多边形归属")
+        case .twice(let points, let weight, let rows):
+            Wording(
+                "\(points) \(points == 1 ? "row is" : "rows are") equal to an earlier one in place and number of people (\(points == 1 ? "row" : "rows") \(RowList.english(rows, of: points))): \(weight.english) may be counted twice",
+                "\(points) 行与前面某行的位置和人数完全相同（第 \(RowList.chinese(rows, of: points)) 行）：\(weight.chinese)可能重复计数")
         case .farOff(let count, let weight, let first, let rows):
             Wording(
                 "\(count) demand \(count == 1 ? "point lies" : "points lie") far from all others or at (0, 0), the first is \(first) (\(count == 1 ? "row" : "rows") \(RowList.english(rows, of: count))), with \(weight.english): check the \(count == 1 ? "position" : "positions")",

@@ -72,6 +72,19 @@ extension FacilityDoubt {
             Wording(
                 "\(count) of \(all) facilities \(count == 1 ? "has" : "have") no level: \(count == 1 ? "it counts" : "they count") in the whole and at no level",
                 "\(all) 处设施中有 \(count) 处没有层级：只计入总体，不计入任何层级")
+        case .levelOrder(let levels):
+            Wording(
+                "nothing says in which order the levels stand: they are taken as they appear, from the top down \(levels.joined(separator: ", ")) (--levels \(levels.joined(separator: ",")) says otherwise)",
+                "未说明层级的上下次序：按出现先后自上而下取为 \(levels.joined(separator: "、"))（如有不同请用 --levels \(levels.joined(separator: ",")) 指明）")
+        case .statusUnread(let columns, let words):
+            Wording(
+                "\(RowList.english(columns)) may say which are open (\(RowList.english(words))) and \(columns.count == 1 ? "is" : "are") not read: every row counts as it stands; name the column with --facilities-columns status=… and its words with --status-words",
+                "\(RowList.chinese(columns))可能写明设施是否开放（\(RowList.chinese(words))），未采用，各行均计入；请用 --facilities-columns status=… 指明该列，并用 --status-words 说明各词含义"
+            )
+        case .radiusMissing(let count, let all, let radius, _):
+            Wording(
+                "\(count) of \(all) facilities \(count == 1 ? "gives" : "give") no radius of \(count == 1 ? "its" : "their") own, where others do, and \(count == 1 ? "gets" : "get") \(radius)",
+                "\(all) 处设施中有 \(count) 处未填服务半径（其他设施已填），按 \(radius.chinese) 计")
         case .availabilityUnknown(let count, let column, let rows):
             Wording(
                 "\(count) \(count == 1 ? "candidate takes" : "candidates take") part although \"\(column)\" does not say whether \(count == 1 ? "it" : "they") may be used (\(count == 1 ? "row" : "rows") \(RowList.english(rows, of: count)))",

@@ -19,11 +19,11 @@ extension LayoutMessage {
         case .factor(let role, let column, let factor):
             Wording(
                 "\(role.rawValue): the numbers of \"\(column)\" are multiplied by \(factor.plainText), the unit in its header",
-                "\(role.rawValue)：列“\(column)”的数值按表头所写单位乘以 \(factor.plainText)")
+                "\(ColumnWords.title(role.rawValue, .zh))：列“\(column)”的数值按表头所写单位乘以 \(factor.plainText)")
         case .titleFactor(let role, let column, let factor, let unit):
             Wording(
                 "\(role.rawValue): the numbers of \"\(column)\" are multiplied by \(factor.plainText): a title says that the table counts in \(unit)",
-                "\(role.rawValue)：标题写明单位为“\(unit)”，列“\(column)”的数值乘以 \(factor.plainText)")
+                "\(ColumnWords.title(role.rawValue, .zh))：标题写明单位为“\(unit)”，列“\(column)”的数值乘以 \(factor.plainText)")
         }
     }
 

@@ -12,7 +12,8 @@ extension RecognitionMessage {
         case .others(let layer, let role, let taken, let couldBe):
             Wording(
                 "\(role.rawValue): \"\(taken)\" is taken; \(RowList.english(couldBe)) could be meant too (\(layer.flag)-columns \(role.rawValue)=…)",
-                "\(role.rawValue)：采用列“\(taken)”；\(RowList.chinese(couldBe))也可能是（\(layer.flag)-columns \(role.rawValue)=…）")
+                "\(ColumnWords.title(role.rawValue, .zh))：采用列“\(taken)”；\(RowList.chinese(couldBe))也可能是（\(layer.flag)-columns \(role.rawValue)=…）"
+            )
         case .radiusUnread(let layer, let columns):
             Wording(
                 "\(RowList.english(columns)) may hold radii, and it is not understood in which unit: not used; say it with \(layer.flag)-columns radius=…, in metres or under a name with its unit",
@@ -35,6 +36,14 @@ extension RecognitionMessage {
                 "\(column) \"\(first.plainText),\(second.plainText)\": which is the longitude cannot be told; say \(layer.flag)-columns lonlat=\(column) or latlon=\(column)",
                 "\(column)“\(first.plainText),\(second.plainText)”：无法判断何者为经度；请用 \(layer.flag)-columns lonlat=\(column) 或 latlon=\(column) 指明"
             )
+        case .splitDegrees(_, let columns):
+            Wording(
+                "degrees, minutes and seconds stand in columns of their own (\(RowList.english(columns))): put each position into one column of longitudes and one of latitudes, as decimal degrees or as 106°12′30″",
+                "度、分、秒分列填写（\(RowList.chinese(columns))）：请将经度、纬度各合为一列，写成十进制度或 106°12′30″")
+        case .systemMentioned(let layer, let text, let used):
+            Wording(
+                "\"\(text)\" speaks of the coordinates of a web map, and they are read as \(used); if it is right, say \(layer.flag)-crs gcj02 or bd09",
+                "“\(text)”提到网络地图坐标，而按 \(used) 读取；如属实请用 \(layer.flag)-crs gcj02 或 bd09 指明")
         case .noHeader(let layer, let row, let text):
             Wording(
                 "no header was found: row \(row) (\(text), …) reads like data; add a row of names, or say where it is with \(layer.flag)-header-row",

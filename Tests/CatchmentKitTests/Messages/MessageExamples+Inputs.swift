@@ -22,7 +22,7 @@ enum MessageExamples {
         }
         + [
             CRSMessage.latitudeFirst("甲"), .noPosition("甲", x: 1, y: 2, reason: "丙"), .failed("丙"),
-            .offGlobe("甲", x: 547_028, y: 185_525),
+            .offGlobe("甲", x: 547_028, y: 185_525), .outsideArea("甲", rows: 3, of: 4), .ballpark("甲"),
             .looksLikeDegrees(x: 1, y: 2, "甲", .demand), .latitude(91, .swapped, .demand), .latitude(400, .meters, .demand),
             .longitude(181, nil, .demand), .longitude(400, .meters, .demand),
         ].map { .crs($0) }
@@ -84,7 +84,8 @@ enum MessageExamples {
     }()
 
     static let recognitions: [Message] = [
-        RecognitionMessage.noWeight(.demand, couldBe: ["甲", "乙"]), .others(.demand, .weight, taken: "甲", couldBe: ["乙"]),
+        RecognitionMessage.splitDegrees(.demand, columns: ["度", "分"]), .systemMentioned(.demand, text: "高德", used: "wgs84"),
+        .noWeight(.demand, couldBe: ["甲", "乙"]), .others(.demand, .weight, taken: "甲", couldBe: ["乙"]),
         .noIdentity(.demand, column: "编号"), .storeys(.facilities, column: "楼层"),
         .pairOrder(.facilities, column: "坐标", isLongitudeFirst: true),
         .pairOrder(.facilities, column: "坐标", isLongitudeFirst: false),
@@ -101,6 +102,7 @@ enum MessageExamples {
         .coarseCells(diagonal: .meters(300), radius: .meters(500)), .unknownUnits(rows: 2, column: "单元", named: ["丙"]),
         .unitsByName(rows: 2, column: "单元"),
         .unitsOfAnotherKind(column: "单元", named: ["丙"]),
+        .twice(points: 1, .init(5, arePeople: true), rows: [3]), .twice(points: 2, .init(5, arePeople: true), rows: [3, 4]),
         .farOff(points: 1, .init(5, arePeople: true), first: "1", rows: [3]),
         .farOff(points: 2, .init(5, arePeople: false), first: "1", rows: [3, 4]),
         .contradictingUnits(rows: 2, column: "单元", first: ["1", "2"]),
@@ -119,6 +121,9 @@ enum MessageExamples {
             .tooLarge(column: "列", 1e16), .negative(column: "列", -1), .atOrigin(id: "1"),
             .samePosition(rows: 3, first: [1, 2, 3]),
             .swappedAxes(id: "1"), .tooManyLevels(21, most: 20), .levelNotPlanned("甲", levels: ["乙"]),
+            .doubt(.levelOrder(["甲", "乙"])), .doubt(.statusUnread(columns: ["是否建成"], words: ["否"])),
+            .doubt(.radiusMissing(1, of: 3, gets: .kilometers(1), rows: [4])),
+            .doubt(.radiusMissing(2, of: 3, gets: .kilometers(1), rows: [4, 5])),
             .doubt(.levelless(1, of: 3, rows: [4])), .doubt(.levelless(2, of: 3, rows: [4, 5])),
             .doubt(.availabilityUnknown(1, column: "是否可用", rows: [3])),
             .doubt(.availabilityUnknown(2, column: "是否可用", rows: [3, 4])),

@@ -1,0 +1,33 @@
+import GeoFormats
+import GeoPrimitives
+import PlanningTerms
+
+/// What the titles and remarks of a table say of its coordinates.
+struct StatedInTitles {
+    private let lines: [TableReading.Line]
+
+    /// Looks at titles and remarks.
+    init(_ lines: [TableReading.Line]) { self.lines = lines }
+
+    /// The system that one of them names: 坐标系：GCJ-02; with a notice.
+    func declared(_ file: String, _ role: LayerRole, _ notes: inout DiagnosticCollector) -> DeclaredCRS? {
+        for line in lines {
+            let words = HanFold.folded(line.text).split { " ;,()；，（）。\t\n".contains($0) }
+            for word in words {
+                guard let system = HeaderName.system(inBrackets: String(word)) else { continue }
+                notes.notice(file, .recognition(.systemInHeader(role, column: line.text, system: system)))
+                return DeclaredCRS(definition: system, impliedByFormat: false)
+            }
+        }
+        return nil
+    }
+
+    /// The line that speaks of a web map whose coordinates are shifted: 坐标为高德地图拾取.
+    var webMap: String? {
+        let marks = ["高德", "腾讯地图", "百度地图", "百度坐标", "火星坐标", "gcj02", "gcj-02", "bd09", "bd-09"]
+        return lines.first { line in
+            let text = HanFold.folded(line.text).lowercased()
+            return marks.contains(where: text.contains)
+        }?.text
+    }
+}
