@@ -71,6 +71,18 @@ def check_labels(page, failures):
     failures.check(over, "symbols of centers come before names")
 
 
+def check_moving(page, failures):
+    """A map may be drawn in fewer dots while it moves; once it stands still all are there again."""
+    found = page.evaluate("""() => new Promise((resolve) => {
+        const map = page.main.map;
+        map.once('moveend', () => setTimeout(() => resolve([map.getPixelRatio(), map.getCanvas().width / map.getCanvas().clientWidth]), 50));
+        map.panBy([200, 60], { duration: 1500, essential: true });
+    })""")
+    failures.check(all(abs(ratio - page.evaluate("() => window.devicePixelRatio")) < 0.01 for ratio in found), f"dots after a move: {found}")
+    page.click("#whole")
+    idle(page)
+
+
 def check_people(page, report, failures):
     """Cells keep the sum of people, and of those within reach, in every state."""
     sums = page.evaluate("() => page.entries.find((one) => one.id === 'people').layers.map((layer) => [layer.size.reduce((a, b) => a + b, 0), layer.size.filter((_, row) => layer.class[row] === 2).reduce((a, b) => a + b, 0)])")
@@ -188,6 +200,7 @@ def check_run(chromium, folder, failures):
                 continue
             check_lists(page, report, failures)
             check_labels(page, failures)
+            check_moving(page, failures)
             check_legend(page, failures)
             check_links(page, failures, 0)
             if name == "site":

@@ -133,7 +133,7 @@ struct ComparisonMap {
         let runs = [before, after]
         let both = runs.enumerated().map { number, run in
             Side(
-                number: number, layers: RunMapLayers(run, of: runs, terms, marksOpened: false),
+                number: number, layers: RunMapLayers(run, of: runs, terms),
                 phase: run.hasPlan ? .planned : .today)
         }
         var all = both.map { $0.layers.shares($0.phase, state: $0.number) }

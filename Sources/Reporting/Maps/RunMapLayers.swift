@@ -25,12 +25,10 @@ struct RunMapLayers: ReportWording {
     var language: Language { terms.language }
 
     /// Makes the layers of one of the runs that a map shows; where there are several, the others start from the first.
-    ///
-    /// With `marksOpened`, centers that the first run does not know are drawn as opened.
-    init(_ run: PublishedRun, of all: [PublishedRun], _ terms: MapTerms, marksOpened: Bool = true) {
+    init(_ run: PublishedRun, of all: [PublishedRun], _ terms: MapTerms) {
         (self.run, self.terms) = (run, terms)
         steps = MapSteps(largest: all.map(Self.largest).max() ?? 0)
-        let known = all.count > 1 && marksOpened ? all[0].facilities.map { Set($0.texts(.id)) } : nil
+        let known = all.count > 1 ? all[0].facilities.map { Set($0.texts(.id)) } : nil
         knownCenters = known
         centerLevels = Self.centerLevels(all, known)
         levelTitles = LevelTitles(centerLevels + all.flatMap(\.unitLevels), terms.language)
