@@ -15,6 +15,7 @@ struct SheetSide {
         Budget(em: 0.92, caveats: 40, rows: 60, remarks: 60, sources: 20, notes: 20, statements: 10, lines: 6),
         Budget(em: 0.92, caveats: 40, rows: 60, remarks: 3, sources: 20, notes: 20, statements: 10, lines: 6),
         Budget(em: 0.86, caveats: 40, rows: 60, remarks: 3, sources: 20, notes: 20, statements: 10, lines: 6),
+        Budget(em: 0.8, caveats: 40, rows: 60, remarks: 2, sources: 20, notes: 20, statements: 10, lines: 6),
         Budget(em: 0.92, caveats: 8, rows: 20, remarks: 3, sources: 8, notes: 6, statements: 4, lines: 4),
         Budget(em: 0.88, caveats: 6, rows: 12, remarks: 3, sources: 6, notes: 4, statements: 2, lines: 3),
         Budget(em: 0.84, caveats: 4, rows: 10, remarks: 3, sources: 5, notes: 3, statements: 1, lines: 3),
