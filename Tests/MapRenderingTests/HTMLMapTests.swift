@@ -37,7 +37,21 @@ struct HTMLMapTests {
     func embeddable() {
         #expect(Self.library.isEmbeddable)
         #expect(!HTMLMap.Library(script: "'</script>'", style: "").isEmbeddable)
+        #expect(!HTMLMap.Library(script: "a < b </SCRIPT >", style: "").isEmbeddable)
+        #expect(!HTMLMap.Library(script: "<!-- x", style: "").isEmbeddable)
         #expect(!HTMLMap.Library(script: "", style: "</style>").isEmbeddable)
+        #expect(HTMLMap.Library(script: "a <b && '</scrip' && '<'", style: "<").isEmbeddable)
+    }
+
+    @Test("carries the licence of what it is drawn with, and lists of what stands out")
+    func licence() throws {
+        let library = HTMLMap.Library(script: "", style: "", licence: "Copyright <c> & co")
+        var page = Self.page(name: "a")
+        page.lists = [
+            .init(title: "Where", figures: "people", layer: "units", rows: [.init(name: "a", figure: "1", note: "", key: "a")])
+        ]
+        let text = try HTMLMap(page, library: library).text { _ in [1] }
+        #expect(text.contains("<pre>Copyright &lt;c&gt; &amp; co</pre>"))
     }
 }
 

@@ -70,8 +70,42 @@ struct SheetDrawingTests {
         #expect(
             CommonEnding.of(["North Service Center", "South Service Center", "East Service Center", "Oak Service Center"])
                 == "Service Center")
+        // What all share, rather than what most share.
+        let (of, streets) = (["河湾", "钟楼", "码头", "新城", "云台", "锦园", "北门"].map { "\($0)社区党群服务中心" }, ["河湾街道", "柳树镇", "上营村"])
+        #expect(CommonEnding.of(of + streets.map { "\($0)党群服务中心" }) == "党群服务中心")
+        #expect(CommonEnding.of(of) == "社区党群服务中心")
         #expect(CommonEnding.of(["a", "b", "c", "d", "e"]) == nil)
         #expect(CommonEnding.of(["党群服务中心", "党群服务中心", "党群服务中心", "党群服务中心"]) != "党群服务中心")
+    }
+
+    @Test("cuts a long caption, and never the figure behind it")
+    func captions() throws {
+        var sheet = SheetFixture.sheet()
+        let layers = sheet.panels[0].layers
+        sheet.panels = ["a", "b"].map { name in
+            MapSheet.Panel(title: String(repeating: "long ", count: 60) + name, fact: "81.7 %", layers: layers)
+        }
+        let texts = SheetFixture.texts(try SheetFixture.svg(sheet)).map(\.text)
+        #expect(texts.count { $0 == "81.7 %" } == 2)
+        #expect(texts.contains { $0.hasPrefix("long long") && $0.hasSuffix("…") })
+    }
+
+    @Test("keeps names off discs as long as there is other room")
+    func spared() throws {
+        func middle(_ disc: Bool) throws -> PlanarPoint {
+            var (names, list) = (SheetNames(), DisplayList())
+            let frame = BoundingBox(minX: 0, minY: 0, maxX: 2000, maxY: 2000)
+            let square = [(500.0, 500.0), (1500, 500), (1500, 1500), (500, 1500), (500, 500)].map {
+                PlanarPoint(x: $0.0, y: $0.1)
+            }
+            if disc { names.spare(BoundingBox(around: PlanarPoint(x: 1000, y: 1000), width: 300, height: 300)) }
+            names.want("Oak", .area([square]), 100, .init(size: 10), of: nil, rank: 0)
+            _ = names.write(within: frame, into: &list)
+            return try #require(list.marks.compactMap { if case .text(let text) = $0 { text.position } else { nil } }.first)
+        }
+        let (free, beside) = (try middle(false), try middle(true))
+        #expect(abs(free.x - 1000) < 1)
+        #expect(max(abs(beside.x - 1000), abs(beside.y - 1000)) > 150)
     }
 
     @Test("keeps to round scales, and shows a length that is true")

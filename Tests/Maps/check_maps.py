@@ -30,13 +30,57 @@ def check_figures(page, report, failures, lang="en"):
     for wanted in (percent(overall["share"], lang), number(overall["covered_weight"]), number(overall["weight"])):
         failures.check(wanted in facts, f"{wanted} is missing in the headline: {facts!r}")
     if report.get("siting"):
-        for wanted in (percent(report["siting"]["share"], lang), "+" + number(report["siting"]["gained"])):
+        after = report["coverage_after"]["overall"]
+        still = number(after["weight"] - after["covered_weight"])
+        for wanted in (percent(report["siting"]["share"], lang), "+" + number(report["siting"]["gained"]), still):
             failures.check(wanted in facts, f"{wanted} is missing in the headline: {facts!r}")
     units = page.evaluate("() => { const layer = layerOf(page.entries.find((one) => one.id === 'units'), page.state); return layer.key.map((key, row) => [key, layer.fields[2].values[row], layer.fields[3].values[row]]); }")
     wanted = {unit["code"]: [unit["weight"], unit["share"]] for unit in report["coverage"]["by_unit"]}
     failures.same(len(units), len(wanted), "units on the map")
     for code, weight, share in units:
         failures.same([weight, share], wanted.get(code), f"unit {code}")
+
+
+def check_lists(page, report, failures):
+    """What stands out is said beside the map: where most people are out of reach, what is proposed and why; a row leads to the map."""
+    streets = [unit for unit in report["coverage"]["by_unit"] if unit["level"] == "street"]
+    after = {unit["code"]: unit for unit in report.get("coverage_after", report["coverage"])["by_unit"]}
+    still = {unit["name"]: unit["weight"] - after[unit["code"]]["covered_weight"] for unit in streets}
+    wanted = sorted(still.values(), reverse=True)[:5]
+    rows = page.locator("#lists section").first.locator("li .row")
+    found = [(row.locator("button").inner_text(), row.locator("b").inner_text()) for row in rows.all()]
+    failures.same([figure for _, figure in found], [number(value) for value in wanted], "the streets with most people out of reach")
+    failures.check(all(number(still[name]) == figure for name, figure in found), f"figures of streets: {found}")
+    if report.get("siting"):
+        proposed = page.locator("#lists section").nth(1)
+        names = [row.inner_text() for row in proposed.locator("button").all()]
+        failures.same(names, [site["name"] for site in report["siting"]["sites"]], "proposed centers in the list")
+        failures.check("without it" in proposed.inner_text(), "the list says why")
+    rows.first.locator("button").click()
+    idle(page)
+    failures.same(text(page, "#details-name"), found[0][0], "details of the row of a list")
+    page.click("#details-close")
+
+
+def check_labels(page, failures):
+    """No name lies over the symbol of a center, of its own or another."""
+    over = page.evaluate("""() => {
+        const map = page.main.map, ids = map.getStyle().layers.map((one) => one.id);
+        return ids.indexOf('facilities-icon') > Math.max(...ids.map((id, at) => (/^(units|facilities)-names?-/.test(id) ? at : -1)));
+    }""")
+    failures.check(over, "symbols of centers come before names")
+
+
+def check_moving(page, failures):
+    """A map may be drawn in fewer dots while it moves; once it stands still all are there again."""
+    found = page.evaluate("""() => new Promise((resolve) => {
+        const map = page.main.map;
+        map.once('moveend', () => setTimeout(() => resolve([map.getPixelRatio(), map.getCanvas().width / map.getCanvas().clientWidth]), 50));
+        map.panBy([200, 60], { duration: 1500, essential: true });
+    })""")
+    failures.check(all(abs(ratio - page.evaluate("() => window.devicePixelRatio")) < 0.01 for ratio in found), f"dots after a move: {found}")
+    page.click("#whole")
+    idle(page)
 
 
 def check_people(page, report, failures):
@@ -104,6 +148,9 @@ def check_swipe(page, failures, shares):
     for side, share in zip(("left", "right"), shares):
         failures.check(share in text(page, f"#side-{side}"), f"{share} stands on the {side} side")
         failures.check(page.locator(f"#side-{side} details li").count() >= 3, f"the {side} side has a legend")
+        shown = text(page, f"#side-{side}")
+        for title in page.evaluate("(state) => page.entries.filter((one) => one.isOn && layerOf(one, state)?.count).flatMap((one) => { const layer = layerOf(one, state); return layer.classes.length === 1 ? [one.title] : layer.classes.filter((c, k) => c.title && layer.class.includes(k)).map((c) => c.title); })", 0 if side == "left" else 1):
+            failures.check(title in shown, f"{title!r} is missing in the legend of the {side} side")
     before = page.get_attribute("#divider", "aria-valuenow")
     page.focus("#divider")
     for _ in range(5):
@@ -151,6 +198,9 @@ def check_run(chromium, folder, failures):
             if name == "checkup":
                 failures.check(page.locator("#tabs button").filter(has_text="Problems").count() == 1, "the check-up lists its problems")
                 continue
+            check_lists(page, report, failures)
+            check_labels(page, failures)
+            check_moving(page, failures)
             check_legend(page, failures)
             check_links(page, failures, 0)
             if name == "site":
@@ -169,9 +219,11 @@ def check_chinese(chromium, folder, failures):
     with opened(chromium, file, failures) as page:
         check_figures(page, report, failures, "zh")
         words = page.evaluate("() => document.body.innerText")
-        known = {level["level"] for level in report["coverage"]["by_level"]} | {"MapLibre", "GL", "JS", "BSD-", "Clause", "WGS", "catchment", "json", "csv", "geojson", "report", report["profile"]["name"]}
-        left = {word for word in re.findall(r"[A-Za-z][A-Za-z-]+", words)} - known - {"four", "level", "four-level", "demand", "facilities", "candidates", "units", "candidate-level"}
+        known = {"MapLibre", "GL", "JS", "BSD-", "Clause", "WGS", "catchment", "json", "csv", "geojson", "report", report["profile"]["name"]}
+        left = {word for word in re.findall(r"[A-Za-z][A-Za-z-]+", words)} - known - {"four", "level", "four-level", "demand", "facilities", "candidates", "units", "candidate-level", "community"}
         failures.check(not left, f"English is left in the Chinese map: {sorted(left)}")
+        legend = text(page, "#legend")
+        failures.check("街道（乡镇）" in legend and "community" not in legend, "levels are called in Chinese in the legend")
 
 
 def check_others(chromium, folder, failures):
@@ -180,6 +232,10 @@ def check_others(chromium, folder, failures):
         options = page.locator("#states option")
         failures.same(options.count(), 1 + len(report["scenarios"]), "states of the batch")
         last = report["scenarios"][-1]
+        rows = page.locator("#lists li .row b")
+        failures.same([row.inner_text() for row in rows.all()], [percent(one["overall"]["share"]) for one in [report["base"], *report["scenarios"]]], "shares in the list of scenarios")
+        page.locator("#lists button").nth(1).click()
+        failures.same(page.evaluate("() => page.state"), 1, "the list of scenarios shows them")
         page.select_option("#states select", str(len(report["scenarios"])))
         idle(page)
         page.click("#swipe")
@@ -191,6 +247,8 @@ def check_others(chromium, folder, failures):
     report = json.loads((folder / "comparison" / "report.json").read_text())
     with opened(chromium, folder / "comparison" / "map.html", failures) as page:
         overall = report["overall"]
+        title = next(one["title"] for one in json.loads((folder / "scenarios" / "report.json").read_text())["scenarios"] if one["name"] == "five-sites-2030")
+        failures.check(title in text(page, "#title"), "a comparison is called by the titles of its scenarios")
         check_swipe(page, failures, (percent(overall["covered_before"] / overall["weight_before"]), percent(overall["covered_after"] / overall["weight_after"])))
         failures.same(page.locator("#table-0 tbody tr").count(), sum(len(report["facilities"][kind]) for kind in ("opened", "closed", "moved", "resized")), "changed centers")
 
@@ -206,6 +264,8 @@ def check_hostile(chromium, folder, failures):
         page.keyboard.press("Enter")
         idle(page)
         failures.check(HOSTILE in text(page, "#details-name"), "the hostile name stands in the details")
+        unseen = page.evaluate("() => /[\\u0007\\u202e]/.test(document.querySelector('#tables').textContent + document.querySelector('#panel').textContent)")
+        failures.check(not unseen, "controls and marks that turn texts are not shown")
         longest = page.evaluate("() => Math.max(...[...document.querySelectorAll('td, th, li, h1, h2, dd')].map((one) => one.textContent.length))")
         failures.check(longest < 5000, f"the longest text has {longest} characters")
 

@@ -104,7 +104,8 @@ def figures(report, lang="en"):
     overall = report["coverage"]["overall"]
     wanted = [percent(overall["share"], lang), number(overall["covered_weight"]), number(overall["weight"])]
     if report.get("siting"):
-        wanted += [percent(report["siting"]["share"], lang), "+" + number(report["siting"]["gained"])]
+        after = report["coverage_after"]["overall"]
+        wanted += [percent(report["siting"]["share"], lang), "+" + number(report["siting"]["gained"]), number(after["weight"] - after["covered_weight"])]
     return wanted
 
 
@@ -147,6 +148,8 @@ def check_states(folder, failures):
     for scenario in [batch["base"], *batch["scenarios"]]:
         failures.check(percent(scenario["overall"]["share"]) in found, f"{scenario['name']}: its share is not on the sheet")
     failures.check("no level" not in found and "opened" in found, "centers that a scenario opens are called so")
+    for name in [scenario["title"] for scenario in batch["scenarios"]]:
+        failures.check(re.sub(r"\s+", " ", name) in found, f"{name}: its title is not on the sheet")
     overall = json.loads((folder / "comparison" / "report.json").read_text())["overall"]
     found = text(folder / "comparison" / "map.pdf")
     for side in ("before", "after"):
@@ -175,6 +178,7 @@ def check_hostile(folder, failures):
     failures.check(len(text(file)) < 60_000, "a name of a megabyte is cut")
     drawing = (folder / "hostile" / "map.svg").read_text()
     xml.etree.ElementTree.fromstring(drawing)
+    failures.check("\u202e" not in about(file)["Title"] and "\u0007" not in about(file)["Title"], "the document's title has marks that turn it")
     failures.check("<script" not in drawing and "<img" not in drawing and "\u202e" not in drawing, "a name became markup")
 
 

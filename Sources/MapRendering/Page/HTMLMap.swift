@@ -5,14 +5,30 @@ import GeoFormats
 package struct HTMLMap {
     /// MapLibre GL JS as it was installed.
     package struct Library: Sendable {
-        /// The script and the style sheet.
-        package var script: String, style: String
+        /// The script, the style sheet, and the licence that goes with every copy; empty where it is not known.
+        package var script: String, style: String, licence: String
 
         /// Makes the library of its files.
-        package init(script: String, style: String) { (self.script, self.style) = (script, style) }
+        package init(script: String, style: String, licence: String = "") {
+            (self.script, self.style, self.licence) = (script, style, licence)
+        }
 
         /// Whether it can stand inside a page: neither of its texts ends the element that it stands in.
-        package var isEmbeddable: Bool { !script.contains("</script") && !script.contains("<!--") && !style.contains("</style") }
+        package var isEmbeddable: Bool {
+            !Self.holds(["</script", "<!--"], in: script) && !Self.holds(["</style"], in: style)
+        }
+
+        /// Whether one of some texts that begin with `<` stands in a text, in small or large letters.
+        private static func holds(_ parts: [String], in text: String) -> Bool {
+            let (bytes, wanted) = (Array(text.utf8), parts.map { Array($0.utf8) })
+            return bytes.indices.contains { start in
+                bytes[start] == UInt8(ascii: "<")
+                    && wanted.contains { part in
+                        bytes[start...].prefix(part.count).lazy.map { $0 | ($0 >= 0x41 && $0 <= 0x5A ? 0x20 : 0) }
+                            .elementsEqual(part)
+                    }
+            }
+        }
     }
 
     private let page: MapPage
@@ -44,6 +60,7 @@ package struct HTMLMap {
             "scriptHashes": hashes([library.script, script]), "styleHashes": hashes([library.style, style]),
             "mapLibre": .markup(Markup(library.script)), "mapLibreStyle": .markup(Markup(library.style)),
             "script": .markup(Markup(script)), "style": .markup(Markup(style)),
+            "licence": .text(library.licence),
             "noScript": .text(page.language == "zh" ? "此页需要启用 JavaScript。" : "This page needs JavaScript."),
             "encoding": "deflate", "data": .markup(Markup(Data(packed).base64EncodedString())),
         ]).text

@@ -22,6 +22,34 @@ package struct MapPage: Sendable {
         package init(title: String, fact: String?) { (self.title, self.fact) = (title, fact) }
     }
 
+    /// A short list of what stands out: where most people are out of reach, what is proposed and why, what scenarios do.
+    package struct List: Encodable, Sendable {
+        /// A row.
+        package struct Row: Encodable, Sendable {
+            /// What it is called, its figure, and what else there is to say.
+            package var name: String, figure: String, note: String
+            /// The key of the row of the list's layer that it speaks of, or the number of the state.
+            package var key: String?, state: Int?
+
+            /// Makes a row.
+            package init(name: String, figure: String, note: String, key: String? = nil, state: Int? = nil) {
+                (self.name, self.figure, self.note, self.key, self.state) = (name, figure, note, key, state)
+            }
+        }
+
+        /// What it is called, and what its figures are.
+        package var title: String, figures: String
+        /// The id of the layer that it speaks of.
+        package var layer: String
+        /// The rows.
+        package var rows: [Row]
+
+        /// Makes a list.
+        package init(title: String, figures: String, layer: String, rows: [Row]) {
+            (self.title, self.figures, self.layer, self.rows) = (title, figures, layer, rows)
+        }
+    }
+
     /// A table of the rows of some layers.
     package struct Table: Encodable, Sendable {
         /// What it is called, and what its first column is called.
@@ -45,10 +73,14 @@ package struct MapPage: Sendable {
     package var date: String?
     /// The headline.
     package var facts: [Fact] = []
+    /// What stands out.
+    package var lists: [List] = []
     /// What covered means and the like; what the figures rest on; where the data come from; what the map leaves out.
     package var statements: [String] = [], caveats: [String] = [], sources: [String] = [], notes: [String] = []
     /// The states, none where there is one only, and the number of the one that is shown first.
     package var states: [State] = [], state = 0
+    /// Whether the states are today and a plan, whose layers say both.
+    package var isPlan = false
     /// The layers in the order in which they are drawn, from the bottom up.
     package var layers: [MapPageLayer] = []
     /// The tables.

@@ -27,7 +27,8 @@ struct MapPageForm: Encodable {
 
     var schema = 1
     var lang: String, program: String, title: String, kicker: String, date: String?
-    var facts: [MapPage.Fact], statements: [String], caveats: [String], sources: [String], notes: [String]
+    var facts: [MapPage.Fact], lists: [MapPage.List]
+    var statements: [String], caveats: [String], sources: [String], notes: [String]
     var grid: MapGrid, box: [Double], shapes: [[[[Int]]]]
     var states: [MapPage.State], state: Int, layers: [Layer], tables: [MapPage.Table]
 
@@ -42,7 +43,7 @@ struct MapPageForm: Encodable {
         var layers: [Layer] = []
         for layer in page.layers { layers.append(Layer(layer, grid, &pool)) }
         (lang, program, title, kicker, date) = (page.language, page.program, page.title, page.kicker, page.date)
-        (facts, statements, caveats) = (page.facts, page.statements, page.caveats)
+        (facts, lists, statements, caveats) = (page.facts, page.lists, page.statements, page.caveats)
         (sources, notes, self.box, shapes) = (page.sources, page.notes, grid.degrees(frame), pool.shapes)
         (states, state, self.layers, tables) = (page.states, page.state, layers, page.tables)
     }

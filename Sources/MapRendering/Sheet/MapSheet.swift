@@ -6,11 +6,15 @@ package struct MapSheet: Sendable {
     package struct Panel: Sendable {
         /// What stands over it; `nil` where the sheet has one map only.
         package var title: String?
+        /// The figure that stands behind the title, and is never cut.
+        package var fact: String?
         /// Its layers, from the bottom up.
         package var layers: [MapPageLayer]
 
         /// Makes a map of a sheet.
-        package init(title: String?, layers: [MapPageLayer]) { (self.title, self.layers) = (title, layers) }
+        package init(title: String?, fact: String? = nil, layers: [MapPageLayer]) {
+            (self.title, self.fact, self.layers) = (title, fact, layers)
+        }
     }
 
     /// A list beside the map.
@@ -30,10 +34,13 @@ package struct MapSheet: Sendable {
         package var title: String, figures: String, rows: [Row]
         /// The colour of the marks.
         package var color: String
+        /// Whether it names some of many anyway, so that fewer will do where there is little room.
+        package var isRemark: Bool
 
         /// Makes a list.
-        package init(title: String, figures: String, rows: [Row], color: String) {
+        package init(title: String, figures: String, rows: [Row], color: String, isRemark: Bool = false) {
             (self.title, self.figures, self.rows, self.color) = (title, figures, rows, color)
+            self.isRemark = isRemark
         }
     }
 

@@ -58,6 +58,8 @@ struct PlaneLayer {
 enum CommonEnding {
     /// At least so many characters, in at least so many names, and in at least this part of all.
     private static let (characters, names, part) = (3, 4, 0.6)
+    /// One that is long enough grows only where nearly all that share it share the longer one too: 中心 of all rather than 社区中心 of most.
+    private static let (long, kept) = (6, 0.95)
 
     /// Returns the longest ending that is long and common enough, from the first letter of a word where there are spaces.
     static func of(_ all: [String]) -> String? {
@@ -70,6 +72,7 @@ enum CommonEnding {
             // A name that is no more than the ending cannot do without it.
             for name in left where name.count > ending.count + 1 { counts[name[ending.count], default: 0] += 1 }
             guard let next = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), next.value >= needed else { break }
+            if ending.count >= long, Double(next.value) < Double(left.count) * kept { break }
             left = left.filter { $0.count > ending.count + 1 && $0[ending.count] == next.key }
             ending.append(next.key)
         }

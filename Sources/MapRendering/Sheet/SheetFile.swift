@@ -26,7 +26,9 @@ package struct SheetFile {
 
         /// Makes a description.
         package init(title: String, author: String?, subject: String, creator: String) {
-            (self.title, self.author, self.subject, self.creator) = (title, author, subject, creator)
+            // Readers of documents show these as they are.
+            (self.title, self.author) = (TextRuler.plain(title, most: 300), author.map { TextRuler.plain($0, most: 300) })
+            (self.subject, self.creator) = (TextRuler.plain(subject, most: 300), creator)
         }
     }
 

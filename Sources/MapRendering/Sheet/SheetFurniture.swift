@@ -25,6 +25,7 @@ struct SheetFurniture {
     /// Draws both into a box of that size, the arrow over the bar; the arrow alone where the scale is not true all over the map.
     func draw(in box: BoundingBox, _ words: SheetWords, denominator: Double, hasScale: Bool, into list: inout DisplayList) {
         let halo = font * 0.28
+        list.add(.box(box), fill: "#ffffff", opacity: 0.72, stroke: nil, line: 0)
         let (left, bottom) = (box.minX + font * 0.9, box.maxY - font * 0.8)
         arrow(at: PlanarPoint(x: left + font * 0.55, y: box.minY + font * 0.5), words.north, halo, into: &list)
         guard hasScale else { return }

@@ -158,12 +158,20 @@ struct SheetLayout {
         list.add(content.list, right: side.minX, down: side.minY)
         for (panel, window) in zip(sheet.panels, windows) {
             guard let title = panel.title else { continue }
+            let font = em * 1.1
+            let fact = panel.fact.map { TextRuler.plain($0, most: 40) } ?? ""
+            let room = fact.isEmpty ? 0 : TextRuler.width(fact, font: font, isBold: true) + font * 0.7
             let text = TextRuler.shortened(
-                TextRuler.plain(title, most: 200), to: window.frame.width, font: em * 1.1, isBold: true)
+                TextRuler.plain(title, most: 200), to: window.frame.width - room, font: font, isBold: true)
+            let (left, line) = (window.frame.minX, window.frame.minY - em * 0.5)
             list.add(
                 DisplayList.Text(
-                    text: text, position: PlanarPoint(x: window.frame.minX, y: window.frame.minY - em * 0.5), font: em * 1.1,
-                    color: SheetPen.accent, isBold: true))
+                    text: text, position: PlanarPoint(x: left, y: line), font: font, color: SheetPen.accent, isBold: true))
+            guard !fact.isEmpty else { continue }
+            let start = left + TextRuler.width(text, font: font, isBold: true) + font * 0.7
+            list.add(
+                DisplayList.Text(
+                    text: fact, position: PlanarPoint(x: start, y: line), font: font, color: SheetPen.plan, isBold: true))
         }
         return list
     }

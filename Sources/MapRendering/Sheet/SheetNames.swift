@@ -29,11 +29,16 @@ struct SheetNames {
 
     private var wanted: [Wanted] = []
     private var places = LabelPlaces()
+    /// What names rather keep off, and lie on where there is no other room.
+    private var spared = LabelPlaces()
     private var left: [String: Int] = [:]
     private var written: [String: [PlanarPoint]] = [:]
 
     /// Keeps a part of the paper free of names.
     mutating func reserve(_ box: BoundingBox) { places.reserve(box) }
+
+    /// Keeps a part of the paper free of names as long as they find another place.
+    mutating func spare(_ box: BoundingBox) { spared.reserve(box) }
 
     /// Asks for a name; the lower the rank the sooner it is written.
     mutating func want(
@@ -79,13 +84,20 @@ struct SheetNames {
     /// Takes the best place that is free; returns its middle.
     private mutating func taken(_ one: Wanted, _ frame: BoundingBox) -> PlanarPoint? {
         let width = TextRuler.width(one.text, font: one.font, isBold: one.label.isBold)
-        return candidates(one, width, frame).first { middle in
-            let box = BoundingBox(around: middle, width: width + one.font * 0.2, height: one.font * 1.1)
-            let isInside =
-                box.minX > frame.minX + 20 && box.minY > frame.minY + 20 && box.maxX < frame.maxX - 20
-                && box.maxY < frame.maxY - 20
-            return isInside && places.take(box)
+        let found = candidates(one, width, frame).filter { middle in
+            let box = Self.box(one, width, middle)
+            return box.minX > frame.minX + 20 && box.minY > frame.minY + 20 && box.maxX < frame.maxX - 20
+                && box.maxY < frame.maxY - 20 && places.isFree(box)
         }
+        var best = found.first
+        // A number belongs on its disc.
+        if case .middle = one.place {} else { best = found.first { spared.isFree(Self.box(one, width, $0)) } ?? best }
+        if let best { places.reserve(Self.box(one, width, best)) }
+        return best
+    }
+
+    private static func box(_ one: Wanted, _ width: Double, _ middle: PlanarPoint) -> BoundingBox {
+        BoundingBox(around: middle, width: width + one.font * 0.2, height: one.font * 1.1)
     }
 
     /// Whether a position lies in or beside the place of a name.

@@ -155,8 +155,10 @@ struct SheetPainter {
         for row in rows.sorted(by: { (layer.layer.sizes[$1], $0) < (layer.layer.sizes[$0], $1) }) {
             guard let point = layer.lines[row].first?.first else { continue }
             let (one, middle) = (layer.layer.classes[layer.classNumber(row)], window.place(point))
+            let radius = sign.radius(layer.layer.sizes[row] / most, of: layer.layer)
+            names.spare(BoundingBox(around: middle, width: radius * 1.7, height: radius * 1.7))
             map.add(
-                disc: middle, radius: sign.radius(layer.layer.sizes[row] / most, of: layer.layer), fill: one.color,
+                disc: middle, radius: radius, fill: one.color,
                 opacity: one.opacity ?? 0.4, stroke: one.stroke ?? one.color, line: sign.line(1))
             if layer.layer.marks.indices.contains(row), let mark = layer.layer.marks[row] {
                 names.want(

@@ -4,21 +4,24 @@ import GeoPrimitives
 struct SheetSide {
     /// How much is said: from all down to what fits.
     private struct Budget {
-        var em: Double, caveats: Int, rows: Int, sources: Int, notes: Int, statements: Int, lines: Int
+        var em: Double, caveats: Int, rows: Int, remarks: Int, sources: Int, notes: Int, statements: Int, lines: Int
     }
 
     private static let budgets = [
-        Budget(em: 1.4, caveats: 40, rows: 60, sources: 20, notes: 20, statements: 10, lines: 8),
-        Budget(em: 1.25, caveats: 40, rows: 60, sources: 20, notes: 20, statements: 10, lines: 8),
-        Budget(em: 1.12, caveats: 40, rows: 60, sources: 20, notes: 20, statements: 10, lines: 8),
-        Budget(em: 1, caveats: 40, rows: 60, sources: 20, notes: 20, statements: 10, lines: 6),
-        Budget(em: 0.92, caveats: 40, rows: 60, sources: 20, notes: 20, statements: 10, lines: 6),
-        Budget(em: 0.92, caveats: 8, rows: 20, sources: 8, notes: 6, statements: 4, lines: 4),
-        Budget(em: 0.88, caveats: 6, rows: 12, sources: 6, notes: 4, statements: 2, lines: 3),
-        Budget(em: 0.84, caveats: 4, rows: 10, sources: 5, notes: 3, statements: 1, lines: 3),
-        Budget(em: 0.8, caveats: 3, rows: 8, sources: 4, notes: 2, statements: 1, lines: 2),
-        Budget(em: 0.74, caveats: 2, rows: 6, sources: 3, notes: 1, statements: 1, lines: 2),
-        Budget(em: 0.66, caveats: 1, rows: 5, sources: 2, notes: 1, statements: 1, lines: 2),
+        Budget(em: 1.4, caveats: 40, rows: 60, remarks: 60, sources: 20, notes: 20, statements: 10, lines: 8),
+        Budget(em: 1.25, caveats: 40, rows: 60, remarks: 60, sources: 20, notes: 20, statements: 10, lines: 8),
+        Budget(em: 1.12, caveats: 40, rows: 60, remarks: 60, sources: 20, notes: 20, statements: 10, lines: 8),
+        Budget(em: 1, caveats: 40, rows: 60, remarks: 60, sources: 20, notes: 20, statements: 10, lines: 6),
+        Budget(em: 0.92, caveats: 40, rows: 60, remarks: 60, sources: 20, notes: 20, statements: 10, lines: 6),
+        Budget(em: 0.92, caveats: 40, rows: 60, remarks: 3, sources: 20, notes: 20, statements: 10, lines: 6),
+        Budget(em: 0.86, caveats: 40, rows: 60, remarks: 3, sources: 20, notes: 20, statements: 10, lines: 6),
+        Budget(em: 0.8, caveats: 40, rows: 60, remarks: 2, sources: 20, notes: 20, statements: 10, lines: 6),
+        Budget(em: 0.92, caveats: 8, rows: 20, remarks: 3, sources: 8, notes: 6, statements: 4, lines: 4),
+        Budget(em: 0.88, caveats: 6, rows: 12, remarks: 3, sources: 6, notes: 4, statements: 2, lines: 3),
+        Budget(em: 0.84, caveats: 4, rows: 10, remarks: 3, sources: 5, notes: 3, statements: 1, lines: 3),
+        Budget(em: 0.8, caveats: 3, rows: 8, remarks: 2, sources: 4, notes: 2, statements: 1, lines: 2),
+        Budget(em: 0.74, caveats: 2, rows: 6, remarks: 2, sources: 3, notes: 1, statements: 1, lines: 2),
+        Budget(em: 0.66, caveats: 1, rows: 5, remarks: 2, sources: 2, notes: 1, statements: 1, lines: 2),
     ]
     /// The room between columns and between blocks, in letters' heights.
     private static let (gutter, between) = (2.0, 1.0)
@@ -86,7 +89,7 @@ struct SheetSide {
         }
         add { facts(&$0) }
         blocks.append(legend.block(width: width, em: own))
-        for list in sheet.lists where !list.rows.isEmpty { add { rows(list, budget.rows, &$0) } }
+        for list in sheet.lists where !list.rows.isEmpty { add { rows(list, list.isRemark ? budget.remarks : budget.rows, &$0) } }
         if !sheet.caveats.isEmpty { add { texts(sheet.words.caveats, sheet.caveats, budget.caveats, budget.lines, 0.92, &$0) } }
         let about = Array(sheet.statements.prefix(budget.statements))
         let notes = sheet.notes
@@ -151,7 +154,7 @@ struct SheetSide {
             mark(row.mark, list.color, top, em, &pen)
             pen.skip(0.3)
         }
-        if shown < list.rows.count {
+        if shown < list.rows.count, !list.isRemark {
             pen.paragraph(sheet.words.more(list.rows.count - shown), size: 0.92, color: SheetPen.muted)
         }
     }

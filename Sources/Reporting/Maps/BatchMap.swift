@@ -32,7 +32,7 @@ struct BatchMap {
         page.kicker = language("SCENARIOS", "情景方案")
         page.sheetKicker = language("SCENARIO MAPS", "情景方案比较图")
         page.facts = facts(terms)
-        page.statements = scenarios.dropFirst().map { sentence($0.scenario, terms) } + page.statements
+        page.lists = [list(terms)]
         page.caveats = composition.caveats(document, of: first.report)
         page.states = scenarios.map { scenario, _ in
             .init(title: title(scenario), fact: terms.percent(scenario.overall.share))
@@ -50,13 +50,17 @@ struct BatchMap {
 
     private func facts(_ terms: MapTerms) -> [MapPage.Fact] {
         let today = document.base.overall
+        let (covered, weight) = (terms.count(today.coveredWeight), terms.count(today.weight))
         var facts = [
             MapPage.Fact(
                 value: terms.percent(today.share), title: language("of \(terms.who) within reach today", "现状覆盖率"),
                 note: language(
-                    "\(terms.number(today.coveredWeight)) of \(terms.number(today.weight)) \(terms.who)",
-                    "\(terms.number(today.weight)) \(terms.who)中的 \(terms.number(today.coveredWeight)) \(terms.who)"),
-                isPlan: false)
+                    "\(covered) of \(weight) \(terms.who)", "\(weight) \(terms.who)中的 \(covered) \(terms.who)"),
+                isPlan: false),
+            MapPage.Fact(
+                value: terms.count(today.weight - today.coveredWeight),
+                title: language("\(terms.who) out of reach today", "现状\(terms.notReached)"),
+                note: language("of \(weight)", "共 \(weight) \(terms.who)"), isPlan: false),
         ]
         if let best = document.scenarios.max(by: { ($0.overall.share ?? 0) < ($1.overall.share ?? 0) }) {
             facts.append(
@@ -68,10 +72,22 @@ struct BatchMap {
         return facts
     }
 
-    private func sentence(_ scenario: ScenariosDocument.Scenario, _ terms: MapTerms) -> String {
-        let (share, change) = (terms.percent(scenario.overall.share), terms.signed(scenario.difference.coveredWeight))
-        return language(
-            "\(title(scenario)): \(share), \(change) \(terms.who)", "\(title(scenario))：\(share)，\(change) \(terms.who)")
+    /// What each scenario does, all beside one another.
+    private func list(_ terms: MapTerms) -> MapPage.List {
+        MapPage.List(
+            title: language("Scenarios", "各情景方案"), figures: language("within reach", "覆盖率"), layer: "",
+            rows: scenarios.enumerated().map { number, one in
+                let totals = one.scenario.overall
+                let open = language(
+                    "\(terms.count(totals.weight - totals.coveredWeight)) of \(terms.count(totals.weight)) \(terms.who) out of reach",
+                    "\(terms.notReached) \(terms.count(totals.weight - totals.coveredWeight))，共 \(terms.count(totals.weight)) \(terms.who)"
+                )
+                let change = terms.signedCount(one.scenario.difference.coveredWeight)
+                let changed = language("\(change) reached; ", "覆盖 \(change) \(terms.who)；")
+                return .init(
+                    name: title(one.scenario), figure: terms.percent(totals.share), note: (number == 0 ? "" : changed) + open,
+                    state: number)
+            })
     }
 
     /// The layers of all scenarios, from the bottom up.

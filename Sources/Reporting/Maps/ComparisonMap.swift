@@ -37,12 +37,9 @@ struct ComparisonMap {
         let terms = MapTerms(
             language: language, isPeople: document.weightKind == .people, isPlanar: after?.report.isPlanar ?? false)
         let changes = ComparisonMapLayers(folder, terms)
+        let titles = ComparisonTitles(document, before, after, language)
         var page = MapPage(
-            language: language.rawValue, program: document.program,
-            title: options.labels.title
-                ?? language(
-                    "What changes from \(name(document.before)) to \(name(document.after))",
-                    "\(name(document.before)) 与 \(name(document.after)) 对比"),
+            language: language.rawValue, program: document.program, title: options.labels.title ?? titles.whole,
             kicker: language("COMPARISON", "结果对比"))
         page.sheetKicker = language("COMPARISON MAPS", "前后对比图")
         (page.date, page.isPlanar, page.facts) = (options.labels.date, terms.isPlanar, facts(terms))
@@ -54,17 +51,19 @@ struct ComparisonMap {
         page.sources =
             options.labels.sources
             + [
-                language("Before: \(name(document.before))", "前：\(name(document.before))"),
-                language("After: \(name(document.after))", "后：\(name(document.after))"),
-            ]
+                language("Before: results in \(titles.folders.before)", "前：成果目录 \(titles.folders.before)"),
+                language("After: results in \(titles.folders.after)", "后：成果目录 \(titles.folders.after)"),
+            ] + composition.files(of: [before, after].compactMap { $0?.report })
+        page.lists = [try changes.list()].compactMap(\.self)
         var notices: [Notice] = []
         if let before, let after {
             page.states = [
                 .init(
-                    title: language("Before", "前"),
+                    title: language("Before: \(titles.before)", "前：\(titles.before)"),
                     fact: share(document.overall.coveredBefore, document.overall.weightBefore, terms)),
                 .init(
-                    title: language("After", "后"), fact: share(document.overall.coveredAfter, document.overall.weightAfter, terms)
+                    title: language("After: \(titles.after)", "后：\(titles.after)"),
+                    fact: share(document.overall.coveredAfter, document.overall.weightAfter, terms)
                 ),
             ]
             page.state = 1
@@ -86,35 +85,39 @@ struct ComparisonMap {
         return (page, notices)
     }
 
-    /// The last part of a path.
-    private func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
-
     private func share(_ covered: Double, _ weight: Double, _ terms: MapTerms) -> String {
         terms.percent(weight > 0 ? covered / weight : nil)
     }
 
     private func facts(_ terms: MapTerms) -> [MapPage.Fact] {
         let overall = document.overall
+        let who = terms.who
         let numbers = (
-            terms.number(overall.coveredBefore), terms.number(overall.weightBefore), terms.number(overall.coveredAfter),
-            terms.number(overall.weightAfter)
+            terms.count(overall.coveredBefore), terms.count(overall.weightBefore), terms.count(overall.coveredAfter),
+            terms.count(overall.weightAfter)
         )
         var facts = [
             MapPage.Fact(
-                value: terms.signed(overall.change), title: language("\(terms.who) within reach", "覆盖\(terms.people)的变化"),
+                value: terms.signedCount(overall.change), title: language("\(terms.who) within reach", "覆盖\(terms.people)的变化"),
                 note: language(
                     "\(numbers.0) of \(numbers.1) before, \(numbers.2) of \(numbers.3) after",
-                    "前 \(numbers.1) 中的 \(numbers.0)，后 \(numbers.3) 中的 \(numbers.2)"), isPlan: false)
+                    "变更前 \(numbers.1) \(who)中的 \(numbers.0) \(who)，变更后 \(numbers.3) \(who)中的 \(numbers.2) \(who)"), isPlan: false),
+            MapPage.Fact(
+                value: terms.count(overall.weightAfter - overall.coveredAfter),
+                title: language("\(terms.who) out of reach after", "变更后\(terms.notReached)"),
+                note: language(
+                    "\(terms.count(overall.weightBefore - overall.coveredBefore)) before",
+                    "变更前 \(terms.count(overall.weightBefore - overall.coveredBefore)) \(terms.who)"), isPlan: false),
         ]
         guard let gained = overall.gained, let lost = overall.lost else { return facts }
         facts.append(
             .init(
-                value: terms.number(gained), title: language("gained", "新增"),
-                note: language("\(terms.who) after at places covered only after", "仅后者覆盖之处的\(terms.people)"), isPlan: true))
+                value: terms.count(gained), title: language("gained", "新增"),
+                note: language("\(terms.who) after at places covered only after", "仅变更后覆盖之处的\(terms.people)"), isPlan: true))
         facts.append(
             .init(
-                value: terms.number(lost), title: language("lost", "减少"),
-                note: language("\(terms.who) before at places covered only before", "仅前者覆盖之处的\(terms.people)"), isPlan: true))
+                value: terms.count(lost), title: language("lost", "减少"),
+                note: language("\(terms.who) before at places covered only before", "仅变更前覆盖之处的\(terms.people)"), isPlan: true))
         return facts
     }
 
@@ -129,7 +132,9 @@ struct ComparisonMap {
     ) throws -> [MapPageLayer] {
         let runs = [before, after]
         let both = runs.enumerated().map { number, run in
-            Side(number: number, layers: RunMapLayers(run, of: runs, terms), phase: run.hasPlan ? .planned : .today)
+            Side(
+                number: number, layers: RunMapLayers(run, of: runs, terms),
+                phase: run.hasPlan ? .planned : .today)
         }
         var all = both.map { $0.layers.shares($0.phase, state: $0.number) }
         all.append(try changes.units(isGround: false))
@@ -145,7 +150,9 @@ struct ComparisonMap {
         all += both.map { $0.layers.planned(state: $0.number) }
         all += both.map { $0.layers.facilities(state: $0.number) }
         all += both.map { $0.layers.proposals(state: $0.number) }
-        all.append(try changes.facilities(state: 1))
+        // What a plan proposes is drawn as that already.
+        let proposed = Set(runs.flatMap { $0.hasPlan ? $0.proposals?.texts(.id) ?? [] : [] })
+        all.append(try changes.facilities(state: 1, except: proposed))
         return all.compactMap(\.self)
     }
 }

@@ -5,6 +5,9 @@ import Publication
 
 /// The layers that a comparison itself holds: who gained and lost, by unit and place, and which centers changed.
 struct ComparisonMapLayers {
+    /// A list of units names so many.
+    private static let named = 5
+
     private let folder: String
     private let terms: MapTerms
     private var language: Language { terms.language }
@@ -19,8 +22,10 @@ struct ComparisonMapLayers {
                 [.code, .name, .level, .peopleBefore, .peopleAfter, .coveredBefore, .coveredAfter, .change, .gained, .lost]),
             let lowest = layer.texts(.level).last
         else { return nil }
-        let rows = layer.areas.indices.filter { layer.texts(.level)[$0] == lowest && !layer.areas[$0].isEmpty }
+        let levels = layer.texts(.level)
+        let rows = layer.areas.indices.filter { levels[$0] == lowest && !layer.areas[$0].isEmpty }
         let changes = layer.numbers(.change)
+        let titles = LevelTitles(levels, language)
         var drawn = MapPageLayer(
             "unit-changes", language("Units by change", "行政单元（按变化）"), .area, .areas(rows.map { layer.areas[$0] }),
             classes: [
@@ -39,7 +44,7 @@ struct ComparisonMapLayers {
             return terms.values(rows.map { all[$0] })
         }
         drawn.fields = [
-            .init(terms.level, .text, terms.values(rows.map { layer.texts(.level)[$0] })),
+            .init(terms.level, .text, terms.values(rows.map { titles[levels[$0]] })),
             .init(language("Covered before", "前覆盖"), .count, numbers(.coveredBefore)),
             .init(language("Covered after", "后覆盖"), .count, numbers(.coveredAfter)),
             .init(language("Change", "变化"), .count, numbers(.change), tip: true),
@@ -76,12 +81,40 @@ struct ComparisonMapLayers {
         return drawn
     }
 
-    /// The centers that opened, closed, moved or reach farther or less far.
-    func facilities(state: Int?) throws -> MapPageLayer? {
+    /// Where most changed; `nil` where nothing did or there are no units to tell apart.
+    func list() throws -> MapPage.List? {
         guard
-            let layer = try PublishedTable(ifAny: .facilityDifferences, in: folder, [.id, .name, .whatChanged, .radius]),
-            layer.count > 0
+            let layer = try PublishedTable(ifAny: .unitDifferences, in: folder, [.code, .name, .level, .change, .gained, .lost])
         else { return nil }
+        let (levels, codes, names) = (layer.texts(.level), layer.texts(.code), layer.texts(.name))
+        var order: [String] = []
+        for level in levels where !order.contains(level) { order.append(level) }
+        guard let level = RunMapLayers.listedLevel(levels, order) else { return nil }
+        let (changes, gained, lost) = (layer.numbers(.change), layer.numbers(.gained), layer.numbers(.lost))
+        let rows = levels.indices.filter { levels[$0] == level && abs(changes[$0]) > 0 }
+            .sorted { (abs(changes[$1]), codes[$0]) < (abs(changes[$0]), codes[$1]) }.prefix(Self.named)
+        guard !rows.isEmpty else { return nil }
+        let title = LevelTitles(order, language)[level]
+        return MapPage.List(
+            title: language("Where most changes, by \(title)", "变化最大的\(title)"),
+            figures: language("\(terms.who) within reach", "覆盖\(terms.people)"), layer: "units",
+            rows: rows.map { row in
+                let parts = (terms.count(gained[row]), terms.count(lost[row]))
+                let note = language("gained \(parts.0), lost \(parts.1)", "新增 \(parts.0)，减少 \(parts.1)")
+                return .init(
+                    name: names[row].isEmpty ? codes[row] : names[row], figure: terms.signedCount(changes[row]),
+                    note: gained[row].isFinite && lost[row].isFinite ? note : "", key: codes[row])
+            })
+    }
+
+    /// The centers that opened, closed, moved or reach farther or less far, but for some that are drawn otherwise.
+    func facilities(state: Int?, except shown: Set<String> = []) throws -> MapPageLayer? {
+        guard
+            let layer = try PublishedTable(ifAny: .facilityDifferences, in: folder, [.id, .name, .whatChanged, .radius])
+        else { return nil }
+        let ids = layer.texts(.id)
+        let rows = ids.indices.filter { !shown.contains(ids[$0]) }
+        guard !rows.isEmpty else { return nil }
         let kinds: [(String, MapPageLayer.Class)] = [
             (
                 "opened",
@@ -93,19 +126,23 @@ struct ComparisonMapLayers {
             ("moved", .init(language("moved", "迁址"), Palette.shortfall, symbol: "diamond", label: .init(size: 12))),
             ("resized", .init(language("another radius", "半径变更"), Palette.covered, symbol: "triangle", label: .init(size: 12))),
         ]
-        let own = layer.texts(.whatChanged).map { change in kinds.firstIndex { $0.0 == change } ?? 0 }
+        let (said, names, radii) = (layer.texts(.whatChanged), layer.texts(.name), layer.numbers(.radius))
+        let own = rows.map { row in kinds.firstIndex { $0.0 == said[row] } ?? 0 }
         let used = kinds.indices.filter { own.contains($0) }
+        let title =
+            used.count == 1
+            ? language("Centers: \(kinds[used[0]].1.title)", "\(kinds[used[0]].1.title)的设施")
+            : language("Centers that changed", "变更的设施")
         var drawn = MapPageLayer(
-            "changes", language("Centers that changed", "变更的设施"), .icon, .points(layer.points), classes: used.map { kinds[$0].1 },
-            state: state)
+            "changes", title, .icon, .points(rows.map { layer.points[$0] }), classes: used.map { kinds[$0].1 }, state: state)
         drawn.single = language("Changed center", "变更的设施")
         drawn.classOfRow = own.map { used.firstIndex(of: $0) ?? 0 }
-        drawn.names = zip(layer.texts(.id), layer.texts(.name)).map { $1.isEmpty ? $0 : $1 }
-        drawn.keys = layer.texts(.id)
+        drawn.names = rows.map { names[$0].isEmpty ? ids[$0] : names[$0] }
+        drawn.keys = rows.map { ids[$0] }
         drawn.fields = [
             .init(language("Change", "变化"), .text, own.map { .text(kinds[$0].1.title) }, tip: true),
-            .init(terms.radius, .length, terms.values(layer.numbers(.radius)), optional: true),
-            .init(language("Id", "编号"), .text, terms.values(layer.texts(.id))),
+            .init(terms.radius, .length, terms.values(rows.map { radii[$0] }), optional: true),
+            .init(language("Id", "编号"), .text, terms.values(drawn.keys)),
         ]
         return drawn
     }

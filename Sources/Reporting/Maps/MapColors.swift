@@ -23,13 +23,13 @@ enum MapColors {
     static let symbolSizes = [1.25, 1.02, 0.92, 0.66, 0.8, 0.8], symbolZooms = [9.0, 11, 12, 12.5, 12.5, 12.5]
 
     /// How the borders of one of so many levels are drawn: the lowest always in the finest manner.
-    static func border(_ level: String, _ number: Int, of count: Int) -> MapPageLayer.Class {
+    ///
+    /// One unit that holds all others needs no name across the map.
+    static func border(_ title: String, _ number: Int, of count: Int, isWhole: Bool) -> MapPageLayer.Class {
         let step = number == count - 1 && count > 1 ? 3 : min(number, 2)
-        // One unit that holds all others needs no name across the map.
-        let isWhole = number == 0 && count > 1
         return MapPageLayer.Class(
-            level, borders[step], width: borderWidths[step],
-            label: isWhole
+            title, borders[step], width: borderWidths[step],
+            label: isWhole && count > 1
                 ? nil
                 : .init(size: nameSizes[step], from: nameZooms[step], color: step < 2 ? borders[0] : borders[1], isBold: step < 2)
         )

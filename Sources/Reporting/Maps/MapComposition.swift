@@ -98,17 +98,24 @@ struct MapComposition {
     }
 
     /// Where the data of a report come from.
-    private func sources(_ report: ReportDocument) -> [String] {
+    private func sources(_ report: ReportDocument) -> [String] { options.labels.sources + files(of: [report]) }
+
+    /// The files that some runs read, each said once.
+    func files(of reports: [ReportDocument]) -> [String] {
         let roles = [
             ("demand", language("Demand", "需求点")), ("facilities", language("Centers", "设施")),
             ("candidates", language("Candidates", "候选点")), ("units", language("Units", "行政单元")),
         ]
-        let files = roles.compactMap { role, name -> String? in
-            guard let input = report.inputs[role] else { return nil }
-            let file = input.file.split(separator: "/").last.map(String.init) ?? input.file
-            return language("\(name): \(file), \(input.rowsKept) rows", "\(name)：\(file)，\(input.rowsKept) 行")
+        let all = reports.flatMap { report in
+            roles.compactMap { role, name -> String? in
+                guard let input = report.inputs[role] else { return nil }
+                let file = input.file.split(separator: "/").last.map(String.init) ?? input.file
+                let rows = TextReport.grouped(Double(input.rowsKept))
+                return language("\(name): \(file), \(rows) rows", "\(name)：\(file)，\(rows) 行")
+            }
         }
-        return options.labels.sources + files
+        var said: Set<String> = []
+        return all.filter { said.insert($0).inserted }
     }
 
     /// What the map leaves out or sums, said.

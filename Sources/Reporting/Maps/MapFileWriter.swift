@@ -19,6 +19,21 @@ struct MapFileWriter {
         }
     }
 
+    /// What a map is called while it is written.
+    private static let partial = (prefix: ".catchment-map-", suffix: ".partial")
+
+    /// Removes what a run left that was ended while it wrote.
+    private func removeAbandoned() {
+        let manager = FileManager.default
+        for name in (try? manager.contentsOfDirectory(atPath: target)) ?? [] {
+            guard name.hasPrefix(Self.partial.prefix), name.hasSuffix(Self.partial.suffix),
+                let process = Int32(name.dropFirst(Self.partial.prefix.count).dropLast(Self.partial.suffix.count)),
+                !manager.fileExists(atPath: "/proc/\(process)")
+            else { continue }
+            try? manager.removeItem(atPath: target + "/" + name)
+        }
+    }
+
     /// Writes a file; returns its path.
     func write(_ bytes: Data, as file: ResultFile) throws -> String {
         let (path, manager) = (file.path(in: target), FileManager.default)
@@ -28,7 +43,8 @@ struct MapFileWriter {
         } catch {
             throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
         }
-        let partial = "\(target)/.catchment-map-\(FileReplacement.thisProcess).partial"
+        removeAbandoned()
+        let partial = "\(target)/\(Self.partial.prefix)\(FileReplacement.thisProcess)\(Self.partial.suffix)"
         do {
             try bytes.write(to: URL(filePath: partial))
             try FileReplacement.replace(path, by: partial)

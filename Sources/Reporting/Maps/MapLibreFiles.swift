@@ -18,7 +18,7 @@ enum MapLibreFiles {
         let places = named.map { [$0] } ?? (besideExecutable + [installed])
         for folder in places {
             guard let script = text(folder + "/maplibre-gl.js"), let style = text(folder + "/maplibre-gl.css") else { continue }
-            let library = HTMLMap.Library(script: script, style: style)
+            let library = HTMLMap.Library(script: script, style: style, licence: text(folder + "/LICENSE.txt") ?? "")
             guard library.isEmbeddable else {
                 throw CatchmentError.noInput(folder + "/maplibre-gl.js", .map(.strangeLibrary(folder: folder)))
             }

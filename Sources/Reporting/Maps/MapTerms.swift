@@ -39,6 +39,11 @@ struct MapTerms: ReportWording {
     var rank: String { language("Rank", "位次") }
     var nobody: String { language("nobody", "无人口") }
 
+    /// A number of people without fractions, which only a calculation has; points and their weights as they are.
+    func count(_ value: Double) -> String { number(isPeople ? value.rounded() : value) }
+    /// The same with its sign, where it is above zero.
+    func signedCount(_ value: Double) -> String { signed(isPeople ? value.rounded() : value) }
+
     /// Numbers as values.
     func values(_ numbers: [Double]) -> [MapValue] { numbers.map { $0.isFinite ? .number($0) : .none } }
     /// Texts as values; empty ones say nothing.

@@ -56,23 +56,18 @@ struct PublishedRun {
     }
 
     private static func demand(_ folder: String, _ areas: [MultiPolygon]) throws -> Demand? {
-        guard
-            let layer = try PublishedTable(
-                ifAny: .assignments, in: folder,
-                [.facility, .unit, .cluster, .clusterBefore, .weight, .isCovered, .isProposed, .distance])
-        else { return nil }
-        let (covered, proposed, before) = (layer.truths(.isCovered), layer.truths(.isProposed), layer.texts(.clusterBefore))
+        guard let columns = try AssignmentColumns(in: folder) else { return nil }
+        let (covered, proposed) = (columns.isCovered, columns.isProposed)
         let locator = try PolygonLocator(areas)
-        let today = try layer.points.indices.map { number -> Bool in
+        let today = try columns.points.indices.map { number -> Bool in
             guard covered[number], proposed[number] else { return covered[number] }
             // Nearest is a proposed center: an existing one may reach the place too.
-            return try before[number].isEmpty
-                && locator.first(containing: layer.points[number].x, layer.points[number].y) != nil
+            return try columns.clustersBefore[number].isEmpty
+                && locator.first(containing: columns.points[number].x, columns.points[number].y) != nil
         }
         return Demand(
-            points: layer.points, weights: layer.numbers(.weight), isCovered: covered, isCoveredToday: today,
-            facilities: layer.texts(.facility), distances: layer.numbers(.distance), units: layer.texts(.unit),
-            clusters: layer.texts(.cluster))
+            points: columns.points, weights: columns.weights, isCovered: covered, isCoveredToday: today,
+            facilities: columns.facilities, distances: columns.distances, units: columns.units, clusters: columns.clusters)
     }
 
     /// Whether there is a plan.

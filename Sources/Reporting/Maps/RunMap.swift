@@ -25,12 +25,17 @@ struct RunMap {
         let terms = MapTerms(run.report, language)
         let layers = RunMapLayers(run, of: [run], terms)
         var page = composition.page(planner)
+        page.lists = [layers.unreached(), layers.proposed()].compactMap(\.self)
         if run.hasPlan {
+            if let fact = planner.stillUncovered {
+                let place = min(2, page.facts.count)
+                page.facts.insert(.init(value: fact.value, title: fact.label, note: fact.detail, isPlan: true), at: place)
+            }
             page.states = [
                 .init(title: language("Today", "现状"), fact: terms.percent(run.report.coverage.overall.share)),
                 .init(title: language("With the plan", "方案实施后"), fact: terms.percent(run.report.coverageAfter?.overall.share)),
             ]
-            page.state = 1
+            (page.state, page.isPlan) = (1, true)
         }
         let phases: [(RunMapLayers.Phase, Int?)] = run.hasPlan ? [(.today, 0), (.planned, 1)] : [(.today, nil)]
         page.layers = try drawn(layers, phases)

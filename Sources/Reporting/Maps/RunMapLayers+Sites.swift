@@ -17,15 +17,14 @@ extension RunMapLayers {
         var drawn = MapPageLayer(
             "facilities", title, .icon, .points(rows.map { layer.points[$0] }),
             classes: levels.enumerated().map { number, level in
-                MapColors.center(
-                    levels.count == 1 && !opened.contains(true) ? "" : level.isEmpty ? language("no level", "未分级") : level,
-                    number,
-                    of: levels.count)
+                let title = level.isEmpty ? language("no level", "未分级") : levelTitles[level]
+                return MapColors.center(levels.count == 1 && !opened.contains(true) ? "" : title, number, of: levels.count)
             } + (opened.contains(true) ? [MapColors.opened(language("opened", "新增"))] : []), state: state)
         drawn.single = language("Service center", "现有设施")
         drawn.classOfRow = rows.map { own[$0] }
-        drawn.names = rows.map { layer.texts(.name)[$0].isEmpty ? layer.texts(.id)[$0] : layer.texts(.name)[$0] }
-        drawn.keys = rows.map { layer.texts(.id)[$0] }
+        let names = layer.texts(.name)
+        drawn.names = rows.map { names[$0].isEmpty ? ids[$0] : names[$0] }
+        drawn.keys = rows.map { ids[$0] }
         drawn.reach = reach(of: drawn.keys)
         drawn.fields = facilityFields(layer, rows)
         return drawn
@@ -40,8 +39,9 @@ extension RunMapLayers {
             let all = layer.numbers(column)
             return terms.values(rows.map { all[$0] })
         }
+        let (levels, closed) = (layer.texts(.level), layer.truths(.isClosed))
         let fields: [MapPageLayer.Field] = [
-            .init(terms.level, .text, texts(.level), optional: true),
+            .init(terms.level, .text, terms.values(rows.map { levelTitles[levels[$0]] }), optional: true),
             .init(terms.radius, .length, numbers(.radius), tip: true, optional: true),
             .init(
                 language("Nearest center of (\(terms.who))", terms.isPeople ? "就近服务人口" : "就近需求点"), .count,
@@ -52,7 +52,7 @@ extension RunMapLayers {
             .init(language("Functions", "功能"), .text, texts(.functions), optional: true),
             .init(
                 language("Closed by the plan", "方案关闭"), .flag,
-                rows.map { layer.truths(.isClosed)[$0] ? .flag(true) : .none }, optional: true),
+                rows.map { closed[$0] ? .flag(true) : .none }, optional: true),
             .init(language("Id", "编号"), .text, texts(.id)),
         ]
         return fields.filter { field in field.values.contains { $0 != .none } }
@@ -75,7 +75,7 @@ extension RunMapLayers {
         drawn.single = language("Planned center", "规划设施")
         (drawn.names, drawn.keys) = (zip(layer.texts(.id), layer.texts(.name)).map { $1.isEmpty ? $0 : $1 }, layer.texts(.id))
         let fields: [MapPageLayer.Field] = [
-            .init(terms.level, .text, terms.values(layer.texts(.level)), optional: true),
+            .init(terms.level, .text, terms.values(layer.texts(.level).map { levelTitles[$0] }), optional: true),
             .init(terms.radius, .length, terms.values(layer.numbers(.radius)), tip: true, optional: true),
             .init(language("Id", "编号"), .text, terms.values(layer.texts(.id))),
         ]

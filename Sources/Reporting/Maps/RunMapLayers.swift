@@ -20,6 +20,8 @@ struct RunMapLayers: ReportWording {
     let centerLevels: [String]
     /// The ids of the centers that another run starts from: those that it does not know were opened since; `nil` where none are.
     let knownCenters: Set<String>?
+    /// What levels of units and centers are called.
+    let levelTitles: LevelTitles
     var language: Language { terms.language }
 
     /// Makes the layers of one of the runs that a map shows; where there are several, the others start from the first.
@@ -29,6 +31,7 @@ struct RunMapLayers: ReportWording {
         let known = all.count > 1 ? all[0].facilities.map { Set($0.texts(.id)) } : nil
         knownCenters = known
         centerLevels = Self.centerLevels(all, known)
+        levelTitles = LevelTitles(centerLevels + all.flatMap(\.unitLevels), terms.language)
     }
 
     /// The people of the largest blank of a run, else of its largest cluster.
@@ -56,7 +59,8 @@ struct RunMapLayers: ReportWording {
     /// The lowest units coloured by the share within reach.
     func shares(_ phase: Phase, state: Int?) -> MapPageLayer? {
         guard let units = run.units, let lowest = run.unitLevels.last else { return nil }
-        let rows = units.texts(.level).indices.filter { units.texts(.level)[$0] == lowest }
+        let levels = units.texts(.level)
+        let rows = levels.indices.filter { levels[$0] == lowest }
         let shares = units.numbers(phase == .today ? .share : .shareAfter)
         let count = MapColors.shares.count
         var classes = MapColors.shares.enumerated().map { step, color in
@@ -82,7 +86,10 @@ struct RunMapLayers: ReportWording {
         let numbers = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, $0) })
         var layer = MapPageLayer(
             "units", language("Borders and names", "界线与名称"), .outline, .areas(rows.map { units.areas[$0] }),
-            classes: levels.enumerated().map { MapColors.border($1, $0, of: levels.count) }, state: state)
+            classes: levels.enumerated().map { number, level in
+                MapColors.border(
+                    levelTitles[level], number, of: levels.count, isWhole: number == 0 && all.count { $0 == level } == 1)
+            }, state: state)
         layer.single = terms.unit
         layer.classOfRow = rows.map { numbers[all[$0]] ?? 0 }
         layer.names = rows.map { units.texts(.name)[$0] }
@@ -93,12 +100,13 @@ struct RunMapLayers: ReportWording {
 
     private func unitFields(_ units: PublishedTable, _ rows: [Int]) -> [MapPageLayer.Field] {
         let (names, parents, weights) = (run.unitNames, units.texts(.parent), units.numbers(.weight))
+        let levels = units.texts(.level)
         func numbers(_ column: ColumnTerm) -> [MapValue] {
             let all = units.numbers(column)
             return terms.values(rows.map { all[$0] })
         }
         var fields: [MapPageLayer.Field] = [
-            .init(terms.level, .text, terms.values(rows.map { units.texts(.level)[$0] })),
+            .init(terms.level, .text, terms.values(rows.map { levelTitles[levels[$0]] })),
             .init(terms.partOf, .text, terms.values(rows.map { names[parents[$0]] ?? parents[$0] })),
             .init(terms.people, .count, numbers(.weight)),
             .init(terms.share, .share, numbers(.share), tip: true),

@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import Publication
 import ServiceModel
@@ -23,17 +24,20 @@ extension PlannerReport {
     }
 
     /// What it is to be covered, in words: with a matrix and no cutoff, only that there is a way.
-    private var reach: (are: String, areNot: String, bare: String, chinese: String, chineseNot: String) {
+    private var reach: (are: String, areNot: String, bare: String, chinese: String, chineseNot: String, stillNot: String) {
         guard !report.measure.isInMeters else {
-            return ("are within reach", "are out of reach", "within reach", "在服务半径内", "不在服务半径内")
+            return ("are within reach", "are out of reach", "within reach", "在服务半径内", "不在服务半径内", "out of reach")
         }
         guard report.settings.cutoff != nil || report.settings.cutoffM != nil else {
-            return ("have a way to a center", "have no way to a center", "with a way to a center", "有通往设施的路径", "没有通往设施的路径")
+            return (
+                "have a way to a center", "have no way to a center", "with a way to a center", "有通往设施的路径", "没有通往设施的路径",
+                "without a way to a center"
+            )
         }
         return (
             "reach a center within the cutoff", "reach no center within the cutoff", "within the cutoff of a center",
             "在成本上限内可达设施",
-            "在成本上限内不可达任何设施"
+            "在成本上限内不可达任何设施", "out of the cutoff of every center"
         )
     }
 
@@ -55,6 +59,16 @@ extension PlannerReport {
             detail: language(
                 "of \(words.number(report.coverage.overall.weight)); most of them in \(words.counted(blanks.clusters.count, "cluster", "clusters"))",
                 "共 \(words.number(report.coverage.overall.weight)) \(who)；主要在 \(blanks.clusters.count) 个聚集区"))
+    }
+
+    /// Who is out of reach with the plan, beside who is today; `nil` without a plan.
+    var stillUncovered: PlannerPage.Fact? {
+        guard report.siting != nil, let after = report.coverageAfter?.overall else { return nil }
+        let (weight, today) = (words.number(after.weight), words.number(report.blanks.uncovered.weight))
+        return PlannerPage.Fact(
+            value: words.number((after.weight - after.coveredWeight).rounded(toDecimals: 2)),
+            label: language("\(who) still \(reach.stillNot)", "\(who)仍\(reach.chineseNot)"),
+            detail: language("of \(weight); \(today) today", "共 \(weight) \(who)；现状 \(today) \(who)"), isPlan: true)
     }
 
     private var area: PlannerPage.Fact? {

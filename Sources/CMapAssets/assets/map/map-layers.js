@@ -112,8 +112,8 @@ function drawingOf(layer, source) {
       return [{
         id: `${id}-icon`, type: "symbol", source,
         layout: {
-          "icon-image": byClass(layer, (c) => iconName(c)), "icon-allow-overlap": true, "icon-ignore-placement": layer.yields === true,
-          "icon-size": ["interpolate", ["linear"], ["zoom"], 8, ["*", 0.55, scale], 11, ["*", 0.85, scale], 14, ["*", 1.25, scale]],
+          "icon-image": byClass(layer, (c) => iconName(c)), "icon-allow-overlap": true, "icon-padding": 0,
+          "icon-size": byZoom(ICON_ZOOMS, (size) => ["*", size, scale]),
           "symbol-sort-key": ["-", 0, ["get", "k"]],
           ...(layer.mark ? { "text-field": ["get", "m"], "text-font": BOLD, "text-size": ["interpolate", ["linear"], ["zoom"], 8, 9, 11, 12, 14, 15], "text-allow-overlap": true } : {}),
         },
@@ -128,6 +128,20 @@ function drawingOf(layer, source) {
 // The features of the last class: the lowest level of units.
 function lastClass(layer) { return ["==", ["get", "k"], layer.classes.length - 1]; }
 
+// The side of a symbol's picture, and how large symbols and names are at some zooms.
+const ICON_SIDE = 24, ICON_ZOOMS = [[8, 0.55], [11, 0.85], [14, 1.25]], NAME_ZOOMS = [[9, 0.86], [14, 1.15]];
+
+// Returns stops of an interpolation by zoom.
+function byZoom(stops, value) { return ["interpolate", ["linear"], ["zoom"], ...stops.flatMap(([zoom, scale]) => [zoom, value(scale, zoom)])]; }
+
+// How far a name lies from the middle of its symbol, in heights of its letters: beside the symbol, at every zoom.
+function besideSymbol(one, size) {
+  return byZoom(ICON_ZOOMS, (scale, zoom) => {
+    const [[low, small], [high, large]] = NAME_ZOOMS, part = Math.min(Math.max((zoom - low) / (high - low), 0), 1);
+    return (ICON_SIDE / 2 * scale * (one.size ?? 1) + 2) / (size * (small + (large - small) * part)) + 0.3;
+  });
+}
+
 function textLayout(field, size, isBold) {
   return { "text-field": ["get", field], "text-font": isBold ? BOLD : REGULAR, "text-size": size, "text-max-width": 8, "text-padding": 3 };
 }
@@ -140,8 +154,9 @@ function namingOf(layer, source) {
     return [{
       id: `${layer.id}-name-${k}`, type: "symbol", source, minzoom: from,
       layout: {
-        ...textLayout("t", ["interpolate", ["linear"], ["zoom"], 9, size * 0.86, 14, size * 1.15], isBold), "symbol-sort-key": ["get", "r"],
-        ...(layer.shape ? {} : { "text-variable-anchor": ["top", "bottom", "left", "right"], "text-radial-offset": 0.95, "text-justify": "auto" }),
+        ...textLayout("t", byZoom(NAME_ZOOMS, (scale) => size * scale), isBold), "symbol-sort-key": ["get", "r"], "text-justify": "auto", "text-padding": 1,
+        ...(layer.shape ? { "text-variable-anchor": ["center", "top", "bottom", "left", "right"], "text-radial-offset": 0.9 }
+          : { "text-variable-anchor": ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"], "text-radial-offset": layer.form === "icon" ? besideSymbol(one, size) : 0.95 }),
       },
       paint: { "text-color": color, "text-halo-color": "rgba(255,255,255,0.92)", "text-halo-width": 1.5 },
     }];
@@ -172,7 +187,7 @@ function corners(path, c, list) {
 }
 
 // Returns a symbol as a picture, white around the edge so that it stands out on any ground.
-function iconPicture(one, side = 24, ratio = 3) {
+function iconPicture(one, side = ICON_SIDE, ratio = 3) {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side * ratio;
   // It is read back at once: kept where the processor has it, or reading waits for the graphics card.

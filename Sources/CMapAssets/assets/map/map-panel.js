@@ -21,6 +21,7 @@ function fillPanel() {
   byId("kicker").textContent = data.kicker ?? "";
   byId("facts").replaceChildren(...data.facts.map((fact) => element("div", { className: fact.plan ? "fact plan" : "fact" },
     element("b", { text: fact.value }), element("strong", { text: fact.title }), element("span", { text: fact.note ?? "" }))));
+  byId("lists").replaceChildren(...(data.lists ?? []).map(listSection));
   const lines = (id, texts) => byId(id).replaceChildren(...texts.map((text) => element("li", { text: shortened(text, 600) })));
   lines("statements", data.statements ?? []);
   lines("caveats", data.caveats ?? []);
@@ -29,7 +30,29 @@ function fillPanel() {
   byId("sources-section").hidden = !(data.sources ?? []).length;
   lines("notes", [...(data.notes ?? []), word("simplified"), word("drawnWith")]);
   byId("made").textContent = [data.date ? `${word("date")}${page.lang === "zh" ? "：" : ": "}${data.date}` : null, data.program].filter(Boolean).join(" · ");
+  byId("licence").hidden = !byId("licence").querySelector("pre").textContent.trim();
   for (const named of document.querySelectorAll("[data-word]")) named.textContent = word(named.dataset.word);
+}
+
+// A list of what stands out; its rows lead to the map, or to the state that they speak of.
+function listSection(list) {
+  return element("section", {}, element("h2", {}, element("span", { text: list.title }), element("small", { text: list.figures })),
+    element("ol", {}, ...list.rows.map((row) => element("li", {}, element("div", { className: "row" }, listName(list, row), element("b", { text: row.figure })),
+      row.note ? element("p", { text: shortened(row.note, 300) }) : null))));
+}
+
+function listName(list, row) {
+  const text = shortened(row.name, NAME_LENGTH);
+  const has = row.state !== undefined || (row.key !== undefined && page.entries.some((entry) => entry.id === list.layer));
+  if (!has) return element("span", { text });
+  const button = element("button", { type: "button", className: "link", text, title: word("zoomTo") });
+  button.addEventListener("click", () => {
+    if (row.state !== undefined) { showState(row.state); return; }
+    const layer = page.entries.find((entry) => entry.id === list.layer)?.layers.find((one) => one.state === undefined || one.state === page.state);
+    const at = layer?.key?.indexOf(row.key) ?? -1;
+    if (at >= 0) choose({ layer, row: at }, { flies: true });
+  });
+  return button;
 }
 
 // The sign of a class in a legend.
@@ -87,15 +110,17 @@ function legendEntry(entry) {
   return row;
 }
 
-// The small legend on one side of a comparison.
+// The legend on one side of a comparison: all that its state shows, each class with its name.
 function sideLegend(state) {
   const { title, fact } = page.data.states[state];
-  const list = element("ul", {}, ...legendOrder().filter((entry) => entry.isOn && entry.form !== "outline").flatMap((entry) => {
+  const list = element("ul", {}, ...legendOrder().filter((entry) => entry.isOn).flatMap((entry) => {
     const layer = layerOf(entry, state);
     if (!layer || !layer.count) return [];
-    const single = layer.classes.length === 1;
-    return [element("li", {}, single ? swatch(entry.form, layer.classes[0]) : element("span", { className: "swatches" },
-      ...layer.classes.filter((one) => one.title).slice(0, 6).map((one) => swatch(entry.form, one))), element("span", { text: shortened(entry.title, 40) }))];
+    if (layer.classes.length === 1) return [element("li", {}, swatch(entry.form, layer.classes[0]), element("span", { text: shortened(entry.title, 60) }))];
+    const used = new Set(layer.class ?? [0]);
+    const classes = layer.classes.flatMap((one, number) => (one.title && used.has(number) && !entry.hidden.has(number) ? [one] : []));
+    return [element("li", { className: "group" }, element("span", { text: shortened(entry.title, 60) }), element("span", { className: "classes" },
+      ...classes.map((one) => element("span", {}, swatch(entry.form, one), element("span", { text: shortened(one.title, 40) })))))];
   }));
   const isWide = byId("maps").clientWidth > 900;
   return [element("h3", {}, element("span", { text: shortened(title, 60) }), fact ? element("b", { text: fact }) : null),

@@ -19,9 +19,10 @@ function pictureOf(view) {
 function takePictures() {
   const pictures = page.views.map((view) => {
     const picture = element("img", { alt: word("map"), src: pictureOf(view) });
-    if (!swipe.isOn) return element("figure", {}, picture);
-    const state = view === page.main ? swipe.left : swipe.right;
-    const { title, fact } = page.data.states[state];
+    const { states = [] } = page.data;
+    if (states.length < 2) return element("figure", {}, picture);
+    const state = !swipe.isOn ? page.state : view === page.main ? swipe.left : swipe.right;
+    const { title, fact } = states[state];
     return element("figure", {}, element("figcaption", { text: [shortened(title, 60), fact].filter(Boolean).join(" · ") }), picture);
   });
   byId("pictures").replaceChildren(...pictures);

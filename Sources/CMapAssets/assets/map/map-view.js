@@ -1,5 +1,8 @@
 // A view is a map that shows one state. The page has one, and a second one beside it for before and after.
 
+// A drawing that takes longer than so many milliseconds is slow; while such a map moves, only this part of the dots is drawn.
+const SLOW_DRAWING = 50, COARSE = 0.5;
+
 class View {
   // Makes a view in an element; `ready` resolves when it is drawn for the first time.
   constructor(element, state, options = {}) {
@@ -19,9 +22,27 @@ class View {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.ready = new Promise((resolve) => {
-      this.map.once("load", () => { this.#fill(); this.map.once("idle", resolve); });
+      this.map.once("style.load", () => { this.#fill(); this.map.once("idle", resolve); });
     });
     this.isFilled = false;
+    this.#coarsen();
+  }
+
+  // Without a graphics card a map follows the hand only where few dots are drawn: all of them are once it stands still.
+  #coarsen() {
+    let began = 0, drawings = 0;
+    const all = () => page.views.filter((view) => view.isFilled).map((view) => view.map);
+    this.map.on("movestart", () => { began = performance.now(); drawings = 0; });
+    this.map.on("render", () => {
+      if (!this.map.isMoving() || this.map.getPixelRatio() !== window.devicePixelRatio) return;
+      drawings += 1;
+      if (drawings < 3 || (performance.now() - began) / drawings < SLOW_DRAWING) return;
+      setTimeout(() => { if (this.map.isMoving()) for (const map of all()) map.setPixelRatio(window.devicePixelRatio * COARSE); });
+    });
+    this.map.on("moveend", () => {
+      if (all().some((map) => map.isMoving())) return;
+      for (const map of all()) if (map.getPixelRatio() < window.devicePixelRatio) map.setPixelRatio(window.devicePixelRatio);
+    });
   }
 
   #fill() {
@@ -32,22 +53,25 @@ class View {
       }
     }
     for (const [name, one] of icons) this.map.addImage(name, iconPicture(one), { pixelRatio: 3 });
-    const naming = [];
+    const [naming, symbols, first] = [[], [], { naming: [], symbols: [] }];
     for (const entry of page.entries) {
       const layer = entry.layers[0];
       this.map.addSource(entry.id, { type: "geojson", data: NOTHING, tolerance: 0.6, maxzoom: 16 });
       const drawings = drawingOf(layer, entry.id);
-      for (const drawing of drawings) this.map.addLayer(drawing);
+      const isFirst = layer.form === "icon" && layer.classes.every((one) => one.label?.isBold);
+      if (layer.form === "icon") (isFirst ? first.symbols : symbols).push(...drawings);
+      else for (const drawing of drawings) this.map.addLayer(drawing);
       this.drawings.set(entry.id, drawings.map((drawing) => drawing.id));
       const names = namingOf(layer, `${entry.id}-names`);
       if (!names.length) continue;
       this.map.addSource(`${entry.id}-names`, { type: "geojson", data: NOTHING, maxzoom: 16 });
-      naming.push(...names);
+      (isFirst ? first.naming : naming).push(...names);
       this.drawings.get(entry.id).push(...names.map((name) => name.id));
     }
-    this.#addMarking();
-    // The names that come first in `naming` yield to those that come later.
+    // Names yield to the names and the symbols that lie above them; those of what is proposed to one another alone.
     for (const drawing of naming) this.map.addLayer(drawing);
+    this.#addMarking();
+    for (const drawing of [...symbols, ...first.naming, ...first.symbols]) this.map.addLayer(drawing);
     this.isFilled = true;
     this.update();
   }

@@ -13,7 +13,7 @@ const WORDS = {
     noWebGL: "This browser cannot draw the map (WebGL is off). Figures and tables below are complete.",
     broken: "The map's data could not be read. The file may be incomplete; copy it again.", simplified: "Shapes are simplified for display; figures come from the full data.",
     drawnWith: "Drawn with MapLibre GL JS (BSD-3-Clause). This file asks nothing of any network.", least: "fewer", most: "more",
-    upTo: "largest: {n}", hidden: "not shown", page: "Continued in the files beside this map",
+    licence: "Licence of MapLibre GL JS", upTo: "largest: {n}", hidden: "not shown", page: "Continued in the files beside this map",
     controls: {
       "NavigationControl.ZoomIn": "Zoom in", "NavigationControl.ZoomOut": "Zoom out", "Map.Title": "Map",
     },
@@ -29,7 +29,7 @@ const WORDS = {
     noWebGL: "此浏览器无法绘制地图（未启用 WebGL）。下方指标与表格完整可用。",
     broken: "无法读取地图数据，文件可能不完整，请重新复制。", simplified: "图形为便于显示已作简化，数据以完整成果为准。",
     drawnWith: "地图绘制：MapLibre GL JS（BSD-3-Clause 许可）。本文件不访问任何网络。", least: "较少", most: "较多",
-    upTo: "最大 {n}", hidden: "未显示", page: "完整内容见同一文件夹中的数据文件",
+    licence: "MapLibre GL JS 许可全文", upTo: "最大 {n}", hidden: "未显示", page: "完整内容见同一文件夹中的数据文件",
     controls: {
       "NavigationControl.ZoomIn": "放大", "NavigationControl.ZoomOut": "缩小", "Map.Title": "地图",
       "ScaleControl.Kilometers": "公里", "ScaleControl.Meters": "米",
@@ -60,8 +60,11 @@ function written(value, kind) {
 // Whether a column holds numbers, which stand to the right.
 function isNumeric(kind) { return ["count", "share", "length", "area", "number"].includes(kind); }
 
-// At most so many characters of a text that strangers wrote.
+// Signs that are not to be seen: controls, and marks that turn the direction of what follows.
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, TURNS = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+// At most so many characters of a text that strangers wrote, without signs that are not to be seen.
 function shortened(text, most) {
-  const head = Array.from(String(text).slice(0, most * 2));
-  return head.length > most || String(text).length > most * 2 ? `${head.slice(0, most - 1).join("")}…` : String(text);
+  const whole = String(text), start = whole.slice(0, most * 4).replace(CONTROLS, " ").replace(TURNS, ""), head = Array.from(start);
+  return head.length > most || whole.length > most * 4 ? `${head.slice(0, most - 1).join("")}…` : start;
 }

@@ -20,7 +20,7 @@ struct SheetComposition {
         if let date = options.settings.dataDate { sheet.sources.insert(language("Data as of \(date)", "数据截至：\(date)"), at: 0) }
         sheet.foot = foot
         sheet.panels = panels
-        sheet.lists = [proposals, changes].compactMap(\.self)
+        sheet.lists = [proposals, changes].compactMap(\.self) + remarkable
         sheet.context = options.context
         sheet.extent = try extent()
         sheet.isPlanar = page.isPlanar
@@ -40,19 +40,13 @@ struct SheetComposition {
 
     /// One map for each state; of a plan only the planned one, for its layers say both.
     private var panels: [MapSheet.Panel] {
-        guard page.states.count > 1, !isPlan else {
-            return [MapSheet.Panel(title: nil, layers: layers(of: isPlan ? page.state : nil))]
+        guard page.states.count > 1, !page.isPlan else {
+            return [MapSheet.Panel(title: nil, layers: layers(of: page.isPlan ? page.state : nil))]
         }
         return page.states.enumerated().map { number, state in
-            let title = [state.title, state.fact].compactMap(\.self).joined(separator: language(": ", "："))
-            return MapSheet.Panel(title: title, layers: layers(of: number))
+            MapSheet.Panel(title: state.title, fact: state.fact, layers: layers(of: number))
         }
     }
-
-    /// Whether the states are today and a plan of one run.
-    private var isPlan: Bool { page.states.count == 2 && page.layers.contains { $0.id == "proposals" } && !isComparison }
-
-    private var isComparison: Bool { page.layers.contains { $0.id == "changes" || $0.id == "unit-changes" } }
 
     /// The layers that a state shows at first.
     private func layers(of state: Int?) -> [MapPageLayer] {
@@ -71,6 +65,23 @@ struct SheetComposition {
         }
     }
 
+    /// What stands out, but for the proposed centers, which have a list with their signs.
+    private var remarkable: [MapSheet.List] {
+        page.lists.filter { $0.layer != "proposals" }.map { list in
+            MapSheet.List(
+                title: list.title, figures: list.figures,
+                rows: list.rows.map { .init(mark: "", name: $0.name, detail: $0.note, figure: $0.figure) },
+                color: Palette.facility, isRemark: list.layer == "units")
+        }
+    }
+
+    /// What is said of a proposed center in the list beside the map: where it is, and why.
+    private var reasons: [String: String] {
+        let list = page.lists.first { $0.layer == "proposals" }
+        return Dictionary(
+            (list?.rows ?? []).compactMap { row in row.key.map { ($0, row.note) } }, uniquingKeysWith: { first, _ in first })
+    }
+
     private var changes: MapSheet.List? {
         guard let layer = page.layers.first(where: { $0.id == "changes" }) else { return nil }
         return list(of: layer, language("Centers that changed", "变更的设施"), nil, color: Palette.proposal) { _ in "" }
@@ -84,11 +95,13 @@ struct SheetComposition {
         let figure = layer.fields.first { $0.kind == .count && $0.tip == true }
         let detail =
             layer.fields.first { $0.kind == .text && $0.title == wording.place } ?? layer.fields.first { $0.kind == .text }
+        let reasons = layer.id == "proposals" ? reasons : [:]
         let rows = layer.names.indices.map { row -> MapSheet.List.Row in
             var number = ""
             if case .number(let value) = figure?.values[row] { number = "+" + TextReport.grouped(value) }
             var place = ""
             if case .text(let text) = detail?.values[row] { place = text }
+            if layer.keys.indices.contains(row), let reason = reasons[layer.keys[row]] { place = reason }
             return MapSheet.List.Row(mark: mark(row), name: layer.names[row], detail: place, figure: number)
         }
         return MapSheet.List(title: title, figures: figure == nil ? "" : figures ?? "", rows: rows, color: color)
