@@ -115,6 +115,10 @@ public struct ComparisonRun {
         }
         var document = tables.document
         document.files = try directory.fingerprints()
+        let old = source(before, of: tables.builder.old, from: directory.target)
+        let new = source(after, of: tables.builder.new, from: directory.target)
+        document.sources = ComparisonDocument.Sources(before: old, after: new)
+        document.fingerprint = Fingerprint.of(try document.json())
         do {
             try document.json().write(to: URL(filePath: directory.path(for: .report)))
         } catch {
@@ -123,5 +127,10 @@ public struct ComparisonRun {
         }
         try directory.commit()
         return document
+    }
+
+    /// Where a compared folder lies, as seen from the folder that is written, and what its report says.
+    private func source(_ folder: String, of result: PublishedResult, from target: String) -> ComparisonDocument.Source {
+        ComparisonDocument.Source(folder: RelativePath.from(target, to: folder), fingerprint: result.fingerprint)
     }
 }

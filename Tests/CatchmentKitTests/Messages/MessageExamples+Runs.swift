@@ -122,7 +122,7 @@ extension MessageExamples {
             FolderMessage.Reader.verify, .verifyLayers, .verifyBatch, .verifyCheckup, .compare, .previous, .proposals, .replay,
         ].map { .folder(.missing($0)) }
         + [
-            FolderMessage.notReadable, .missingOrUnreadable, .comparison, .batch(folder: "文件夹"), .cutShort,
+            FolderMessage.notReadable, .missingOrUnreadable, .batch(folder: "文件夹"), .cutShort,
             .otherSchema("甲"), .noReport, .noCheckup, .noManifest,
             .planMoved(plan: "规划", folder: "文件夹", manifest: "清单"), .runFolderGone,
         ].map { .folder($0) }
