@@ -43,7 +43,8 @@ struct PointLayer {
         let positions: [(ColumnRole, ColumnKind)] = [
             (.lon, .angle), (.lat, .angle), (.wkt, .wktPoint), (.lonlat, .pair), (.latlon, .pair), (.crs, .text),
         ]
-        let ask = TableAsk(options, role, roles.map(\.0) + positions.map(\.0), extra: extra, threads: run.threads)
+        let ask = TableAsk(
+            options, role, roles.map(\.0) + positions.map(\.0), extra: extra, threads: run.threads, limits: run.limits)
         let source = try mapping(role) { try TableFile.open(options.path, ask) }
         let assignment = try ColumnAssignment(
             source, roles: roles.map(\.0) + positions.map(\.0), given: options.columns, layer: role, places: run.places)

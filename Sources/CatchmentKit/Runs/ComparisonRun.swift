@@ -118,13 +118,8 @@ public struct ComparisonRun {
         let old = source(before, of: tables.builder.old, from: directory.target)
         let new = source(after, of: tables.builder.new, from: directory.target)
         document.sources = ComparisonDocument.Sources(before: old, after: new)
-        document.fingerprint = Fingerprint.of(try document.json())
-        do {
-            try document.json().write(to: URL(filePath: directory.path(for: .report)))
-        } catch {
-            throw CatchmentError.inputOutput(
-                .output(.notWritten(file: ResultFile.report.name, folder: directory.target, reason: "\(error)")))
-        }
+        document.fingerprint = Fingerprint.of(try directory.told { try document.json() })
+        try directory.write(.report) { try document.json() }
         try directory.commit()
         return document
     }
