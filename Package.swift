@@ -159,6 +159,13 @@ let package = Package(
             dependencies: ["CoverageAnalysis", "PlanningTerms", "GeoEngine", "GeoPrimitives", "ServiceModel", "TestSupport"],
             path: "Tests/Performance/UnionBenchmark", swiftSettings: strict),
         .executableTarget(
+            name: "FuzzTargets",
+            dependencies: [
+                "CatchmentKit", "Publication", "InputLoading", "PlanFiles", "PlanningTerms", "GeoFormats", "GeoPrimitives",
+                "TestSupport",
+            ],
+            path: "Tests/Fuzzing/FuzzTargets", swiftSettings: strict),
+        .executableTarget(
             name: "EditBenchmark",
             dependencies: ["Scenarios", "CoverageAnalysis", "PlanningTerms", "GeoPrimitives", "ServiceModel", "TestSupport"],
             path: "Tests/Performance/EditBenchmark", swiftSettings: strict),
