@@ -27,13 +27,14 @@ let package = Package(
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CHiGHS", pkgConfig: "highs", providers: [.apt(["libhighs-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         // Values and C wrappers.
         .target(name: "GeoPrimitives", swiftSettings: memorySafe),
         .target(name: "GeoEngine", dependencies: ["CGEOS", "CPROJ", "GeoPrimitives"], swiftSettings: strict),
-        .target(name: "GeoFormats", dependencies: ["CExpat", "CGDAL", "GeoPrimitives"], swiftSettings: strict),
+        .target(name: "GeoFormats", dependencies: ["CExpat", "CGDAL", "CSQLite", "GeoPrimitives"], swiftSettings: strict),
         .target(name: "MILP", dependencies: ["CHiGHS"], swiftSettings: strict),
 
         // The planning domain.
@@ -115,7 +116,8 @@ let package = Package(
         .testTarget(name: "GeoPrimitivesTests", dependencies: ["GeoPrimitives", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "GeoEngineTests", dependencies: ["GeoEngine", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "GeoFormatsTests", dependencies: ["GeoFormats", "GeoPrimitives", "TestSupport"], swiftSettings: strict),
+            name: "GeoFormatsTests", dependencies: ["GeoFormats", "CSQLite", "GeoPrimitives", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "MILPTests", dependencies: ["MILP", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CoverageAnalysisTests",
@@ -148,6 +150,7 @@ let package = Package(
             dependencies: [
                 "CatchmentCLI", "CatchmentKit", "Publication", "Reporting", "InputLoading", "PlanFiles", "PlanningTerms",
                 "Scenarios", "CoverageAnalysis", "ServiceModel", "GeoFormats", "GeoEngine", "GeoPrimitives", "TestSupport",
+                "CSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -155,6 +158,13 @@ let package = Package(
             name: "UnionBenchmark",
             dependencies: ["CoverageAnalysis", "PlanningTerms", "GeoEngine", "GeoPrimitives", "ServiceModel", "TestSupport"],
             path: "Tests/Performance/UnionBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "FuzzTargets",
+            dependencies: [
+                "CatchmentKit", "Publication", "InputLoading", "PlanFiles", "PlanningTerms", "GeoFormats", "GeoPrimitives",
+                "TestSupport",
+            ],
+            path: "Tests/Fuzzing/FuzzTargets", swiftSettings: strict),
         .executableTarget(
             name: "EditBenchmark",
             dependencies: ["Scenarios", "CoverageAnalysis", "PlanningTerms", "GeoPrimitives", "ServiceModel", "TestSupport"],

@@ -12,6 +12,8 @@ package struct PublishedResult {
     let folder: String
     /// The report of the folder: its `report.json`.
     package let report: ReportDocument
+    /// The SHA-256 of what the report says, clocks aside.
+    package let fingerprint: String
     /// The demand points, where the folder has `assignments.geojson`.
     package var points: Points?
 
@@ -39,7 +41,7 @@ package struct PublishedResult {
     /// - Throws: ``CatchmentError`` when a file is missing or is none of catchment's.
     package init(_ folder: String) throws {
         self.folder = folder
-        report = try Self.readReport(folder)
+        (report, fingerprint) = try Self.readReport(folder)
         let path = ResultFile.layer(.assignments).path(in: folder)
         if FileManager.default.fileExists(atPath: path) { points = try Self.readPoints(path, report) }
     }
@@ -47,7 +49,7 @@ package struct PublishedResult {
     /// What is compared: the state that `site` proposes, else the state of the report.
     package var coverage: CoverageDocument { report.coverageAfter ?? report.coverage }
 
-    private static func readReport(_ folder: String) throws -> ReportDocument {
+    private static func readReport(_ folder: String) throws -> (ReportDocument, fingerprint: String) {
         let path = ResultFile.report.path(in: folder)
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput(path, .folder(.missing(.compare)))
@@ -61,7 +63,7 @@ package struct PublishedResult {
                 path, .folder(text.contains(StagedDirectory.unfinishedSchema) ? .cutShort : .noReport))
         }
         try DocumentBounds.check(data, path)
-        return report
+        return (report, Fingerprint.of(data) ?? "")
     }
 
     private static func readPoints(_ path: String, _ report: ReportDocument) throws -> Points {

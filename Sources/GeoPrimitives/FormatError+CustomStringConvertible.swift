@@ -16,11 +16,11 @@ extension FormatError: CustomStringConvertible {
             .unsupportedFormat(let file, _, _),
             .noSuchLayer(let file, _, _), .severalLayers(let file, _), .duplicateHeader(let file, _),
             .geometryKind(let file, _, _),
-            .tooMuchText(let file, _), .notGeoreferenced(let file), .gdal(let file, _, _), .unwritable(let file, _),
-            .writeFailed(let file, _), .raggedRow(let file, _, _, _), .unterminatedQuote(let file, _),
+            .tooMuchText(let file, _), .notGeoreferenced(let file), .gdal(let file, _, _), .writeFailed(let file, _),
+            .raggedRow(let file, _, _, _), .unterminatedQuote(let file, _),
             .misplacedQuote(let file, _), .undecodable(let file, _, _), .lineTooLong(let file, _),
             .malformedJSON(let file, _, _, _), .foreignEncoding(let file, _), .notInEncoding(let file, _),
-            .noHeaderRow(let file, _):
+            .noHeaderRow(let file, _), .refused(let file, _):
             file
         }
     }
@@ -60,9 +60,9 @@ extension FormatError: CustomStringConvertible {
         case .geometryKind(_, let found, let allowed): "the geometry is \(found); allowed is \(allowed)"
         case .tooMuchText(_, let column): "column \"\(column)\" holds more than 4 GiB of text; split the file"
         case .notGeoreferenced: "the raster has no place on the map (no geotransform); georeference it first"
+        case .refused(_, let content): content.description
         case .gdal(_, let function, let message): "\(function) failed: \(message.isEmpty ? "no reason given" : message)"
-        case .unwritable(_, let reason): "cannot be created (\(reason)); choose another folder or check its permissions"
-        case .writeFailed(_, let reason): "writing failed (\(reason)); nothing was left behind"
+        case .writeFailed(_, let problem): "cannot be written (\(problem)); nothing was left behind"
         }
     }
 

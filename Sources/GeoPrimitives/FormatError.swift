@@ -50,12 +50,12 @@ package enum FormatError: Error, Hashable, Sendable {
     case tooMuchText(file: String, column: String)
     /// A raster has no place on the map.
     case notGeoreferenced(file: String)
+    /// What the file holds is not read.
+    case refused(file: String, RefusedContent)
     /// A GDAL function failed, with its own words.
     case gdal(file: String, function: String, message: String)
-    /// The file cannot be created.
-    case unwritable(path: String, reason: String)
-    /// Writing began and failed.
-    case writeFailed(path: String, reason: String)
+    /// The file cannot be created, or writing began and failed.
+    case writeFailed(path: String, WriteProblem)
 }
 
 extension FormatError {
@@ -75,8 +75,7 @@ extension FormatError {
     package var kind: Kind {
         switch self {
         case .missingFile, .notReadable, .isDirectory, .isNoFile: .noInput
-        case .unwritable: .cannotCreate
-        case .writeFailed: .io
+        case .writeFailed(_, let problem): problem.isOfPlace ? .cannotCreate : .io
         default: .badData
         }
     }

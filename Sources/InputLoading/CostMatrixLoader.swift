@@ -26,7 +26,7 @@ struct CostMatrixLoader {
     func load(into notes: inout DiagnosticCollector) throws -> (matrix: CostMatrix, summary: LayerSummary) {
         let roles: [ColumnRole] = [.from, .to, .cost]
         let source = try mapping(.costMatrix) {
-            try TableFile.open(options.path, TableAsk(options, .costMatrix, roles, threads: run.threads))
+            try TableFile.open(options.path, TableAsk(options, .costMatrix, roles, threads: run.threads, limits: run.limits))
         }
         let assignment = try ColumnAssignment(
             source, roles: roles, given: options.columns, layer: .costMatrix, places: run.places)

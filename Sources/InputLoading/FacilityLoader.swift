@@ -104,7 +104,7 @@ package struct FacilityLoader {
     private var isEmptyList: Bool {
         guard role == .facilities else { return false }
         let roles = Self.columns.map(\.0) + ColumnRole.positions
-        return TableFile.hasNoRows(options.path, TableAsk(options, role, roles, threads: run.threads))
+        return TableFile.hasNoRows(options.path, TableAsk(options, role, roles, threads: run.threads, limits: run.limits))
     }
 
     private func unlocated(_ layer: PointLayer, _ row: Int, id: String) -> UnlocatedFacility {

@@ -45,11 +45,12 @@ struct PointLayer {
         let positions: [(ColumnRole, ColumnKind)] = [
             (.lon, .angle), (.lat, .angle), (.wkt, .wktPoint), (.lonlat, .pair), (.latlon, .pair), (.crs, .text),
         ]
-        let ask = TableAsk(options, role, roles.map(\.0) + positions.map(\.0), extra: extra, threads: run.threads)
+        let ask = TableAsk(
+            options, role, roles.map(\.0) + positions.map(\.0), extra: extra, threads: run.threads, limits: run.limits)
         let source = try mapping(role) { try TableFile.open(options.path, ask) }
         let assignment = try ColumnAssignment(
             source, roles: roles.map(\.0) + positions.map(\.0), given: options.columns, layer: role, places: run.places)
-        let titled = HeaderUnit.stated(in: source.reading.titles)
+        let length = HeaderUnit.stated(in: source.reading.titles)[.length]?.factor
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
         for (columnRole, kind) in roles + positions {
@@ -59,7 +60,7 @@ struct PointLayer {
                 ColumnRequest(
                     column: column,
                     kind: Self.refined(
-                        kind, columnRole, assignment.headers[column], source.columnNames[column], titled[.length]?.factor)))
+                        kind, columnRole, assignment.headers[column], source.columnNames[column], length)))
         }
         extraSlots = try extra.map { name in
             requests.append(

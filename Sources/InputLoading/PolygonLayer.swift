@@ -31,7 +31,8 @@ struct PolygonLayer {
         into notes: inout DiagnosticCollector
     ) throws {
         let source = try mapping(role) {
-            try TableFile.open(options.path, TableAsk(options, role, roles.map(\.0) + [.crs], threads: run.threads))
+            try TableFile.open(
+                options.path, TableAsk(options, role, roles.map(\.0) + [.crs], threads: run.threads, limits: run.limits))
         }
         try Self.checkKind(source, role)
         let assignment = try ColumnAssignment(

@@ -18,7 +18,7 @@ struct RasterDemandLoader {
         }
         let (raster, cells) = try mapping {
             let raster = try RasterFile(options.path)
-            return (raster, try raster.readCells(band: 1))
+            return (raster, try raster.readCells(band: 1, limits: run.limits))
         }
         for (count, first) in [(cells.negativeCells, cells.firstNegative), (cells.infiniteCells, cells.firstInfinite)] {
             guard count > 0, let first else { continue }

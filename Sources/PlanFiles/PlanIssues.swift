@@ -14,7 +14,19 @@ package final class PlanIssues {
     private static let most = 100
 
     /// Whether what is found from now on is only counted.
-    var isFull: Bool { errors.count >= Self.most }
+    package var isFull: Bool { errors.count >= Self.most }
+
+    /// The most values that all lists of a plan hold, each alias counted again.
+    private static let mostValues = 1_000_000
+    private var values = 0
+
+    /// Takes note of the values of a list that is read; returns whether they are to be read.
+    func admits(_ count: Int, at place: PlanPlace) -> Bool {
+        guard values <= Self.mostValues else { return false }
+        values += count
+        if values > Self.mostValues { add(place, .plan(.tooManyValues(most: Self.mostValues))) }
+        return values <= Self.mostValues
+    }
 
     /// Makes a list of nothing for a plan file.
     package init(file: String) { self.file = file }

@@ -135,6 +135,7 @@ struct PlanNode {
     /// The values of a list; a value alone is a list of one.
     func list() -> [PlanNode] {
         guard case .sequence(let sequence) = node else { return isNull ? [] : [self] }
+        guard issues.admits(sequence.count, at: place) else { return [] }
         return sequence.enumerated().map { number, node in
             PlanNode(node, key: "\(place.key)[\(number)]", near: place, issues: issues)
         }

@@ -3,6 +3,9 @@ import PlanningTerms
 import ServiceModel
 
 extension PlanReader {
+    /// How many scenarios may be built one on the other.
+    private static let deepest = 100
+
     /// The keys of a scenario.
     private static let scenarioKeys = [
         "name", "title", "base", "demand", "close", "move", "add", "radius", "capacity", "floor_area", "population", "profile",
@@ -36,14 +39,19 @@ extension PlanReader {
             return
         }
         guard known[base] != nil else {
-            let meant = Spelling.nearest(to: base, among: known.keys.sorted())
+            let meant = issues.isFull ? nil : Spelling.nearest(to: base, among: known.keys.sorted())
             issues.add(scenario.place, .planContent(.unknownBase(base, meant: meant)))
             return
         }
         var chain = [scenario.name]
+        var seen: Set<String> = [scenario.name]
         var next: String? = base
         while let name = next, let above = known[name] {
-            if chain.contains(name) {
+            guard chain.count <= Self.deepest else {
+                issues.add(scenario.place, .planContent(.tooDeep(most: Self.deepest)))
+                return
+            }
+            if !seen.insert(name).inserted {
                 // Said once, at the scenario the circle comes back to.
                 if name == scenario.name {
                     issues.add(scenario.place, .planContent(.circle(chain + [name])))

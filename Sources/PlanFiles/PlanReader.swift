@@ -12,7 +12,8 @@ struct PlanReader {
 
     /// The keys at the top of a plan.
     private static let keys = [
-        "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark", "output",
+        "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark",
+        "accept_views", "max_cells", "max_memory", "output",
         "within", "functions", "profile", "detour", "thresholds", "scenarios", "cost_matrix",
         "capacitated", "indivisible", SitingSetting.section, "map",
     ]
@@ -30,6 +31,7 @@ struct PlanReader {
         options.radiusOverride = top["radius_override"]?.length()
         options.includesPlanned = top["include_planned"]?.flag() ?? false
         options.acceptsBallpark = top["accept_ballpark"]?.flag() ?? false
+        options.limits = limits(top)
         options.places = SettingPlaces(file: file)
         options.classes = classes(top["classes"])
         let levels = levels(top["levels"])

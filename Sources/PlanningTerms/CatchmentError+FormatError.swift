@@ -25,8 +25,7 @@ extension CatchmentError {
             case .notReadable(_, let reason): .noInput(file, .file(.notReadable(reason: reason.onOneLine)))
             case .isNoFile: .noInput(file, .file(.isNoFile))
             case .isDirectory: .noInput(file, .file(.isDirectory))
-            case .unwritable(_, let reason): .cannotCreate(.output(.notCreated(file, reason: reason.onOneLine)))
-            case .writeFailed(_, let reason): .inputOutput(.output(.brokenOff(file, reason: reason.onOneLine)))
+            case .writeFailed(_, let problem): CatchmentError(unwritten: file, problem)
             case .emptyFile: place(.empty)
             case .headerOnly: place(.headerOnly)
             case .noFeatures(_, let layer): place(.noFeatures(layer: layer.onOneLine))
@@ -37,6 +36,7 @@ extension CatchmentError {
             case .severalLayers(_, let names): place(.severalLayers(names.map(\.onOneLine), role))
             case .geometryKind(_, let found, let allowed): place(.geometryKind(found: found, allowed: allowed))
             case .notGeoreferenced: place(.notGeoreferenced)
+            case .refused(_, let content): place(.refused(content))
             case .gdal(_, let function, let message): place(.gdal(function: function, message: message.onOneLine))
             case .wrongDelimiter(_, let found): place(.text(.wrongDelimiter(found)))
             case .raggedRow(_, _, let expected, let found): place(.text(.raggedRow(expected: expected, found: found)))
@@ -52,6 +52,16 @@ extension CatchmentError {
             case .duplicateHeader(_, let names): place(.text(.duplicateHeader(names.map(\.onOneLine))))
             case .tooMuchText(_, let column): place(.text(.tooMuchText(column: column.onOneLine)))
             }
+    }
+}
+
+extension CatchmentError {
+    /// Why a run stops over a file that it cannot write; named as the file that will stand there.
+    package init(unwritten file: String, _ problem: WriteProblem) {
+        let known: WriteProblem =
+            if case .other(let words) = problem { .other(StageName.known(words).onOneLine) } else { problem }
+        let message = Message.output(.notWritten(StageName.known(file), known))
+        self = problem.isOfPlace ? .cannotCreate(message) : .inputOutput(message)
     }
 }
 

@@ -3,7 +3,8 @@ import GeoEngine
 import PlanningTerms
 import Publication
 
-/// Recomputes a run from its published files alone: `report.json`, `facilities`, `proposals`, `assignments`, and a check-up's lists.
+/// Recomputes a run from its published files alone: `report.json`, `facilities`, `proposals`, `assignments`, and a check-up's lists; a
+/// comparison from the two folders that it compares.
 ///
 /// It shares no code with the cover kernel or the siting engine: it measures with Karney's inverse whatever lies within reach by
 /// latitude, and adds up what the report claims.
@@ -13,10 +14,10 @@ public struct Verifier {
 
     private let folder: String
 
-    /// Makes a verifier of a folder that `cover`, `site`, `checkup` or `scenario` wrote.
+    /// Makes a verifier of a folder that `cover`, `site`, `checkup`, `scenario` or `compare` wrote.
     public init(_ folder: String) { self.folder = folder }
 
-    /// Recomputes the run, or every run of a batch of scenarios.
+    /// Recomputes the run, every run of a batch of scenarios, or the comparison.
     ///
     /// - Throws: ``CatchmentError`` when a file is missing or cannot be read, or the folder holds no run; what differs is in
     ///   ``Verification/problems``.
@@ -33,7 +34,10 @@ public struct Verifier {
         case "catchment/report/1": return try verifyRun(data, path)
         case "catchment/scenarios/1": return try BatchCheck(folder).verify(data, path)
         case "catchment/comparison/1":
-            throw CatchmentError.badData(path, .folder(.comparison))
+            return try located {
+                var check = try ComparisonCheck(folder, data, path)
+                return try check.verify()
+            }
         case StagedDirectory.unfinishedSchema:
             throw CatchmentError.badData(path, .folder(.cutShort))
         case let other?: throw CatchmentError.badData(path, .folder(.otherSchema(other)))
@@ -71,9 +75,16 @@ public struct Verifier {
                 folder: folder, points: 0, undecided: 0, confirmed: account.confirmed, notLookedAt: [], problems: account.problems
             )
         }
-        do {
+        return try located {
             var check = try Recomputation(folder: folder, report: report, tree: tree, account: account)
             return try check.run()
+        }
+    }
+
+    /// What goes wrong in geometry, with the folder that it goes wrong in.
+    private func located(_ body: () throws -> Verification) throws -> Verification {
+        do {
+            return try body()
         } catch let error as GeometryEngineError {
             throw CatchmentError.badData(folder, .crs(.failed("\(error)")))
         }

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// A number that no run can work with, where it enters.
@@ -159,81 +158,5 @@ struct HostileFolderTests {
             #expect(ran.exitCode == 65 && ran.errors.contains(hostile.said), "\(arguments): \(ran.exitCode) \(ran.errors)")
             #expect(!folder.exists("c"))
         }
-    }
-}
-
-@Suite("Faults that others found", .enabled(if: SharedData.isPresent, "\(SharedData.absence)"))
-struct FaultTests {
-    private static func folder(_ fault: String) throws -> Scratch {
-        let folder = try Scratch()
-        for name in SharedData.names(in: "faults/\(fault)") where name != "README.md" {
-            try FileManager.default.copyItem(atPath: SharedData.path("faults/\(fault)/\(name)"), toPath: folder.file(name))
-        }
-        return folder
-    }
-
-    private func refuses(_ fault: String, _ commands: [[String]], exitCode: Int32 = 65) async throws {
-        let folder = try Self.folder(fault)
-        for arguments in commands {
-            let ran = try await run(arguments, in: folder)
-            #expect(ran.exitCode == exitCode && !ran.errors.isEmpty, "\(arguments): \(ran.exitCode) \(ran.errors)")
-            #expect(!folder.exists("out"))
-        }
-    }
-
-    @Test("latitudes beyond 90 after a transformation")
-    func globe() async throws {
-        let input = [
-            "--demand", "shp/demand.shp", "--demand-columns", "weight=population", "--facilities", "facilities.csv", "--crs",
-            "wgs84",
-            "--radius", "500m",
-        ]
-        try await refuses(
-            "05-latitude-beyond-90-after-transformation", [["inspect"] + input, ["cover"] + input + ["--out", "out"]])
-    }
-
-    @Test("folders whose weights are missing or none")
-    func folders() async throws {
-        try await refuses("07-verify-crashes-on-missing-weight", [["verify", "o1"], ["verify", "o5"]])
-        try await refuses(
-            "08-compare-crashes-on-weights",
-            [
-                ["compare", "o2/base", "o2/closer", "--report", "--out", "out"],
-                ["compare", "exit70/o2/base", "exit70/o2/closer", "--report", "--out", "out"],
-            ])
-    }
-
-    @Test("households, quotas and costs beyond all counting")
-    func inputs() async throws {
-        try await refuses(
-            "09-households-or-quota-overflow", ["ph", "pq"].map { ["cover", "--plan", "\($0).yaml", "--out", "out"] })
-        try await refuses(
-            "16-cost-1e300",
-            [
-                [
-                    "cover", "--demand", "demand.csv", "--demand-columns", "weight=population", "--facilities", "facilities.csv",
-                    "--crs",
-                    "wgs84", "--cost-matrix", "c300.csv", "--cutoff", "1e301", "--out", "out",
-                ]
-            ])
-    }
-
-    @Test("flags out of range")
-    func flags() async throws {
-        try await refuses(
-            "14-flags-out-of-range",
-            [
-                [
-                    "cover", "--demand", "gd.csv", "--facilities", "gf.csv", "--crs", "wgs84", "--radius", "1km", "--nearest",
-                    "2147483648",
-                    "--out", "out",
-                ],
-                [
-                    "site", "--demand", "demand.csv", "--demand-columns", "weight=population", "--facilities", "facilities.csv",
-                    "--candidates", "candidates.csv", "--crs", "wgs84", "--radius", "300m", "--model", "mclp", "--count", "2",
-                    "--spacing",
-                    "1e300m", "--out", "out",
-                ],
-            ], exitCode: 64)
     }
 }

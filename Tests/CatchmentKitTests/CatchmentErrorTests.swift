@@ -44,9 +44,19 @@ struct CatchmentErrorTests {
         .noSuchLayer(file: "f", layer: "l", names: ["a", "b"]), .severalLayers(file: "f", names: (1...14).map { "\($0)" }),
         .duplicateHeader(file: "f", names: ["a"]), .geometryKind(file: "f", found: "a", allowed: "b"),
         .tooMuchText(file: "f", column: "c"), .notGeoreferenced(file: "f"), .gdal(file: "f", function: "g", message: "m"),
-        .gdal(file: "f", function: "g", message: ""), .unwritable(path: "f", reason: "r"),
-        .writeFailed(path: "f", reason: "r"),
+        .gdal(file: "f", function: "g", message: ""),
     ]
+
+    @Test("a file that cannot be written is named as the one that was to stand there, with what helps")
+    func writing() {
+        let stage = "out/.catchment-7-99.partial/units.csv"
+        let full = CatchmentError(FormatError.writeFailed(path: stage, WriteProblem(code: 28)))
+        #expect(full.exitCode == 74 && full.lines[0].hasPrefix("cannot write out/units.csv: the disk is full"))
+        let words = CatchmentError(FormatError.writeFailed(path: stage, WriteProblem(words: "sqlite3_open(\(stage)) failed: no")))
+        #expect(words.lines[0].hasPrefix("cannot write out/units.csv: sqlite3_open(out/units.csv) failed: no"))
+        #expect(CatchmentError(FormatError.writeFailed(path: stage, WriteProblem(code: 13))).exitCode == 73)
+        #expect(WriteProblem(words: "write: Too many open files") == .tooManyFiles)
+    }
 
     @Test("is said in the language of the reader, its place first")
     func languages() {

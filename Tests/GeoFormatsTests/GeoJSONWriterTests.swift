@@ -108,6 +108,6 @@ struct GeoJSONWriterTests {
         let error = failure { () throws(FormatError) in
             try GeoJSONWriter(path: path, layer: "t", properties: [], geometry: .point)
         }
-        #expect(error == .unwritable(path: path, reason: "No such file or directory") && error?.kind == .cannotCreate)
+        #expect(error == .writeFailed(path: path, .missingFolder) && error?.kind == .cannotCreate)
     }
 }

@@ -135,7 +135,7 @@ FORMATS_PAGE = [
     Case("compare-text", "compare @scenario/base @scenario/norms-2035 --lang zh"),
     Case("compare-foreign", "compare @levels @cover", 65),
     Case("verify-without-layers", "verify @profile-walking"),
-    Case("compare-verify", "verify @readme-compare", 65),
+    Case("compare-verify", "verify @readme-compare"),
 ]
 SITING_PAGE = [
     Case("siting-shared", f"site {INPUT} --count 5 --curve --buildings {COUNTY}/candidates.csv --share-within 300m --out @"),
@@ -204,6 +204,7 @@ INSPECTIONS = [
     Case("cover-text-zh", f"cover {PLAN} --lang zh"),
     Case("cover-json", f"cover {PLAN} --json --quiet --threads 1"),
     Case("cover-quiet", f"cover {FILES} --quiet --out @"),
+    Case("cover-limits", f"cover {FILES} --max-cells 1000000 --max-memory 1GiB --accept-views --quiet --out @"),
     Case("version", "--version"),
     Case("help", "--help"),
     *[Case(f"help-{name}", f"{name} --help") for name in ["init", "inspect", "cover", "site", "verify", "scenario", "compare", "checkup", "profile"]],

@@ -67,6 +67,9 @@ struct Map: AsyncParsableCommand {
     @Flag(help: "Print nothing but errors.")
     var quiet = false
 
+    @Flag(help: "Wait while a run writes into the folder, instead of ending with exit code 75.")
+    var wait = false
+
     private static func formats(_ text: String) throws -> [Format] {
         let words = text.split(separator: ",").map { $0.trimmingPrefix(" ") }
         let formats = words.compactMap { Format(rawValue: String($0)) }
@@ -94,6 +97,7 @@ struct Map: AsyncParsableCommand {
         try await Console.run(in: lang) {
             let settings = try plan.map { try Plan(contentsOf: $0) }?.map ?? MapSettings()
             let options = options(over: settings)
+            if wait { for place in [folder, out ?? folder] { StagedDirectory.waitUntilFree(place) } }
             var notices: [Notice] = []
             var written: [WrittenMap] = []
             if !sheetFormats.isEmpty {

@@ -9,14 +9,14 @@ struct Verify: AsyncParsableCommand {
             Reads every file of a folder, measures again with code of its own, and compares: each number of report.json with what the \
             published positions make of it, every table, layer, workbook and GeoPackage with the report and with one another, pages with \
             their hashes; of a batch of scenarios every folder, the table and the manifest. It prints what agrees, and what it did not \
-            look at with the reason. A comparison cannot be recomputed from its own folder. Exit code 0 when nothing differs, 65 when \
-            something does or a file is missing.
+            look at with the reason. A comparison is recomputed from the two folders that it names, where they are as they were compared, \
+            else held against itself. Exit code 0 when nothing differs, 65 when something does or a file is missing.
 
             Example:
               catchment verify plan
             """)
 
-    @Argument(help: ArgumentHelp("A folder that cover, site, checkup or scenario wrote.", valueName: "folder"))
+    @Argument(help: ArgumentHelp("A folder that cover, site, checkup, scenario or compare wrote.", valueName: "folder"))
     var folder: String
 
     @Flag(help: "Print the check as JSON.")

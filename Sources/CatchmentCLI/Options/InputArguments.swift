@@ -85,6 +85,7 @@ struct InputArguments: ParsableArguments {
 
     @OptionGroup(title: "Tables") var tables: TableArguments
     @OptionGroup(title: "Cost matrix") var costs: CostMatrixArguments
+    @OptionGroup(title: "Limits of reading") var limits: LimitArguments
 
     @Flag(help: "Accept coordinate transformations of unknown accuracy.")
     var acceptBallpark = false
@@ -166,6 +167,7 @@ struct InputArguments: ParsableArguments {
         if let levels { options.levels = levels.split(separator: ",").map(String.init) }
         options.includesPlanned = include == .planned || options.includesPlanned
         options.acceptsBallpark = acceptBallpark || options.acceptsBallpark
+        options.limits = limits.applied(to: options.limits)
         options.threads = threads ?? ProcessorCount.available
         options = tables.applied(to: costs.applied(to: options))
         return tables.appliedToAll(options).withCostsForRadii()

@@ -91,6 +91,8 @@ enum Interrupt {
         }
         action.sa_flags = SA_SIGINFO
         unsafe sigaction(SIGBUS, &action, nil)
+        // A file that would be larger than allowed is an error of writing, and is said as one.
+        signal(SIGXFSZ, SIG_IGN)
     }
 
     private static let isChinese = Atomic<Bool>(false), isFaulted = Atomic<Bool>(false)

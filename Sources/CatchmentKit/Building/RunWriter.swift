@@ -75,16 +75,10 @@ public struct RunWriter {
         let seconds = (clock.now - start).seconds
         document.timing["write"] = seconds
         document.timing["total", default: 0] += seconds
-        do {
-            if let checkup { try checkup.json().write(to: URL(filePath: directory.path(for: .checkup))) }
-            document.files = try directory.fingerprints()
-            document.fingerprint = Fingerprint.of(try document.json())
-            try document.json().write(to: URL(filePath: directory.path(for: .report)))
-        } catch let error as CatchmentError {
-            throw error
-        } catch {
-            throw CatchmentError.inputOutput(.output(.notWritten(file: nil, folder: directory.target, reason: "\(error)")))
-        }
+        if let checkup { try directory.write(.checkup) { try checkup.json() } }
+        document.files = try directory.fingerprints()
+        document.fingerprint = Fingerprint.of(try directory.told { try document.json() })
+        try directory.write(.report) { try document.json() }
         try directory.commit()
         return document
     }

@@ -49,13 +49,26 @@ extension Verification {
     /// The last line of a check in which nothing differs.
     public func summary(in language: Language) -> String {
         let left = notLookedAt.count
-        guard points > 0 else {
-            return language(
-                "\(folder): nothing differs; no figure was recomputed, since there are no layers",
-                "\(folder)：未发现差异；没有图层，未复算任何数值")
-        }
+        guard points > 0 else { return summaryWithoutPoints(in: language, left) }
         return language(
             "\(folder): verified, \(points) points recomputed; \(left) kinds of figures not looked at",
             "\(folder)：复核一致，复算 \(points) 个需求点；未核对 \(left) 类数值")
+    }
+
+    private func summaryWithoutPoints(in language: Language, _ left: Int) -> String {
+        let reasons = Set(notLookedAt.map(\.reason))
+        if !reasons.isDisjoint(with: [.comparedMissing, .comparedChanged]) {
+            return language(
+                "\(folder): nothing differs within it; the two compared folders are not there as they were compared, so no figure was recomputed",
+                "\(folder)：其内部未发现差异；所比较的两个文件夹已不在或已改变，未复算任何数值")
+        }
+        guard reasons.contains(.noLayers) else {
+            return language(
+                "\(folder): nothing differs; \(left) kinds of figures not looked at",
+                "\(folder)：未发现差异；未核对 \(left) 类数值")
+        }
+        return language(
+            "\(folder): nothing differs; no figure was recomputed, since there are no layers",
+            "\(folder)：未发现差异；没有图层，未复算任何数值")
     }
 }

@@ -115,13 +115,17 @@ public struct ComparisonRun {
         }
         var document = tables.document
         document.files = try directory.fingerprints()
-        do {
-            try document.json().write(to: URL(filePath: directory.path(for: .report)))
-        } catch {
-            throw CatchmentError.inputOutput(
-                .output(.notWritten(file: ResultFile.report.name, folder: directory.target, reason: "\(error)")))
-        }
+        let old = source(before, of: tables.builder.old, from: directory.target)
+        let new = source(after, of: tables.builder.new, from: directory.target)
+        document.sources = ComparisonDocument.Sources(before: old, after: new)
+        document.fingerprint = Fingerprint.of(try directory.told { try document.json() })
+        try directory.write(.report) { try document.json() }
         try directory.commit()
         return document
+    }
+
+    /// Where a compared folder lies, as seen from the folder that is written, and what its report says.
+    private func source(_ folder: String, of result: PublishedResult, from target: String) -> ComparisonDocument.Source {
+        ComparisonDocument.Source(folder: RelativePath.from(target, to: folder), fingerprint: result.fingerprint)
     }
 }

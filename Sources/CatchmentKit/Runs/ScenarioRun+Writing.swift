@@ -51,19 +51,10 @@ extension ScenarioRun {
         if output.writesReport { try writer.write(ScenariosPage(report, output: output).page()) }
         var report = report
         report.files = try directory.fingerprints()
-        try write(directory, .report) { try report.json() }
+        try directory.write(.report) { try report.json() }
         let manifest = try await manifest(base, directory)
-        try write(directory, .manifest) { try manifest.json() }
+        try directory.write(.manifest) { try manifest.json() }
         return manifest
-    }
-
-    private func write(_ directory: StagedDirectory, _ file: ResultFile, _ make: () throws -> Data) throws {
-        do {
-            try make().write(to: URL(filePath: directory.path(for: file)))
-        } catch {
-            throw CatchmentError.inputOutput(
-                .output(.notWritten(file: file.name, folder: directory.target, reason: "\(error)")))
-        }
     }
 
     private func manifest(_ base: CoverResult, _ directory: StagedDirectory) async throws -> ManifestDocument {

@@ -27,7 +27,27 @@ extension UncoveredCluster {
         let corners = hull.polygons.first?.exterior.points ?? ends
         let discs = corners.flatMap { Self.disc(around: $0, measure: input.measure) }
         let footprint = PolygonOverlay.convexHull(discs)
-        return input.measure == .geodesic ? try Self.cut(footprint) : footprint
+        guard input.measure == .geodesic else { return footprint }
+        let box = footprint.boundingBox
+        // Around a pole, or over it, longitudes tell nothing of what lies side by side.
+        if box.maxX - box.minX >= 180, box.minY > Self.polarLatitude || box.maxY < -Self.polarLatitude {
+            return PolarHull.around(points.flatMap { Self.disc(around: $0, measure: .geodesic) }, pole: box.minY > 0 ? 90 : -90)
+        }
+        return try Self.cut(box.maxX - box.minX > 360 ? Self.within(360, footprint) : footprint)
+    }
+
+    /// From this latitude on clusters that reach half around the Earth are drawn around the pole.
+    private static let polarLatitude = 45.0
+
+    /// What of a geometry lies within so many degrees of longitude of its western end: a turn around the Earth is drawn once.
+    private static func within(_ degrees: Double, _ geometry: MultiPolygon) throws -> MultiPolygon {
+        let (west, box) = (geometry.boundingBox.minX, geometry.boundingBox)
+        let corners = [
+            (west, box.minY - 1), (west + degrees, box.minY - 1), (west + degrees, box.maxY + 1), (west, box.maxY + 1),
+            (west, box.minY - 1),
+        ]
+        let window = MultiPolygon([Polygon(exterior: Ring(corners.map { PlanarPoint(x: $0.0, y: $0.1) }))])
+        return try PolygonOverlay.intersection(geometry, window)
     }
 
     /// Sixteen points on the circle of the margin around a point, on the same side of the antimeridian as the point.

@@ -52,8 +52,19 @@ package enum PolygonOverlay {
 
     /// Returns the geometry with its ordinates on multiples of 10^−decimals: valid, without parts that collapsed.
     ///
+    /// A geometry that is not quite valid, by rings that cross within the last digits, is made valid first.
+    ///
     /// - Throws: `.geos` when GEOS refuses a ring or the snapping, `.nonFiniteVertex`.
     package static func snapped(_ geometry: MultiPolygon, decimals: Int) throws(GeometryEngineError) -> MultiPolygon {
+        do {
+            return try onGrid(geometry, decimals: decimals)
+        } catch {
+            guard case .geos = error else { throw error }
+            return try onGrid(try repaired(geometry), decimals: decimals)
+        }
+    }
+
+    private static func onGrid(_ geometry: MultiPolygon, decimals: Int) throws(GeometryEngineError) -> MultiPolygon {
         let context = GEOSContext()
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }

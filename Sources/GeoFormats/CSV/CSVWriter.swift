@@ -56,7 +56,7 @@ package struct CSVWriter: ~Copyable {
     /// - Parameters:
     ///   - path: The file; one that exists is replaced at the end.
     ///   - dialect: The form of the file.
-    /// - Throws: ``FormatError/unwritable(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     package init(path: String, _ dialect: CSVDialect = .plain) throws(FormatError) {
         target = try OutputFile(path)
         self.dialect = dialect
@@ -65,7 +65,7 @@ package struct CSVWriter: ~Copyable {
 
     /// Adds a row.
     ///
-    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     package mutating func writeRow(_ fields: [String]) throws(FormatError) {
         for (index, field) in fields.enumerated() {
             if index > 0 { buffer.append(CSVBytes.comma) }
@@ -79,7 +79,7 @@ package struct CSVWriter: ~Copyable {
 
     /// Writes what is left and puts the file in its place.
     ///
-    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     package consuming func close() throws(FormatError) {
         try flush()
         try target.commit()
@@ -88,7 +88,7 @@ package struct CSVWriter: ~Copyable {
     private func flush() throws(FormatError) {
         guard dialect.encoding == .gb18030 else { return try target.write(buffer) }
         guard let encoded = TextEncoding.gb18030.encoded(buffer) else {
-            throw .writeFailed(path: target.path, reason: "a text cannot be written in GB 18030")
+            throw .writeFailed(path: target.path, .other("a text cannot be written in GB 18030"))
         }
         try target.write(encoded)
     }

@@ -8,11 +8,20 @@ package enum FileReplacement {
     /// - Parameters:
     ///   - destination: Its place.
     ///   - source: The finished file, on the same file system.
-    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     package static func replace(_ destination: String, by source: String) throws(FormatError) {
         guard rename(source, destination) == 0 else {
-            throw .writeFailed(path: destination, reason: MappedFile.reason())
+            throw .writeFailed(path: destination, WriteProblem(code: errno))
         }
+    }
+
+    /// Writes bytes as a file, whole or not at all.
+    ///
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
+    package static func write(_ bytes: some Sequence<UInt8>, to path: String) throws(FormatError) {
+        let file = try OutputFile(path)
+        try file.write(Array(bytes))
+        try file.commit()
     }
 
     /// The number of this process.

@@ -15,11 +15,11 @@ final class OutputFile {
         self.path = path
         partialPath = Self.partialPath(of: path)
         descriptor = Glibc.open(partialPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .unwritable(path: path, reason: MappedFile.reason()) }
+        guard descriptor >= 0 else { throw .writeFailed(path: path, WriteProblem(code: errno)) }
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             discard()
-            throw .unwritable(path: path, reason: "a directory has this name")
+            throw .writeFailed(path: path, .isFolder)
         }
     }
 
@@ -41,7 +41,7 @@ final class OutputFile {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + from }, bytes.count - from) }
             if written < 0 {
                 if errno == EINTR { continue }
-                throw .writeFailed(path: path, reason: MappedFile.reason())
+                throw .writeFailed(path: path, WriteProblem(code: errno))
             }
             offset += written
         }
@@ -59,11 +59,11 @@ final class OutputFile {
     /// Puts the file in its place.
     func commit() throws(FormatError) {
         if descriptor >= 0 {
-            let isClosed = close(descriptor) == 0
+            let code = close(descriptor) == 0 ? 0 : errno
             descriptor = -1
-            guard isClosed else { throw .writeFailed(path: path, reason: MappedFile.reason()) }
+            guard code == 0 else { throw .writeFailed(path: path, WriteProblem(code: code)) }
         }
-        guard rename(partialPath, path) == 0 else { throw .writeFailed(path: path, reason: MappedFile.reason()) }
+        guard rename(partialPath, path) == 0 else { throw .writeFailed(path: path, WriteProblem(code: errno)) }
         isDone = true
     }
 

@@ -26,6 +26,7 @@ extension FeatureReader {
                 guard let release = batch.release else { break }
                 take(batch, layout)
                 release(&batch)
+                if isTooLarge { return false }
             }
             return messages.failure == nil && columns.failureCount == 0 && rowCount == Int(OGR_L_GetFeatureCount(layer, 1))
         }
@@ -44,12 +45,16 @@ extension FeatureReader {
             for index in 0..<Int(batch.length) { takeGeometry(wkb: cells.bytes(index)) }
         }
         rowCount += Int(batch.length)
+        count(Int(batch.length) * (8 * requests.count + 16))
     }
 
     private mutating func take(_ cells: ArrowCells, _ index: Int, _ slot: Int) {
         guard !cells.isNull(index) else { return columns.take(UnsafeBufferPointer(start: nil, count: 0), slot) }
         switch cells.format {
-        case .text, .longText: columns.take(cells.bytes(index) ?? UnsafeBufferPointer(start: nil, count: 0), slot)
+        case .text, .longText:
+            let bytes = cells.bytes(index) ?? UnsafeBufferPointer(start: nil, count: 0)
+            count(bytes.count)
+            columns.take(bytes, slot)
         case .double, .float:
             let number = cells.number(index)
             if columns.isPlainNumber(slot), number.isFinite { return columns.appendNumber(number, slot) }

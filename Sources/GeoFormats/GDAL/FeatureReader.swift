@@ -7,6 +7,11 @@ struct FeatureReader {
     let kind: GeometryKind
     var columns: ColumnBuilder
     private let fieldCount: Int
+    /// The most memory that the rows may take, and what they take so far, in bytes; vertices and cells count, and a row for itself.
+    private let most: Int
+    private var taken = 0
+    /// Whether the rows take more than they may; then reading has ended before the last.
+    var isTooLarge: Bool { taken > most }
 
     var rowCount = 0
     private var xs: [Double] = []
@@ -15,8 +20,9 @@ struct FeatureReader {
     private var mixedAreas: [Int: MultiPolygon] = [:]
 
     /// Prepares the reading of a layer.
-    init(_ layer: OGRLayerH, requests: [ColumnRequest], columnNames: [String], kind: GeometryKind) {
+    init(_ layer: OGRLayerH, requests: [ColumnRequest], columnNames: [String], kind: GeometryKind, most: Int = .max) {
         self.layer = layer
+        self.most = most
         self.kind = kind
         columns = ColumnBuilder(requests, columnNames: columnNames)
         fieldCount = Int(OGR_FD_GetFieldCount(OGR_L_GetLayerDefn(layer)))
@@ -35,8 +41,10 @@ struct FeatureReader {
             for slot in requests.indices { take(handle, slot) }
             takeGeometry(OGR_F_GetGeometryRef(handle))
             rowCount += 1
+            count(8 * requests.count + 16)
             OGR_F_Destroy(handle)
             try check(rowCount)
+            if isTooLarge { break }
         }
         try check(rowCount + 1)
         OGR_L_ResetReading(layer)
@@ -50,6 +58,7 @@ struct FeatureReader {
             return columns.appendNumber(number, slot)
         }
         FieldText.utf8(of: feature, field: requests[slot].column, fieldCount: fieldCount).withUnsafeBufferPointer {
+            count($0.count)
             columns.take($0, slot)
         }
     }
@@ -59,10 +68,16 @@ struct FeatureReader {
         guard kind != .none else { return }
         let geometry = given.flatMap { OGR_G_IsEmpty($0) == 0 ? $0 : nil }
         if kind == .mixed, let geometry, LayerGeometry.isArea(geometry) {
-            if let area = LayerGeometry.area(geometry) { mixedAreas[rowCount] = area } else { fail(geometry, .polygons) }
+            if let area = LayerGeometry.area(geometry) {
+                count(16 * area.vertexCount)
+                mixedAreas[rowCount] = area
+            } else {
+                fail(geometry, .polygons)
+            }
             append(PlanarPoint(x: .nan, y: .nan))
         } else if kind == .area {
             let area = geometry.map { LayerGeometry.area($0) }
+            count(16 * (area.flatMap { $0?.vertexCount } ?? 0))
             if case .some(.none) = area {
                 fail(geometry, .polygons)
             }
@@ -73,6 +88,9 @@ struct FeatureReader {
             append((point ?? nil) ?? PlanarPoint(x: .nan, y: .nan))
         }
     }
+
+    /// Counts bytes that are kept.
+    mutating func count(_ bytes: Int) { taken = min(taken, .max / 2) + min(bytes, .max / 2) }
 
     /// Takes the position of a row.
     mutating func append(_ point: PlanarPoint) {

@@ -18,6 +18,8 @@ enum GDALConfinement {
             guard let driver = GDALGetDriver(index), let name = GDALGetDriverShortName(driver) else { continue }
             if !drivers.contains(String(cString: name)) { GDALDeregisterDriver(driver) }
         }
+        // SpatiaLite makes tables of other files; what is read here needs none of it.
+        CPLSetConfigOption("SPATIALITE_LOAD", "NO")
         CPLHTTPSetFetchCallback({ _, _, _, _, _, _, _ in GDALConfinement.refusal() }, nil)
         closeFileSystems()
         OSRSetPROJEnableNetwork(0)

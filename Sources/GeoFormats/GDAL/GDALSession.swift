@@ -44,7 +44,7 @@ enum GDALSession {
             defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
             let format = GDALGetDriverByName(driver)
             guard let dataset = GDALCreate(format, target.partialPath, 0, 0, 0, GDT_Unknown, nil) else {
-                throw FormatError.unwritable(path: path, reason: messages.failure ?? "GDALCreate failed")
+                throw FormatError.writeFailed(path: path, WriteProblem(words: messages.failure ?? "GDALCreate failed"))
             }
             do {
                 try fill(dataset, messages)
@@ -53,7 +53,7 @@ enum GDALSession {
                 throw error
             }
             GDALClose(dataset)
-            if let failure = messages.failure { throw FormatError.writeFailed(path: path, reason: failure) }
+            if let failure = messages.failure { throw FormatError.writeFailed(path: path, WriteProblem(words: failure)) }
         }
         try target.commit()
     }

@@ -50,43 +50,74 @@ final class RasterDataset {
             yByRow: numbers[5])
     }
 
-    /// Reads a band strip by strip.
-    func cells(band: Int, geotransform: Geotransform) throws(FormatError) -> RasterCells {
+    /// Reads a band part by part: rows of whole blocks, and where a row is long, windows of it.
+    ///
+    /// - Parameters:
+    ///   - band: The band, from 1.
+    ///   - geotransform: Where the cells lie.
+    ///   - most: The most memory that a block, and the cells with a value, may take, in bytes.
+    /// - Returns: The cells with a value, and what became of the others.
+    /// - Throws: ``FormatError``.
+    func cells(band: Int, geotransform: Geotransform, most: Int) throws(FormatError) -> RasterCells {
         try GDALSession.quietly { messages throws(FormatError) in
             guard band >= 1, band <= Int(GDALGetRasterCount(handle)), let source = GDALGetRasterBand(handle, Int32(band)) else {
                 throw .gdal(file: file, function: "GDALGetRasterBand", message: "there is no band \(band)")
             }
-            var collector = CellCollector(width: width, geotransform: geotransform, scaling: scaling(of: source))
-            let strip = stripHeight(of: source)
-            var values = [Double](repeating: 0, count: width * strip)
-            var mask = [UInt8](repeating: 255, count: width * strip)
+            var collector = CellCollector(geotransform: geotransform, scaling: scaling(of: source), most: most)
+            let size = try windowSize(of: source, most: most)
+            var values = [Double](repeating: 0, count: size.columns * size.rows)
+            var mask = [UInt8](repeating: 255, count: size.columns * size.rows)
             let isMasked = GDALGetMaskFlags(source) & GMF_ALL_VALID == 0
-            for top in stride(from: 0, to: height, by: strip) {
-                let rows = min(strip, height - top)
-                try read(source, GDT_Float64, top, rows, &values, messages)
-                if isMasked { try read(GDALGetMaskBand(source), GDT_Byte, top, rows, &mask, messages) }
-                collector.take(values: values, mask: mask, top: top, rows: rows)
+            for top in stride(from: 0, to: height, by: size.rows) {
+                for left in stride(from: 0, to: width, by: size.columns) {
+                    let window = RasterWindow(
+                        top: top, left: left, rows: min(size.rows, height - top), columns: min(size.columns, width - left))
+                    try read(source, GDT_Float64, window, &values, messages)
+                    if isMasked { try read(GDALGetMaskBand(source), GDT_Byte, window, &mask, messages) }
+                    guard collector.take(values: values, mask: mask, window) else {
+                        throw .refused(file: file, .memory(.cells, most: most))
+                    }
+                }
             }
             return collector.result()
         }
     }
 
-    /// Returns how many rows are read at a time: whole blocks, at most about a million cells.
-    private func stripHeight(of band: GDALRasterBandH) -> Int {
+    /// Returns how many rows and columns are read at a time: whole rows of blocks, at most about a million cells; of rows longer than that
+    /// whole blocks side by side.
+    ///
+    /// - Throws: ``FormatError/refused(file:_:)`` where a single block takes more memory than it may.
+    private func windowSize(of band: GDALRasterBandH, most: Int) throws(FormatError) -> (rows: Int, columns: Int) {
         var (blockWidth, blockHeight): (Int32, Int32) = (0, 0)
         GDALGetBlockSize(band, &blockWidth, &blockHeight)
-        let block = max(1, Int(blockHeight))
-        return min(height, max(1, (1 << 20) / max(1, width) / block) * block)
+        let (across, down) = (max(1, Int(blockWidth)), max(1, Int(blockHeight)))
+        let (cells, isTooMany) = across.multipliedReportingOverflow(by: down)
+        let (bytes, isTooMuch) = cells.multipliedReportingOverflow(
+            by: max(1, Int(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(band)))))
+        guard !isTooMany, !isTooMuch, bytes <= most else {
+            throw .refused(file: file, .memory(.block(isTooMany || isTooMuch ? .max : bytes), most: most))
+        }
+        guard width > Self.cellsAtATime else {
+            return (min(height, max(1, Self.cellsAtATime / max(1, width) / down) * down), width)
+        }
+        // A row alone is longer: as much of it as whole blocks fit, else a part of a block.
+        let columns = across <= Self.cellsAtATime ? max(1, Self.cellsAtATime / across) * across : Self.cellsAtATime
+        let rows = max(1, min(down, Self.cellsAtATime / min(columns, across)))
+        return (min(height, rows), min(width, columns / rows > 0 ? columns / rows : 1))
     }
 
-    /// Reads some rows of a band.
+    /// About how many cells are read at a time.
+    private static let cellsAtATime = 1 << 20
+
+    /// Reads a window of a band.
     private func read<Element>(
-        _ band: GDALRasterBandH?, _ type: GDALDataType, _ top: Int, _ rows: Int, _ buffer: inout [Element],
+        _ band: GDALRasterBandH?, _ type: GDALDataType, _ window: RasterWindow, _ buffer: inout [Element],
         _ messages: GDALMessages
     ) throws(FormatError) {
-        let (columns, lines) = (Int32(width), Int32(rows))
+        let (columns, lines) = (Int32(window.columns), Int32(window.rows))
         let status = buffer.withUnsafeMutableBytes {
-            GDALRasterIO(band, GF_Read, 0, Int32(top), columns, lines, $0.baseAddress, columns, lines, type, 0, 0)
+            GDALRasterIO(
+                band, GF_Read, Int32(window.left), Int32(window.top), columns, lines, $0.baseAddress, columns, lines, type, 0, 0)
         }
         guard status == CE_None else { throw messages.error(file, "GDALRasterIO") }
     }
@@ -101,24 +132,31 @@ final class RasterDataset {
     }
 }
 
+/// A part of a raster.
+private struct RasterWindow {
+    let top: Int, left: Int, rows: Int, columns: Int
+}
+
 /// Sorts cells into those with people and the others.
 private struct CellCollector {
-    let width: Int
     let geotransform: Geotransform
     let scaling: (scale: Double, offset: Double)
     private var cells = RasterCells()
     private var compensation = 0.0
+    /// How many cells with a value may be kept: each takes three numbers and its row and column.
+    private let most: Int
+    private static let bytesOfCell = 3 * 8 + 2 * 4
 
-    init(width: Int, geotransform: Geotransform, scaling: (scale: Double, offset: Double)) {
-        self.width = width
+    init(geotransform: Geotransform, scaling: (scale: Double, offset: Double), most: Int) {
         self.geotransform = geotransform
         self.scaling = scaling
+        self.most = most / Self.bytesOfCell
     }
 
-    /// Takes the cells of some rows.
-    mutating func take(values: [Double], mask: [UInt8], top: Int, rows: Int) {
-        cells.totalCells += rows * width
-        for index in 0..<rows * width {
+    /// Takes the cells of a window; returns whether there was room for them.
+    mutating func take(values: [Double], mask: [UInt8], _ window: RasterWindow) -> Bool {
+        cells.totalCells += window.rows * window.columns
+        for index in 0..<window.rows * window.columns {
             guard mask[index] != 0, !values[index].isNaN else {
                 cells.noDataCells += 1
                 continue
@@ -127,9 +165,12 @@ private struct CellCollector {
             if value == 0 {
                 cells.zeroCells += 1
             } else {
-                take(RasterCell(row: top + index / width, column: index % width, value: value))
+                take(
+                    RasterCell(
+                        row: window.top + index / window.columns, column: window.left + index % window.columns, value: value))
             }
         }
+        return cells.value.count <= most
     }
 
     /// Takes a cell that is not zero.

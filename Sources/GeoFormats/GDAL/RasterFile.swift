@@ -32,12 +32,19 @@ package struct RasterFile {
 
     /// Reads all cells of a band with a value above zero, strip by strip.
     ///
-    /// - Parameter band: The band, from 1.
+    /// - Parameters:
+    ///   - band: The band, from 1.
+    ///   - limits: How many cells are read, and how much memory those with a value may take.
     /// - Returns: The cells with their centres, and what became of the others.
-    /// - Throws: ``FormatError/gdal(file:function:message:)`` when the file is damaged, or has no such band.
+    /// - Throws: ``FormatError/gdal(file:function:message:)`` when the file is damaged, or has no such band;
+    ///   ``FormatError/refused(file:_:)`` where it is beyond the limits.
     /// - Complexity: O(cells).
-    package func readCells(band: Int = 1) throws(FormatError) -> RasterCells {
-        try dataset.cells(band: band, geotransform: geotransform)
+    package func readCells(band: Int = 1, limits: ReadingLimits = ReadingLimits()) throws(FormatError) -> RasterCells {
+        let (cells, isTooMany) = width.multipliedReportingOverflow(by: height)
+        guard !isTooMany, cells <= limits.mostCells else {
+            throw .refused(file: file, .cells(isTooMany ? .max : cells, most: limits.mostCells))
+        }
+        return try dataset.cells(band: band, geotransform: geotransform, most: limits.mostMemory)
     }
 }
 

@@ -11,6 +11,10 @@ final class VectorDataset {
     let layerName: String
     /// What GDAL reads in the place of the file, which must outlive the dataset.
     private let shown: MaskedFile?
+    /// Whether the layer is a view: what it makes may be larger than its file.
+    let isView: Bool
+    /// What keeps a GeoPackage from working without end.
+    private let steps: StepLimit?
     /// The system that the file states: `EPSG:4547` where authority and code are known, else well-known text or the name that stands there.
     let crsDefinition: String?
 
@@ -23,12 +27,14 @@ final class VectorDataset {
     ///   - inside: The path that GDAL opens, where the data lie in an archive.
     ///   - options: The options of the driver.
     ///   - shown: What GDAL is to read in the place of the file.
+    ///   - limits: How much is read.
     ///   - messages: What GDAL says.
     /// - Throws: ``FormatError`` when GDAL cannot open the file, or there is no such layer.
     init(
         _ file: String, format: VectorTable.Format, layer wanted: String?, inside: String? = nil, options: [String],
-        shown: MaskedFile? = nil, _ messages: GDALMessages
+        shown: MaskedFile? = nil, limits: ReadingLimits = ReadingLimits(), _ messages: GDALMessages
     ) throws(FormatError) {
+        let contents = format == .geoPackage ? try GeoPackageContents(file) : nil
         let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
         let handle: GDALDatasetH? = withCStrings([format.driver]) { drivers in
             withCStrings(options) { options in
@@ -45,13 +51,19 @@ final class VectorDataset {
             }
             throw messages.error(file, "GDALOpenEx")
         }
-        do {
+        let steps = format == .geoPackage ? Self.limitSteps(of: handle, file, limits) : nil
+        do throws(FormatError) {
             (layer, layerName) = try Self.pick(wanted, from: handle, format: format, file: file)
+            if let contents, contents.views.contains(layerName), !limits.acceptsViews {
+                throw .refused(file: file, .view(layer: layerName))
+            }
         } catch {
             GDALClose(handle)
             throw error
         }
         self.handle = handle
+        self.steps = steps
+        isView = contents?.views.contains(layerName) ?? false
         self.shown = shown
         let known = SpatialReference.definition(of: OGR_L_GetSpatialRef(layer))
         switch format {
@@ -62,6 +74,21 @@ final class VectorDataset {
     }
 
     deinit { GDALClose(handle) }
+
+    /// Keeps the database under a data set to data and to a number of steps that goes with its size.
+    private static func limitSteps(of handle: GDALDatasetH, _ file: String, _ limits: ReadingLimits) -> StepLimit? {
+        let connection = GDALGetInternalHandle(handle, "SQLITE_HANDLE")
+        guard let connection else { return nil }
+        let steps = StepLimit(bytes: (try? MappedFile(file).count) ?? 0)
+        StepLimit.confine(OpaquePointer(connection), allowingViews: limits.acceptsViews)
+        steps.hold(OpaquePointer(connection))
+        return steps
+    }
+
+    /// Refuses a layer that was given up before its end.
+    func checkSteps(_ file: String) throws(FormatError) {
+        if steps?.isReached == true { throw .refused(file: file, .endless(layer: layerName)) }
+    }
 
     /// Returns the layer to read.
     private static func pick(

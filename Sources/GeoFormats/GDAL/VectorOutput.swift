@@ -20,7 +20,7 @@ struct VectorOutput {
     ///   - dataset: The file.
     ///   - path: What messages call the file.
     ///   - messages: What GDAL says.
-    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     init(
         _ source: ResultLayer, name: String, columns: [String], crs: CRS? = nil, options: [String] = [],
         in dataset: GDALDatasetH, path: String, _ messages: GDALMessages
@@ -30,14 +30,17 @@ struct VectorOutput {
         defer { if let reference { OSRRelease(reference) } }
         if source.geometry != nil, let crs {
             guard let made = SpatialReference.make(crs) else {
-                throw .writeFailed(path: path, reason: "GDAL does not know the system \(crs): \(messages.failure ?? "")")
+                throw .writeFailed(
+                    path: path, WriteProblem(words: "GDAL does not know the system \(crs): \(messages.failure ?? "")"))
             }
             reference = made
         }
         let created: OGRLayerH? = withCStrings(options) { options in
             GDALDatasetCreateLayer(dataset, name, reference, source.geometry.ogrType, options)
         }
-        guard let created else { throw .writeFailed(path: path, reason: messages.failure ?? "GDALDatasetCreateLayer failed") }
+        guard let created else {
+            throw .writeFailed(path: path, WriteProblem(words: messages.failure ?? "GDALDatasetCreateLayer failed"))
+        }
         table = created
         for (field, name) in zip(source.fields, columns) {
             let definition = OGR_Fld_Create(name, field.kind.ogrType)
@@ -77,7 +80,8 @@ struct VectorOutput {
     }
 
     private func failed(_ function: String) -> FormatError {
-        .writeFailed(path: path, reason: "\(function) failed for \(source.name): \(messages.failure ?? "no reason given")")
+        .writeFailed(
+            path: path, WriteProblem(words: "\(function) failed for \(source.name): \(messages.failure ?? "no reason given")"))
     }
 }
 

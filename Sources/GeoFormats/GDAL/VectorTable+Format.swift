@@ -26,8 +26,13 @@ extension VectorTable.Format {
     /// Whether GDAL's driver makes columns without making features first.
     var streamsColumns: Bool { self == .geoPackage || self == .flatGeobuf }
 
-    /// The options of the driver: texts that look like dates stay as they are, and members of objects are columns (`parent_adcode`).
+    /// The options of the driver: texts that look like dates stay as they are, and members of objects are columns (`parent_adcode`); a
+    /// database calls nothing that is not harmless from its first statement on.
     var openOptions: [String] {
-        self == .geoJSON ? ["DATE_AS_STRING=YES", "FLATTEN_NESTED_ATTRIBUTES=YES", "NESTED_ATTRIBUTE_SEPARATOR=_"] : []
+        switch self {
+        case .geoJSON: ["DATE_AS_STRING=YES", "FLATTEN_NESTED_ATTRIBUTES=YES", "NESTED_ATTRIBUTE_SEPARATOR=_"]
+        case .geoPackage: ["PRELUDE_STATEMENTS=PRAGMA trusted_schema=OFF"]
+        default: []
+        }
     }
 }

@@ -22,6 +22,7 @@ package final class VectorTable: TableSource {
     }
 
     private let format: Format
+    private let limits: ReadingLimits
     let dataset: VectorDataset
 
     /// Opens a layer.
@@ -37,7 +38,11 @@ package final class VectorTable: TableSource {
     init(_ path: String, format: Format, _ ask: TableAsk = TableAsk(), inside: String? = nil) throws(FormatError) {
         file = path
         self.format = format
+        limits = ask.limits
         if format == .mapInfo { try MapInfoTable.checkAlone(path) }
+        if format == .kml, let archive = ZipArchive(path) {
+            try archive.checkSizes(where: { $0.lowercased().hasSuffix(".kml") }, most: ask.limits.mostMemory)
+        }
         let text = format == .geoJSON ? try GeoJSONText(path) : nil
         var options = format.openOptions
         var found: [ReadingNotice] = []
@@ -48,7 +53,7 @@ package final class VectorTable: TableSource {
             reading.encoding = parts.encoding == .utf8 ? nil : parts.encoding
         }
         let opened = try Self.open(
-            path, inside: inside, format: format, options: options, layer: ask.layer, text: text)
+            path, inside: inside, format: format, options: options, ask, text: text)
         (dataset, geometryKind) = (opened.dataset, opened.kind)
         columnNames = format == .kml ? try KMLNames.restored(opened.names, file: path) : opened.names
         declaredCRS = geometryKind == .none ? nil : Self.declared(opened.crs, text?.declaration, format)
@@ -64,17 +69,20 @@ package final class VectorTable: TableSource {
 
     /// Opens a layer and looks at its columns and geometry.
     private static func open(
-        _ path: String, inside: String?, format: Format, options: [String], layer: String?, text: GeoJSONText?
+        _ path: String, inside: String?, format: Format, options: [String], _ ask: TableAsk, text: GeoJSONText?
     ) throws(FormatError) -> (dataset: VectorDataset, names: [String], kind: GeometryKind, crs: String?, warnings: [String]) {
         try GDALSession.quietly { messages throws(FormatError) in
             let dataset = try VectorDataset(
-                path, format: format, layer: layer, inside: inside, options: options, shown: text?.shown, messages)
+                path, format: format, layer: ask.layer, inside: inside, options: options, shown: text?.shown,
+                limits: ask.limits, messages)
             let names = columnNames(dataset.layer, hasFeatureID: text?.hasFeatureID ?? false)
             let doubled = names.columnsNamedTwice
             guard doubled.isEmpty else { throw .duplicateHeader(file: path, names: doubled) }
             let kind = try LayerGeometry.kind(of: dataset.layer) { number throws(FormatError) in
+                try dataset.checkSteps(path)
                 try messages.check(path, feature: number)
             }
+            try dataset.checkSteps(path)
             if messages.failure != nil { throw messages.error(path, "GDALOpenEx") }
             return (dataset, names, kind, dataset.crsDefinition, messages.warnings)
         }
@@ -108,17 +116,31 @@ package final class VectorTable: TableSource {
             throw .geometryKind(file: file, found: found, allowed: "points, or polygons and multipolygons")
         }
         return try GDALSession.quietly { messages throws(FormatError) in
-            let unused = FeatureReader(dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind)
+            let unused = FeatureReader(
+                dataset.layer, requests: requests, columnNames: columnNames, kind: geometryKind, most: limits.mostMemory)
             var reader = unused
-            if !format.streamsColumns || !reader.runStream() {
+            if !format.streamsColumns || dataset.isView || !reader.runStream() {
+                try checkSize(of: reader)
                 reader = unused
-                try reader.run { number throws(FormatError) in try messages.check(file, feature: number) }
+                try reader.run { number throws(FormatError) in
+                    try dataset.checkSteps(file)
+                    try messages.check(file, feature: number)
+                }
             }
+            try dataset.checkSteps(file)
+            try checkSize(of: reader)
             notices += messages.warnings.map { .warned(file: file, $0) }.filter { !notices.contains($0) }
             guard reader.rowCount > 0 else { throw .noFeatures(file: file, layer: dataset.layerName) }
             let table = reader.table()
             reading.cells = table.findings.located { table.location(ofRow: $0) }
             return table
+        }
+    }
+
+    /// Refuses a layer whose rows take too much memory.
+    private func checkSize(of reader: FeatureReader) throws(FormatError) {
+        if reader.isTooLarge {
+            throw .refused(file: file, .memory(.rows(layer: dataset.layerName), most: limits.mostMemory))
         }
     }
 

@@ -27,6 +27,7 @@ enum ZippedShapefile {
         } else if shapes.count > 1 {
             throw .severalLayers(file: file, names: stems)
         }
+        try archive.checkSizes(where: { stem($0) == stem(picked) }, most: ask.limits.mostMemory)
         var inside = ask
         inside.layer = nil
         return try VectorTable(file, format: .shapefile, inside, inside: archive.path(of: picked))

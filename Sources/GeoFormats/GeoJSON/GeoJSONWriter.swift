@@ -28,7 +28,7 @@ package final class GeoJSONWriter {
     ///   - properties: The names of the properties in the order of the values.
     ///   - geometry: What every feature has.
     ///   - metadata: Members of the foreign member `catchment`, written in the order of their names.
-    /// - Throws: ``FormatError/unwritable(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     package init(
         path: String, layer name: String, properties: [String], geometry: WrittenGeometry,
         metadata: [String: PropertyValue] = [:]
@@ -64,7 +64,7 @@ package final class GeoJSONWriter {
     /// - Parameters:
     ///   - shape: A geometry of the layer's kind, or none. Rings may turn either way.
     ///   - values: One value for each property.
-    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     package func append(_ shape: Geometry, _ values: [PropertyValue]) throws(FormatError) {
         precondition(isOpen && values.count == keys.count, "one value for each property, and none after close()")
         text.raw(isFirst ? "\n{\"type\":\"Feature\",\"properties\":{" : ",\n{\"type\":\"Feature\",\"properties\":{")
@@ -81,7 +81,7 @@ package final class GeoJSONWriter {
 
     /// Writes what is left and puts the file in its place.
     ///
-    /// - Throws: ``FormatError/writeFailed(path:reason:)``.
+    /// - Throws: ``FormatError/writeFailed(path:_:)``.
     package func close() throws(FormatError) {
         guard isOpen else { return }
         isOpen = false

@@ -1,5 +1,6 @@
 import CGDAL
 import GeoPrimitives
+import Glibc
 
 /// The files inside a ZIP archive, through GDAL's virtual file system.
 ///
@@ -37,6 +38,20 @@ struct ZipArchive {
 
     /// The path by which GDAL opens a file inside.
     func path(of name: String) -> String { "\(Self.root(file))/\(name)" }
+
+    /// Refuses an archive in which a file says that it unpacks to more than may be taken.
+    ///
+    /// - Throws: ``FormatError/refused(file:_:)``.
+    func checkSizes(where isWanted: (String) -> Bool, most: Int) throws(FormatError) {
+        for name in names where isWanted(name) {
+            let size = GDALSession.quietly { _ in
+                guard let handle = VSIFOpenL(path(of: name), "rb") else { return 0 }
+                defer { VSIFCloseL(handle) }
+                return VSIFSeekL(handle, 0, SEEK_END) == 0 ? Int(clamping: VSIFTellL(handle)) : 0
+            }
+            if size > most { throw .refused(file: file, .memory(.unpacked(name, size), most: most)) }
+        }
+    }
 
     /// Whether there is such a file.
     func has(_ name: String) -> Bool { names.contains(name) }

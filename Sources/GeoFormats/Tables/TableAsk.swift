@@ -16,14 +16,16 @@ package struct TableAsk: Sendable {
     package var words: HeaderWords
     /// How many threads may read; the result does not depend on it.
     package var threads: Int
+    /// How much is read before the reading is given up.
+    package var limits: ReadingLimits
 
     /// Makes an ask; nothing needs to be said.
     package init(
         layer: String? = nil, headerRows: ClosedRange<Int>? = nil, encoding: TextEncoding? = nil, totalRows: TotalRowRule? = nil,
-        words: HeaderWords = HeaderWords(), threads: Int = 1
+        words: HeaderWords = HeaderWords(), threads: Int = 1, limits: ReadingLimits = ReadingLimits()
     ) {
         (self.layer, self.headerRows, self.encoding, self.totalRows) = (layer, headerRows, encoding, totalRows)
-        (self.words, self.threads) = (words, threads)
+        (self.words, self.threads, self.limits) = (words, threads, limits)
     }
 }
 

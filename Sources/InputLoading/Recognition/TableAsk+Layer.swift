@@ -1,10 +1,13 @@
 package import GeoFormats
-import GeoPrimitives
+package import GeoPrimitives
 package import PlanningTerms
 
 extension TableAsk {
     /// Makes the ask of a layer: what the planner says of its file, and what its columns are called.
-    package init(_ options: LayerOptions, _ layer: LayerRole, _ roles: [ColumnRole], extra: [String] = [], threads: Int) {
+    package init(
+        _ options: LayerOptions, _ layer: LayerRole, _ roles: [ColumnRole], extra: [String] = [], threads: Int,
+        limits: ReadingLimits = ReadingLimits()
+    ) {
         let given = options.columns
         let named = Set((given.values.filter { !$0.isEmpty } + extra).map { HeaderName.key($0) })
         let spelled = Set(roles.flatMap(\.spellings))
@@ -28,7 +31,7 @@ extension TableAsk {
                 areDegrees: { name in
                     let keys = HeaderName(name).keys
                     return given["lon"] == name || given["lat"] == name || ColumnRole.degrees.contains(where: keys.contains)
-                }), threads: threads)
+                }), threads: threads, limits: limits)
     }
 }
 

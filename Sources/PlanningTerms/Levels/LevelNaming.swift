@@ -63,14 +63,15 @@ public struct LevelNaming: Hashable, Sendable {
 
     /// Takes the levels of facilities and candidates.
     ///
-    /// Without a plan a word counts as the units' level of its tier, where they have one; without units a word that stands alone for its tier is
-    /// kept.
+    /// Without a plan a word counts as the units' level of its tier where it is the same word (社区级 and 社区, Community and community) or both
+    /// are Chinese; else a word that stands alone for its tier is kept, unless the units' own names say what it counts as.
     package mutating func adopt(sites names: [String]) -> [Pair] {
         guard isGiven else {
             let said = names.uniqued
             let several = said.filter { name in
                 guard let tier = LevelTier(name), levelByName[name] == nil else { return false }
-                return match(name) != nil || said.contains { $0 != name && LevelTier($0) == tier }
+                return match(name).map { LevelTier.areAlike(name, $0) } ?? false
+                    || said.contains { $0 != name && LevelTier($0) == tier }
             }
             let pairs = adopt(several, by: self, keeps: [])
             return said.compactMap { name in

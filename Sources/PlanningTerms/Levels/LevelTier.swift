@@ -47,6 +47,13 @@ public enum LevelTier: String, Hashable, Sendable, CaseIterable {
         return tierByWord[word].map { (tier: $0.0, rank: $0.1) }
     }
 
+    /// Whether two words of a tier say the same: they are one word but for its writing, or both are Chinese.
+    static func areAlike(_ one: String, _ other: String) -> Bool {
+        guard let first = place(of: one), let second = place(of: other), first.tier == second.tier else { return false }
+        func isChinese(_ text: String) -> Bool { text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } }
+        return first.rank == second.rank || isChinese(one) && isChinese(other)
+    }
+
     /// Levels from the top down, those of one tier in the order given; `nil` where one of them is of no tier.
     package static func ordered(_ levels: [String]) -> [String]? {
         let tiers = levels.compactMap { LevelTier($0).flatMap(allCases.firstIndex) }

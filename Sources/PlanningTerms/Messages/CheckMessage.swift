@@ -72,6 +72,10 @@ public enum CheckMessage: Hashable, Sendable {
         case noLayers
         /// What it rests on is not published in this folder.
         case notPublished
+        /// It is of a comparison, and one of the two folders is not where the comparison says.
+        case comparedMissing
+        /// It is of a comparison, and one of the two folders was written again since.
+        case comparedChanged
         /// It lies too near a limit for the published decimals to decide.
         case undecided
         /// People fill it in.

@@ -28,6 +28,8 @@ public enum FileMessage: Hashable, Sendable {
     case geometryKind(found: String, allowed: String)
     /// A raster has no place on the map.
     case notGeoreferenced
+    /// What the file holds is not read.
+    case refused(RefusedContent)
     /// A function of GDAL failed, with its own words.
     case gdal(function: String, message: String)
     /// The text of the file breaks its form.

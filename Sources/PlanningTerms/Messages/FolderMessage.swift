@@ -26,8 +26,6 @@ public enum FolderMessage: Hashable, Sendable {
     case notReadable
     /// A file is not there, or cannot be read.
     case missingOrUnreadable
-    /// A comparison cannot be recomputed.
-    case comparison
     /// A batch of scenarios cannot be compared; the folder is one that can.
     case batch(folder: String)
     /// The run was cut short.

@@ -1,13 +1,17 @@
+public import GeoPrimitives
+
 /// What there is to say about files that a run writes.
 public enum OutputMessage: Hashable, Sendable {
-    /// A file could not be written into a folder; the report where it has no name.
-    case notWritten(file: String?, folder: String, reason: String)
+    /// A file could not be written.
+    case notWritten(String, WriteProblem)
+    /// The report cannot be told as JSON.
+    case notTold(folder: String, reason: String)
     /// The files could not be put into a folder.
-    case notPlaced(folder: String, reason: String)
+    case notPlaced(folder: String, WriteProblem)
     /// A folder is a file.
     case isFile(String)
     /// A folder cannot be used; the remedy is said of the one that was named.
-    case unusableFolder(String, isNamed: Bool)
+    case unusableFolder(String, isNamed: Bool, WriteProblem)
     /// A folder holds a file that no run wrote.
     case foreignFile(String, folder: String)
     /// A folder holds a file that a run wrote and somebody changed since.
@@ -18,10 +22,6 @@ public enum OutputMessage: Hashable, Sendable {
     case busy(folder: String, process: Int32?)
     /// A file that was written cannot be read.
     case notReadBack(String)
-    /// A file cannot be created.
-    case notCreated(String, reason: String)
-    /// A file broke off while it was written.
-    case brokenOff(String, reason: String)
     /// Standard output cannot be written to.
     case standardOutput
     /// A plan is there already.

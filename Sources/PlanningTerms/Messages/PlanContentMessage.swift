@@ -22,6 +22,8 @@ public enum PlanContentMessage: Hashable, Sendable {
     case unknownBase(String, meant: String?)
     /// Scenarios are built on one another in a circle.
     case circle([String])
+    /// A scenario is built on more others than it may.
+    case tooDeep(most: Int)
     /// Facilities close, and none is named.
     case closesEverything
     /// Neither a value nor a factor is given, or both are.

@@ -4,6 +4,8 @@ public enum PlanMessage: Hashable, Sendable {
     case noFile
     /// The file is larger than any plan.
     case tooLarge
+    /// The lists of the file, with those that aliases repeat, hold more values than a plan may.
+    case tooManyValues(most: Int)
     /// The file is no text in UTF-8.
     case notUTF8
     /// Nothing stands in the file.
@@ -86,6 +88,8 @@ public enum PlanNeed: Hashable, Sendable {
     case mapping([String]?)
     /// The four sides of a box.
     case box
+    /// An amount of memory.
+    case memory
 }
 
 /// What to do about a key that is missing in a plan or profile.

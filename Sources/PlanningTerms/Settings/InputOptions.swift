@@ -59,6 +59,8 @@ public struct InputOptions: Hashable, Sendable {
     public var includesPlanned = false
     /// Whether coordinate transformations without known accuracy are accepted.
     public var acceptsBallpark = false
+    /// How much of a file is read before the reading is given up, and whether views of a GeoPackage are read.
+    public var limits = ReadingLimits()
     /// How many threads may work; the results do not depend on it.
     public var threads = 1
 

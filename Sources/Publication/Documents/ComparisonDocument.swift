@@ -129,6 +129,26 @@ public struct ComparisonDocument: Codable, Sendable {
         }
     }
 
+    /// Where one of the two results lies, and what its report said when it was compared.
+    public struct Source: Codable, Sendable {
+        /// The way from the folder of the comparison to it.
+        public var folder: String
+        /// The SHA-256 of what its `report.json` says, clocks aside.
+        public var fingerprint: String
+
+        /// Makes one from its members.
+        package init(folder: String, fingerprint: String) { (self.folder, self.fingerprint) = (folder, fingerprint) }
+    }
+
+    /// Where A and B lie.
+    public struct Sources: Codable, Sendable {
+        /// A and B.
+        public var before: Source, after: Source
+
+        /// Makes one from its members.
+        package init(before: Source, after: Source) { (self.before, self.after) = (before, after) }
+    }
+
     /// The version of the form: `catchment/comparison/1`.
     public var schema = "catchment/comparison/1"
     /// The program and its version.
@@ -163,10 +183,14 @@ public struct ComparisonDocument: Codable, Sendable {
     public var identity: RowIdentity?
     /// Whether nothing differs.
     public var isSame: Bool
+    /// Where A and B lie and what their reports said, so that the comparison can be recomputed; only where there is a folder.
+    public var sources: Sources?
     /// What the figures of A and of B rest on; `nil` where the document is of a version that did not say.
     public var caveatsBefore: [CaveatDocument]?, caveatsAfter: [CaveatDocument]?
     /// The files of the folder that the run wrote beside this one, by name, with their SHA-256 without clocks; only where there is a folder.
     public var files: [String: String]?
+    /// The SHA-256 of what this document says, this member aside; only where there is a folder.
+    public var fingerprint: String?
     /// Notices.
     public var notices: [Notice]
 

@@ -7,6 +7,8 @@ import PlanningTerms
 package struct PublishedGrid {
     /// The name of the file, and of the layer in a file of several.
     package let name: String
+    /// The name of the file.
+    package let file: String
     /// The names of the columns as they stand in the file.
     package let columnNames: [String]
     /// The number of rows.
@@ -26,6 +28,7 @@ package struct PublishedGrid {
     package init?(_ folder: String, _ file: ResultFile, layer: String? = nil) throws {
         let path = file.path(in: folder)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
+        self.file = file.name
         name = layer.map { "\(file.name): \($0)" } ?? file.name
         let read = try mapping { () throws -> (names: [String], table: FeatureTable)? in
             do {

@@ -1,5 +1,6 @@
 import CCrypto
 package import FoundationEssentials
+import GeoPrimitives
 import PlanningTerms
 
 /// Hashes of files: of inputs as they are, of outputs in the form that a repetition gives again.
@@ -38,7 +39,7 @@ package enum FileHash {
     /// `seconds` are left out.
     package static func output(_ path: String) throws -> String {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw CatchmentError.inputOutput(.output(.notReadBack(path)))
+            throw CatchmentError.inputOutput(.output(.notReadBack(StageName.known(path))))
         }
         guard path.hasSuffix(".json") else { return hex(data) }
         return hex(withoutClock(Array(data)))

@@ -67,12 +67,7 @@ package struct ResultWriter {
 
     /// Writes a text.
     package func write(_ text: String, to file: ResultFile) throws {
-        do {
-            try Data(text.utf8).write(to: URL(filePath: directory.path(for: file)))
-        } catch {
-            throw CatchmentError.inputOutput(
-                .output(.notWritten(file: file.name, folder: directory.target, reason: "\(error)")))
-        }
+        try mapping { try FileReplacement.write(text.utf8, to: directory.path(for: file)) }
     }
 }
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GeoFormats
+import GeoPrimitives
 import PlanningTerms
 import Synchronization
 
@@ -60,10 +61,10 @@ public final class StagedDirectory: Sendable {
             lock = try Self.held(target)
         } catch {
             leftovers.remove()
-            throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
+            throw CatchmentError(unusable: target, isNamed: true, error)
         }
         guard lock != nil else {
-            throw CatchmentError.busy(.output(.busy(folder: target, process: Self.stages(target).first?.process)))
+            throw CatchmentError.busy(.output(.busy(folder: target, process: Self.process(in: target))))
         }
         // Whoever made a stage held the folder, and holds it no more.
         for stage in Self.stages(target) { try? fileManager.removeItem(atPath: target + "/" + stage.name) }
@@ -73,7 +74,7 @@ public final class StagedDirectory: Sendable {
             try fileManager.createDirectory(atPath: stage, withIntermediateDirectories: true)
         } catch {
             leftovers.remove()
-            throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
+            throw CatchmentError(unusable: target, isNamed: true, error)
         }
     }
 
@@ -85,6 +86,9 @@ public final class StagedDirectory: Sendable {
             if lock.isStanding(at: target) { return lock }
         }
     }
+
+    /// The number of the process that writes into a folder; `nil` where that is not known.
+    package static func process(in folder: String) -> Int32? { stages(folder).first?.process }
 
     /// Waits until no run holds a folder.
     public static func waitUntilFree(_ folder: String) { FolderLock.waitUntilFree(folder) }
@@ -117,7 +121,7 @@ public final class StagedDirectory: Sendable {
         do {
             try fileManager.createDirectory(atPath: folder.stage, withIntermediateDirectories: true)
         } catch {
-            throw CatchmentError.cannotCreate(.output(.unusableFolder(folder.target, isNamed: false)))
+            throw CatchmentError(unusable: folder.target, isNamed: false, error)
         }
         return folder
     }
@@ -217,7 +221,7 @@ public final class StagedDirectory: Sendable {
             }
             try fileManager.removeItem(atPath: stage)
         } catch {
-            throw CatchmentError.inputOutput(.output(.notPlaced(folder: target, reason: "\(error)")))
+            throw CatchmentError.inputOutput(.output(.notPlaced(folder: target, WriteProblem(error))))
         }
         for folder in [""] + kept { FolderLock.flush(target + "/" + folder, []) }
         state.withLock { $0.isCommitted = true }
@@ -257,8 +261,8 @@ public final class StagedDirectory: Sendable {
     /// The schema of a report that stands for a run that is not finished.
     package static let unfinishedSchema = "catchment/unfinished/1"
 
-    private static let stagePrefix = ".catchment-"
-    private static let stageSuffix = ".partial"
+    private static let stagePrefix = StageName.prefix
+    private static let stageSuffix = StageName.suffix
     private static let committing = Atomic<Bool>(false)
 
     /// Whether files are being put in place at this moment, which takes milliseconds and must not be interrupted.
@@ -288,12 +292,4 @@ public final class StagedDirectory: Sendable {
     }
 
     deinit { if parent == nil, !state.withLock({ $0.isCommitted }) { leftovers.remove() } }
-}
-
-extension FileManager {
-    /// Removes a folder that holds nothing; any other stays.
-    fileprivate func removeItem(atPath path: String, onlyIfEmpty: Bool) throws {
-        if onlyIfEmpty, try !contentsOfDirectory(atPath: path).isEmpty { return }
-        try removeItem(atPath: path)
-    }
 }

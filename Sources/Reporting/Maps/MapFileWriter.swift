@@ -6,8 +6,25 @@ import Publication
 /// Puts maps into a folder, each whole or not at all; files of somebody else stay as they are.
 struct MapFileWriter {
     private let target: String
+    /// The hold on the folder, from before its files are read; `nil` where it is not there yet.
+    private let lock: FolderLock?
 
-    init(_ target: String) { self.target = target }
+    /// Takes hold of a folder.
+    ///
+    /// - Throws: ``CatchmentError/busy(_:)`` where a run writes into it.
+    init(_ target: String) throws {
+        self.target = target
+        lock = FileManager.default.fileExists(atPath: target) ? try Self.held(target) : nil
+    }
+
+    private static func held(_ folder: String) throws -> FolderLock {
+        do {
+            if let lock = try FolderLock(folder) { return lock }
+        } catch {
+            throw CatchmentError(unusable: folder, isNamed: true, error)
+        }
+        throw CatchmentError.busy(.output(.busy(folder: folder, process: StagedDirectory.process(in: folder))))
+    }
 
     /// Refuses files that are there and no maps of ours.
     func check(_ files: [ResultFile]) throws {
@@ -19,21 +36,6 @@ struct MapFileWriter {
         }
     }
 
-    /// What a map is called while it is written.
-    private static let partial = (prefix: ".catchment-map-", suffix: ".partial")
-
-    /// Removes what a run left that was ended while it wrote.
-    private func removeAbandoned() {
-        let manager = FileManager.default
-        for name in (try? manager.contentsOfDirectory(atPath: target)) ?? [] {
-            guard name.hasPrefix(Self.partial.prefix), name.hasSuffix(Self.partial.suffix),
-                let process = Int32(name.dropFirst(Self.partial.prefix.count).dropLast(Self.partial.suffix.count)),
-                !manager.fileExists(atPath: "/proc/\(process)")
-            else { continue }
-            try? manager.removeItem(atPath: target + "/" + name)
-        }
-    }
-
     /// Writes a file; returns its path.
     func write(_ bytes: Data, as file: ResultFile) throws -> String {
         let (path, manager) = (file.path(in: target), FileManager.default)
@@ -41,17 +43,10 @@ struct MapFileWriter {
         do {
             try manager.createDirectory(atPath: target, withIntermediateDirectories: true)
         } catch {
-            throw CatchmentError.cannotCreate(.output(.unusableFolder(target, isNamed: true)))
+            throw CatchmentError(unusable: target, isNamed: true, error)
         }
-        removeAbandoned()
-        let partial = "\(target)/\(Self.partial.prefix)\(FileReplacement.thisProcess)\(Self.partial.suffix)"
-        do {
-            try bytes.write(to: URL(filePath: partial))
-            try FileReplacement.replace(path, by: partial)
-        } catch {
-            try? manager.removeItem(atPath: partial)
-            throw CatchmentError.inputOutput(.output(.notWritten(file: file.name, folder: target, reason: "\(error)")))
-        }
+        let late = lock == nil ? try Self.held(target) : nil
+        try withExtendedLifetime(late) { try mapping { try FileReplacement.write(bytes, to: path) } }
         return path
     }
 }

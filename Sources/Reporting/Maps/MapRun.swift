@@ -48,6 +48,8 @@ public struct MapRun {
             throw CatchmentError.usage(.map(.cellTooSmall(Self.leastCell)))
         }
         let library = try MapLibreFiles.library(named: options.libraryFolder)
+        // Nothing may change the folder between the first file that is read and the map.
+        let writer = try MapFileWriter(target ?? folder)
         let made = try MapPageMaker(folder, options).made()
         let text = try mapping { try HTMLMap(made.page, library: library).text { FileHash.digest($0) } }
         let bytes = Data(text.utf8)
@@ -57,7 +59,7 @@ public struct MapRun {
                 folder,
                 .map(.tooLarge(bytes: bytes.count, most: Self.mostBytes, cell: options.cellSide, hasPeople: hasPeople)))
         }
-        let path = try MapFileWriter(target ?? folder).write(bytes, as: .mapPage)
+        let path = try writer.write(bytes, as: .mapPage)
         return WrittenMap(path: path, bytes: bytes.count, notices: made.notices)
     }
 }

@@ -89,6 +89,14 @@ extension CheckMessage.Unlooked {
         case .words: Wording("a sentence for people", "供人阅读的文字")
         case .noLayers: Wording("recomputed from layers, and the run wrote none", "须由图层复算，而运行未写出图层")
         case .notPublished: Wording("what it rests on is not published here", "其依据未在此公布")
+        case .comparedMissing:
+            Wording(
+                "recomputed from the two compared folders, and one of them is not where the comparison says",
+                "须由所比较的两个结果文件夹复算，而其中之一已不在所记位置")
+        case .comparedChanged:
+            Wording(
+                "recomputed from the two compared folders, and one of them was written again since",
+                "须由所比较的两个结果文件夹复算，而其中之一此后已重新写出")
         case .undecided: Wording("too near a limit for the published decimals to decide", "距界限过近，公布的小数位不足以判定")
         case .filledIn: Wording("filled in by people", "由人填写")
         case .drawn: Wording("written for people from the other files; its hash alone was compared", "由其他文件生成，供人阅读；只比对了哈希值")

@@ -6,6 +6,10 @@ extension FileMessage {
     var wording: Wording {
         switch self {
         case .missing: Wording("there is no such file; check the path", "没有此文件；请检查路径")
+        case .notReadable(let reason) where WriteProblem(words: reason) == .tooManyFiles:
+            Wording(
+                "cannot be read: \(WriteProblem.tooManyFiles.wording.english)",
+                "无法读取：\(WriteProblem.tooManyFiles.wording.chinese)")
         case .notReadable(let reason):
             Wording("cannot be read (\(reason)); check its permissions", "无法读取（\(reason)）；请检查权限")
         case .isNoFile:
@@ -34,6 +38,7 @@ extension FileMessage {
             Wording("the geometry is \(found); allowed is \(allowed)", "几何类型为 \(found)，无法使用；只接受点，或多边形与多部件多边形")
         case .notGeoreferenced:
             Wording("the raster has no place on the map (no geotransform); georeference it first", "栅格没有地理定位信息；请先进行地理配准")
+        case .refused(let content): content.wording
         case .gdal(let function, let message):
             Wording(
                 "\(function) failed: \(message.isEmpty ? "no reason given" : message)",

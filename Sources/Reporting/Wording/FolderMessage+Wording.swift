@@ -8,10 +8,6 @@ extension FolderMessage {
             Wording("there is no such file; \(reader.wording.english)", "没有此文件；\(reader.wording.chinese)")
         case .notReadable: Wording("cannot be read", "无法读取")
         case .missingOrUnreadable: Wording("there is no such file, or it cannot be read", "没有此文件，或无法读取")
-        case .comparison:
-            Wording(
-                "a comparison holds no positions to recompute it from; verify the two folders that it names, and compare them again",
-                "对比结果不含可供复算的位置；请复核其中所列的两个文件夹，再重新对比")
         case .batch(let folder):
             Wording(
                 "this is a batch of scenarios; name one of its folders, such as \(folder)", "这是一批情景方案的结果；请指明其中一个文件夹，例如 \(folder)")

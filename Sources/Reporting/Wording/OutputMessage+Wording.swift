@@ -4,18 +4,21 @@ extension OutputMessage {
     /// The message in words.
     var wording: Wording {
         switch self {
-        case .notWritten(let file, let folder, let reason):
+        case .notWritten(let file, let problem):
             Wording(
-                "cannot write \(file ?? "the report") into \(folder): \(reason)",
-                "无法将\(file.map { " \($0) " } ?? "报告")写入 \(folder)：\(reason)"
-            )
-        case .notPlaced(let folder, let reason):
-            Wording("cannot put the files into \(folder): \(reason)", "无法将文件放入 \(folder)：\(reason)")
+                "cannot write \(file): \(problem.wording.english). What was there before is as it was",
+                "无法写出 \(file)：\(problem.wording.chinese)。原有内容未变")
+        case .notTold(let folder, let reason):
+            Wording("cannot write the report into \(folder): \(reason)", "无法将报告写入 \(folder)：\(reason)")
+        case .notPlaced(let folder, let problem):
+            Wording(
+                "cannot put the files into \(folder): \(problem.wording.english). Run it again: until then the folder counts as unfinished",
+                "无法将文件放入 \(folder)：\(problem.wording.chinese)。请重新运行；在此之前该文件夹视为未完成")
         case .isFile(let path): Wording("\(path) is a file; --out must name a folder", "\(path) 是文件；--out 须为文件夹")
-        case .unusableFolder(let folder, let isNamed):
+        case .unusableFolder(let folder, let isNamed, let problem):
             Wording(
-                "cannot write into the folder \(folder)\(isNamed ? "; check that it may be created and written to" : "")",
-                "无法写入文件夹 \(folder)\(isNamed ? "；请检查是否可以创建和写入" : "")")
+                "cannot write into the folder \(folder): \(problem.wording.english)\(isNamed ? "; --out names it" : "")",
+                "无法写入文件夹 \(folder)：\(problem.wording.chinese)\(isNamed ? "；它由 --out 指定" : "")")
         case .foreignFile(let name, let folder):
             Wording(
                 "\(folder) holds \(name), which no run of catchment wrote; give --out a folder of its own",
@@ -33,12 +36,6 @@ extension OutputMessage {
                 "another run (\(process.map { "process \($0)" } ?? "its process is not known")) writes into \(folder); let it end, wait for it with --wait, or give --out another folder",
                 "另一次运行（\(process.map { "进程 \($0)" } ?? "进程号未知")）正在写入 \(folder)；请待其结束、用 --wait 等待，或用 --out 指定其他文件夹")
         case .notReadBack(let path): Wording("\(path) cannot be read back", "\(path) 写出后无法读回")
-        case .notCreated(let path, let reason):
-            Wording(
-                "\(path): cannot be created (\(reason)); choose another folder or check its permissions",
-                "\(path): 无法创建（\(reason)）；请另选文件夹或检查权限")
-        case .brokenOff(let path, let reason):
-            Wording("\(path): writing failed (\(reason)); nothing was left behind", "\(path): 写入失败（\(reason)）；未留下任何文件")
         case .standardOutput: Wording("cannot write to standard output", "无法写入标准输出")
         case .planExists(let path):
             Wording(

@@ -43,6 +43,8 @@ extension PlanContentMessage {
             Wording(
                 "scenarios are built on one another in a circle: \(names.joined(separator: " → "))",
                 "情景方案互为基础，形成循环：\(names.joined(separator: " → "))")
+        case .tooDeep(let most):
+            Wording("the scenario is built on more than \(most) others, one on the other", "该情景方案层层依赖的其他方案超过 \(most) 个")
         case .closesEverything:
             Wording(
                 "say which facilities close, by ids, level, unit or unit_type", "请用 ids、level、unit 或 unit_type 指明关闭哪些设施")

@@ -8,6 +8,10 @@ extension PlanMessage {
             Wording(
                 "there is no such file, or it cannot be read; --plan takes a plan file (plan.yaml)",
                 "没有此文件，或无法读取；--plan 须为规划文件（plan.yaml）")
+        case .tooManyValues(let most):
+            Wording(
+                "its lists, with those that aliases repeat, hold more than \(most) values; a plan holds settings, no data",
+                "其列表（含别名重复的部分）超过 \(most) 个值；计划文件只含设置，不含数据")
         case .tooLarge:
             Wording(
                 "a plan holds at most 4 MiB; lists of sites belong into files that it names", "规划文件最大 4 MiB；点位清单应放在其引用的文件中")
@@ -65,6 +69,7 @@ extension PlanNeed {
             Wording(
                 "a box [west, south, east, north], such as [106.0, 35.9, 106.2, 36.0]",
                 "范围 [西, 南, 东, 北]，如 [106.0, 35.9, 106.2, 36.0]")
+        case .memory: Wording("an amount of memory such as 500MB or 4GiB", "内存大小，例如 500MB 或 4GiB")
         case .number: Wording("a number", "数值")
         case .numberAtLeast(let bound): Wording("a number of at least \(bound)", "不小于 \(bound) 的数")
         case .cost: Wording("a number of at least 0 in the unit of the matrix", "不小于 0 的数，以成本矩阵的单位计")

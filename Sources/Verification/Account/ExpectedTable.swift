@@ -51,8 +51,11 @@ struct TableAccount {
 
     /// The columns that nothing was held against; how layers are drawn is no figure.
     var leftOver: [String] {
-        grid.columnNames.filter { !lookedAt.contains($0) && !Self.drawing.contains($0) }
+        grid.columnNames.filter { !lookedAt.contains($0) && !Self.drawing.contains($0) && !isFeatureNumber($0) }
     }
+
+    /// Whether a column holds the numbers that a GeoPackage gives its features.
+    private func isFeatureNumber(_ column: String) -> Bool { grid.file == ResultFile.geoPackage.name && column == "fid" }
 
     /// Properties of simplestyle, which colour the features of a layer.
     private static let drawing: Set<String> = [

@@ -28,7 +28,7 @@ extension Recomputation {
     /// The result, with what nobody opened.
     mutating func finished() -> Verification {
         finish(document)
-        if let tree = document.root.value { account.checkFingerprint(of: report, tree) }
+        if let tree = document.root.value { account.checkFingerprint(report.fingerprint, tree) }
         for name in account.present.subtracting(account.lookedAt).sorted() where name != ResultFile.report.name {
             account.leave(name, reason: ResultFile.reasonToLeave(name))
         }
@@ -51,8 +51,8 @@ extension ResultFile {
 
 extension FolderAccount {
     /// A report says what the run wrote, where it has a fingerprint.
-    mutating func checkFingerprint(of report: ReportDocument, _ tree: JSONTree) {
-        guard let fingerprint = report.fingerprint else { return }
+    mutating func checkFingerprint(_ fingerprint: String?, _ tree: JSONTree) {
+        guard let fingerprint else { return }
         if Fingerprint.of(tree) == fingerprint {
             confirm(.unchanged(ResultFile.report.name))
         } else {

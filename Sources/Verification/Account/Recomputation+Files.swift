@@ -13,11 +13,21 @@ extension Recomputation {
     }
 
     /// Takes over what was found in a table.
-    mutating func close(_ table: TableAccount) {
-        account.fail(table.grid.name, table.problems)
+    mutating func close(_ table: TableAccount) { account.close(table) }
+}
+
+extension FolderAccount {
+    /// Takes over what was found in a table.
+    ///
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - reason: Why columns that nothing was held against were not looked at.
+    mutating func close(_ table: TableAccount, leaving reason: CheckMessage.Unlooked = .unknown) {
+        open(table.grid.file)
+        fail(table.grid.name, table.problems)
         if table.problems.isEmpty, !(table.grid.count > 0 && table.lookedAt.isEmpty) {
-            account.confirm(.table(file: table.grid.name, rows: table.grid.count, columns: table.lookedAt.count))
+            confirm(.table(file: table.grid.name, rows: table.grid.count, columns: table.lookedAt.count))
         }
-        for column in table.leftOver { account.leave(table.grid.name, column, count: table.grid.count, .unknown) }
+        for column in table.leftOver { leave(table.grid.name, column, count: table.grid.count, reason) }
     }
 }

@@ -61,16 +61,30 @@ struct FolderFiles {
     ///
     /// - Returns: The names of files that the run wrote and that are not there.
     func check(_ report: ReportDocument, into account: inout FolderAccount) -> Set<String> {
+        check(report.files, expecting: Self.expected(report), into: &account)
+    }
+
+    /// The same of any document that lists the files beside it with their hashes.
+    ///
+    /// - Parameters:
+    ///   - hashes: The files with their hashes; `nil` where the document does not list them.
+    ///   - expected: The files that must be there in any case.
+    ///   - account: Takes over what is found.
+    /// - Returns: The names of files that should be there and are not.
+    @discardableResult
+    func check(
+        _ hashes: [String: String]?, expecting expected: Set<String>, into account: inout FolderAccount
+    ) -> Set<String> {
         account.present = present
-        let listed = report.files.map { Set($0.keys) }
-        // The report's own list, and what it cannot do without: one of the two may have lost a name.
-        let wanted = (listed ?? []).union(Self.expected(report))
+        let listed = hashes.map { Set($0.keys) }
+        // The document's own list, and what it cannot do without: one of the two may have lost a name.
+        let wanted = (listed ?? []).union(expected)
         let missing = wanted.subtracting(present).sorted()
         for name in missing { account.fail(.missingFile(name)) }
         let added = ResultFile.all.filter(\.isMarked).map(\.name) + [ResultFile.report.name]
         if let listed {
             for name in present.subtracting(listed).subtracting(added).sorted() { account.fail(.strangeFile(name)) }
-            checkHashes(report.files ?? [:], into: &account)
+            checkHashes(hashes ?? [:], into: &account)
         }
         if missing.isEmpty { account.confirm(.files(wanted.count)) }
         return Set(missing)
@@ -81,7 +95,7 @@ struct FolderFiles {
         let listed = report.files ?? [:]
         for name in listed.keys.sorted() where !present.contains(name) { account.fail(.missingFile(name)) }
         checkHashes(listed, into: &account)
-        account.checkFingerprint(of: report, tree)
+        account.checkFingerprint(report.fingerprint, tree)
         for name in present.sorted() { account.leave(name, reason: .noLayers) }
         return Verification(
             folder: folder, points: 0, undecided: 0, confirmed: account.confirmed, notLookedAt: account.unlookedFigures,

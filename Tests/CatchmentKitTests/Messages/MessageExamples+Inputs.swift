@@ -34,6 +34,11 @@ enum MessageExamples {
             .unsupported(found: "丙", remedy: "丁"), .noSuchLayer("甲", names: ["乙"]), .severalLayers(["甲", "乙"], nil),
             .severalLayers(["甲", "乙"], .demand), .missingSideFile(extension: ".dbf"), .missingSideFile(extension: ".prj"),
             .wrongEncoding(declared: "GBK", used: "UTF-8"),
+            .refused(.virtualTable("甲", module: "丙")), .refused(.viewOfSystem("甲")), .refused(.view(layer: "甲")),
+            .refused(.endless(layer: "甲")), .refused(.cells(2_000_000_000, most: 1_000_000_000)),
+            .refused(.memory(.cells, most: 4 << 30)), .refused(.memory(.block(5_000_000_000), most: 4 << 30)),
+            .refused(.memory(.rows(layer: "甲"), most: 4 << 30)),
+            .refused(.memory(.unpacked("甲", 5_000_000_000), most: 4 << 30)),
             .geometryKind(found: "线", allowed: "点"), .notGeoreferenced, .gdal(function: "函数", message: "丙"),
             .gdal(function: "函数", message: ""), .warned(file: "文件", "丙"), .encoding("GB 18030"),
         ].map { .file($0) }

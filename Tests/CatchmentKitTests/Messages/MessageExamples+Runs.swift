@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
@@ -14,13 +15,14 @@ extension MessageExamples {
 
     static let plans: [Message] =
         [
-            PlanMessage.noFile, .tooLarge, .notUTF8, .empty, .tab, .notYAML("丙", hasPlace: true),
+            PlanMessage.noFile, .tooLarge, .tooManyValues(most: 1_000_000), .notUTF8, .empty, .tab, .notYAML("丙", hasPlace: true),
             .notYAML("丙", hasPlace: false), .duplicateKey(firstLine: 2), .unreadable, .twice("甲"), .keyIsNoWord,
             .unknownKey(meant: "甲", known: ["甲"]), .missingFile("文件"),
         ].map { .plan($0) }
         + [PlanFound.text("甲"), .list, .mapping, .alias].map { .plan(.found($0, needed: .text)) }
         + [
-            PlanNeed.text, .number, .numberAtLeast(1), .cost, .squareMeters, .households, .count, .flag, .length, .crs, .factor,
+            PlanNeed.text, .memory, .number, .numberAtLeast(1), .cost, .squareMeters, .households, .count, .flag, .length, .crs,
+            .factor,
             .share, .shareOfAll, .duration, .countFromZero, .range, .money, .curve, .word(["甲"], meant: "甲"), .mapping(["甲"]),
             .mapping(nil),
         ].map { .plan(.found(.text("乙"), needed: $0)) }
@@ -32,7 +34,7 @@ extension MessageExamples {
             PlanContentMessage.classTwice("甲"), .levelTwice("甲"), .aliasTwice("甲", levels: ["乙", "丙"]),
             .servesUnknown(level: "甲", served: "丙", levels: ["甲", "乙"], meant: "乙"), .indivisibleAlone,
             .nameTaken("甲", first: "甲", line: 3), .unusableName("甲", base: "乙"), .builtOnItself("甲"),
-            .unknownBase("甲", meant: "乙"), .circle(["甲", "乙", "甲"]), .closesEverything, .toOrFactor,
+            .unknownBase("甲", meant: "乙"), .circle(["甲", "乙", "甲"]), .tooDeep(most: 100), .closesEverything, .toOrFactor,
         ].map { .planContent($0) }
 
     static let scenarios: [Message] =
@@ -122,7 +124,7 @@ extension MessageExamples {
             FolderMessage.Reader.verify, .verifyLayers, .verifyBatch, .verifyCheckup, .compare, .previous, .proposals, .replay,
         ].map { .folder(.missing($0)) }
         + [
-            FolderMessage.notReadable, .missingOrUnreadable, .comparison, .batch(folder: "文件夹"), .cutShort,
+            FolderMessage.notReadable, .missingOrUnreadable, .batch(folder: "文件夹"), .cutShort,
             .otherSchema("甲"), .noReport, .noCheckup, .noManifest,
             .planMoved(plan: "规划", folder: "文件夹", manifest: "清单"), .runFolderGone,
         ].map { .folder($0) }
@@ -140,12 +142,14 @@ extension MessageExamples {
 
     static let outputs: [Message] =
         [
-            OutputMessage.notWritten(file: "文件", folder: "文件夹", reason: "丙"),
-            .notWritten(file: nil, folder: "文件夹", reason: "丙"), .notPlaced(folder: "文件夹", reason: "丙"), .isFile("文件"),
-            .unusableFolder("文件夹", isNamed: true), .unusableFolder("文件夹", isNamed: false),
+            OutputMessage.notWritten("文件", .other("丙")), .notWritten("文件", .noSpace), .notWritten("文件", .quota),
+            .notWritten("文件", .tooLarge), .notWritten("文件", .tooManyFiles), .notWritten("文件", .noPermission),
+            .notWritten("文件", .readOnly), .notWritten("文件", .missingFolder), .notWritten("文件", .isFolder),
+            .notTold(folder: "文件夹", reason: "丙"), .notPlaced(folder: "文件夹", .noSpace), .isFile("文件"),
+            .unusableFolder("文件夹", isNamed: true, .noPermission), .unusableFolder("文件夹", isNamed: false, .noSpace),
             .foreignFile("文件", folder: "文件夹"), .changedFile("文件", folder: "文件夹"),
-            .holdsInput("文件", folder: "文件夹"), .notReadBack("文件"), .notCreated("文件", reason: "丙"),
-            .brokenOff("文件", reason: "丙"), .standardOutput, .busy(folder: "文件夹", process: 7), .busy(folder: "文件夹", process: nil),
+            .holdsInput("文件", folder: "文件夹"), .notReadBack("文件"), .standardOutput, .busy(folder: "文件夹", process: 7),
+            .busy(folder: "文件夹", process: nil),
             .planExists("文件"), .planNotWritten("文件"),
             .sheetTooLong("表", rows: 3, most: 2),
         ].map { .output($0) }

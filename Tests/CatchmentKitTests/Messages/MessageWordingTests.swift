@@ -16,7 +16,7 @@ struct MessageWordingTests {
         "id", "lon", "lat", "wkt", "from", "to", "cost", "unit", "floor", "min", "max", "sites", "opening", "radius", "override",
         "type", "types", "level", "ids", "factor", "units", "layers", "demand", "code", "partition", "true", "false", "yes", "no",
         "existing", "candidate", "required", "forbidden", "planned", "capacitated", "indivisible", "detour", "walking", "speed",
-        "green", "red", "candidates", "cutoff", "matrix", "functions", "capacity", "columns",
+        "green", "red", "candidates", "cutoff", "matrix", "functions", "capacity", "columns", "status",
         // Settings of siting and their values.
         "siting", "model", "count", "target", "first", "weight", "quota", "rules", "spacing", "budget", "relocate", "time",
         "work",

@@ -18,7 +18,7 @@ public struct SheetMaker {
     ///
     /// - Throws: ``CatchmentError`` where the folder holds no result, librsvg or a font is missing, or the map cannot be drawn.
     public func run(into target: String? = nil) throws -> [WrittenMap] {
-        let writer = MapFileWriter(target ?? folder)
+        let writer = try MapFileWriter(target ?? folder)
         if let level = options.atlas {
             guard options.formats == [.pdf] else { throw CatchmentError.usage(.sheet(.atlasIsPDF)) }
             try writer.check([.atlas])
