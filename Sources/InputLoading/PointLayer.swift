@@ -56,11 +56,8 @@ struct PointLayer {
         for (columnRole, kind) in roles + positions {
             guard let column = assignment.columns[columnRole] else { continue }
             slots[columnRole] = requests.count
-            requests.append(
-                ColumnRequest(
-                    column: column,
-                    kind: Self.refined(
-                        kind, columnRole, assignment.headers[column], source.columnNames[column], length)))
+            let refined = Self.refined(kind, columnRole, assignment.headers[column], source.columnNames[column], length)
+            requests.append(ColumnRequest(column: column, kind: refined))
         }
         extraSlots = try extra.map { name in
             requests.append(

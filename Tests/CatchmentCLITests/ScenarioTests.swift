@@ -94,7 +94,7 @@ struct ScenarioTests {
             "add":
                 "id,x,y,level,capacity,floor_area_m2\nf1,0,50,street,100,300\nf2,1000,50,village,,200\nf3,1010,50,village,50,\nn,160,10,street,,\n",
             "wide":
-                "id,x,y,level,capacity,floor_area_m2,radius_m\nf1,0,50,street,100,300,320\nf2,1000,50,village,,200,\nf3,1010,50,village,50,,\n",
+                "id,x,y,level,capacity,floor_area_m2,radius_m\nf1,0,50,street,100,300,320\nf2,1000,50,village,,200,100\nf3,1010,50,village,50,,100\n",
         ]
         for (name, facilities) in sets {
             try folder.write("f.csv", facilities)
