@@ -168,10 +168,10 @@ struct PositionWarningTests {
 
     @Test("two of one level on one spot may be one twice; two of different levels share a house")
     func pairs() async throws {
-        let (one, other) = ("id,lon,lat,radius_m,level\nf1,-51.2,-30,800,a\n", "f2,-51.2,-30,800,")
-        let folder = try Scratch(["d.csv": BadInput.demand, "f.csv": one + other + "b\n"])
+        let (one, other) = ("id,lon,lat,radius_m,level\nf1,-51.2,-30,800,street\n", "f2,-51.2,-30,800,")
+        let folder = try Scratch(["d.csv": BadInput.demand, "f.csv": one + other + "community\n"])
         #expect(try await run(BadInput.cover + ["--crs", "wgs84"], in: folder).errors.isEmpty)
-        let twice = try Scratch(["d.csv": BadInput.demand, "f.csv": one + other + "a\n"])
+        let twice = try Scratch(["d.csv": BadInput.demand, "f.csv": one + other + "street\n"])
         let errors = try await run(BadInput.cover + ["--crs", "wgs84"], in: twice).errors
         #expect(errors.contains("facilities may stand in the list twice, and count twice: 1 pair of one level at one place"))
     }
