@@ -89,7 +89,7 @@ struct DemandLoader {
     ///
     /// Points that count one each may well share a place.
     private func noteTwice(_ table: DemandTable, _ kept: KeptRows, _ layer: PointLayer, into notes: inout DiagnosticCollector) {
-        guard table.weightKind == .people, table.radiusMeters == nil else { return }
+        guard table.weightKind == .people, table.radiusMeters == nil, table.count <= Self.mostLookedAtForTwins else { return }
         struct Row: Hashable { var x: Double, y: Double, ticks: Int64 }
         let one = table.scale.ticks(1)
         var seen = Set<Row>()
@@ -107,6 +107,9 @@ struct DemandLoader {
                     points: rows.count, .init(table.scale.weight(ticks), arePeople: true),
                     rows: rows.prefix(Caveat.listedRows).map { layer.location(kept.row($0)) })))
     }
+
+    /// Longer lists are made by programs, and looking for equal rows would take as long as reading them.
+    private static let mostLookedAtForTwins = 100_000
 
     /// Says which columns could be the weight where none is recognised, or another than the one taken.
     private func noteWeight(_ layer: PointLayer, into notes: inout DiagnosticCollector) {
