@@ -21,20 +21,13 @@ struct ListRecognitionTests {
 
     private func load(
         _ demand: String = Self.demand, facilities: String = "id,lon,lat\nf,106.25,38.45\n", candidates: String? = nil,
-        units: String? = nil, crs: CRS? = .wgs84, classes: [ClassOption] = []
+        units: String? = nil, crs: CRS? = .wgs84, classes: [ClassOption] = [], acceptsBallpark: Bool = false
     ) async throws -> LoadedInput {
         var files = ["d.csv": demand, "f.csv": facilities]
         (files["c.csv"], files["u.geojson"]) = (candidates, units)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
-        var options = InputOptions(demand: LayerOptions(path: folder + "/d.csv"))
-        options.facilities = LayerOptions(path: folder + "/f.csv")
-        options.candidates = candidates.map { _ in LayerOptions(path: folder + "/c.csv") }
-        options.units = units.map { _ in LayerOptions(path: folder + "/u.geojson") }
-        (options.crs, options.radius, options.classes) = (crs, .meters(500), classes)
-        return try await InputLoader(options).load()
+        return try await LoadedLists.load(files) { options in
+            (options.crs, options.classes, options.acceptsBallpark) = (crs, classes, acceptsBallpark)
+        }
     }
 
     private func messages(_ loaded: LoadedInput) -> [FacilityMessage] {
@@ -158,13 +151,17 @@ struct ListRecognitionTests {
             })
     }
 
-    @Test("positions outside the place of their system, and those by a way of unknown accuracy, are caveats")
+    @Test("positions outside the place of their system, by a way of unknown accuracy, and degrees in a plane are caveats")
     func outsideArea() async throws {
         let local = try await load("id,x,y,people\na,3000,4000,5\n", facilities: "id,x,y\nf,3000,4000\n", crs: .epsg(4544))
         #expect(Caveat.gathered(from: local.notes).first?.code == .crsOutside)
         let right = try await load(
             "id,x,y,people\na,604700,4259000,5\n", facilities: "id,x,y\nf,604700,4259000\n", crs: .epsg(4544))
         #expect(!Caveat.gathered(from: right.notes).contains { $0.code == .crsOutside })
+        let beijing = try await load(crs: .epsg(4214), acceptsBallpark: true)
+        #expect(Caveat.gathered(from: beijing.notes).contains { $0.code == .crsBallpark })
+        let plane = try await load(crs: .planar)
+        #expect(Caveat.gathered(from: plane.notes).contains { $0.code == .degreesInPlane })
     }
 
     @Test("columns that may say which centers are open are named with their words, where one of these says no")

@@ -1,4 +1,3 @@
-import Foundation
 import GeoPrimitives
 import InputLoading
 import PlanningTerms
@@ -24,18 +23,10 @@ struct SiteCheckTests {
         var files = ["d.csv": demand, "f.csv": facilities, "u.geojson": units]
         files["c.csv"] = candidates
         files["x.geojson"] = exclusions
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
-        var options = InputOptions(demand: LayerOptions(path: folder + "/d.csv"))
-        options.facilities = LayerOptions(path: folder + "/f.csv")
-        options.candidates = candidates.map { _ in LayerOptions(path: folder + "/c.csv") }
-        options.exclusions = exclusions.map { _ in LayerOptions(path: folder + "/x.geojson") }
-        options.units = LayerOptions(path: folder + "/u.geojson")
-        (options.crs, options.radius) = (.wgs84, .meters(500))
-        change(&options)
-        return try await InputLoader(options).load()
+        return try await LoadedLists.load(files) { options in
+            options.crs = .wgs84
+            change(&options)
+        }
     }
 
     private func checks(_ loaded: LoadedInput) -> [SiteCheckMessage] {
