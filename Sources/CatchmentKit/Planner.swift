@@ -9,7 +9,7 @@ public import Siting
 ///
 /// ```swift
 /// let planner = try Planner(PlanningInput(
-///     demand: DemandTable(x: lon, y: lat, weights: people),
+///     demand: DemandTable(x: [106.23, 106.26], y: [36.01, 36.02], weights: [1200, 800]),
 ///     facilities: [Facility(id: "town hall", point: PlanarPoint(x: 106.23, y: 36.01))],
 ///     radiusRule: RadiusRule(fallback: .kilometers(1))))
 /// let result = try await planner.cover()

@@ -2,12 +2,12 @@ import CGEOS
 import CPROJ
 
 /// The geometry libraries at hand.
-public enum GeometryLibraries {
+package enum GeometryLibraries {
     /// The version of GEOS, such as "3.11.1".
     ///
     /// Without what GEOS adds about its C interface.
-    public static var geos: String { String(String(cString: GEOSversion()).prefix { $0 != "-" }) }
+    package static var geos: String { String(String(cString: GEOSversion()).prefix { $0 != "-" }) }
 
     /// The version of PROJ, such as "9.1.1".
-    public static var proj: String { proj_info().version.map { String(cString: $0) } ?? "" }
+    package static var proj: String { proj_info().version.map { String(cString: $0) } ?? "" }
 }

@@ -1,5 +1,5 @@
 /// What a cell of a table, or the geometry of a row, must hold and does not.
-public enum CellProblem: Hashable, Sendable {
+package enum CellProblem: Hashable, Sendable {
     /// A number.
     case number
     /// A number whose points and commas can be told apart.

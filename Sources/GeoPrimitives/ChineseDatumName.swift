@@ -25,11 +25,11 @@ enum ChineseDatumName: Hashable, Sendable {
 
 /// The systems of the EPSG register on one Chinese datum: degrees, and Gauss-Krüger zones of six and of three degrees, with the number
 /// of the zone before the easting or without.
-public struct ChineseGrid: Hashable, Sendable {
+package struct ChineseGrid: Hashable, Sendable {
     /// The name, in English and in Chinese.
-    public let name: (english: String, chinese: String)
+    package let name: (english: String, chinese: String)
     /// The system of degrees.
-    public let geographic: Int
+    package let geographic: Int
     /// The systems of zones of six degrees by zone (13 to 23) and by meridian (75° to 135° E), and of zones of three degrees by zone (25
     /// to 45) and by meridian.
     private let sixByZone: [Int], sixByMeridian: [Int], threeByZone: [Int], threeByMeridian: [Int]
@@ -56,7 +56,7 @@ public struct ChineseGrid: Hashable, Sendable {
     }
 
     /// The grid that a system of the register belongs to; `nil` where it is on none of these datums.
-    public init?(of code: Int) {
+    package init?(of code: Int) {
         guard let found = Self.all.first(where: { $0.holds(code) }) else { return nil }
         self = found
     }
@@ -83,8 +83,8 @@ public struct ChineseGrid: Hashable, Sendable {
     }
 
     /// Whether both are of the same datum.
-    public static func == (one: ChineseGrid, other: ChineseGrid) -> Bool { one.geographic == other.geographic }
+    package static func == (one: ChineseGrid, other: ChineseGrid) -> Bool { one.geographic == other.geographic }
 
     /// Adds what makes it equal.
-    public func hash(into hasher: inout Hasher) { hasher.combine(geographic) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(geographic) }
 }

@@ -1,5 +1,5 @@
 /// The geometry of one feature.
-public enum Geometry: Hashable, Sendable {
+package enum Geometry: Hashable, Sendable {
     /// No geometry.
     case none
     /// One vertex.

@@ -1,5 +1,5 @@
 /// The value of one property of a feature.
-public enum PropertyValue: Hashable, Sendable {
+package enum PropertyValue: Hashable, Sendable {
     /// No value.
     case null
     /// A text.

@@ -1,5 +1,5 @@
 /// What a file holds that is not read: a program where data should be, or more than the limits of reading allow.
-public enum RefusedContent: Hashable, Sendable {
+package enum RefusedContent: Hashable, Sendable {
     /// A virtual table of a GeoPackage, which reads whatever its module reads.
     case virtualTable(String, module: String)
     /// A view in the place of a table that describes a GeoPackage.
@@ -15,7 +15,7 @@ public enum RefusedContent: Hashable, Sendable {
 }
 
 /// What takes too much memory.
-public enum RefusedSize: Hashable, Sendable {
+package enum RefusedSize: Hashable, Sendable {
     /// The cells of a raster with a value.
     case cells
     /// One block of a raster, in bytes.

@@ -1,18 +1,18 @@
 /// How a table was understood, as far as that is not plain: UTF-8 with commas, the header in its first line, every row a row.
-public struct TableReading: Hashable, Sendable {
+package struct TableReading: Hashable, Sendable {
     /// A row above the header.
-    public struct Line: Hashable, Sendable {
+    package struct Line: Hashable, Sendable {
         /// The row, as the file counts.
-        public var row: Int
+        package var row: Int
         /// What stands in it.
-        public var text: String
+        package var text: String
 
         /// Makes a line.
         package init(row: Int, text: String) { (self.row, self.text) = (row, text) }
     }
 
     /// Why a row below the header is none of the list.
-    public enum RowKind: String, CaseIterable, Hashable, Sendable {
+    package enum RowKind: String, CaseIterable, Hashable, Sendable {
         /// It sums the rows above or below it.
         case total
         /// It is a heading across the table.
@@ -24,19 +24,19 @@ public struct TableReading: Hashable, Sendable {
     }
 
     /// Rows that were left out for one reason.
-    public struct LeftOut: Hashable, Sendable {
+    package struct LeftOut: Hashable, Sendable {
         /// Why.
-        public var kind: RowKind
+        package var kind: RowKind
         /// How many.
-        public var rows: Int
+        package var rows: Int
         /// The first few, as the file counts.
-        public var firstRows: [Int]
+        package var firstRows: [Int]
         /// What the first few are called.
-        public var labels: [String]
+        package var labels: [String]
     }
 
     /// What cells are that were not taken as they stand.
-    public enum CellKind: String, CaseIterable, Hashable, Sendable {
+    package enum CellKind: String, CaseIterable, Hashable, Sendable {
         /// A word that says that there is nothing, such as `—`, `NA` or 不详.
         case emptyWord = "empty_word"
         /// A number with separators of thousands.
@@ -50,17 +50,17 @@ public struct TableReading: Hashable, Sendable {
     }
 
     /// Cells of one column that were not taken as they stand.
-    public struct CellNote: Hashable, Sendable {
+    package struct CellNote: Hashable, Sendable {
         /// What they are.
-        public var kind: CellKind
+        package var kind: CellKind
         /// The column.
-        public var column: String
+        package var column: String
         /// How many.
-        public var cells: Int
+        package var cells: Int
         /// The first few rows, as the file counts.
-        public var firstRows: [Int]
+        package var firstRows: [Int]
         /// What the first of them holds.
-        public var example: String
+        package var example: String
 
         /// Makes one from its members.
         package init(kind: CellKind, column: String, cells: Int, firstRows: [Int], example: String) {
@@ -70,27 +70,27 @@ public struct TableReading: Hashable, Sendable {
     }
 
     /// The sheet that was read, where the file is a workbook.
-    public var sheet: String?
+    package var sheet: String?
     /// Sheets that hold something and were passed over.
-    public var otherSheets: [String] = []
+    package var otherSheets: [String] = []
     /// The encoding, where it is not UTF-8.
-    public var encoding: TextEncoding?
+    package var encoding: TextEncoding?
     /// The mark between fields, where it is not the comma.
-    public var separator: String?
+    package var separator: String?
     /// Whether numbers have a decimal comma.
-    public var hasDecimalCommas = false
+    package var hasDecimalCommas = false
     /// The first and the last row of the header, where the file is a text or a workbook.
-    public var headerRows: ClosedRange<Int>?
+    package var headerRows: ClosedRange<Int>?
     /// The rows above the header.
-    public var titles: [Line] = []
+    package var titles: [Line] = []
     /// Rows below the header that are none of the list.
-    public var leftOut: [LeftOut] = []
+    package var leftOut: [LeftOut] = []
     /// Cells that were not taken as they stand.
-    public var cells: [CellNote] = []
+    package var cells: [CellNote] = []
     /// Rows that the workbook hides; they were read.
-    public var hiddenRows = 0
+    package var hiddenRows = 0
     /// What the numbers of a column were multiplied by, by role, because its header names a unit such as 万人 or 公里.
-    public var factors: [String: Double] = [:]
+    package var factors: [String: Double] = [:]
 
     /// Makes a plain reading.
     package init() {}
@@ -99,7 +99,7 @@ public struct TableReading: Hashable, Sendable {
     private static let listed = 5
 
     /// Whether there is nothing to say.
-    public var isPlain: Bool {
+    package var isPlain: Bool {
         var bare = self
         if bare.headerRows == 1...1 { bare.headerRows = nil }
         if bare.otherSheets.isEmpty { bare.sheet = nil }

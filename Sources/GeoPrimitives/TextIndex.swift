@@ -1,14 +1,14 @@
 /// Finds the row of a text in a column by its bytes.
 ///
 /// A hash table with open addressing over row numbers: 4 to 8 bytes a text beside the column.
-public struct TextIndex: Sendable {
+package struct TextIndex: Sendable {
     private let column: TextColumn
     private let slots: [Int32]
 
     /// Indexes a column; of equal texts the first is found.
     ///
     /// O(bytes) expected.
-    public init(_ column: TextColumn) {
+    package init(_ column: TextColumn) {
         self.column = column
         var capacity = 16
         while capacity < column.count * 2 { capacity *= 2 }
@@ -24,7 +24,7 @@ public struct TextIndex: Sendable {
     /// Returns the row that holds the same text as a row of another column; `nil` when none does.
     ///
     /// O(length) expected.
-    public func row(of text: TextColumn, at row: Int) -> Int? {
+    package func row(of text: TextColumn, at row: Int) -> Int? {
         var slot = Self.hash(text, row) & (slots.count - 1)
         while slots[slot] >= 0 {
             if Self.areEqual(column, Int(slots[slot]), text, row) { return Int(slots[slot]) }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a file could not be written, as far as that says what helps.
-public enum WriteProblem: Hashable, Sendable {
+package enum WriteProblem: Hashable, Sendable {
     /// The process, or the machine, has as many files open as it may.
     case tooManyFiles
     /// The disk is full.
@@ -22,7 +22,7 @@ public enum WriteProblem: Hashable, Sendable {
     case other(String)
 
     /// The problem of a number that a system call left.
-    public init(code: Int32) {
+    package init(code: Int32) {
         self =
             switch code {
             case EMFILE, ENFILE: .tooManyFiles
@@ -38,7 +38,7 @@ public enum WriteProblem: Hashable, Sendable {
     }
 
     /// The problem that a library tells in its own words, where these are the system's or a database's.
-    public init(words: String) {
+    package init(words: String) {
         let known: [(String, WriteProblem)] = [
             (Self.words(EMFILE), .tooManyFiles), (Self.words(ENOSPC), .noSpace), ("disk is full", .noSpace),
             (Self.words(EDQUOT), .quota), (Self.words(EFBIG), .tooLarge), (Self.words(EACCES), .noPermission),

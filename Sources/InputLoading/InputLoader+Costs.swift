@@ -1,11 +1,11 @@
 import GeoFormats
 import GeoPrimitives
-public import PlanningTerms
+package import PlanningTerms
 import ServiceModel
 
 extension InputOptions {
     /// Returns the options as a run by costs takes them: without the plan's radii, whose place the costs take.
-    public func withCostsForRadii() -> InputOptions {
+    package func withCostsForRadii() -> InputOptions {
         guard costMatrix != nil else { return self }
         var options = self
         (options.radius, options.radiusOverride, options.planRadii) = (nil, nil, RadiusTable())
@@ -15,7 +15,7 @@ extension InputOptions {
     /// Refuses costs that cannot decide who is covered: without a cutoff, or for a class with a radius of its own.
     ///
     /// - Throws: ``CatchmentError``, naming the plan's key or the flag.
-    public func checkCosts() throws {
+    package func checkCosts() throws {
         guard costMatrix != nil else {
             if cutoff != nil { throw CatchmentError.usage(.cost(.cutoffWithoutMatrix)) }
             return

@@ -7,11 +7,11 @@ public struct LoadedInput: Sendable {
     /// The validated input.
     public var input: PlanningInput
     /// One summary per layer that was read.
-    public var layers: [LayerSummary]
+    package var layers: [LayerSummary]
     /// Notices and warnings, in the order of the layers.
     public var notes: [InputDiagnostic]
     /// The norm profile, where the run has one.
-    public var profile: ProfileUse?
+    package var profile: ProfileUse?
     /// The exclusion areas that take candidates out, and how many each does.
     public var exclusions: [ExcludedCandidates] = []
     /// How many candidates lie in an exclusion area and may not be opened for that reason.

@@ -1,13 +1,13 @@
 import FoundationEssentials
 import GeoPrimitives
-public import PlanningTerms
+package import PlanningTerms
 import ServiceModel
 
 extension Profile {
     /// Reads a profile: one that comes with the program by its name, else a file by its path.
     ///
     /// - Throws: ``CatchmentError`` with file, line, column, key and remedy; a number without a source is refused.
-    public init(named name: String) throws {
+    package init(named name: String) throws {
         let issues = PlanIssues(file: name)
         let root: PlanNode
         if let shipped = ShippedProfile(rawValue: name) {

@@ -1,9 +1,9 @@
 import CProfiles
-public import PlanningTerms
+package import PlanningTerms
 
 extension ShippedProfile {
     /// The text of the profile, to be copied and edited.
-    public var text: String {
+    package var text: String {
         let shipped =
             switch self {
             case .fourLevel: unsafe shipped_four_level

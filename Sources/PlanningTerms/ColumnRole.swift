@@ -1,5 +1,5 @@
 /// What a column of an input can stand for, by the word that names it in plans and flags.
-public enum ColumnRole: String, CaseIterable, Sendable {
+package enum ColumnRole: String, CaseIterable, Sendable {
     /// An identifier.
     case id
     /// Longitude or easting.

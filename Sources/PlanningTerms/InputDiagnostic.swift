@@ -21,10 +21,10 @@ public struct InputDiagnostic: Hashable, Sendable {
     /// The keys that lead to it in a plan.
     public var key: String?
     /// What was found and what is allowed or to be done.
-    public var message: Message
+    package var message: Message
 
     /// Makes a diagnostic.
-    public init(
+    package init(
         _ severity: Severity, file: String?, row: Int? = nil, column: Int? = nil, key: String? = nil, message: Message
     ) {
         self.severity = severity

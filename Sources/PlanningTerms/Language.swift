@@ -9,5 +9,5 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
     package func callAsFunction(_ english: String, _ chinese: String) -> String { self == .en ? english : chinese }
 
     /// Returns a wording in this language.
-    public func callAsFunction(_ wording: Wording) -> String { self(wording.english, wording.chinese) }
+    package func callAsFunction(_ wording: Wording) -> String { self(wording.english, wording.chinese) }
 }

@@ -1,5 +1,5 @@
 /// Which input layer is meant, in messages and flags.
-public enum LayerRole: String, Hashable, Sendable, CaseIterable {
+package enum LayerRole: String, Hashable, Sendable, CaseIterable {
     /// Where people are.
     case demand
     /// The service centers.

@@ -1,14 +1,14 @@
 /// A place in a plan file: a line and a column, counted from 1, and the path of keys that leads to it.
-public struct PlanPlace: Hashable, Sendable {
+package struct PlanPlace: Hashable, Sendable {
     /// The line, from 1; 0 where nothing is known of it.
-    public var line: Int
+    package var line: Int
     /// The column, from 1.
-    public var column: Int
+    package var column: Int
     /// The keys that lead to it: `levels[1].radius`.
-    public var key: String
+    package var key: String
 
     /// Makes a place.
-    public init(line: Int, column: Int, key: String) {
+    package init(line: Int, column: Int, key: String) {
         self.line = line
         self.column = column
         self.key = key

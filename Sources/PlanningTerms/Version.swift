@@ -1,5 +1,5 @@
 /// The version of the program.
-public enum Version {
+package enum Version {
     /// The version as printed and as it stands in reports.
-    public static let current = "0.1.0"
+    package static let current = "0.1.0"
 }

@@ -1,27 +1,27 @@
 import GeoPrimitives
-public import PlanningTerms
+package import PlanningTerms
 
 /// What became of the uncovered clusters of a result A in a result B.
-public struct ClusterComparison: Hashable, Sendable {
+package struct ClusterComparison: Hashable, Sendable {
     /// One cluster.
-    public struct Entry: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
         /// What became of it.
-        public var change: ClusterChange
+        package var change: ClusterChange
         /// Its id in A; `nil` where it opened.
-        public var before: String?
+        package var before: String?
         /// The clusters of B that hold its people, the one with the most first; what opened has its own.
-        public var after: [String]
+        package var after: [String]
         /// Its people in A, in ticks.
-        public var weightBefore: Int64
+        package var weightBefore: Int64
         /// Of its people those still uncovered, by the weights of B, in ticks; of what opened all.
-        public var weightUncovered: Int64
+        package var weightUncovered: Int64
     }
 
     /// The clusters of A in their order, then those that opened, in the order of B.
-    public var entries: [Entry] = []
+    package var entries: [Entry] = []
 
     /// How many clusters changed so.
-    public func count(_ change: ClusterChange) -> Int { entries.count { $0.change == change } }
+    package func count(_ change: ClusterChange) -> Int { entries.count { $0.change == change } }
 
     /// Compares clusters by the points they hold.
     ///
@@ -31,7 +31,7 @@ public struct ClusterComparison: Hashable, Sendable {
     ///   - after: The same for B.
     ///   - ids: The ids of the clusters of A and of B.
     /// - Complexity: O(n).
-    public init(
+    package init(
         _ match: PointMatch, before: [Int32], after: [Int32], ids: (before: [String], after: [String])
     ) {
         var weights = [Int64](repeating: 0, count: ids.before.count)

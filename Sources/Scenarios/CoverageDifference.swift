@@ -1,40 +1,40 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 import GeoPrimitives
-public import ServiceModel
+package import ServiceModel
 
 /// What differs between two results, and why: covered(B) − covered(A) = gained − lost + population effect, exactly.
 ///
 /// Gained are the people of B at points that A does not cover and B does; lost are the people of A at points that A covers and B does not.
 /// The population effect is what is left: more or fewer people at points covered in both, and the people of covered points that only
 /// one of the two has.
-public struct CoverageDifference: Hashable, Sendable {
+package struct CoverageDifference: Hashable, Sendable {
     /// Points of both that only B covers, and their people in B.
-    public var gained = DemandSum()
+    package var gained = DemandSum()
     /// Points of both that only A covers, and their people in A.
-    public var lost = DemandSum()
+    package var lost = DemandSum()
     /// The change at points covered in both, and at covered points that only one has, in ticks.
-    public var populationEffect: Int64 = 0
+    package var populationEffect: Int64 = 0
     /// Everybody, in ticks.
-    public var weight = BeforeAndAfter()
+    package var weight = BeforeAndAfter()
     /// The covered, in ticks.
-    public var covered = BeforeAndAfter()
+    package var covered = BeforeAndAfter()
 
     /// A figure of A and of B, in ticks.
-    public struct BeforeAndAfter: Hashable, Sendable {
+    package struct BeforeAndAfter: Hashable, Sendable {
         /// The figure of A.
-        public var before: Int64 = 0
+        package var before: Int64 = 0
         /// The figure of B.
-        public var after: Int64 = 0
+        package var after: Int64 = 0
     }
 
     /// Makes the difference of nothing.
-    public init() {}
+    package init() {}
 
     /// Covered people of B over those of A, in ticks.
-    public var change: Int64 { covered.after - covered.before }
+    package var change: Int64 { covered.after - covered.before }
 
     /// Returns the difference with a pair added: a point of A with its point of B; `nil` where a result has no such point.
-    public func adding(
+    package func adding(
         _ before: (ticks: Int64, isCovered: Bool)?, _ after: (ticks: Int64, isCovered: Bool)?
     ) -> CoverageDifference {
         var sum = self
@@ -60,20 +60,20 @@ public struct CoverageDifference: Hashable, Sendable {
 }
 
 /// The points of two results side by side, matched by id.
-public struct PointMatch: Sendable {
+package struct PointMatch: Sendable {
     /// The step of all weights: the coarser of the two, so that both fit.
-    public let scale: WeightScale
+    package let scale: WeightScale
     /// The points of both, with weights in ``scale``.
-    public let before: CoveredPoints, after: CoveredPoints
+    package let before: CoveredPoints, after: CoveredPoints
     /// For each point of A the row of its point in B; −1 where B has none.
-    public let rowInAfter: [Int32]
+    package let rowInAfter: [Int32]
     /// The points of B that A does not have.
-    public let onlyAfter: [Int32]
+    package let onlyAfter: [Int32]
 
     /// Matches the points of two results; ids are unique within each.
     ///
     /// - Complexity: O(n), by hashing where the ids are not the same in the same order.
-    public init(_ before: CoveredPoints, _ after: CoveredPoints) {
+    package init(_ before: CoveredPoints, _ after: CoveredPoints) {
         scale = before.scale.decimals <= after.scale.decimals ? before.scale : after.scale
         self.before = before.rescaled(to: scale)
         self.after = after.rescaled(to: scale)
@@ -95,7 +95,7 @@ public struct PointMatch: Sendable {
     }
 
     /// Makes the match of other figures on the same points, in the same rows.
-    public init(_ match: PointMatch, before: CoveredPoints, after: CoveredPoints) {
+    package init(_ match: PointMatch, before: CoveredPoints, after: CoveredPoints) {
         precondition(
             before.ids.count == match.before.ids.count && after.ids.count == match.after.ids.count, "the points must be the same")
         scale = before.scale.decimals <= after.scale.decimals ? before.scale : after.scale
@@ -105,10 +105,10 @@ public struct PointMatch: Sendable {
     }
 
     /// How many points both have.
-    public var matched: Int { after.ids.count - onlyAfter.count }
+    package var matched: Int { after.ids.count - onlyAfter.count }
 
     /// Returns the difference over the pairs that are wanted, by their row in A or B (−1 where that has none).
-    public func difference(where isWanted: (_ before: Int, _ after: Int) -> Bool = { _, _ in true }) -> CoverageDifference {
+    package func difference(where isWanted: (_ before: Int, _ after: Int) -> Bool = { _, _ in true }) -> CoverageDifference {
         var difference = CoverageDifference()
         for (row, match) in rowInAfter.enumerated() where isWanted(row, Int(match)) {
             difference.add(

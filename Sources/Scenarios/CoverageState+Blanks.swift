@@ -1,4 +1,4 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 import GeoPrimitives
 import PlanningTerms
 import ServiceModel
@@ -22,7 +22,7 @@ extension CoverageState {
     /// Returns the service areas of the open facilities as it stands; none under a cost matrix.
     ///
     /// - Complexity: O(m) and the vertices of those that changed since the last time.
-    public mutating func serviceAreas() async throws -> [ServiceArea] {
+    package mutating func serviceAreas() async throws -> [ServiceArea] {
         try await drawServiceAreas()
         return blankLedger.serviceAreas ?? []
     }
@@ -32,7 +32,7 @@ extension CoverageState {
     /// - Throws: An error of the geometry engine when it refuses a geometry.
     /// - Complexity: Near-linear in the service areas near each unit where one of them, or the coverage, changed since the last time, and O(n) to
     ///   add up.
-    public mutating func blanks() async throws -> BlankAreas? {
+    package mutating func blanks() async throws -> BlankAreas? {
         guard let area = input.studyArea, let membership, input.coverMeasure.hasServiceAreas else { return nil }
         try await drawServiceAreas()
         let coverage = coverage

@@ -1,4 +1,4 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 public import GeoPrimitives
 public import PlanningTerms
 public import ServiceModel
@@ -16,7 +16,7 @@ extension CoverageState {
     ///
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: Near-linear in the points of the clusters that changed since the last time, and O(n) to add up.
-    public mutating func clusters() async throws -> UncoveredClusters {
+    package mutating func clusters() async throws -> UncoveredClusters {
         let coverage = coverage
         let finder = UncoveredClusterFinder(input, coverage: coverage, membership: membership, threads: threads)
         var parts: ClusterParts
@@ -36,7 +36,7 @@ extension CoverageState {
     /// - Returns: One footprint per cluster, in their order.
     /// - Throws: An error of the geometry engine when it refuses a cut at the antimeridian.
     /// - Complexity: O(points · log points) of the clusters that changed.
-    public mutating func footprints(of clusters: [UncoveredCluster]) async throws -> [MultiPolygon] {
+    package mutating func footprints(of clusters: [UncoveredCluster]) async throws -> [MultiPolygon] {
         guard var parts = clusterLedger.parts else { return [] }
         let found = try await parts.footprints(of: clusters, in: input, threads: threads)
         clusterLedger.parts = parts
@@ -44,7 +44,7 @@ extension CoverageState {
     }
 
     /// The link distance of a run: as set, else the default radius, else the smallest radius of an open facility, else 1 km.
-    public func clusterLink(_ input: PlanningInput) -> Distance { settings.clusterLink(input) }
+    package func clusterLink(_ input: PlanningInput) -> Distance { settings.clusterLink(input) }
 
     func minimumTicks(_ demand: DemandTable) -> Int64 {
         let people = settings.minimumPeople ?? (demand.weightKind == .people ? 50 : 1)

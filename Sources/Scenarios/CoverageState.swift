@@ -1,23 +1,23 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 import GeoPrimitives
-public import PlanningTerms
-public import ServiceModel
+package import PlanningTerms
+package import ServiceModel
 
 /// The coverage, clusters and blanks of a run, which follow its changes: what a change does not touch stays as it is.
 ///
 /// After every ``follow(_:)`` all of it is, to the bit, what is found afresh. A copy is cheap until it changes, so that states stand side by
 /// side.
-public struct CoverageState: Sendable {
+package struct CoverageState: Sendable {
     /// The run as it stands.
-    public private(set) var input: PlanningInput
+    package private(set) var input: PlanningInput
     /// What is looked for, and how.
-    public let settings: CoverSettings
+    package let settings: CoverSettings
     /// The units of the demand points; `nil` without units.
-    public private(set) var membership: UnitMembership?
+    package private(set) var membership: UnitMembership?
     /// The units of the open facilities; `nil` without units.
-    public private(set) var facilityMembership: UnitMembership?
+    package private(set) var facilityMembership: UnitMembership?
     /// The borders that service does not cross, if any.
-    public private(set) var borders: Borders?
+    package private(set) var borders: Borders?
     let threads: Int
     /// Follows lists of facilities; `nil` until something changes, and where changes are computed afresh.
     private var engine: IncrementalCoverage?
@@ -38,7 +38,7 @@ public struct CoverageState: Sendable {
     ///   - advance: Called now and then with the number of demand points looked at since the last call.
     /// - Throws: `CancellationError` when the task is cancelled; an error of the geometry engine when it refuses a polygon.
     /// - Complexity: O(n log units) and that of ``Reach/coverage(by:radius:)`` and ``Reach/report(coverage:membership:)``.
-    public init(
+    package init(
         _ input: PlanningInput, _ settings: CoverSettings, membership: UnitMembership? = nil, threads: Int,
         advance: (@Sendable (Int) -> Void)? = nil
     ) async throws {
@@ -58,24 +58,24 @@ public struct CoverageState: Sendable {
     }
 
     /// Who is within reach in the run as it stands.
-    public var reach: Reach { Reach(input, borders: borders, threads: threads) }
+    package var reach: Reach { Reach(input, borders: borders, threads: threads) }
 
     /// The coverage by the open facilities.
     ///
     /// O(n) after a change.
-    public var coverage: Coverage { engine?.coverage ?? computed.coverage }
+    package var coverage: Coverage { engine?.coverage ?? computed.coverage }
 
     /// The figures.
     ///
     /// O(units) after a change, and two quantiles of distances.
-    public var report: CoverageReport { engine?.report() ?? computed.report }
+    package var report: CoverageReport { engine?.report() ?? computed.report }
 
     /// Makes ready to follow changes, so that the first costs no more than the others.
     ///
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n log n), and one backup coverage for each level and class with a radius; nothing where there are borders or a matrix,
     ///   under which every change computes the coverage afresh.
-    public mutating func prepareToFollow() async throws {
+    package mutating func prepareToFollow() async throws {
         guard engine == nil, input.coverMeasure.isByPosition, borders == nil else { return }
         engine = try await IncrementalCoverage(
             input, coverage: computed.coverage, membership: membership, threads: threads)
@@ -86,7 +86,7 @@ public struct CoverageState: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled; an error of the geometry engine when it refuses a polygon.
     /// - Complexity: For each facility that changed O(c + log n) for the c demand points it covers or is nearest to, O(m) for m facilities, and
     ///   O(n) where weights changed; under borders or a matrix O(n) and more, as of ``Reach/coverage(by:radius:)``.
-    public mutating func follow(_ next: PlanningInput) async throws {
+    package mutating func follow(_ next: PlanningInput) async throws {
         guard isAlike(next) else {
             self = try await CoverageState(next, settings, threads: threads)
             return

@@ -1,19 +1,19 @@
-public import GeoPrimitives
-public import ServiceModel
+package import GeoPrimitives
+package import ServiceModel
 
 /// The demand points of a result as a comparison sees them.
-public struct CoveredPoints: Sendable {
+package struct CoveredPoints: Sendable {
     /// The ids.
-    public var ids: TextColumn
+    package var ids: TextColumn
     /// The weights, in ticks of ``scale``.
-    public var ticks: [Int64]
+    package var ticks: [Int64]
     /// The step of the weights.
-    public var scale: WeightScale
+    package var scale: WeightScale
     /// Which are covered.
-    public var isCovered: [Bool]
+    package var isCovered: [Bool]
 
     /// Makes points from columns of one length.
-    public init(ids: TextColumn, ticks: [Int64], scale: WeightScale, isCovered: [Bool]) {
+    package init(ids: TextColumn, ticks: [Int64], scale: WeightScale, isCovered: [Bool]) {
         precondition(ids.count == ticks.count && ticks.count == isCovered.count, "columns must have one length")
         self.ids = ids
         self.ticks = ticks

@@ -1,4 +1,4 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 import GeoPrimitives
 import ServiceModel
 
@@ -106,7 +106,7 @@ extension IncrementalCoverage {
     /// The figures by the open facilities.
     ///
     /// - Complexity: O(units), and two quantiles of distances, which sort n / 2,048 of them each; all else is at hand.
-    public func report() -> CoverageReport {
+    package func report() -> CoverageReport {
         var report = CoverageReport()
         report.overall = views[0].totals
         report.byUnit = figures.byUnit

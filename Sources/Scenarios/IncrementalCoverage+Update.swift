@@ -1,6 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
-public import ServiceModel
+package import ServiceModel
 
 extension IncrementalCoverage {
     /// So many versions are closed in the index, or not in it, before it is made anew.
@@ -16,7 +16,7 @@ extension IncrementalCoverage {
     ///     one.
     ///   - levels: The levels of the run from now on; as they were where `nil`.
     /// - Complexity: O(m) for m facilities, and for each that changed O(c + log n) for the c demand points it covers or is nearest to.
-    public mutating func update(to facilities: [Facility], levels: ServiceLevels? = nil) {
+    package mutating func update(to facilities: [Facility], levels: ServiceLevels? = nil) {
         setLevels(levels ?? input.levels)
         let closing = take(facilities)
         set(facilities, input.levels)

@@ -1,6 +1,6 @@
 import CoverageAnalysis
 import GeoPrimitives
-public import ServiceModel
+package import ServiceModel
 
 extension IncrementalCoverage {
     /// A new version of a facility.
@@ -12,7 +12,7 @@ extension IncrementalCoverage {
     }
 
     /// Whether following a change to a list costs less than computing its coverage afresh: most of the facilities stay.
-    public func isWorthwhile(_ facilities: [Facility]) -> Bool {
+    package func isWorthwhile(_ facilities: [Facility]) -> Bool {
         let kept = matched(facilities).count { $0 >= 0 }
         return max(open.count, facilities.count) - kept <= max(Self.mostUnindexed, open.count / 8)
     }

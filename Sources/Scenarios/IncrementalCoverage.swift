@@ -1,13 +1,13 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 import GeoPrimitives
-public import ServiceModel
+package import ServiceModel
 
 /// The coverage of a run under changing facilities: whatever opens, closes, moves or gets another radius touches only the demand points it
 /// covers or is nearest to.
 ///
 /// After every update ``coverage`` and ``report()`` are to the bit what ``Reach`` computes afresh. A copy is cheap until it is
 /// changed, so that scenarios branch off one another.
-public struct IncrementalCoverage: Sendable {
+package struct IncrementalCoverage: Sendable {
     /// A facility as it stood from some update to another; a changed one is a new version.
     struct Version: Sendable {
         let id: String
@@ -17,7 +17,7 @@ public struct IncrementalCoverage: Sendable {
     }
 
     /// The run; its facilities are those of the last update.
-    public private(set) var input: PlanningInput
+    package private(set) var input: PlanningInput
     let membership: UnitMembership?
     let threads: Int
     var versions: [Version] = []
@@ -49,7 +49,7 @@ public struct IncrementalCoverage: Sendable {
     var figures: Figures
     /// The demand points that the last update covered, uncovered or gave another nearest facility, and some that it looked at; several times
     /// where several facilities did.
-    public internal(set) var touched: [Int32] = []
+    package internal(set) var touched: [Int32] = []
 
     /// Takes over a run that was computed.
     ///
@@ -60,7 +60,7 @@ public struct IncrementalCoverage: Sendable {
     ///   - threads: How many tasks may work; the results do not depend on it.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n log n) and one backup coverage for each level and class with a radius.
-    public init(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?, threads: Int) async throws {
+    package init(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?, threads: Int) async throws {
         let demand = input.demand
         self.input = input
         self.membership = membership
@@ -90,12 +90,12 @@ public struct IncrementalCoverage: Sendable {
     }
 
     /// The open facilities in the order of the list.
-    public var facilities: [Facility] { input.facilities }
+    package var facilities: [Facility] { input.facilities }
 
     /// The coverage by the open facilities, numbered as they stand in ``facilities``.
     ///
     /// O(n).
-    public var coverage: Coverage {
+    package var coverage: Coverage {
         var coverage = Coverage()
         coverage.nearest = nearest.map { $0 < 0 ? -1 : ranks[Int($0)] }
         coverage.nearestCost = distances.meters
@@ -171,7 +171,7 @@ public struct IncrementalCoverage: Sendable {
     /// Replaces the weights of the demand points, whose positions stay; figures follow.
     ///
     /// O(n) for each level.
-    public mutating func reweigh(_ demand: DemandTable) {
+    package mutating func reweigh(_ demand: DemandTable) {
         precondition(demand.count == input.demand.count, "only weights may change")
         input.demand.ticks = demand.ticks
         input.demand.scale = demand.scale

@@ -1,16 +1,16 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// The demand points of a result whose list has no ids, as a comparison tells them apart: by where they are.
-public struct PlacedPoints: Sendable {
+package struct PlacedPoints: Sendable {
     /// The place of each point.
-    public var places: [String]
+    package var places: [String]
     /// What the points of one place must have in common to be summed: whether they are covered, in every respect.
-    public var isCovered: [[Bool]]
+    package var isCovered: [[Bool]]
     /// The unit of each point, which they must have in common too.
-    public var units: TextColumn?
+    package var units: TextColumn?
 
     /// Makes points from columns of one length.
-    public init(places: [String], isCovered: [[Bool]], units: TextColumn? = nil) {
+    package init(places: [String], isCovered: [[Bool]], units: TextColumn? = nil) {
         precondition(isCovered.allSatisfy { $0.count == places.count }, "columns must have one length")
         (self.places, self.isCovered, self.units) = (places, isCovered, units)
     }
@@ -34,20 +34,20 @@ public struct PlacedPoints: Sendable {
 /// Points of one place summed to one row.
 ///
 /// Where points of one place are not covered alike, which takes radii of their own, they stay apart and go by their order at the place.
-public struct PlacedRows: Sendable {
+package struct PlacedRows: Sendable {
     /// What the rows are called.
-    public private(set) var names: [String] = []
+    package private(set) var names: [String] = []
     /// The row of each point.
-    public private(set) var rowOfPoint: [Int32] = []
+    package private(set) var rowOfPoint: [Int32] = []
     /// The first point of each row.
-    public private(set) var firstPoint: [Int] = []
+    package private(set) var firstPoint: [Int] = []
     /// How many points were summed with others.
-    public private(set) var summed = 0
+    package private(set) var summed = 0
 
     /// Returns the rows of two results, so that rows of one name are one place.
     ///
     /// - Complexity: O(n), by hashing.
-    public static func of(_ before: PlacedPoints, _ after: PlacedPoints) -> (before: PlacedRows, after: PlacedRows) {
+    package static func of(_ before: PlacedPoints, _ after: PlacedPoints) -> (before: PlacedRows, after: PlacedRows) {
         let apart = before.first.unlike.union(after.first.unlike)
         return (PlacedRows(before, apart: apart), PlacedRows(after, apart: apart))
     }
@@ -79,17 +79,17 @@ public struct PlacedRows: Sendable {
     }
 
     /// The sums of a column of ticks by row.
-    public func summed(_ ticks: [Int64]) -> [Int64] {
+    package func summed(_ ticks: [Int64]) -> [Int64] {
         var sums = [Int64](repeating: 0, count: names.count)
         for (point, row) in rowOfPoint.enumerated() { sums[Int(row)] += ticks[point] }
         return sums
     }
 
     /// What the first point of each row has.
-    public func first<Value>(_ column: [Value]) -> [Value] { firstPoint.map { column[$0] } }
+    package func first<Value>(_ column: [Value]) -> [Value] { firstPoint.map { column[$0] } }
 
     /// The rows as points of a comparison.
-    public func summed(_ points: CoveredPoints) -> CoveredPoints {
+    package func summed(_ points: CoveredPoints) -> CoveredPoints {
         CoveredPoints(
             ids: TextColumn(names), ticks: summed(points.ticks), scale: points.scale, isCovered: first(points.isCovered))
     }

@@ -43,7 +43,7 @@ public struct Redundancy: Sendable {
     ///   - backup: Its backup coverage.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n log m).
-    public init(_ reach: Reach, backup: BackupCoverage) async throws {
+    package init(_ reach: Reach, backup: BackupCoverage) async throws {
         let (input, facilities) = (reach.input, reach.input.facilities)
         guard !facilities.isEmpty else {
             entries = []

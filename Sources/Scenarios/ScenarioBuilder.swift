@@ -1,22 +1,22 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 import GeoPrimitives
-public import PlanningTerms
-public import ServiceModel
+package import PlanningTerms
+package import ServiceModel
 
 /// Applies changes to a run, one after the other, and gathers what is wrong with them.
 ///
 /// The run's tables are shared with the base until a change touches them.
-public struct ScenarioBuilder {
+package struct ScenarioBuilder {
     /// The run as changed so far.
-    public private(set) var input: PlanningInput
+    package private(set) var input: PlanningInput
     /// What is wrong with the changes so far; the run is of no use then.
-    public private(set) var faults: [ScenarioFault] = []
+    package private(set) var faults: [ScenarioFault] = []
     /// What is worth knowing about the changes so far: one that does nothing.
-    public private(set) var remarks: [ScenarioFault] = []
+    package private(set) var remarks: [ScenarioFault] = []
     private var membership: UnitMembership?
 
     /// Begins with a run and the units of its demand points.
-    public init(_ input: PlanningInput, membership: UnitMembership?) {
+    package init(_ input: PlanningInput, membership: UnitMembership?) {
         self.input = input
         self.membership = membership
     }
@@ -24,7 +24,7 @@ public struct ScenarioBuilder {
     /// Applies a change.
     ///
     /// - Throws: An error of the geometry engine when it refuses a polygon; what is wrong with the change goes to ``faults``.
-    public mutating func apply(_ change: ScenarioChange) async throws {
+    package mutating func apply(_ change: ScenarioChange) async throws {
         switch change.kind {
         case .close(let selection):
             let chosen = Set(try await facilities(selection, change.place))

@@ -1,13 +1,13 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// Ids that two lists share, and whether they stand at the same places.
 ///
 /// Where most do not, the ids are likely to number the rows of each list and to mean nothing in another.
-public struct SharedIds: Hashable, Sendable {
+package struct SharedIds: Hashable, Sendable {
     /// How many ids both lists have.
-    public private(set) var shared = 0
+    package private(set) var shared = 0
     /// How many of these stand elsewhere, by their coordinates to seven decimals.
-    public private(set) var moved = 0
+    package private(set) var moved = 0
 
     /// Looks for the ids of one list in another.
     ///
@@ -19,7 +19,7 @@ public struct SharedIds: Hashable, Sendable {
     ///   - placeBefore: Where the row of a number stands.
     ///   - after: Ids of the other.
     ///   - placeAfter: Where the row of a number stands there.
-    public init(
+    package init(
         _ count: Int, _ before: (Int) -> String, _ placeBefore: (Int) -> String, _ after: TextColumn,
         _ placeAfter: (Int) -> String
     ) {
@@ -34,5 +34,5 @@ public struct SharedIds: Hashable, Sendable {
     }
 
     /// Whether more than half of the shared ids stand elsewhere.
-    public var areDoubtful: Bool { moved * 2 > shared }
+    package var areDoubtful: Bool { moved * 2 > shared }
 }

@@ -7,7 +7,7 @@ public import ServiceModel
 ///
 /// It is a value: a copy is another state beside the first, and cheap until one of them changes.
 /// ```swift
-/// var session = try await WhatIfSession(input)
+/// var session = try await WhatIfSession(planner.input)
 /// try await session.apply(.close(Selection(ids: ["f028"])))
 /// print(session.figures.overall.share ?? 0, try await session.clusters().clusters.count)
 /// try await session.undo()

@@ -6,28 +6,28 @@
 /// plane that ends at ±10⁹ m the longest is 2.83·10¹⁸ nm, and no sum exceeds 2.9·10³³; costs are at most 2·10¹⁵ steps. Even the most that
 /// ``CostStep/steps(_:)`` takes, 9·10¹⁸, gives less than 9.1·10³³, and 2¹²⁷ = 1.7·10³⁸ has room for 18,000 of these. Additions therefore
 /// never wrap, nor does a difference of two sums.
-public struct CostSum: Hashable, Sendable {
+package struct CostSum: Hashable, Sendable {
     /// The step in which distances or costs are counted.
-    public let step: CostStep
+    package let step: CostStep
     /// The sum, in steps × ticks.
-    public var total: Int128 = 0
+    package var total: Int128 = 0
     /// The ticks of all that was added.
-    public var ticks: Int64 = 0
+    package var ticks: Int64 = 0
 
     /// Makes the sum of nothing.
-    public init(in step: CostStep) { self.step = step }
+    package init(in step: CostStep) { self.step = step }
 
     /// Adds a distance or cost of so many ticks; finite, as ``CostStep/steps(_:)`` wants it.
     @inlinable
-    public mutating func add(_ cost: Double, ticks: Int64) { add(step.steps(cost), ticks) }
+    package mutating func add(_ cost: Double, ticks: Int64) { add(step.steps(cost), ticks) }
 
     /// Takes out a distance or cost that was added with so many ticks.
     @inlinable
-    public mutating func remove(_ cost: Double, ticks: Int64) { add(step.steps(cost), -ticks) }
+    package mutating func remove(_ cost: Double, ticks: Int64) { add(step.steps(cost), -ticks) }
 
     /// Adds, with so many ticks, how much more one distance or cost is than another; less than nothing where it is less.
     @inlinable
-    public mutating func add(_ cost: Double, beyond other: Double, ticks: Int64) {
+    package mutating func add(_ cost: Double, beyond other: Double, ticks: Int64) {
         add(step.steps(cost) - step.steps(other), ticks)
     }
 
@@ -39,14 +39,14 @@ public struct CostSum: Hashable, Sendable {
     }
 
     /// Returns the sum over the demand of both, which must have one step.
-    public static func + (one: CostSum, other: CostSum) -> CostSum {
+    package static func + (one: CostSum, other: CostSum) -> CostSum {
         var sum = one
         sum += other
         return sum
     }
 
     /// Adds the sum over other demand, of the same step.
-    public static func += (sum: inout CostSum, other: CostSum) {
+    package static func += (sum: inout CostSum, other: CostSum) {
         precondition(sum.step == other.step, "sums of one run have one step")
         sum.total += other.total
         sum.ticks += other.ticks
@@ -54,7 +54,7 @@ public struct CostSum: Hashable, Sendable {
 
     /// The mean by weight, in the unit of the distances or costs: the exact quotient, cut to 2⁻⁶⁴ of the unit (of a step, where steps are
     /// coarser) and rounded to the nearest double; `nil` where there are no ticks.
-    public var mean: Double? {
+    package var mean: Double? {
         guard ticks > 0 else { return nil }
         let divisor = (0..<max(0, step.decimals)).reduce(UInt128(ticks)) { divisor, _ in divisor * 10 }
         // No mean exceeds 2⁶³ steps, so that the quotient fits.

@@ -5,6 +5,7 @@ extension DemandTable {
     ///
     /// ```swift
     /// let demand = try DemandTable(x: [106.23, 106.24], y: [36.01, 36.02], weights: [1200, 800])
+    /// print(demand.count)
     /// ```
     ///
     /// - Parameters:

@@ -15,14 +15,14 @@ extension RadiusRule {
 }
 
 /// The radius of every pair of a demand point and a site, in metres: the demand point's own, else the site's.
-public struct PairRadii: Sendable {
+package struct PairRadii: Sendable {
     /// The radius of a site that has none: no pair goes by it, for every demand point then brings its own.
-    public static let none = Double.leastNonzeroMagnitude
+    package static let none = Double.leastNonzeroMagnitude
 
     /// What each demand point brings, NaN where it brings none; `nil` where none brings one, or none counts.
-    public let own: [Double]?
+    package let own: [Double]?
     /// What each site has for demand points that bring none.
-    public let sites: [Double]
+    package let sites: [Double]
 
     /// Decides the radii of a run's pairs.
     ///
@@ -33,13 +33,13 @@ public struct PairRadii: Sendable {
     ///   - demand: The demand points.
     ///   - sites: The sites.
     ///   - classRadius: A radius in place of the sites' (a class's own); a demand point's comes first even so.
-    public init(_ rule: RadiusRule, of demand: DemandTable, to sites: [Facility], class classRadius: Distance? = nil) {
+    package init(_ rule: RadiusRule, of demand: DemandTable, to sites: [Facility], class classRadius: Distance? = nil) {
         own = rule.ownRadii(of: demand)
         self.sites = sites.map { rule.radius(of: $0, class: classRadius)?.meters ?? Self.none }
     }
 
     /// The radius that a demand point brings, in metres; `nil` where it brings none that counts.
-    public func own(_ row: Int) -> Double? {
+    package func own(_ row: Int) -> Double? {
         guard let own, !own[row].isNaN else { return nil }
         return own[row]
     }

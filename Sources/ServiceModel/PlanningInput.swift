@@ -1,6 +1,17 @@
 public import GeoPrimitives
 
 /// All that a run reads, validated and no longer changed.
+///
+/// ```swift
+/// let square = Polygon(exterior: Ring([(106, 36), (106.1, 36), (106.1, 36.1), (106, 36.1), (106, 36)].map { PlanarPoint(x: $0.0, y: $0.1) }))
+/// let street = AdministrativeUnit(code: "640402001", name: "Street", level: "street", geometry: MultiPolygon([square]))
+/// let input = PlanningInput(
+///     demand: try DemandTable(x: [106.02, 106.07], y: [36.03, 36.06], weights: [1200, 800]),
+///     facilities: [Facility(id: "town hall", point: PlanarPoint(x: 106.03, y: 36.03), radius: .meters(1500))],
+///     studyArea: StudyArea(levels: ["street"], units: [street]), radiusRule: RadiusRule(fallback: .kilometers(1)))
+/// let result = try await Planner(input).cover()
+/// print(result.blanks?.blanks.count ?? 0)
+/// ```
 public struct PlanningInput: Sendable {
     /// Where people are.
     public var demand: DemandTable

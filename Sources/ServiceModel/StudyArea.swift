@@ -41,7 +41,7 @@ public struct StudyArea: Sendable {
     /// For each unit, the number of the unit above it.
     public let parents: [UnitNumber?]
     /// Finds units by what lists call them.
-    public let lookup: UnitLookup
+    package let lookup: UnitLookup
 
     /// Makes a study area; units are put in order, parents are looked up by code.
     ///

@@ -1,13 +1,13 @@
-public import GeoPrimitives
+import GeoPrimitives
 
 /// Finds units by what a list calls them: by code, else by name where no other unit has it.
-public struct UnitLookup: Sendable {
+package struct UnitLookup: Sendable {
     /// A unit that a text stands for.
-    public struct Match: Hashable, Sendable {
+    package struct Match: Hashable, Sendable {
         /// The unit.
-        public var unit: UnitNumber
+        package var unit: UnitNumber
         /// Whether the text is its name, and not its code.
-        public var isByName: Bool
+        package var isByName: Bool
     }
 
     private let byCode: [String: UnitNumber]
@@ -41,7 +41,7 @@ public struct UnitLookup: Sendable {
     /// Returns the unit of a code, else the lowest unit of a name, else any unit of it; `nil` where there is none or more than one.
     ///
     /// O(1).
-    public func unit(_ text: String?) -> Match? {
+    package func unit(_ text: String?) -> Match? {
         guard let text else { return nil }
         if let unit = byCode[text] { return Match(unit: unit, isByName: false) }
         let name = Self.folded(text)
@@ -51,7 +51,7 @@ public struct UnitLookup: Sendable {
     /// Returns the unit of the lowest level of a code, else of a name; `nil` where there is none or more than one.
     ///
     /// O(1).
-    public func lowest(_ text: String?) -> Match? {
+    package func lowest(_ text: String?) -> Match? {
         guard let text else { return nil }
         if let unit = byCode[text] { return lowest.contains(unit.value) ? Match(unit: unit, isByName: false) : nil }
         return lowestByName[Self.folded(text)].map { Match(unit: $0, isByName: true) }

@@ -1,5 +1,5 @@
 package import MILP
-public import PlanningTerms
+package import PlanningTerms
 
 /// Finds the best sites and proves it, or says how far from the best they can be: the one door to all models.
 ///
@@ -7,11 +7,11 @@ public import PlanningTerms
 /// let question = SitingQuestion(.maximalCovering(facilityCount: 20), on: problem)
 /// let plan = try SitingSolver().solve(question, RunControl(SolveLimits(timeLimit: 60)))
 /// ```
-public struct SitingSolver: Sendable {
+package struct SitingSolver: Sendable {
     private let solver: any MILPSolver
 
     /// Makes a solver that leaves mixed-integer programs to HiGHS.
-    public init() { self.init(solver: HiGHSSolver()) }
+    package init() { self.init(solver: HiGHSSolver()) }
 
     /// Makes a solver that leaves mixed-integer programs to another.
     package init(solver: any MILPSolver) { self.solver = solver }
@@ -27,7 +27,7 @@ public struct SitingSolver: Sendable {
     /// - Returns: The plan and how far it is proven.
     /// - Throws: ``SitingError`` for a question that cannot be meant, or `solverFailed`.
     /// - Complexity: O(pairs) to reduce and to plan; branch and bound is exponential at worst, and ends at the limits.
-    public func solve(_ question: SitingQuestion, _ control: RunControl) throws(SitingError) -> SitingPlan {
+    package func solve(_ question: SitingQuestion, _ control: RunControl) throws(SitingError) -> SitingPlan {
         try question.validate(within: control.limits)
         let means = SearchMeans(solver, control)
         let covering = CoveringSolver(question: question, means: means)
@@ -61,7 +61,7 @@ public struct SitingSolver: Sendable {
     ///   costs are read, and where very fine weights leave no room for the choice.
     /// - Throws: `solverFailed`.
     /// - Complexity: That of a p-median.
-    public func cheapest(
+    package func cheapest(
         like plan: SitingPlan, of question: SitingQuestion, _ control: RunControl
     ) throws(SitingError) -> SitingPlan {
         try TieBreak(question: question, means: SearchMeans(solver, control)).chosen(plan)
@@ -77,7 +77,7 @@ public struct SitingSolver: Sendable {
     /// - Returns: One step per number from that of the required sites, at least 1; none for other models.
     /// - Throws: `solverFailed`.
     /// - Complexity: One solve of the reduced model per number.
-    public func curve(
+    package func curve(
         endingWith plan: SitingPlan, of question: SitingQuestion, effort: CurveEffort, _ control: RunControl
     ) throws(SitingError) -> MarginalCurve {
         try CurveSolver(question: question, effort: effort, means: SearchMeans(solver, control)).curve(endingWith: plan)

@@ -1,4 +1,4 @@
-public import PlanningTerms
+package import PlanningTerms
 public import Publication
 
 /// Figures of one kind that a check did not look at, and why.
@@ -10,7 +10,7 @@ public struct UnlookedFigures: Hashable, Sendable {
     /// How many there are.
     public var count: Int
     /// Why they were not looked at.
-    public var reason: CheckMessage.Unlooked
+    package var reason: CheckMessage.Unlooked
     /// The folder of the batch that it concerns; `nil` for the folder itself.
     public var scenario: String?
 }
@@ -24,11 +24,11 @@ public struct Verification: Sendable {
     /// Points so near a radius that the published decimals cannot decide; their published label was kept.
     public var undecided: Int
     /// What was recomputed, or held against other files, and agrees.
-    public var confirmed: [CheckMessage]
+    package var confirmed: [CheckMessage]
     /// What was not looked at.
     public var notLookedAt: [UnlookedFigures]
     /// What differs.
-    public var problems: [CheckMessage]
+    package var problems: [CheckMessage]
     /// What the figures rest on, as the report says it.
     public var caveats: [CaveatDocument] = []
 

@@ -8,6 +8,11 @@ import Publication
 ///
 /// It shares no code with the cover kernel or the siting engine: it measures with Karney's inverse whatever lies within reach by
 /// latitude, and adds up what the report claims.
+///
+/// ```swift
+/// let verification = try Verifier("coverage-out").verify()
+/// print(verification.isConfirmed, verification.notLookedAt.map(\.figure))
+/// ```
 public struct Verifier {
     /// Published positions carry 7 decimals; two of them move a distance by at most twice 8 mm.
     static let positionError = 0.02

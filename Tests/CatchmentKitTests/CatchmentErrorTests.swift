@@ -17,7 +17,7 @@ struct CatchmentErrorTests {
             (.gdal(file: "7:8", function: "GDALOpenEx", message: ""), "7:8", nil, nil),
         ] as [(FormatError, String, Int?, Int?)])
     func formatErrors(_ error: FormatError, _ file: String, _ row: Int?, _ column: Int?) throws {
-        guard case .badData(let found, more: 0) = CatchmentError(error) else {
+        guard case .badData(let found, more: 0) = CatchmentError(error).cause else {
             Issue.record("\(error) is no bad data")
             return
         }

@@ -24,7 +24,7 @@ struct JSONTestSuiteTests {
         guard let error else { return }
         #expect(error.exitCode == 65, "\(error)")
         #expect(error.lines.count == 1)
-        guard case .badData(let diagnostics, _) = error else { return }
+        guard case .badData(let diagnostics, _) = error.cause else { return }
         #expect(diagnostics.allSatisfy { $0.file == path }, "\(error)")
         let isBroken = "\(error)".contains("not valid JSON")
         if name.hasPrefix("y_") { #expect(!isBroken, "\(error)") }

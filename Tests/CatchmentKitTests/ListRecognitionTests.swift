@@ -128,7 +128,7 @@ struct ListRecognitionTests {
             let error = await #expect(throws: CatchmentError.self) {
                 try await load("编号,\(header),纬度,人口\na,106,12,30,38.45,5\n")
             }
-            guard case .badData(let diagnostics, _) = error,
+            guard case .badData(let diagnostics, _) = error?.cause,
                 case .recognition(.splitDegrees(.demand, let columns)) = diagnostics[0].message
             else {
                 Issue.record("\(String(describing: error))")

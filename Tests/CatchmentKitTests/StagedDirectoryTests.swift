@@ -41,13 +41,14 @@ struct StagedDirectoryTests {
             defer { try? FileManager.default.removeItem(atPath: target) }
             try batch(target, "old")
             let count = Mutex(0)
-            let wasKilled = StagedDirectory.$beforeStep.withValue({
+            let seam = StepSeam {
                 let number = count.withLock { count in
                     defer { count += 1 }
                     return count
                 }
                 if number == kill { throw Killed() }
-            }) { (try? batch(target, "new")) == nil }
+            }
+            let wasKilled = StagedDirectory.$beforeStep.withValue(seam) { (try? batch(target, "new")) == nil }
             for (name, file) in [("", "scenarios.csv"), ("/a", "units.csv"), ("/b", "units.csv")] {
                 let content = try String(contentsOfFile: target + name + "/" + file, encoding: .utf8)
                 if let tag = try tag(target + name) { #expect(tag == content, "step \(kill), folder \(name)") }

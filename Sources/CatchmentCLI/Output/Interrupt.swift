@@ -49,7 +49,7 @@ enum Interrupt {
             if waits { StagedDirectory.waitUntilFree(path) }
             do {
                 return try staged { try StagedDirectory(path) }
-            } catch CatchmentError.busy where waits {
+            } catch let error as CatchmentError where waits && error.exitCode == 75 {
                 // A third run was faster.
                 continue
             }

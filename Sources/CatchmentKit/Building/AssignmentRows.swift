@@ -4,7 +4,9 @@ import Publication
 import ServiceModel
 
 /// The demand points of a run as they are published, each made when it is asked for.
-struct AssignmentRows {
+///
+/// A class: what it looks into is large, and would be copied for every row.
+final class AssignmentRows {
     private let builder: LayerBuilder
     /// The state that is shown: with the plan, where there is one.
     private let shown: CoverResult

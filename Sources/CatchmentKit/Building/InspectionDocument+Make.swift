@@ -7,7 +7,7 @@ import ServiceModel
 
 extension InspectionDocument {
     /// Reads a run's files and describes them.
-    public static func make(_ options: InputOptions) async throws -> InspectionDocument {
+    package static func make(_ options: InputOptions) async throws -> InspectionDocument {
         let loaded = try await InputLoader(options.resolvingProfile(), requiresRadius: false).load()
         let input = loaded.input
         let scale = input.demand.scale

@@ -1,11 +1,11 @@
 import FoundationEssentials
 import GeoFormats
-public import PlanningTerms
+package import PlanningTerms
 import Publication
 import Reporting
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
-public struct RunWriter {
+package struct RunWriter {
     private let options: InputOptions
     private let cover: CoverSettings
     let output: OutputOptions
@@ -14,7 +14,7 @@ public struct RunWriter {
     var shapes: PublishedShapes?
 
     /// Makes a writer for runs with these options.
-    public init(
+    package init(
         _ options: InputOptions, cover: CoverSettings, output: OutputOptions = OutputOptions(), progress: RunProgress? = nil
     ) {
         self.options = options
@@ -24,7 +24,7 @@ public struct RunWriter {
     }
 
     /// Returns the report of a `cover` run; with a folder, writes everything there.
-    public func publish(
+    package func publish(
         _ result: CoverResult, command: String = "cover", to target: StagedDirectory?
     ) throws -> ReportDocument {
         try publish(result, command: command, lists: [], checkup: nil, to: target)
@@ -40,7 +40,7 @@ public struct RunWriter {
     }
 
     /// Returns the report of a `site` run; with a folder, writes everything there.
-    public func publish(_ site: SiteResult, settings: SiteSettings, to target: StagedDirectory?) throws -> ReportDocument {
+    package func publish(_ site: SiteResult, settings: SiteSettings, to target: StagedDirectory?) throws -> ReportDocument {
         let builder = ReportBuilder(options: options, cover: cover, result: site.before)
         let document = builder.document(site, settings: settings)
         return try write(document, builder, site.before, site, target)

@@ -2,7 +2,7 @@ import CoverageAnalysis
 import GeoEngine
 import GeoPrimitives
 import Publication
-public import ServiceModel
+package import ServiceModel
 
 extension UnitNesting {
     /// Measures every level of a study area.
@@ -10,7 +10,7 @@ extension UnitNesting {
     /// O(vertices · log vertices) per level.
     ///
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon.
-    public static func measure(_ area: StudyArea, measure: Measure) throws -> [UnitNesting] {
+    package static func measure(_ area: StudyArea, measure: Measure) throws -> [UnitNesting] {
         var above: MultiPolygon?
         return try area.levels.enumerated().map { rank, level in
             let range = area.units(ofLevel: level)

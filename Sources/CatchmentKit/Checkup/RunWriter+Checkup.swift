@@ -14,7 +14,7 @@ extension RunWriter {
     ///   - target: Where to write.
     /// - Returns: The report and the check-up.
     /// - Throws: `CatchmentError`.
-    public func publish(
+    package func publish(
         _ checkup: CheckupResult, proposals: String?, previous: String?, year: Int? = nil, to target: StagedDirectory?
     ) throws -> (report: ReportDocument, checkup: CheckupDocument) {
         let document = CheckupDocument(checkup)

@@ -1,11 +1,11 @@
 import GeoPrimitives
-public import PlanningTerms
+package import PlanningTerms
 
 extension OutputOptions {
     /// Refuses what would only show when the run is over: a system that cannot be used.
     ///
     /// - Throws: `CatchmentError/usage(_:)`.
-    public func check(acceptsBallpark: Bool) throws {
+    package func check(acceptsBallpark: Bool) throws {
         guard let crs, crs != .planar else { return }
         _ = try OutputPlane(crs, measure: .geodesic, acceptsBallpark: acceptsBallpark)
     }

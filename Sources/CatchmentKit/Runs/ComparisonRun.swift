@@ -10,6 +10,11 @@ import Scenarios
 import ServiceModel
 
 /// Compares two result folders: who is covered now and was not, who is not any more, and what became of the uncovered clusters.
+///
+/// ```swift
+/// let comparison = try ComparisonRun("scenarios-out/base", "scenarios-out/closures").write(to: "comparison-out")
+/// print(comparison.overall.gained ?? 0, comparison.overall.lost ?? 0)
+/// ```
 public struct ComparisonRun {
     private let before: String
     private let after: String
@@ -30,10 +35,22 @@ public struct ComparisonRun {
         return [before, after].flatMap { folder in files.map { $0.path(in: folder) } }
     }
 
+    /// Compares, and writes the result folder of the comparison, whole or not at all, as `catchment compare` does.
+    ///
+    /// - Parameter folder: The path of the folder; an earlier run's files in it are replaced.
+    /// - Returns: The comparison as published.
+    /// - Throws: `CatchmentError` when a folder is no result of catchment, or the two cannot be compared.
+    @discardableResult
+    public func write(to folder: String) throws -> ComparisonDocument {
+        let directory = try StagedDirectory(folder)
+        try directory.protect(paths)
+        return try run(into: directory)
+    }
+
     /// Reads both folders and compares; with a folder, writes the report, tables and layers there and puts them in place.
     ///
     /// - Throws: `CatchmentError` when a folder is no result of catchment, or the two cannot be compared.
-    public func run(into directory: StagedDirectory?) throws -> ComparisonDocument {
+    package func run(into directory: StagedDirectory?) throws -> ComparisonDocument {
         var (old, new) = (try PublishedResult(before), try PublishedResult(after))
         try checkComparable(old, new)
         var (match, notices): (PointMatch?, [Notice]) = (nil, [])

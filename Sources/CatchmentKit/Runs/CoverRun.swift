@@ -2,7 +2,7 @@ import CoverageAnalysis
 import GeoEngine
 public import GeoPrimitives
 import InputLoading
-public import PlanningTerms
+package import PlanningTerms
 public import Scenarios
 import ServiceModel
 
@@ -47,20 +47,20 @@ public struct CoverResult: Sendable {
 }
 
 /// Reads a run's layers and finds its coverage, uncovered clusters and blank areas.
-public struct CoverRun: Sendable {
+package struct CoverRun: Sendable {
     let options: InputOptions
     let settings: CoverSettings
     private let progress: RunProgress?
 
     /// Makes a run that reports how far it has come, if that is wanted.
-    public init(_ options: InputOptions, settings: CoverSettings = CoverSettings(), progress: RunProgress? = nil) {
+    package init(_ options: InputOptions, settings: CoverSettings = CoverSettings(), progress: RunProgress? = nil) {
         self.options = options
         self.settings = settings
         self.progress = progress
     }
 
     /// Reads the layers and analyses them.
-    public func run() async throws -> CoverResult {
+    package func run() async throws -> CoverResult {
         var clock = StepClock()
         let loaded = try await InputLoader(options.resolvingProfile()).load()
         clock.mark("read")

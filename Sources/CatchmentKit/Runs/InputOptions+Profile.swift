@@ -14,7 +14,8 @@ extension InputOptions {
         if costMatrix == nil {
             do {
                 options.profileRadii = try use.radii()
-            } catch CatchmentError.usage(let message, _) {
+            } catch let error as CatchmentError {
+                guard case .usage(let message, _) = error.cause else { throw error }
                 throw places.refusal(.profile(profileName), message)
             }
         }

@@ -9,6 +9,12 @@ import Scenarios
 import ServiceModel
 
 /// Computes the scenarios of a plan as a batch: all are checked before anything is computed, and all are written or none.
+///
+/// ```swift
+/// let plan = try Plan(contentsOf: "plan.yaml")
+/// let batch = try await ScenarioRun(plan, options: plan.options, cover: plan.cover).write(to: "scenarios-out")
+/// print(batch.scenarios.map(\.name))
+/// ```
 public struct ScenarioRun: Sendable {
     let plan: Plan
     let options: InputOptions
@@ -43,12 +49,26 @@ public struct ScenarioRun: Sendable {
     /// The paths of all files that the plan names, the plan first.
     public var paths: [String] { [plan.file] + options.paths + plan.otherPaths }
 
+    /// Computes the scenarios and writes their result folders into a folder, all or none, as `catchment scenario` does.
+    ///
+    /// - Parameter folder: The path of the folder; an earlier batch's files in it are replaced.
+    /// - Returns: The report of the batch.
+    /// - Throws: `CatchmentError` with file, line, key and remedy of everything that is wrong with any scenario.
+    @discardableResult
+    public func write(to folder: String) async throws -> ScenariosDocument {
+        let directory = try StagedDirectory(folder)
+        try directory.protect(paths, folders: folders)
+        let report = try await run(into: directory).report
+        try directory.commit()
+        return report
+    }
+
     /// Computes the scenarios and writes them into a folder, which is not yet put in place.
     ///
     /// - Parameter directory: Takes the files; `StagedDirectory/commit()` is the caller's.
     /// - Returns: The report of the batch, and the manifest of what was read and written.
     /// - Throws: `CatchmentError` with file, line, key and remedy of everything that is wrong with any scenario.
-    public func run(into directory: StagedDirectory) async throws -> (report: ScenariosDocument, manifest: ManifestDocument) {
+    package func run(into directory: StagedDirectory) async throws -> (report: ScenariosDocument, manifest: ManifestDocument) {
         var clock = StepClock()
         let wanted = try wantedNames()
         try options.checkCosts()

@@ -49,14 +49,14 @@ public struct SiteResult: Sendable {
 }
 
 /// Reads a run's layers, finds what is covered, and proposes sites.
-public struct SiteRun {
+package struct SiteRun {
     let options: InputOptions
     let cover: CoverSettings
     let settings: SiteSettings
     private let progress: RunProgress?
 
     /// Makes a run that reports how far it has come, if that is wanted.
-    public init(
+    package init(
         _ options: InputOptions, cover: CoverSettings = CoverSettings(), settings: SiteSettings, progress: RunProgress? = nil
     ) {
         self.options = options
@@ -73,12 +73,12 @@ public struct SiteRun {
     /// - Parameter progress: Called now and then with the best plan and the bound so far; return `false` to stop.
     /// - Returns: The plan with the coverage before and after.
     /// - Throws: `CatchmentError`; what cannot be reached is a status of the plan.
-    public func run(progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }) async throws -> SiteResult {
+    package func run(progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }) async throws -> SiteResult {
         try await result(from: try await prepare(), progress: progress)
     }
 
     /// What a run knows before it looks for sites.
-    public struct Preparation: Sendable {
+    package struct Preparation: Sendable {
         /// The layers.
         var loaded: LoadedInput
         /// Coverage by what is open already.
@@ -88,7 +88,7 @@ public struct SiteRun {
     /// Reads the layers and finds what is covered already.
     ///
     /// - Throws: `CatchmentError`.
-    public func prepare() async throws -> Preparation {
+    package func prepare() async throws -> Preparation {
         var clock = StepClock()
         let loaded = try await InputLoader(options.resolvingProfile()).load()
         clock.mark("read")
@@ -111,7 +111,7 @@ public struct SiteRun {
     ///   - progress: As for ``run(progress:)``.
     /// - Returns: The plan with the coverage before and after.
     /// - Throws: `CatchmentError`; what cannot be reached is a status of the plan.
-    public func result(
+    package func result(
         from preparation: Preparation, progress: @escaping @Sendable (SitingProgress) -> Bool = { _ in true }
     ) async throws -> SiteResult {
         try await result(from: preparation, RunControl(settings.limits, progress: progress))

@@ -3,13 +3,13 @@ import PlanningTerms
 import Publication
 
 /// A commented plan for the files of a folder.
-public struct PlanDraft {
+package struct PlanDraft {
     /// Where the plan goes.
-    public let plan: String
+    package let plan: String
     /// The text of the plan.
-    public let text: String
+    package let text: String
     /// What each file that was looked at is taken for, or why it is left out.
-    public let found: [SurveyMessage]
+    package let found: [SurveyMessage]
 
     /// Looks at the files of a folder and drafts a plan.
     ///
@@ -18,7 +18,7 @@ public struct PlanDraft {
     ///   - plan: Where the plan will lie: its paths are relative to that place.
     ///   - language: The language of its comments.
     /// - Throws: `CatchmentError` when there is no demand in the folder.
-    public init(folder: String, plan: String, language: Language = .en) throws {
+    package init(folder: String, plan: String, language: Language = .en) throws {
         let survey = try FolderSurvey(folder: folder)
         self.plan = plan
         text = DraftText(survey: survey, prefix: Self.path(from: plan, to: folder), language: language).text
@@ -31,7 +31,7 @@ public struct PlanDraft {
     /// Writes the plan; a file that is there is never replaced.
     ///
     /// - Throws: `CatchmentError/cannotCreate(_:)`.
-    public func write() throws {
+    package func write() throws {
         guard !FileManager.default.fileExists(atPath: plan) else {
             throw CatchmentError.cannotCreate(.output(.planExists(plan)))
         }

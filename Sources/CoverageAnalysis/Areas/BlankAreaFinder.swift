@@ -1,9 +1,9 @@
 import GeoEngine
-public import GeoPrimitives
-public import ServiceModel
+package import GeoPrimitives
+package import ServiceModel
 
 /// Cuts the service areas out of the lowest-level units and finds out how many uncovered people belong to each part that is left.
-public struct BlankAreaFinder: Sendable {
+package struct BlankAreaFinder: Sendable {
     private let input: PlanningInput
     private let coverage: Coverage
     private let membership: UnitMembership
@@ -13,7 +13,7 @@ public struct BlankAreaFinder: Sendable {
     private static let manyServiceAreas = 2000
 
     /// Makes a finder for a run with units.
-    public init(_ input: PlanningInput, area: StudyArea, coverage: Coverage, membership: UnitMembership, threads: Int) {
+    package init(_ input: PlanningInput, area: StudyArea, coverage: Coverage, membership: UnitMembership, threads: Int) {
         self.input = input
         self.area = area
         self.coverage = coverage
@@ -32,7 +32,7 @@ public struct BlankAreaFinder: Sendable {
     ///   - borders: Borders that service does not cross: only the service areas of a unit's own facilities are cut out of it.
     /// - Returns: The blank areas with what was left out.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
-    public func blankAreas(serviceAreas: [ServiceArea], minimumArea: Area, borders: Borders? = nil) async throws -> BlankAreas {
+    package func blankAreas(serviceAreas: [ServiceArea], minimumArea: Area, borders: Borders? = nil) async throws -> BlankAreas {
         var parts = BlankParts(area, input.measure)
         try await update(&parts, units: Array(0..<area.lowest.count), serviceAreas, borders)
         return parts.blankAreas(minimumArea: minimumArea, coverage, membership, in: input.demand)

@@ -1,19 +1,19 @@
 import GeoEngine
-public import GeoPrimitives
+package import GeoPrimitives
 import ServiceModel
 
 /// Everything within at least one service area, as one geometry.
 ///
 /// Its boundary consists of the service areas' own edges, so that it keeps their tolerance: with inner polygons nothing outside every
 /// radius is inside the union, with outer polygons nothing within a radius is outside it.
-public struct ServiceAreaUnion: Sendable {
+package struct ServiceAreaUnion: Sendable {
     /// Polygons whose areas are added up in one piece of work.
     private static let polygonsPerChunk = 64
 
     /// The union, valid and in canonical order: holes kept, exteriors counter-clockwise, cut at the antimeridian.
-    public let geometry: MultiPolygon
+    package let geometry: MultiPolygon
     /// Its area, on the ellipsoid or in the plane.
-    public let area: Area
+    package let area: Area
 
     /// Unites service areas.
     ///
@@ -24,7 +24,7 @@ public struct ServiceAreaUnion: Sendable {
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a geometry.
     /// - Complexity: Near-linear in the service areas, as long as not many of them have thousands of neighbours and are not covered by
     ///   the nearest ones.
-    public init(_ serviceAreas: [ServiceArea], measure: Measure, threads: Int) async throws {
+    package init(_ serviceAreas: [ServiceArea], measure: Measure, threads: Int) async throws {
         let geometry = try await union(of: serviceAreas.map(\.geometry), threads: threads)
         let areas = try await Crew(threads: threads).chunks(of: geometry.polygons.count, size: Self.polygonsPerChunk) { numbers in
             measure.area(of: MultiPolygon(Array(geometry.polygons[numbers])))

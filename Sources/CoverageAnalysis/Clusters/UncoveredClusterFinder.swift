@@ -1,12 +1,12 @@
 import GeoEngine
-public import GeoPrimitives
-public import ServiceModel
+package import GeoPrimitives
+package import ServiceModel
 
 /// Links uncovered demand points that are at most a distance apart, within one lowest-level unit.
 ///
 /// Single linkage by union–find over cells. A cell is so small that all points in it are linked for certain; pairs of points are looked
 /// at only between neighbouring cells not linked yet, and only until one link is found. Near-linear on real maps.
-public struct UncoveredClusterFinder: Sendable {
+package struct UncoveredClusterFinder: Sendable {
     private let input: PlanningInput
     private let coverage: Coverage
     private let membership: UnitMembership?
@@ -15,7 +15,7 @@ public struct UncoveredClusterFinder: Sendable {
     private static let manyRows = 32_768
 
     /// Makes a finder for a run that uses up to so many threads; the result does not depend on it.
-    public init(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?, threads: Int) {
+    package init(_ input: PlanningInput, coverage: Coverage, membership: UnitMembership?, threads: Int) {
         self.threads = threads
         self.input = input
         self.coverage = coverage
@@ -29,7 +29,7 @@ public struct UncoveredClusterFinder: Sendable {
     ///   - minimumWeight: The least weight, in ticks, of a cluster of its own.
     /// - Returns: The clusters with what adds up to the uncovered weight.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
-    public func clusters(link: Distance, minimumWeight: Int64) async throws -> UncoveredClusters {
+    package func clusters(link: Distance, minimumWeight: Int64) async throws -> UncoveredClusters {
         try await parts(link: link, minimumWeight: minimumWeight).clusters(coverage, lowest: membership?.lowest, in: input.demand)
     }
 

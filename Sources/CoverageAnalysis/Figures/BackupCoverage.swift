@@ -1,4 +1,4 @@
-public import GeoPrimitives
+package import GeoPrimitives
 import ServiceModel
 
 /// How many facilities cover each demand point, and who depends on one alone.
@@ -36,7 +36,7 @@ extension Reach {
     /// - Returns: Counts by demand point, and figures by facility; those that do not count have none.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n log n + m · √(covered points)).
-    public func backup(by numbers: [Int]? = nil, radius: Distance? = nil) async throws -> BackupCoverage {
+    package func backup(by numbers: [Int]? = nil, radius: Distance? = nil) async throws -> BackupCoverage {
         let numbers = numbers ?? Array(input.facilities.indices)
         let all = [Borders.Part(rows: Array(0..<input.demand.count), facilities: numbers)]
         var whole = BackupCoverage()

@@ -71,7 +71,7 @@ extension Reach {
     /// - Returns: All figures of ``CoverageReport``.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n) per level, plus one coverage per facility level and per class with a radius of its own.
-    public func report(coverage: Coverage, membership: UnitMembership?) async throws -> CoverageReport {
+    package func report(coverage: Coverage, membership: UnitMembership?) async throws -> CoverageReport {
         var report = CoverageReport()
         let demand = input.demand
         report.overall = try await crew.fold(of: demand.count, into: CoverageTotals()) { rows in

@@ -25,11 +25,11 @@ public struct OutsideFacility: Hashable, Sendable {
 }
 
 /// Which demand points lie near the edge of the study area, whoever covers them: one answer for all states of a run on the same points.
-public struct EdgeZone: Sendable {
+package struct EdgeZone: Sendable {
     /// How near is near, in metres, where a demand point brings no radius of its own.
-    public var reach: Distance
+    package var reach: Distance
     /// Whether each demand point is that near.
-    public var isNear: [Bool]
+    package var isNear: [Bool]
 }
 
 extension Reach {
@@ -41,7 +41,7 @@ extension Reach {
     /// - Returns: An answer for each demand point.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon; `CancellationError`.
     /// - Complexity: O(points · log edges).
-    public func edgeZone(area: StudyArea, reach: Distance) async throws -> EdgeZone {
+    package func edgeZone(area: StudyArea, reach: Distance) async throws -> EdgeZone {
         let edge = try Edge(input, area, reach)
         let parts = try await crew.chunks(of: input.demand.count) { rows in
             try Task.checkCancellation()
@@ -63,7 +63,7 @@ extension Reach {
     /// - Returns: Who is flagged, and the total.
     /// - Throws: ``GeometryEngineError`` when GEOS refuses a polygon; `CancellationError`.
     /// - Complexity: O(uncovered points · log edges).
-    public func edgePeople(
+    package func edgePeople(
         area: StudyArea, coverage: Coverage, reach: Distance, zone: EdgeZone? = nil
     ) async throws -> EdgePeople {
         let edge = try Edge(input, area, reach)

@@ -24,7 +24,7 @@ extension Reach {
     /// - Returns: One entry per function, in the order of the names.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: One coverage per function.
-    public func functions(
+    package func functions(
         _ names: [String], membership: UnitMembership?
     ) async throws -> [FunctionCoverage] {
         var found: [FunctionCoverage] = []

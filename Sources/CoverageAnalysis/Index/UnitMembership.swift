@@ -3,18 +3,18 @@ import GeoPrimitives
 package import ServiceModel
 
 /// How lists name units: by code, by a name that only one has, or by something that is none.
-public struct UnitNaming: Hashable, Sendable {
+package struct UnitNaming: Hashable, Sendable {
     /// Positions that name a unit which is not there, or a name that several have.
-    public var unknown = 0
+    package var unknown = 0
     /// The first few of what they name.
-    public var firstUnknown: [String] = []
+    package var firstUnknown: [String] = []
     /// Positions that give the name of their unit in place of its code.
-    public var byName = 0
+    package var byName = 0
     /// Positions whose unit is there.
-    public var known = 0
+    package var known = 0
 
     /// Names of units that are kept.
-    public static let listed = 5
+    package static let listed = 5
 
     /// Counts what positions name, and what was found for each.
     init(_ texts: [String?], _ found: [UnitLookup.Match?]) {
@@ -39,7 +39,7 @@ public struct UnitMembership: Sendable {
     /// By level from the top down, the unit number of each position; −1 where it is in none.
     public let unitByLevel: [[Int32]]
     /// What lists call the units of positions.
-    public let naming: UnitNaming
+    package let naming: UnitNaming
 
     /// Positions whose named unit is not in the layer; they were placed by polygon.
     public var unknownCodes: Int { naming.unknown }

@@ -2,18 +2,18 @@
 /// nothing else.
 ///
 /// Costs are metres, or whatever a cost matrix counts. Memory: 12 bytes a pair and 8 bytes a row.
-public struct CostRows: Sendable {
+package struct CostRows: Sendable {
     /// Where each row's pairs begin; one more entry than rows.
-    public var rowOffsets: [Int]
+    package var rowOffsets: [Int]
     /// The candidate numbers of all rows, ascending within a row.
-    public var candidates: [Int32]
+    package var candidates: [Int32]
     /// The cost of each pair, finite and at least 0.
-    public var costs: [Double]
+    package var costs: [Double]
     /// The number of candidate sites, those without a pair included.
-    public var candidateCount: Int
+    package var candidateCount: Int
 
     /// Makes cost rows from compressed rows.
-    public init(rowOffsets: [Int], candidates: [Int32], costs: [Double], candidateCount: Int) {
+    package init(rowOffsets: [Int], candidates: [Int32], costs: [Double], candidateCount: Int) {
         precondition(
             candidates.count == costs.count && rowOffsets.last == costs.count, "the last offset must be the number of pairs")
         self.rowOffsets = rowOffsets
@@ -23,11 +23,11 @@ public struct CostRows: Sendable {
     }
 
     /// The number of demand points.
-    public var rowCount: Int { rowOffsets.count - 1 }
+    package var rowCount: Int { rowOffsets.count - 1 }
 
     /// The places of a row's pairs in ``candidates`` and ``costs``.
     @inlinable
-    public subscript(row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
+    package subscript(row: Int) -> Range<Int> { rowOffsets[row]..<rowOffsets[row + 1] }
 
     /// Joins the rows of chunks: for each, where its rows end, its candidates and their costs.
     init(parts: [(ends: [Int], candidates: [Int32], costs: [Double])], candidateCount: Int) {

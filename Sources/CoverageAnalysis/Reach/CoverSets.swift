@@ -1,16 +1,16 @@
 /// Which candidate sites (columns) cover which demand points (rows), as compressed rows: the pairs within the cutoff and nothing else.
 ///
 /// Memory: 4 bytes a pair and 8 bytes a row.
-public struct CoverSets: Hashable, Sendable {
+package struct CoverSets: Hashable, Sendable {
     /// Where each row's candidates begin in ``candidates``; one more entry than rows.
-    public var rowOffsets: [Int]
+    package var rowOffsets: [Int]
     /// The candidate numbers of all rows, ascending within a row.
-    public var candidates: [Int32]
+    package var candidates: [Int32]
     /// The number of candidate sites, those that cover nothing included.
-    public var candidateCount: Int
+    package var candidateCount: Int
 
     /// Makes cover sets from compressed rows.
-    public init(rowOffsets: [Int], candidates: [Int32], candidateCount: Int) {
+    package init(rowOffsets: [Int], candidates: [Int32], candidateCount: Int) {
         precondition(rowOffsets.last == candidates.count, "the last offset must be the number of pairs")
         self.rowOffsets = rowOffsets
         self.candidates = candidates
@@ -18,21 +18,21 @@ public struct CoverSets: Hashable, Sendable {
     }
 
     /// Makes the cover sets of pairs with costs.
-    public init(_ pairs: CostRows) {
+    package init(_ pairs: CostRows) {
         self.init(rowOffsets: pairs.rowOffsets, candidates: pairs.candidates, candidateCount: pairs.candidateCount)
     }
 
     /// The number of demand points.
-    public var rowCount: Int { rowOffsets.count - 1 }
+    package var rowCount: Int { rowOffsets.count - 1 }
 
     /// The candidates that cover a demand point, ascending.
     @inlinable
-    public subscript(row: Int) -> ArraySlice<Int32> { candidates[rowOffsets[row]..<rowOffsets[row + 1]] }
+    package subscript(row: Int) -> ArraySlice<Int32> { candidates[rowOffsets[row]..<rowOffsets[row + 1]] }
 
     /// Returns the same pairs by candidate: for each, the demand points it covers, ascending.
     ///
     /// O(pairs).
-    public func transposed() -> CoverSets {
+    package func transposed() -> CoverSets {
         var counts = [Int](repeating: 0, count: candidateCount + 1)
         for candidate in candidates { counts[Int(candidate) + 1] += 1 }
         for index in 1..<counts.count { counts[index] += counts[index - 1] }

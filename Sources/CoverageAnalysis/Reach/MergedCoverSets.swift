@@ -1,18 +1,18 @@
 /// Which candidate sites cover which demand points, as ``CoverSets``, with the sets of points that have the same candidates kept once.
 ///
 /// Memory: 4 bytes a row, and 4 bytes a pair of the distinct sets.
-public struct MergedCoverSets: Hashable, Sendable {
+package struct MergedCoverSets: Hashable, Sendable {
     /// The number of each row's set.
-    public private(set) var setNumbers: [Int32]
+    package private(set) var setNumbers: [Int32]
     private var offsets: [Int]
     private var candidates: [Int32]
     /// The number of candidate sites, those that cover nothing included.
-    public let candidateCount: Int
+    package let candidateCount: Int
 
     /// Takes over cover sets, every row with a set of its own.
     ///
     /// O(rows).
-    public init(_ sets: CoverSets) {
+    package init(_ sets: CoverSets) {
         setNumbers = (0..<Int32(sets.rowCount)).map { $0 }
         offsets = sets.rowOffsets
         candidates = sets.candidates
@@ -28,25 +28,25 @@ public struct MergedCoverSets: Hashable, Sendable {
     }
 
     /// The number of demand points.
-    public var rowCount: Int { setNumbers.count }
+    package var rowCount: Int { setNumbers.count }
 
     /// The number of sets.
-    public var setCount: Int { offsets.count - 1 }
+    package var setCount: Int { offsets.count - 1 }
 
     /// The number of pairs of the distinct sets.
-    public var pairCount: Int { candidates.count }
+    package var pairCount: Int { candidates.count }
 
     /// The candidates that cover a demand point, ascending.
-    public subscript(row: Int) -> ArraySlice<Int32> { candidates(ofSet: Int(setNumbers[row])) }
+    package subscript(row: Int) -> ArraySlice<Int32> { candidates(ofSet: Int(setNumbers[row])) }
 
     /// Returns the candidates of a set, ascending.
-    public func candidates(ofSet set: Int) -> ArraySlice<Int32> { candidates[offsets[set]..<offsets[set + 1]] }
+    package func candidates(ofSet set: Int) -> ArraySlice<Int32> { candidates[offsets[set]..<offsets[set + 1]] }
 
     /// Returns the sets over `rowCount` demand points, of which the rows are those of `rows`, ascending: empty where a point is not among
     /// them.
     ///
     /// O(rows).
-    public func expanded(rows: [Int], rowCount: Int) -> MergedCoverSets {
+    package func expanded(rows: [Int], rowCount: Int) -> MergedCoverSets {
         var expanded = self
         expanded.offsets.append(candidates.count)
         expanded.setNumbers = [Int32](repeating: Int32(setCount), count: rowCount)

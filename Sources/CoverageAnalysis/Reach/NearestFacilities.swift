@@ -20,7 +20,7 @@ extension Reach {
     /// - Returns: The facilities of each demand point by distance.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n · count · log m).
-    public func nearestFacilities(_ count: Int) async throws -> NearestFacilities {
+    package func nearestFacilities(_ count: Int) async throws -> NearestFacilities {
         precondition(count >= 1, "at least one facility is asked for")
         let (demand, facilities) = (input.demand, input.facilities)
         let tree = NearestTree(facilities.map(\.point), measure: input.measure)

@@ -22,7 +22,7 @@ extension Reach {
     /// - Returns: One entry per open facility of the lower level, in their order.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(m log m) for m facilities.
-    public func parents(of level: String, in above: String) async throws -> [ParentReach] {
+    package func parents(of level: String, in above: String) async throws -> [ParentReach] {
         let lower = input.facilityNumbers { $0.level == level }
         let upper = input.facilityNumbers { $0.level == above }
         let points = lower.map { input.facilities[$0].point }

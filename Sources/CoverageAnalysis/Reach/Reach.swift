@@ -1,16 +1,16 @@
-public import GeoPrimitives
-public import ServiceModel
+package import GeoPrimitives
+package import ServiceModel
 
 /// Who can get where, and at what cost: who is within reach of a run's facilities, or of any other sites, who is nearest, and what that costs.
 ///
 /// By what this is decided, radii or the costs of a matrix, is known here alone; a further way of measuring reach is a further ``ReachMethod``.
 /// Costs are metres by the run's measure, or whatever the matrix counts. Borders, where there are any, keep demand points from the sites beyond
 /// them.
-public struct Reach: Sendable {
+package struct Reach: Sendable {
     /// The run: its demand points, facilities and what decides.
-    public let input: PlanningInput
+    package let input: PlanningInput
     /// The borders that service does not cross, if any.
-    public let borders: Borders?
+    package let borders: Borders?
     let crew: Crew
     private let method: any ReachMethod
 
@@ -24,7 +24,7 @@ public struct Reach: Sendable {
     ///   - threads: How many tasks may work; no result depends on it.
     ///   - advance: Called now and then, from any of them, with the number of demand points looked at since the last call.
     ///   - goesOn: Asked now and then, from any of them, while pairs are looked for; once it says no they end with `CancellationError`.
-    public init(
+    package init(
         _ input: PlanningInput, borders: Borders? = nil, threads: Int, advance: (@Sendable (Int) -> Void)? = nil,
         goesOn: (@Sendable () -> Bool)? = nil
     ) {
@@ -41,7 +41,7 @@ public struct Reach: Sendable {
     }
 
     /// The same without borders.
-    public var ignoringBorders: Reach { Reach(input, borders: nil, crew: crew) }
+    package var ignoringBorders: Reach { Reach(input, borders: nil, crew: crew) }
 
     // MARK: - Who is covered, and who is nearest
 
@@ -55,7 +55,7 @@ public struct Reach: Sendable {
     /// - Returns: One entry per demand point; facilities go by their number in the run.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: O(n) for equal radii on n points about as dense as the facilities, O(n + pairs) under a matrix; twice with borders.
-    public func coverage(by numbers: [Int]? = nil, radius: Distance? = nil) async throws -> Coverage {
+    package func coverage(by numbers: [Int]? = nil, radius: Distance? = nil) async throws -> Coverage {
         var free = try await coverage(by: numbers.map { $0.map { input.facilities[$0] } } ?? input.facilities, radius: radius)
         if let numbers {
             free.nearest = free.nearest.map { $0 < 0 ? -1 : Int32(numbers[Int($0)]) }
@@ -81,7 +81,7 @@ public struct Reach: Sendable {
     /// - Returns: One entry per demand point; sites go by their place in the list.
     /// - Throws: `CancellationError` when the task is cancelled, nothing else.
     /// - Complexity: As ``coverage(by:radius:)`` without borders.
-    public func coverage(by sites: [Facility], radius: Distance? = nil) async throws -> Coverage {
+    package func coverage(by sites: [Facility], radius: Distance? = nil) async throws -> Coverage {
         try await method.coverage(by: sites, radius: radius)
     }
 
@@ -96,7 +96,7 @@ public struct Reach: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled or is to go on no more; ``GeometryEngineError`` where borders meet a polygon that
     ///   GEOS refuses.
     /// - Complexity: O(rows + pairs).
-    public func coverSets(to sites: [Facility], rows: [Int]) async throws -> CoverSets {
+    package func coverSets(to sites: [Facility], rows: [Int]) async throws -> CoverSets {
         let sets = try await method.coverSets(to: sites, rows: rows)
         guard let borders else { return sets }
         return sets.selecting(borders, units: try await borders.units(of: sites, in: input.studyArea), rows: rows)
@@ -105,7 +105,7 @@ public struct Reach: Sendable {
     /// Returns the same with the sets of points that have the same sites kept once, where that is worthwhile.
     ///
     /// - Complexity: O(rows + pairs); memory for the distinct sets alone.
-    public func mergedCoverSets(to sites: [Facility], rows: [Int]) async throws -> MergedCoverSets {
+    package func mergedCoverSets(to sites: [Facility], rows: [Int]) async throws -> MergedCoverSets {
         guard borders == nil else { return MergedCoverSets(try await coverSets(to: sites, rows: rows)) }
         return try await method.mergedCoverSets(to: sites, rows: rows)
     }
@@ -119,7 +119,7 @@ public struct Reach: Sendable {
     /// - Returns: The pairs of each of the rows.
     /// - Throws: `CancellationError` when the task is cancelled or is to go on no more, nothing else.
     /// - Complexity: O(rows · sites) without a cutoff, else O(rows + pairs).
-    public func costRows(to sites: [Facility], rows: [Int], cutoff: Distance?) async throws -> CostRows {
+    package func costRows(to sites: [Facility], rows: [Int], cutoff: Distance?) async throws -> CostRows {
         try await method.costRows(to: sites, rows: rows, cutoff: cutoff)
     }
 
@@ -131,24 +131,24 @@ public struct Reach: Sendable {
     /// - Returns: The covered pairs of each of the rows.
     /// - Throws: As ``coverSets(to:rows:)``.
     /// - Complexity: O(rows + pairs).
-    public func coveredCosts(to sites: [Facility], rows: [Int]) async throws -> CostRows {
+    package func coveredCosts(to sites: [Facility], rows: [Int]) async throws -> CostRows {
         let pairs = try await method.coveredCosts(to: sites, rows: rows)
         guard let borders else { return pairs }
         return pairs.selecting(borders, units: try await borders.units(of: sites, in: input.studyArea), rows: rows)
     }
 
     /// Whether pairs are found with so little memory that their number is no concern: they are in memory already.
-    public var hasAllPairs: Bool { method.hasAllPairs }
+    package var hasAllPairs: Bool { method.hasAllPairs }
 
     // MARK: - What single pairs cost
 
     /// Returns what a demand point pays to a site, exactly; infinite where there is no way.
     ///
     /// O(1), O(pairs of the demand point) under a matrix.
-    public func cost(_ row: Int, to site: Facility) -> Double { method.cost(row, to: site) }
+    package func cost(_ row: Int, to site: Facility) -> Double { method.cost(row, to: site) }
 
     /// Returns what a demand point pays to the facility that covers it, exactly; infinite where none does.
-    public func coveredCost(_ row: Int, _ coverage: Coverage) -> Double {
+    package func coveredCost(_ row: Int, _ coverage: Coverage) -> Double {
         coverage.isCovered(row) ? cost(row, to: input.facilities[Int(coverage.coveredBy[row])]) : .infinity
     }
 
@@ -159,7 +159,7 @@ public struct Reach: Sendable {
     ///   - coverage: The coverage of the run.
     ///   - cutoff: How far a facility serves at most, with the tolerance of ``CoverTest``; a matrix has its own.
     /// - Returns: Metres, or the matrix's cost.
-    public func nearestCost(_ row: Int, _ coverage: Coverage, cutoff: Distance?) -> Double {
+    package func nearestCost(_ row: Int, _ coverage: Coverage, cutoff: Distance?) -> Double {
         guard coverage.nearest[row] >= 0 else { return .infinity }
         let cost = cost(row, to: input.facilities[Int(coverage.nearest[row])])
         return method.serves(at: cost, cutoff: cutoff) ? cost : .infinity
@@ -172,7 +172,7 @@ public struct Reach: Sendable {
     ///   - coverage: The coverage by those sites alone, whatever the borders.
     ///   - cutoff: As of ``nearestCost(_:_:cutoff:)``.
     /// - Returns: Metres, or the matrix's cost.
-    public func leastCost(_ row: Int, _ coverage: Coverage, cutoff: Distance?) -> Double {
+    package func leastCost(_ row: Int, _ coverage: Coverage, cutoff: Distance?) -> Double {
         guard coverage.nearest[row] >= 0 else { return .infinity }
         return method.lowerBound(of: coverage.nearestCost[row], cutoff: cutoff)
     }
@@ -180,7 +180,7 @@ public struct Reach: Sendable {
     /// Returns, for demand points, the site of least cost and that cost, exactly; `nil` where there is no way to any.
     ///
     /// - Complexity: O(rows · log sites), O(rows + their pairs) under a matrix.
-    public func nearest(of sites: [Facility], rows: [DemandRow]) -> [(site: Int, cost: Double)?] {
+    package func nearest(of sites: [Facility], rows: [DemandRow]) -> [(site: Int, cost: Double)?] {
         method.nearest(of: sites, rows: rows.map(\.value))
     }
 }

@@ -35,7 +35,7 @@ public struct ResponsibilityZones: Sendable {
 }
 
 /// Why zones cannot be drawn.
-public enum ZoneError: Error, Hashable, Sendable {
+package enum ZoneError: Error, Hashable, Sendable {
     /// There is no facility to divide the study area among.
     case noFacilities
     /// Zones of whole units need units.
@@ -46,7 +46,7 @@ public enum ZoneError: Error, Hashable, Sendable {
 
 extension ZoneError: CustomStringConvertible {
     /// What is wrong and what helps, in one line.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noFacilities: "zones need at least one open facility"
         case .noUnits: "zones of whole units need units"

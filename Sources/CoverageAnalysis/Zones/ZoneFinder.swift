@@ -1,12 +1,12 @@
 import GeoEngine
-public import GeoPrimitives
-public import PlanningTerms
-public import ServiceModel
+package import GeoPrimitives
+package import PlanningTerms
+package import ServiceModel
 
 /// Divides people and ground among the open facilities: each has the responsibility zone where it is the nearest.
-public struct ZoneFinder: Sendable {
+package struct ZoneFinder: Sendable {
     /// How far a border between two zones may stray from the line that is equally far from their facilities.
-    public static let tolerance = Distance.meters(0.1)
+    package static let tolerance = Distance.meters(0.1)
 
     let input: PlanningInput
     let membership: UnitMembership?
@@ -16,7 +16,7 @@ public struct ZoneFinder: Sendable {
     private let sharedSpots: [(facility: FacilityNumber, holder: FacilityNumber)]
 
     /// Makes a finder for a run; `membership` are the units of its demand points, when it has units.
-    public init(_ input: PlanningInput, membership: UnitMembership?, threads: Int) {
+    package init(_ input: PlanningInput, membership: UnitMembership?, threads: Int) {
         (self.input, self.membership, self.threads) = (input, membership, threads)
         let byID = input.facilities.indices.map { FacilityNumber($0) }.sorted {
             input.facilities[$0].id.utf8.lexicographicallyPrecedes(input.facilities[$1].id.utf8)
@@ -55,7 +55,7 @@ public struct ZoneFinder: Sendable {
     /// - Returns: One zone for every facility that has one.
     /// - Throws: ``ZoneError``; ``GeometryEngineError`` when GEOS refuses a geometry.
     /// - Complexity: O(n log m) for the demand, O(m log m + borders) for the zones.
-    public func zones(_ mode: ZoneMode, serviceAreas: [ServiceArea]) async throws -> ResponsibilityZones {
+    package func zones(_ mode: ZoneMode, serviceAreas: [ServiceArea]) async throws -> ResponsibilityZones {
         guard !holders.isEmpty else { throw ZoneError.noFacilities }
         let owners = try await owners()
         switch mode {

@@ -69,10 +69,7 @@ package final class GeoJSONWriter {
         precondition(isOpen && values.count == keys.count, "one value for each property, and none after close()")
         text.raw(isFirst ? "\n{\"type\":\"Feature\",\"properties\":{" : ",\n{\"type\":\"Feature\",\"properties\":{")
         isFirst = false
-        for (key, value) in zip(keys, values) {
-            text.bytes.append(contentsOf: key)
-            text.value(value)
-        }
+        text.properties(keys, values)
         text.raw("},\"geometry\":")
         write(shape)
         text.raw("}")

@@ -35,6 +35,14 @@ struct JSONText {
         }
     }
 
+    /// Adds properties: each key as it stands in the text, then its value.
+    mutating func properties(_ keys: [[UInt8]], _ values: [PropertyValue]) {
+        for (key, value) in zip(keys, values) {
+            bytes.append(contentsOf: key)
+            self.value(value)
+        }
+    }
+
     /// Adds a property; numbers that are not finite become null.
     mutating func value(_ value: PropertyValue) {
         switch value {

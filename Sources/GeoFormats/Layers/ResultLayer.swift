@@ -59,7 +59,7 @@ package struct ResultLayer {
     package func row(_ number: Int) throws -> Row {
         let row = try makeRow(number)
         precondition(row.values.count == fields.count, "one value for each field of \(name)")
-        assert(zip(fields, row.values).allSatisfy { $0.admits($1) }, "a value of another kind in \(name): \(row.values)")
+        precondition(zip(fields, row.values).allSatisfy { $0.admits($1) }, "a value of another kind in \(name): \(row.values)")
         return row
     }
 }

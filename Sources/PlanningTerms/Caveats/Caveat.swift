@@ -1,35 +1,35 @@
 /// What figures of a run rest on: a code, how many things it is said of, and where they stand.
-public struct Caveat: Hashable, Sendable {
+package struct Caveat: Hashable, Sendable {
     /// The things of one unit that a caveat is said of.
-    public struct UnitCount: Hashable, Sendable {
+    package struct UnitCount: Hashable, Sendable {
         /// The code of the unit.
-        public var unit: String
+        package var unit: String
         /// What people call it.
-        public var name: String
+        package var name: String
         /// How many.
-        public var count: Int
+        package var count: Int
 
         /// Makes a number of things of a unit.
-        public init(unit: String, name: String, count: Int) { (self.unit, self.name, self.count) = (unit, name, count) }
+        package init(unit: String, name: String, count: Int) { (self.unit, self.name, self.count) = (unit, name, count) }
     }
 
     /// Rows that are listed; the count is of all.
-    public static let listedRows = 20
+    package static let listedRows = 20
 
     /// What it is about.
-    public var code: CaveatCode
+    package var code: CaveatCode
     /// The file it was found in; `nil` where it is of the run as a whole.
-    public var file: String?
+    package var file: String?
     /// How many things it is said of: rows, demand points, facilities, units, norms.
-    public var count: Int
+    package var count: Int
     /// The first of their rows, ascending, as the file's reader counts them; empty where it is of no rows.
-    public var rows: [Int]
+    package var rows: [Int]
     /// The units that have some of them, and how many; empty where it is of no unit.
-    public var units: [UnitCount]
+    package var units: [UnitCount]
     /// What there is to say; of several messages the first.
-    public var message: Message
+    package var message: Message
     /// How many more messages say the same of others.
-    public var more: Int
+    package var more: Int
 
     /// Makes one from its members.
     package init(

@@ -2,16 +2,16 @@
 ///
 /// The plan's names hold, else those of `--levels`; else each list's own, of several words for a tier the commonest. A name that the run has stays as it is: who wants streets
 /// and towns apart names both as levels. A tier in which units lie in one another is left alone too.
-public struct LevelNaming: Hashable, Sendable {
+package struct LevelNaming: Hashable, Sendable {
     /// A name that a list gives, and the level that it counts as.
-    public struct Pair: Hashable, Sendable {
+    package struct Pair: Hashable, Sendable {
         /// What the list says.
-        public var said: String
+        package var said: String
         /// The level of the run.
-        public var level: String
+        package var level: String
 
         /// Makes a pair.
-        public init(said: String, level: String) { (self.said, self.level) = (said, level) }
+        package init(said: String, level: String) { (self.said, self.level) = (said, level) }
     }
 
     /// The names that hold, in order.
@@ -28,14 +28,14 @@ public struct LevelNaming: Hashable, Sendable {
     /// - Parameters:
     ///   - levels: The names that hold, from the top down; none where lists decide.
     ///   - aliases: Other words for the plan's levels, by word.
-    public init(levels: [String], aliases: [String: String] = [:]) {
+    package init(levels: [String], aliases: [String: String] = [:]) {
         self.levels = levels
         isGiven = !levels.isEmpty
         self.aliases = aliases
     }
 
     /// The level of the run that a name stands for; the name itself where there is none.
-    public func level(of name: String) -> String { levelByName[name] ?? name }
+    package func level(of name: String) -> String { levelByName[name] ?? name }
 
     /// Returns the level of the run that a name stands for, of those known so far; `nil` where there is none, or more than one.
     package func match(_ name: String) -> String? {

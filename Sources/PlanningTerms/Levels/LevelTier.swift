@@ -1,7 +1,7 @@
 /// A tier of administrative levels, whatever a list calls it: streets, towns and townships are one, communities and villages another.
 ///
 /// The words are those of Chinese practice, with the English ones for them; what a plan says of its own levels comes before.
-public enum LevelTier: String, Hashable, Sendable, CaseIterable {
+package enum LevelTier: String, Hashable, Sendable, CaseIterable {
     /// Cities: 市.
     case city
     /// Districts and counties: 区, 县.

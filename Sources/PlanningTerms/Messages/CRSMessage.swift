@@ -1,7 +1,7 @@
 /// What there is to say about the coordinate reference system of a layer; systems are named as messages show them.
-public enum CRSMessage: Hashable, Sendable {
+package enum CRSMessage: Hashable, Sendable {
     /// What makes a number no degree.
-    public enum DegreeHint: Hashable, Sendable {
+    package enum DegreeHint: Hashable, Sendable {
         /// Longitude and latitude stand in each other's place.
         case swapped
         /// The number is of metres.
@@ -33,7 +33,7 @@ public enum CRSMessage: Hashable, Sendable {
 }
 
 /// What there is to say about what a file and its flags declare of coordinates.
-public enum CRSDeclarationMessage: Hashable, Sendable {
+package enum CRSDeclarationMessage: Hashable, Sendable {
     /// The file declares one system for so many rows and another one is used, as a flag says.
     case overridden(declared: String, used: String, rows: Int)
     /// Rows that declare another system than the flag of the layer keep it; the flag holds for those that say nothing.
@@ -55,7 +55,7 @@ public enum CRSDeclarationMessage: Hashable, Sendable {
 }
 
 /// What there is to say about planar runs and layers.
-public enum PlaneMessage: Hashable, Sendable {
+package enum PlaneMessage: Hashable, Sendable {
     /// A row that names a system of the Earth in a planar run.
     case rowOnEarth(String)
     /// A row that is planar in a run on the Earth.
@@ -71,7 +71,7 @@ public enum PlaneMessage: Hashable, Sendable {
 }
 
 /// Why a coordinate reference system cannot be used.
-public enum CRSProblem: Hashable, Sendable {
+package enum CRSProblem: Hashable, Sendable {
     /// The words name none.
     case unknown(String)
     /// PROJ refuses it, in its own words.

@@ -1,5 +1,5 @@
 /// What a check of a published folder says: that something agrees, or how it differs.
-public enum CheckMessage: Hashable, Sendable {
+package enum CheckMessage: Hashable, Sendable {
     /// A sentence about a plan or a list that has no code of its own, in English.
     case sentence(String)
     /// A figure of a document is not what the other files make of it.
@@ -41,7 +41,7 @@ public enum CheckMessage: Hashable, Sendable {
     case files(Int)
 
     /// What can be wrong with where a feature lies.
-    public enum ShapeProblem: Hashable, Sendable {
+    package enum ShapeProblem: Hashable, Sendable {
         /// It lies so many metres from where it must be.
         case elsewhere(meters: Double)
         /// Its edge lies so many metres from the circle that it draws, which is more than it may.
@@ -57,7 +57,7 @@ public enum CheckMessage: Hashable, Sendable {
     }
 
     /// Why a figure was not looked at.
-    public enum Unlooked: Hashable, Sendable {
+    package enum Unlooked: Hashable, Sendable {
         /// It was given to the run, and no published file repeats it.
         case given
         /// It describes how the inputs were read, and they are not in the folder.

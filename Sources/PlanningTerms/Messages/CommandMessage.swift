@@ -1,5 +1,5 @@
 /// What there is to say about flags of a command that do not go together, or not with a plan.
-public enum CommandMessage: Hashable, Sendable {
+package enum CommandMessage: Hashable, Sendable {
     /// Nobody says where people are.
     case noDemand
     /// A radius beside a plan's cost matrix.
@@ -18,7 +18,7 @@ public enum CommandMessage: Hashable, Sendable {
     case needsMatrix(MatrixFlag)
 
     /// A flag that goes with a cost matrix.
-    public enum MatrixFlag: Hashable, Sendable {
+    package enum MatrixFlag: Hashable, Sendable {
         /// Its columns.
         case columns
         /// Its layer.

@@ -1,7 +1,7 @@
-public import ServiceModel
+package import ServiceModel
 
 /// What there is to say about a comparison of two result folders.
-public enum ComparisonMessage: Hashable, Sendable {
+package enum ComparisonMessage: Hashable, Sendable {
     /// One counts people and the other points.
     case weightKinds(after: String, before: String, folder: String)
     /// Their measures differ.

@@ -1,5 +1,5 @@
 /// What there is to say about cost matrices and cutoffs.
-public enum CostMessage: Hashable, Sendable {
+package enum CostMessage: Hashable, Sendable {
     /// A cost is empty.
     case empty(column: String)
     /// A cost is larger than sums can hold.

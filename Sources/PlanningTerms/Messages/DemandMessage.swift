@@ -1,16 +1,16 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What there is to say about demand points and rasters of people.
-public enum DemandMessage: Hashable, Sendable {
+package enum DemandMessage: Hashable, Sendable {
     /// Rows that were dropped for a reason.
-    public struct Dropped: Hashable, Sendable {
+    package struct Dropped: Hashable, Sendable {
         /// How many.
-        public var rows: Int
+        package var rows: Int
         /// Why.
-        public var reason: DropReason
+        package var reason: DropReason
 
         /// Makes a number of dropped rows.
-        public init(rows: Int, reason: DropReason) { (self.rows, self.reason) = (rows, reason) }
+        package init(rows: Int, reason: DropReason) { (self.rows, self.reason) = (rows, reason) }
     }
 
     /// No row can be used.

@@ -1,7 +1,7 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What there is to say about a row of a list of facilities or candidates, or the list.
-public enum FacilityMessage: Hashable, Sendable {
+package enum FacilityMessage: Hashable, Sendable {
     /// The list has no rows.
     case emptyList
     /// The status is none; how many rows have the word, and the first of them.
@@ -33,7 +33,7 @@ public enum FacilityMessage: Hashable, Sendable {
 }
 
 /// What a list of facilities does not say, or says in a way that can be doubted.
-public enum FacilityDoubt: Hashable, Sendable {
+package enum FacilityDoubt: Hashable, Sendable {
     /// Facilities without a level, where others have one; the first of their rows.
     case levelless(Int, of: Int, rows: [Int])
     /// Levels whose order nothing says: they are taken as they appear.
@@ -49,9 +49,9 @@ public enum FacilityDoubt: Hashable, Sendable {
 }
 
 /// What there is to say about facilities and candidates of a run, taken together.
-public enum SitesMessage: Hashable, Sendable {
+package enum SitesMessage: Hashable, Sendable {
     /// Why the plan's radii by level do not help.
-    public enum RadiusHint: Hashable, Sendable {
+    package enum RadiusHint: Hashable, Sendable {
         /// The plan has none.
         case notPlanned
         /// The facility has no level.

@@ -1,7 +1,7 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What there is to say about a file that is read: as a whole, or its text; file, line and column stand beside.
-public enum FileMessage: Hashable, Sendable {
+package enum FileMessage: Hashable, Sendable {
     /// No file has this path.
     case missing
     /// The file exists and cannot be read.
@@ -45,7 +45,7 @@ public enum FileMessage: Hashable, Sendable {
 }
 
 /// What there is to say about the text of a file.
-public enum FileTextMessage: Hashable, Sendable {
+package enum FileTextMessage: Hashable, Sendable {
     /// Fields are separated by something else than commas.
     case wrongDelimiter(String)
     /// A row has another number of fields than the header.

@@ -1,16 +1,16 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What a run finds at its end that figures rest on: known only once everything is loaded and counted.
-public enum FindingMessage: Hashable, Sendable {
+package enum FindingMessage: Hashable, Sendable {
     /// A number of people, or of whatever else is counted.
-    public struct Weight: Hashable, Sendable {
+    package struct Weight: Hashable, Sendable {
         /// How much.
-        public var value: Double
+        package var value: Double
         /// Whether people are counted, or else demand points.
-        public var arePeople: Bool
+        package var arePeople: Bool
 
         /// Makes a number of people, or of demand points.
-        public init(_ value: Double, arePeople: Bool) { (self.value, self.arePeople) = (value, arePeople) }
+        package init(_ value: Double, arePeople: Bool) { (self.value, self.arePeople) = (value, arePeople) }
     }
 
     /// Rows of the demand that could not be used, with what is known of their weight.

@@ -1,7 +1,7 @@
 /// What there is to say about a folder that a run wrote and that is read back.
-public enum FolderMessage: Hashable, Sendable {
+package enum FolderMessage: Hashable, Sendable {
     /// Who looks for a file that is not there.
-    public enum Reader: Hashable, Sendable {
+    package enum Reader: Hashable, Sendable {
         /// `verify`, for the report.
         case verify
         /// `verify`, for the demand points.
@@ -49,7 +49,7 @@ public enum FolderMessage: Hashable, Sendable {
 }
 
 /// What a number of a published layer or table must be.
-public enum NumberNeed: Hashable, Sendable {
+package enum NumberNeed: Hashable, Sendable {
     /// A weight, an amount or a cost.
     case amount
     /// The same, or nothing.
@@ -61,7 +61,7 @@ public enum NumberNeed: Hashable, Sendable {
 }
 
 /// What there is to say about a published layer or table that is read back.
-public enum PublishedTableMessage: Hashable, Sendable {
+package enum PublishedTableMessage: Hashable, Sendable {
     /// A list misses a column.
     case missingListColumn(String)
     /// A table misses a column.

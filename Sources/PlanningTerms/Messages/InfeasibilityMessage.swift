@@ -1,34 +1,34 @@
 /// Why no plan keeps all conditions: what is asked for, what there is, and what to do about it.
-public enum InfeasibilityMessage: Hashable, Sendable {
+package enum InfeasibilityMessage: Hashable, Sendable {
     /// A unit with its level, as messages name it.
-    public struct Unit: Hashable, Sendable {
+    package struct Unit: Hashable, Sendable {
         /// The level, code and name.
-        public var level: String, code: String, name: String
+        package var level: String, code: String, name: String
 
         /// Makes the name of a unit.
-        public init(level: String, code: String, name: String) {
+        package init(level: String, code: String, name: String) {
             (self.level, self.code, self.name) = (level, code, name)
         }
     }
 
     /// Demand points that no site reaches.
-    public struct Unreached: Hashable, Sendable {
+    package struct Unreached: Hashable, Sendable {
         /// How many.
-        public var points: Int
+        package var points: Int
         /// The one of most weight, and the candidate nearest to it, where there is one.
-        public var largest: String, nearestCandidate: String?
+        package var largest: String, nearestCandidate: String?
         /// The radius that would reach all of them, in metres.
-        public var radiusMeters: Double
+        package var radiusMeters: Double
 
         /// Makes a description of points out of reach.
-        public init(points: Int, largest: String, nearestCandidate: String?, radiusMeters: Double) {
+        package init(points: Int, largest: String, nearestCandidate: String?, radiusMeters: Double) {
             (self.points, self.largest) = (points, largest)
             (self.nearestCandidate, self.radiusMeters) = (nearestCandidate, radiusMeters)
         }
     }
 
     /// A condition that clashes with others.
-    public enum Condition: Hashable, Sendable {
+    package enum Condition: Hashable, Sendable {
         /// The count of sites.
         case count
         /// The budget.

@@ -1,7 +1,7 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What there is to say about how a table is laid out: nothing is wrong, and a reader should know.
-public enum LayoutMessage: Hashable, Sendable {
+package enum LayoutMessage: Hashable, Sendable {
     /// The header stands below rows that were passed over, or takes several rows.
     case header(rows: ClosedRange<Int>, titles: [TableReading.Line])
     /// One sheet of a workbook was read.

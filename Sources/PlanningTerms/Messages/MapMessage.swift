@@ -1,5 +1,5 @@
 /// What there is to say about maps of folders that a run wrote.
-public enum MapMessage: Hashable, Sendable {
+package enum MapMessage: Hashable, Sendable {
     /// The folder holds no result.
     case noResult
     /// The folder holds no layers.

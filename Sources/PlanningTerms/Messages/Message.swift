@@ -1,7 +1,7 @@
 /// What there is to say to a planner: a code with its arguments, and no text.
 ///
 /// The words stand in one place for each topic, in English and Chinese side by side: ``Message/wording``.
-public enum Message: Hashable, Sendable {
+package enum Message: Hashable, Sendable {
     /// Coordinate reference systems.
     case crs(CRSMessage)
     /// A file as such.

@@ -1,7 +1,7 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What there is to say about files that a run writes.
-public enum OutputMessage: Hashable, Sendable {
+package enum OutputMessage: Hashable, Sendable {
     /// A file could not be written.
     case notWritten(String, WriteProblem)
     /// The report cannot be told as JSON.
@@ -35,7 +35,7 @@ public enum OutputMessage: Hashable, Sendable {
 }
 
 /// What there is to say about the system of positions in written files.
-public enum OutputCRSMessage: Hashable, Sendable {
+package enum OutputCRSMessage: Hashable, Sendable {
     /// A planar run keeps its plane.
     case runIsPlanar
     /// The run lies on the Earth.

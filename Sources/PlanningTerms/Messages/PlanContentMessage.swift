@@ -1,5 +1,5 @@
 /// What there is to say about what the keys of a plan mean together.
-public enum PlanContentMessage: Hashable, Sendable {
+package enum PlanContentMessage: Hashable, Sendable {
     /// A class stands in the list already.
     case classTwice(String)
     /// A level stands in the list already.

@@ -1,5 +1,5 @@
 /// What there is to say about the text of a plan file and the form of its values.
-public enum PlanMessage: Hashable, Sendable {
+package enum PlanMessage: Hashable, Sendable {
     /// There is no such file, or it cannot be read.
     case noFile
     /// The file is larger than any plan.
@@ -33,7 +33,7 @@ public enum PlanMessage: Hashable, Sendable {
 }
 
 /// What stands at a place of a plan.
-public enum PlanFound: Hashable, Sendable {
+package enum PlanFound: Hashable, Sendable {
     /// One value.
     case text(String)
     /// A list.
@@ -45,7 +45,7 @@ public enum PlanFound: Hashable, Sendable {
 }
 
 /// What must stand at a place of a plan.
-public enum PlanNeed: Hashable, Sendable {
+package enum PlanNeed: Hashable, Sendable {
     /// A text.
     case text
     /// A number.
@@ -93,7 +93,7 @@ public enum PlanNeed: Hashable, Sendable {
 }
 
 /// What to do about a key that is missing in a plan or profile.
-public enum PlanKeyRemedy: Hashable, Sendable {
+package enum PlanKeyRemedy: Hashable, Sendable {
     /// Name the layers.
     case layers
     /// Say where people are.

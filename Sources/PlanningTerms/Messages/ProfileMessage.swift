@@ -1,5 +1,5 @@
 /// What there is to say about norm profiles.
-public enum ProfileMessage: Hashable, Sendable {
+package enum ProfileMessage: Hashable, Sendable {
     /// Numbers that nobody held against their source.
     case unverified(Int, of: Int)
     /// The profile is a template.

@@ -1,5 +1,5 @@
 /// What there is to say about which columns are taken for what, and which are passed over.
-public enum RecognitionMessage: Hashable, Sendable {
+package enum RecognitionMessage: Hashable, Sendable {
     /// No column is recognised as weight, and these hold numbers: every row counts one.
     case noWeight(LayerRole, couldBe: [String])
     /// One column was taken, and others could be meant.

@@ -1,7 +1,7 @@
-public import ServiceModel
+package import ServiceModel
 
 /// What there is to say about a run: settings that do not go with its inputs, and what it found on its way.
-public enum RunMessage: Hashable, Sendable {
+package enum RunMessage: Hashable, Sendable {
     /// No facility offers a function.
     case unknownFunction(String, offered: [String])
     /// Borders are asked for, and there are no units.
@@ -31,7 +31,7 @@ public enum RunMessage: Hashable, Sendable {
 }
 
 /// What there is to say about responsibility zones.
-public enum ZoneMessage: Hashable, Sendable {
+package enum ZoneMessage: Hashable, Sendable {
     /// There is no facility.
     case noFacilities
     /// There are no units.

@@ -1,5 +1,5 @@
 /// What there is to say about the scenarios of a plan beside their changes.
-public enum ScenarioMessage: Hashable, Sendable {
+package enum ScenarioMessage: Hashable, Sendable {
     /// The plan has none.
     case none
     /// A scenario that is asked for is not there.

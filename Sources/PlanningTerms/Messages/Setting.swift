@@ -1,5 +1,5 @@
 /// A setting of a run that a message speaks of: said by its key where the plan has it, else by its flag.
-public enum Setting: Hashable, Sendable {
+package enum Setting: Hashable, Sendable {
     /// The columns of a layer.
     case columns(LayerRole)
     /// The column of a layer that stands for something.
@@ -45,12 +45,12 @@ public enum Setting: Hashable, Sendable {
 }
 
 /// A setting with the key by which the plan has it; `nil` where a flag gave it, or would.
-public struct PlacedSetting: Hashable, Sendable {
+package struct PlacedSetting: Hashable, Sendable {
     /// The setting.
-    public var setting: Setting
+    package var setting: Setting
     /// The keys that lead to it in the plan.
-    public var planKey: String?
+    package var planKey: String?
 
     /// Makes a setting that has a place, or none.
-    public init(_ setting: Setting, planKey: String?) { (self.setting, self.planKey) = (setting, planKey) }
+    package init(_ setting: Setting, planKey: String?) { (self.setting, self.planKey) = (setting, planKey) }
 }

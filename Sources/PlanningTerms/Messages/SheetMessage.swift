@@ -1,5 +1,5 @@
 /// What there is to say about maps for the wall.
-public enum SheetMessage: Hashable, Sendable {
+package enum SheetMessage: Hashable, Sendable {
     /// librsvg, or something of it, is not there.
     case noDrawingLibrary(String)
     /// No font draws Chinese.

@@ -1,22 +1,22 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What there is to say about facilities and candidates beside everything else that was read: where they stand, what they are called by, and
 /// what they go by for want of anything better.
-public enum SiteCheckMessage: Hashable, Sendable {
+package enum SiteCheckMessage: Hashable, Sendable {
     /// Names, ids and areas that are listed in a sentence.
-    public static let listed = 5
+    package static let listed = 5
 
     /// Sites that stand elsewhere than in the unit they name.
-    public struct Contradiction: Hashable, Sendable {
+    package struct Contradiction: Hashable, Sendable {
         /// How many, and whether they are candidates.
-        public var count: Int, areCandidates: Bool
+        package var count: Int, areCandidates: Bool
         /// The one that stands farthest away, the unit it names, and how far it is from it.
-        public var farthest: String, unit: String, distance: Distance
+        package var farthest: String, unit: String, distance: Distance
         /// The first rows, and the units that are named.
-        public var rows: [Int], units: [Caveat.UnitCount]
+        package var rows: [Int], units: [Caveat.UnitCount]
 
         /// Makes a description of sites that stand elsewhere.
-        public init(
+        package init(
             count: Int, areCandidates: Bool, farthest: String, unit: String, distance: Distance, rows: [Int],
             units: [Caveat.UnitCount]
         ) {
@@ -26,35 +26,35 @@ public enum SiteCheckMessage: Hashable, Sendable {
     }
 
     /// The radii of existing centers: of one level, or of all.
-    public struct LevelRadii: Hashable, Sendable {
+    package struct LevelRadii: Hashable, Sendable {
         /// The level; `nil` where no center has one.
-        public var level: String?
+        package var level: String?
         /// How many centers, their least radius and their largest.
-        public var count: Int, least: Distance, most: Distance
+        package var count: Int, least: Distance, most: Distance
 
         /// Makes the radii of centers.
-        public init(level: String?, count: Int, least: Distance, most: Distance) {
+        package init(level: String?, count: Int, least: Distance, most: Distance) {
             (self.level, self.count, self.least, self.most) = (level, count, least, most)
         }
     }
 
     /// Candidates that have neither a level nor a radius of their own.
-    public struct DefaultRadius: Hashable, Sendable {
+    package struct DefaultRadius: Hashable, Sendable {
         /// How many, of how many that may be opened.
-        public var count: Int, all: Int
+        package var count: Int, all: Int
         /// What they get, and whether it is that of all others too.
-        public var radius: Distance, isOverride: Bool
+        package var radius: Distance, isOverride: Bool
         /// The centers that have another; `nil` where those most like them have the same.
-        public var like: LevelRadii?
+        package var like: LevelRadii?
         /// Whether existing centers have levels, so that the new ones count at none.
-        public var hasLevels: Bool
+        package var hasLevels: Bool
         /// Their level, where they have one and only the radius is missing.
-        public var level: String?
+        package var level: String?
         /// The first rows.
-        public var rows: [Int]
+        package var rows: [Int]
 
         /// Makes a description of what candidates get.
-        public init(
+        package init(
             count: Int, of all: Int, radius: Distance, isOverride: Bool, like: LevelRadii?, hasLevels: Bool, level: String? = nil,
             rows: [Int]
         ) {
@@ -65,14 +65,14 @@ public enum SiteCheckMessage: Hashable, Sendable {
     }
 
     /// An exclusion area with the candidates it takes out.
-    public struct ExclusionArea: Hashable, Sendable {
+    package struct ExclusionArea: Hashable, Sendable {
         /// What it is called, else the number of its feature.
-        public var name: String?, feature: Int
+        package var name: String?, feature: Int
         /// How many candidates it takes out.
-        public var candidates: Int
+        package var candidates: Int
 
         /// Makes an area.
-        public init(name: String?, feature: Int, candidates: Int) {
+        package init(name: String?, feature: Int, candidates: Int) {
             (self.name, self.feature, self.candidates) = (name, feature, candidates)
         }
     }

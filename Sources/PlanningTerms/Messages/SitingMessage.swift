@@ -1,5 +1,5 @@
 /// What a siting model cannot be asked.
-public enum SitingMessage: Hashable, Sendable {
+package enum SitingMessage: Hashable, Sendable {
     /// There is no candidate that may be opened.
     case noCandidates
     /// There are candidates, and none may be opened: some lie in exclusion areas, some are forbidden by their list.
@@ -29,7 +29,7 @@ public enum SitingMessage: Hashable, Sendable {
 }
 
 /// What there is to say about the conditions of a siting run.
-public enum ConditionMessage: Hashable, Sendable {
+package enum ConditionMessage: Hashable, Sendable {
     /// Neither candidates nor facilities have a capacity.
     case noCapacities(SitingNames)
     /// Conditions go by units, and there are none.

@@ -1,5 +1,5 @@
 /// What there is to say about the files of a folder that a plan is drafted for.
-public enum SurveyMessage: Hashable, Sendable {
+package enum SurveyMessage: Hashable, Sendable {
     /// There is no such folder.
     case noFolder
     /// A file is nothing of a plan.

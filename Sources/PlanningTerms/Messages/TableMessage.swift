@@ -1,7 +1,7 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What there is to say about columns and cells of a table.
-public enum TableMessage: Hashable, Sendable {
+package enum TableMessage: Hashable, Sendable {
     /// A column is given for something that the layer has not.
     case unknownRole(String, LayerRole, known: [ColumnRole])
     /// A column that is named is not there.
@@ -21,7 +21,7 @@ public enum TableMessage: Hashable, Sendable {
 }
 
 /// What there is to say about the geometries of a layer.
-public enum GeometryMessage: Hashable, Sendable {
+package enum GeometryMessage: Hashable, Sendable {
     /// The file of a layer of polygons holds something else.
     case polygonsNeeded(LayerRole)
     /// The features of a layer of polygons are something else.

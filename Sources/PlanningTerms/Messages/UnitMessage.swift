@@ -1,12 +1,12 @@
-public import ServiceModel
+package import ServiceModel
 
 /// What there is to say about administrative units and how they nest.
-public enum UnitMessage: Hashable, Sendable {
+package enum UnitMessage: Hashable, Sendable {
     /// The share of area or people from which on a lowest level that leaves it out covers a part only: less are slivers between borders.
-    public static let leastPart = 0.01
+    package static let leastPart = 0.01
 
     /// Why a feature is no unit.
-    public enum LeftOut: Hashable, Sendable {
+    package enum LeftOut: Hashable, Sendable {
         /// It has neither code nor name.
         case unnamed
         /// It has a code that is no code, and neither name nor level, where others have them.
@@ -54,7 +54,7 @@ public enum UnitMessage: Hashable, Sendable {
 }
 
 /// What there is to say about a table of rules for single units.
-public enum UnitRuleMessage: Hashable, Sendable {
+package enum UnitRuleMessage: Hashable, Sendable {
     /// The columns are not those that are needed.
     case columns([String])
     /// A row names no unit.

@@ -1,21 +1,21 @@
 package import ServiceModel
 
 /// A set of norms with their sources, and thresholds of the check-up.
-public struct Profile: Hashable, Sendable {
+package struct Profile: Hashable, Sendable {
     /// The name it goes by.
-    public var name: String
+    package var name: String
     /// What it is about, in English.
-    public var title: String?
+    package var title: String?
     /// What it is about, in Chinese.
-    public var chineseTitle: String?
+    package var chineseTitle: String?
     /// Whether it is a template to be edited, and no rule of anybody.
-    public var isTemplate: Bool
+    package var isTemplate: Bool
     /// What it says of its levels, beside their names in the norms.
-    public var levels: [ProfileLevel]
+    package var levels: [ProfileLevel]
     /// The norms.
-    public var norms: [Norm]
+    package var norms: [Norm]
     /// The thresholds of the check-up.
-    public var thresholds: [Threshold]
+    package var thresholds: [Threshold]
 
     /// Makes one from its members.
     package init(

@@ -1,11 +1,11 @@
 /// A level that a profile speaks of.
-public struct ProfileLevel: Hashable, Sendable {
+package struct ProfileLevel: Hashable, Sendable {
     /// What its norms call it.
-    public var name: String
+    package var name: String
     /// What it is called in Chinese, where the profile says so.
-    public var chineseTitle: String?
+    package var chineseTitle: String?
     /// Other words for it in lists.
-    public var aliases: [String]
+    package var aliases: [String]
 
     /// Makes a level.
     package init(name: String, chineseTitle: String? = nil, aliases: [String] = []) {

@@ -2,14 +2,14 @@ package import GeoPrimitives
 package import ServiceModel
 
 /// A profile as a run uses it.
-public struct ProfileUse: Hashable, Sendable {
+package struct ProfileUse: Hashable, Sendable {
     /// The profile.
-    public var profile: Profile
+    package var profile: Profile
     /// How much longer the way is than the straight line; `nil` where nobody said.
-    public var detour: Double?
+    package var detour: Double?
 
     /// Makes the use of a profile.
-    public init(_ profile: Profile, detour: Double?) { (self.profile, self.detour) = (profile, detour) }
+    package init(_ profile: Profile, detour: Double?) { (self.profile, self.detour) = (profile, detour) }
 
     /// Returns the radius along a straight line that a norm of walking, minutes or straight metres comes to.
     ///

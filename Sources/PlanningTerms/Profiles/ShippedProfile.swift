@@ -1,5 +1,5 @@
 /// A norm profile that comes with the program.
-public enum ShippedProfile: String, CaseIterable, Sendable {
+package enum ShippedProfile: String, CaseIterable, Sendable {
     /// Service centers of city, district, street and community.
     case fourLevel = "four-level"
     /// Walking distances of the 15-, 10- and 5-minute living circles.

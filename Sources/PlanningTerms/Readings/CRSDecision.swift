@@ -1,15 +1,15 @@
 /// How the coordinates of a layer were understood.
-public struct CRSDecision: Hashable, Sendable {
+package struct CRSDecision: Hashable, Sendable {
     /// The system that was used.
-    public var used: String
+    package var used: String
     /// Where it came from: `flag`, `crs column`, `default flag`, `file`, `format` or `assumed`.
-    public var source: String
+    package var source: String
     /// What the file itself declares, if anything.
-    public var declared: String?
+    package var declared: String?
     /// What was done to the coordinates.
-    public var transformation: String
+    package var transformation: String
     /// The stated accuracy of the transformation in metres, where one is known.
-    public var accuracyMeters: Double?
+    package var accuracyMeters: Double?
 
     /// Makes one from its members.
     package init(used: String, source: String, declared: String? = nil, transformation: String, accuracyMeters: Double? = nil) {

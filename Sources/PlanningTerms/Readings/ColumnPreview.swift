@@ -1,12 +1,12 @@
 /// A column of a table with some of what it holds.
-public struct ColumnPreview: Hashable, Sendable {
+package struct ColumnPreview: Hashable, Sendable {
     /// How many different values are shown.
     package static let shown = 3
 
     /// The name of the column; empty where it has none.
-    public var name: String
+    package var name: String
     /// The first different values that stand in it, as texts.
-    public var examples: [String]
+    package var examples: [String]
 
     /// Makes one from its members.
     package init(name: String, examples: [String]) { (self.name, self.examples) = (name, examples) }

@@ -1,22 +1,22 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What is known about one input after it was read.
-public struct LayerSummary: Hashable, Sendable {
+package struct LayerSummary: Hashable, Sendable {
     /// Which layer.
-    public var role: LayerRole
+    package var role: LayerRole
     /// The path as given.
-    public var file: String
+    package var file: String
     /// Which column stands for what.
-    public var columns: [String: String]
+    package var columns: [String: String]
     /// What became of its rows.
-    public var rows: RowAccounting
+    package var rows: RowAccounting
     /// How its coordinates were understood; `nil` where it has none.
-    public var crs: CRSDecision?
+    package var crs: CRSDecision?
     /// How its table was understood; `nil` where that is plain, or it is none.
-    public var reading: TableReading?
+    package var reading: TableReading?
 
     /// All columns of its table, with some of what they hold; empty where it is none.
-    public var preview: [ColumnPreview]
+    package var preview: [ColumnPreview]
 
     /// Makes one from its members.
     package init(

@@ -1,15 +1,15 @@
 /// What became of the rows of one input: read = kept + dropped, in rows and in weight, exactly.
-public struct RowAccounting: Hashable, Sendable {
+package struct RowAccounting: Hashable, Sendable {
     /// Rows that were dropped for one reason.
-    public struct Dropped: Hashable, Sendable {
+    package struct Dropped: Hashable, Sendable {
         /// Why.
-        public var reason: DropReason
+        package var reason: DropReason
         /// How many rows.
-        public var rows: Int
+        package var rows: Int
         /// Their weight, in ticks of the demand; 0 for other layers.
-        public var weight: Int64
+        package var weight: Int64
         /// The first few rows, as the file's reader counts them.
-        public var firstRows: [Int]
+        package var firstRows: [Int]
 
         /// Makes one from its members.
         package init(reason: DropReason, rows: Int, weight: Int64, firstRows: [Int]) {
@@ -18,15 +18,15 @@ public struct RowAccounting: Hashable, Sendable {
     }
 
     /// Rows read.
-    public var read = 0
+    package var read = 0
     /// Rows kept.
-    public var kept = 0
+    package var kept = 0
     /// Rows dropped, by reason.
-    public var dropped: [Dropped] = []
+    package var dropped: [Dropped] = []
     /// Weight read, in ticks.
-    public var weightRead: Int64 = 0
+    package var weightRead: Int64 = 0
     /// Weight kept, in ticks.
-    public var weightKept: Int64 = 0
+    package var weightKept: Int64 = 0
 
     /// Makes one from its members.
     package init(read: Int = 0, kept: Int = 0, dropped: [Dropped] = [], weightRead: Int64 = 0, weightKept: Int64 = 0) {
@@ -35,7 +35,7 @@ public struct RowAccounting: Hashable, Sendable {
     }
 
     /// The weight of the dropped rows, in ticks.
-    public var weightDropped: Int64 { dropped.reduce(0) { $0 + $1.weight } }
+    package var weightDropped: Int64 { dropped.reduce(0) { $0 + $1.weight } }
 
     /// Counts a dropped row.
     package mutating func drop(_ reason: DropReason, row: Int, weight: Int64 = 0) {

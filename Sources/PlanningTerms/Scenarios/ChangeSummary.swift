@@ -1,9 +1,9 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What a plan says that a scenario changes, for those who read its results.
-public enum ChangeSummary: Hashable, Sendable {
+package enum ChangeSummary: Hashable, Sendable {
     /// What facilities have.
-    public enum Quantity: Hashable, Sendable {
+    package enum Quantity: Hashable, Sendable {
         /// A service radius.
         case radius
         /// A capacity.
@@ -13,7 +13,7 @@ public enum ChangeSummary: Hashable, Sendable {
     }
 
     /// The new value of a quantity.
-    public enum Value: Hashable, Sendable {
+    package enum Value: Hashable, Sendable {
         /// A length.
         case length(Distance)
         /// A number.

@@ -1,5 +1,5 @@
 /// What became of an uncovered cluster of a result A in a result B.
-public enum ClusterChange: String, Hashable, Sendable, CaseIterable {
+package enum ClusterChange: String, Hashable, Sendable, CaseIterable {
     /// None of its people stay uncovered.
     case closed
     /// Some of its people are covered now; those who are not lie in one cluster, or in parts too small to list.

@@ -1,14 +1,14 @@
-public import GeoPrimitives
-public import ServiceModel
+package import GeoPrimitives
+package import ServiceModel
 
 /// A scenario as a plan writes it: the layers it names are not read yet, nor are its positions brought to the run's system.
-public struct PlannedScenario: Sendable {
+package struct PlannedScenario: Sendable {
     /// A position as written.
-    public struct Position: Sendable {
+    package struct Position: Sendable {
         /// Longitude and latitude, or easting and northing, in ``crs``.
-        public var x: Double, y: Double
+        package var x: Double, y: Double
         /// The system it is in; that of the facilities where it says nothing.
-        public var crs: CRS?
+        package var crs: CRS?
 
         /// Makes one from its members.
         package init(x: Double, y: Double, crs: CRS? = nil) {
@@ -17,7 +17,7 @@ public struct PlannedScenario: Sendable {
     }
 
     /// A step that is not yet a change.
-    public enum Step: Sendable {
+    package enum Step: Sendable {
         /// A change that needs nothing more.
         case change(ScenarioChange)
         /// A facility moves.
@@ -31,15 +31,15 @@ public struct PlannedScenario: Sendable {
     }
 
     /// What a candidate is given when it opens.
-    public struct Template: Sendable {
+    package struct Template: Sendable {
         /// The level, radius, capacity and floor area of those that bring none.
-        public var level: String?
+        package var level: String?
         /// The radius of those that bring none.
-        public var radius: Distance?
+        package var radius: Distance?
         /// The capacity of those that bring none.
-        public var capacity: Double?
+        package var capacity: Double?
         /// The floor area of those that bring none.
-        public var floorArea: Area?
+        package var floorArea: Area?
 
         /// Makes one from its members.
         package init(level: String? = nil, radius: Distance? = nil, capacity: Double? = nil, floorArea: Area? = nil) {
@@ -48,13 +48,13 @@ public struct PlannedScenario: Sendable {
     }
 
     /// Another norm profile, another detour, or both.
-    public struct Norms: Sendable {
+    package struct Norms: Sendable {
         /// The profile: the name of one that comes with the program, or a path; that of what it builds on where `nil`.
-        public var profile: String?
+        package var profile: String?
         /// How much longer the way is than the straight line; as in what it builds on where `nil`.
-        public var detour: Double?
+        package var detour: Double?
         /// Where the plan says so.
-        public var place: PlanPlace
+        package var place: PlanPlace
 
         /// Makes one from its members.
         package init(profile: String? = nil, detour: Double? = nil, place: PlanPlace) {
@@ -63,23 +63,23 @@ public struct PlannedScenario: Sendable {
     }
 
     /// The name: a folder is called so.
-    public var name: String
+    package var name: String
     /// What it is about.
-    public var title: String?
+    package var title: String?
     /// The scenario it builds on; the plan's own state where `nil`.
-    public var base: String?
+    package var base: String?
     /// Where the plan says what it builds on, or else names it.
-    public var place: PlanPlace
+    package var place: PlanPlace
     /// Where the plan names it.
-    public var namePlace: PlanPlace
+    package var namePlace: PlanPlace
     /// Another demand layer, if any, and where the plan names it.
-    public var demand: LayerOptions?
+    package var demand: LayerOptions?
     /// The norms it goes by, where they are not those of what it builds on.
-    public var norms: Norms?
+    package var norms: Norms?
     /// What happens, in this order: close, move, add, radius, capacity, floor area, population.
-    public var steps: [Step]
+    package var steps: [Step]
     /// What changes.
-    public var summary: [ChangeSummary]
+    package var summary: [ChangeSummary]
 
     /// Makes one from its members.
     package init(
@@ -95,7 +95,7 @@ public struct PlannedScenario: Sendable {
     package static let baseName = "base"
 
     /// The files it reads.
-    public var paths: [String] {
+    package var paths: [String] {
         let layers = steps.compactMap { step -> String? in
             if case .openLayer(let layer, _, _) = step { return layer.path }
             return nil

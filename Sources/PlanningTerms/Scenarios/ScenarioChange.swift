@@ -24,10 +24,10 @@ public struct ScenarioChange: Sendable {
     /// What changes.
     public var kind: Kind
     /// Where the plan says so; nowhere where no plan does.
-    public var place: PlanPlace
+    package var place: PlanPlace
 
     /// Makes a change.
-    public init(_ kind: Kind, at place: PlanPlace = PlanPlace(line: 0, column: 0, key: "")) {
+    package init(_ kind: Kind, at place: PlanPlace = PlanPlace(line: 0, column: 0, key: "")) {
         self.kind = kind
         self.place = place
     }

@@ -1,5 +1,5 @@
 /// What is wrong with a change of a scenario, or worth knowing about it.
-public enum ScenarioProblem: Hashable, Sendable {
+package enum ScenarioProblem: Hashable, Sendable {
     /// Costs decide who is covered, and no radius.
     case costsDecide(file: String)
     /// One radius replaces all.
@@ -15,7 +15,7 @@ public enum ScenarioProblem: Hashable, Sendable {
 }
 
 /// What is wrong with a facility that a scenario changes or opens.
-public enum FacilityProblem: Hashable, Sendable {
+package enum FacilityProblem: Hashable, Sendable {
     /// It would move, and costs lead to ids.
     case movesUnderCosts(file: String)
     /// It would move outside every unit.
@@ -41,7 +41,7 @@ public enum FacilityProblem: Hashable, Sendable {
 }
 
 /// Why a change of a scenario means nothing.
-public enum SelectionProblem: Hashable, Sendable {
+package enum SelectionProblem: Hashable, Sendable {
     /// No open facility is meant.
     case noFacility(Selection)
     /// No demand point is meant.

@@ -2,6 +2,15 @@ public import GeoPrimitives
 public import ServiceModel
 
 /// Everything a run needs to know before it reads.
+///
+/// ```swift
+/// var options = InputOptions(demand: LayerOptions(path: "demand.csv", crs: .wgs84))
+/// options.facilities = LayerOptions(path: "facilities.xlsx")
+/// options.units = LayerOptions(path: "units.geojson")
+/// options.radius = .kilometers(1)
+/// let read = try await Planner(reading: options)
+/// print(read.loaded.notes.map(\.description))
+/// ```
 public struct InputOptions: Hashable, Sendable {
     /// Where people are: a table or a population raster.
     public var demand: LayerOptions
@@ -52,7 +61,7 @@ public struct InputOptions: Hashable, Sendable {
     /// What a plan says about the levels of facilities, in any order.
     public var serviceLevels: [ServiceLevel] = []
     /// Where a plan says what.
-    public var places = SettingPlaces()
+    package var places = SettingPlaces()
     /// Whether every candidate that may be opened must have an opening cost.
     public var needsOpeningCosts = false
     /// Whether facilities with status `planned` count as open.
@@ -60,7 +69,7 @@ public struct InputOptions: Hashable, Sendable {
     /// Whether coordinate transformations without known accuracy are accepted.
     public var acceptsBallpark = false
     /// How much of a file is read before the reading is given up, and whether views of a GeoPackage are read.
-    public var limits = ReadingLimits()
+    package var limits = ReadingLimits()
     /// How many threads may work; the results do not depend on it.
     public var threads = 1
 

@@ -19,7 +19,7 @@ public struct OutputOptions: Hashable, Sendable {
     /// Whether the planner's report is written: `report.html`, `report.md` and its map.
     public var writesReport = false
     /// What a planner writes on the report.
-    public var labels = ReportLabels()
+    package var labels = ReportLabels()
 
     /// Makes the usual options.
     public init() {}

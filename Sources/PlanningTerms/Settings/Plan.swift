@@ -11,14 +11,14 @@ public struct Plan: Sendable {
     /// How results are written.
     public var cover: CoverSettings
     /// What `site` is asked for.
-    public var siting: SitingOptions
+    package var siting: SitingOptions
     /// The levels from the top down.
-    public var levels: [PlanLevel]
+    package var levels: [PlanLevel]
     /// The scenarios, in the order of the file.
-    public var scenarios: [PlannedScenario]
+    package var scenarios: [PlannedScenario]
 
     /// What maps of the results say.
-    public var map: MapSettings
+    package var map: MapSettings
 
     /// Makes a plan.
     package init(

@@ -1,15 +1,15 @@
-public import ServiceModel
+package import ServiceModel
 
 /// A level of the plan: city, district, street, community; or county, township, village.
-public struct PlanLevel: Hashable, Sendable {
+package struct PlanLevel: Hashable, Sendable {
     /// The name, as the facilities and the units spell it.
-    public var name: String
+    package var name: String
     /// Its service radius, in common or by type of unit; `nil` where the plan gives none.
-    public var radius: RadiusTable.Entry?
+    package var radius: RadiusTable.Entry?
     /// Other words for it in lists.
-    public var aliases: [String]
+    package var aliases: [String]
     /// What else the plan says about it.
-    public var service: ServiceLevel
+    package var service: ServiceLevel
 
     /// Makes one from its members.
     package init(name: String, radius: RadiusTable.Entry? = nil, aliases: [String] = [], service: ServiceLevel) {

@@ -1,12 +1,12 @@
 /// What a planner writes on a report: the run cannot know it.
-public struct ReportLabels: Hashable, Sendable {
+package struct ReportLabels: Hashable, Sendable {
     /// The title; one that says what was run when `nil`.
-    public var title: String?
+    package var title: String?
     /// The date, as it is to be printed; a run takes none from the clock, so that it gives the same bytes again.
-    public var date: String?
+    package var date: String?
     /// Where the data come from, one line each.
-    public var sources: [String] = []
+    package var sources: [String] = []
 
     /// Makes empty labels.
-    public init() {}
+    package init() {}
 }

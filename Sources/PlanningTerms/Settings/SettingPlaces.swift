@@ -1,13 +1,13 @@
 import ServiceModel
 
 /// Where a plan says what, so that a message about a setting names its key and line; what a flag says is named by the flag.
-public struct SettingPlaces: Hashable, Sendable {
+package struct SettingPlaces: Hashable, Sendable {
     /// The plan file.
     private let file: String
     private var places: [String: PlanPlace] = [:]
 
     /// Makes places of no plan: every setting is a flag's.
-    public init() { file = "" }
+    package init() { file = "" }
 
     /// Makes places in a plan.
     package init(file: String) { self.file = file }
@@ -16,7 +16,7 @@ public struct SettingPlaces: Hashable, Sendable {
     package mutating func note(_ key: String, _ place: PlanPlace) { places[key] = place }
 
     /// Forgets a key: a flag stands in its place.
-    public mutating func forget(_ key: String) { places[key] = nil }
+    package mutating func forget(_ key: String) { places[key] = nil }
 
     /// Forgets a setting of a siting run: a flag stands in its place.
     package mutating func forget(_ setting: SitingSetting) {

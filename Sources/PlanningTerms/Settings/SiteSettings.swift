@@ -1,6 +1,13 @@
 public import GeoPrimitives
 
 /// What a siting run is asked to decide, and when it may stop.
+///
+/// ```swift
+/// var settings = SiteSettings(model: .maximalCovering(facilityCount: 5), limits: SolveLimits(timeLimit: 60), curve: .band)
+/// settings.conditions.spacing = .meters(800)
+/// let site = try await planner.site(settings)
+/// print(site.plan.selected.count, site.plan.bound - site.plan.objective)
+/// ```
 public struct SiteSettings: Hashable, Sendable {
     /// The question.
     public var model: SitingModel

@@ -1,10 +1,10 @@
 extension SitingOptions {
     /// The model where nobody names one.
-    public static let usualModel = SitingModelKind.mclp
+    package static let usualModel = SitingModelKind.mclp
     /// The share to cover where nobody says how much, 0 to 1.
-    public static let usualTarget = 1.0
+    package static let usualTarget = 1.0
     /// What first cover counts for where nobody says how much, 0 to 1.
-    public static let usualFirstWeight = 0.5
+    package static let usualFirstWeight = 0.5
 
     /// What is decided and when the search may stop, with what is usual where nothing is said.
     ///

@@ -1,47 +1,47 @@
-public import GeoPrimitives
+package import GeoPrimitives
 
 /// What a planner says of a siting run, on the command line or in a plan's `siting:`; `nil` where nothing is said.
 ///
 /// ``SitingRequest`` makes one run of both, and fills in what nobody says.
-public struct SitingOptions: Hashable, Sendable {
+package struct SitingOptions: Hashable, Sendable {
     /// What is decided.
-    public var model: SitingModelKind?
+    package var model: SitingModelKind?
     /// Sites to open.
-    public var count: Int?
+    package var count: Int?
     /// The share of all weight to cover, 0 to 1.
-    public var target: Double?
+    package var target: Double?
     /// What first cover counts for beside second cover, 0 to 1 in whole hundredths.
-    public var firstWeight: Double?
+    package var firstWeight: Double?
     /// How far a facility serves at most.
-    public var cutoff: Cutoff?
+    package var cutoff: Cutoff?
     /// What a plan must keep, but for capacities.
-    public var conditions = ConditionOptions()
+    package var conditions = ConditionOptions()
     /// Whether sites serve within capacities.
-    public var isCapacitated: Bool?
+    package var isCapacitated: Bool?
     /// Whether, within capacities, a demand point is served by one site or not at all.
-    public var isIndivisible: Bool?
+    package var isIndivisible: Bool?
     /// Seconds after which the search ends.
-    public var timeLimit: Double?
+    package var timeLimit: Double?
     /// Branch-and-bound nodes after which the search ends.
-    public var workLimit: Int?
+    package var workLimit: Int?
     /// The relative gap at which the search ends.
-    public var gap: Double?
+    package var gap: Double?
     /// Where pseudo-random choices start.
-    public var seed: UInt64?
+    package var seed: UInt64?
     /// How hard the marginal curve is worked on.
-    public var curve: CurveEffort?
+    package var curve: CurveEffort?
     /// What decides among plans of the same objective.
-    public var tieBreak: TieBreaker?
+    package var tieBreak: TieBreaker?
     /// How far from a proposed site a place to share may be.
-    public var shareWithin: Distance?
+    package var shareWithin: Distance?
     /// Public buildings that a new center could share.
-    public var buildings: LayerOptions?
+    package var buildings: LayerOptions?
 
     /// Says nothing.
-    public init() {}
+    package init() {}
 
     /// The files that are named.
-    public var paths: [String] { [conditions.unitRules, buildings?.path].compactMap { $0 } }
+    package var paths: [String] { [conditions.unitRules, buildings?.path].compactMap { $0 } }
 
     /// What a plan must keep, capacities included.
     package var asked: ConditionOptions {

@@ -1,15 +1,15 @@
 /// A siting run as it is asked for: what is said over the plan, the plan's `siting:`, and what is usual where neither says anything.
 ///
 /// The one place where flags and a plan become the settings of a run.
-public struct SitingRequest: Sendable {
+package struct SitingRequest: Sendable {
     /// What is decided, and when the search may stop.
-    public let settings: SiteSettings
+    package let settings: SiteSettings
     /// The layers, with the cutoff, the buildings and the costs that this run needs.
-    public let options: InputOptions
+    package let options: InputOptions
     /// The files that are read beside the layers of ``options``.
-    public let paths: [String]
+    package let paths: [String]
     /// What of the plan belongs to a model that is not asked for, and so takes no part.
-    public let notices: [InputDiagnostic]
+    package let notices: [InputDiagnostic]
 
     /// Puts what is said over a plan.
     ///
@@ -22,7 +22,7 @@ public struct SitingRequest: Sendable {
     ///   - takesSiting: Whether the plan's `siting:` is taken; its other keys always are.
     ///   - options: The layers of the run, of flags and plan.
     /// - Throws: ``CatchmentError/usage(_:setting:)`` for what cannot be meant together.
-    public init(
+    package init(
         _ said: SitingOptions = SitingOptions(), over plan: Plan?, takesSiting: Bool = true, options: InputOptions
     ) throws {
         var (options, planned) = (options, takesSiting ? plan?.siting ?? SitingOptions() : SitingOptions())

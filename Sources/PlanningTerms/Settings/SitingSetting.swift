@@ -1,5 +1,5 @@
 /// What can be said of a siting run, by its key in a plan's `siting:`; flags have the same names.
-public enum SitingSetting: String, Hashable, Sendable, CaseIterable {
+package enum SitingSetting: String, Hashable, Sendable, CaseIterable {
     /// What is decided.
     case model
     /// Sites to open.

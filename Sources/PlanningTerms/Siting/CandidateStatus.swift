@@ -1,5 +1,5 @@
 /// What may be done with a candidate site.
-public enum CandidateStatus: String, Hashable, Sendable, CaseIterable {
+package enum CandidateStatus: String, Hashable, Sendable, CaseIterable {
     /// May be opened.
     case available
     /// Is opened, and counted.

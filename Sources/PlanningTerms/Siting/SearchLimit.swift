@@ -1,5 +1,5 @@
 /// A limit of a search.
-public enum SearchLimit: String, Hashable, Sendable {
+package enum SearchLimit: String, Hashable, Sendable {
     /// The gap to the bound.
     case gap
     /// The time in seconds.

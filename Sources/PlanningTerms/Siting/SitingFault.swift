@@ -1,7 +1,7 @@
 /// Why what is said of a siting run cannot be meant: a number out of range, something missing, or settings that do not go together.
-public struct SitingFault: Hashable, Sendable {
+package struct SitingFault: Hashable, Sendable {
     /// What is wrong.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A number, or what is named.
         case value(Value)
         /// How many sites, and what for.
@@ -15,7 +15,7 @@ public struct SitingFault: Hashable, Sendable {
     }
 
     /// A value that cannot be.
-    public enum Value: Hashable, Sendable {
+    package enum Value: Hashable, Sendable {
         /// A number below the least there can be.
         case tooSmall(SitingSetting, String, least: Int)
         /// A budget out of range.
@@ -27,7 +27,7 @@ public struct SitingFault: Hashable, Sendable {
     }
 
     /// What says how many sites are opened, and does not go with the model.
-    public enum Size: Hashable, Sendable {
+    package enum Size: Hashable, Sendable {
         /// Nobody says how many sites.
         case noCount(SitingModelKind)
         /// A target beside a model that takes a count.
@@ -39,7 +39,7 @@ public struct SitingFault: Hashable, Sendable {
     }
 
     /// A condition that does not go with the model or another one.
-    public enum Condition: Hashable, Sendable {
+    package enum Condition: Hashable, Sendable {
         /// Any of a model that takes none.
         case unknown(SitingModelKind)
         /// Closings of a model that takes none.
@@ -55,7 +55,7 @@ public struct SitingFault: Hashable, Sendable {
     }
 
     /// What is worked out beside a plan, and does not go with it.
-    public enum Extra: Hashable, Sendable {
+    package enum Extra: Hashable, Sendable {
         /// A curve of a model that has none.
         case curve
         /// A curve beside conditions, or without a count.
@@ -69,7 +69,7 @@ public struct SitingFault: Hashable, Sendable {
     }
 
     /// Costs, distances and borders that do not go with the model.
-    public enum Ground: Hashable, Sendable {
+    package enum Ground: Hashable, Sendable {
         /// A cutoff of a model that goes by who is covered.
         case cutoff(SitingModelKind)
         /// A cutoff in the unit of distances beside a cost matrix.
@@ -85,9 +85,9 @@ public struct SitingFault: Hashable, Sendable {
     }
 
     /// What is wrong.
-    public let kind: Kind
+    package let kind: Kind
     /// The settings it lies in; it is said where the first is.
-    public let settings: [SitingSetting]
+    package let settings: [SitingSetting]
 
     /// Makes one from its members.
     package init(_ kind: Kind, _ settings: [SitingSetting]) { (self.kind, self.settings) = (kind, settings) }

@@ -1,5 +1,5 @@
 /// By what names a message calls the settings of a siting run.
-public enum SitingNames: Hashable, Sendable {
+package enum SitingNames: Hashable, Sendable {
     /// By flags.
     case flags
     /// By the keys of a plan.
@@ -8,13 +8,13 @@ public enum SitingNames: Hashable, Sendable {
     case over([PlannedSetting])
 
     /// A setting that a plan says, with its keys and its place.
-    public struct PlannedSetting: Hashable, Sendable {
+    package struct PlannedSetting: Hashable, Sendable {
         /// The setting.
-        public var setting: SitingSetting
+        package var setting: SitingSetting
         /// The plan file.
-        public var file: String
+        package var file: String
         /// The place in it.
-        public var place: PlanPlace
+        package var place: PlanPlace
 
         /// Makes one from its members.
         package init(_ setting: SitingSetting, file: String, place: PlanPlace) {

@@ -1,5 +1,5 @@
 /// What decides among plans of the same objective.
-public enum TieBreaker: String, Hashable, Sendable, CaseIterable {
+package enum TieBreaker: String, Hashable, Sendable, CaseIterable {
     /// The weighted distance of everybody covered.
     case distance
 }

@@ -1,5 +1,5 @@
 /// What capacities do not go with.
-public enum UnsupportedCondition: Hashable, Sendable, CustomStringConvertible {
+package enum UnsupportedCondition: Hashable, Sendable, CustomStringConvertible {
     /// A least share of people covered in a unit.
     case floor
     /// Closing facilities that exist.
@@ -8,7 +8,7 @@ public enum UnsupportedCondition: Hashable, Sendable, CustomStringConvertible {
     case model(String)
 
     /// The condition in words.
-    public var description: String {
+    package var description: String {
         switch self {
         case .floor: "a floor"
         case .relocation: "relocation"

@@ -1,4 +1,4 @@
-public import PlanningTerms
+package import PlanningTerms
 
 /// The conditions of a plan, and how it keeps them.
 public struct ConditionsDocument: Codable, Sendable {
@@ -134,7 +134,7 @@ public struct InfeasibilityDocument: Codable, Sendable {
     /// What is asked for, what there is, and what to do about it, in English, as files hold it.
     public var text: String
     /// The reason itself; `nil` where the document was read from a file.
-    public var message: InfeasibilityMessage?
+    package var message: InfeasibilityMessage?
     /// The codes of the units it concerns.
     public var units: [String]
     /// The ids of the candidates it concerns.

@@ -1,20 +1,20 @@
-public import FoundationEssentials
-public import ServiceModel
+package import FoundationEssentials
+package import ServiceModel
 
 /// What `inspect` finds in a run's files before anything is computed.
 ///
 /// Keys are in snake_case.
-public struct InspectionDocument: Codable, Sendable {
+package struct InspectionDocument: Codable, Sendable {
     /// What stands in one layer of positions.
-    public struct Layer: Codable, Sendable {
+    package struct Layer: Codable, Sendable {
         /// Kept rows.
-        public var count: Int
+        package var count: Int
         /// West, south, east and north (or the planar box); `null` when nothing is kept.
-        @Nullable public var extent: [Double]?
+        @Nullable package var extent: [Double]?
         /// Rows by status; empty for demand.
-        public var byStatus: [String: Int]
+        package var byStatus: [String: Int]
         /// Rows by level; empty where no list gives levels.
-        public var byLevel: [String: Int]
+        package var byLevel: [String: Int]
 
         /// Makes one from its members.
         package init(count: Int, extent: [Double]? = nil, byStatus: [String: Int], byLevel: [String: Int]) {
@@ -24,15 +24,15 @@ public struct InspectionDocument: Codable, Sendable {
     }
 
     /// A column of a table.
-    public struct Column: Codable, Sendable {
+    package struct Column: Codable, Sendable {
         /// Its name; empty where it has none.
-        public var column: String
+        package var column: String
         /// What it stands for; `null` where it is passed over.
         ///
         /// Several roles have a `+` between them.
-        @Nullable public var role: String?
+        @Nullable package var role: String?
         /// The first different values that stand in it.
-        public var examples: [String]
+        package var examples: [String]
 
         /// Makes one from its members.
         package init(column: String, role: String?, examples: [String]) {
@@ -42,29 +42,29 @@ public struct InspectionDocument: Codable, Sendable {
     }
 
     /// The version of the form: `catchment/inspection/1`.
-    public var schema = "catchment/inspection/1"
+    package var schema = "catchment/inspection/1"
     /// What distance means.
-    @Kind public var measure: CoverMeasure?
+    @Kind package var measure: CoverMeasure?
     /// How each layer was read.
-    public var inputs: [String: InputDocument]
+    package var inputs: [String: InputDocument]
     /// `people` or `points`.
-    @Kind public var weightKind: WeightKind?
+    @Kind package var weightKind: WeightKind?
     /// The kept weight.
-    public var weight: Double
+    package var weight: Double
     /// What stands in demand, facilities and candidates.
-    public var layers: [String: Layer]
+    package var layers: [String: Layer]
     /// How the units nest, by level from the top down.
-    public var units: [UnitNesting]
+    package var units: [UnitNesting]
     /// Demand points in no lowest-level unit, and their weight; `null` without units.
-    @Nullable public var outside: BlanksDocument.Sum?
+    @Nullable package var outside: BlanksDocument.Sum?
     /// The columns of each layer that is a table, in their order.
-    public var columns: [String: [Column]]
+    package var columns: [String: [Column]]
     /// What figures would rest on, the gravest first.
-    public var caveats: [CaveatDocument]
+    package var caveats: [CaveatDocument]
     /// The codes of the caveats that ask the planner something; `--strict` ends with 65 where there is one.
-    public var questions: [String]
+    package var questions: [String]
     /// Notices and warnings.
-    public var notices: [Notice]
+    package var notices: [Notice]
 
     /// Makes one from its members.
     package init(
@@ -82,5 +82,5 @@ public struct InspectionDocument: Codable, Sendable {
     }
 
     /// The inspection as JSON, as ``ReportDocument/json()`` writes it.
-    public func json() throws -> Data { try JSONDocument.encode(self) }
+    package func json() throws -> Data { try JSONDocument.encode(self) }
 }

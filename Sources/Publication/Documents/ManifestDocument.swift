@@ -1,19 +1,19 @@
-public import FoundationEssentials
+package import FoundationEssentials
 import GeoPrimitives
-public import PlanningTerms
+package import PlanningTerms
 
 /// `manifest.json`: what a batch of scenarios was made of and what it made, by SHA-256.
 ///
 /// docs/manifest.schema.json describes it.
-public struct ManifestDocument: Codable, Sendable, Equatable {
+package struct ManifestDocument: Codable, Sendable, Equatable {
     /// A file that was read.
-    public struct Input: Codable, Sendable, Equatable {
+    package struct Input: Codable, Sendable, Equatable {
         /// The path as given.
-        public var file: String
+        package var file: String
         /// The SHA-256 of its bytes.
-        public var sha256: String
+        package var sha256: String
         /// What was decided about its coordinates; `null` where it has none of its own.
-        @Nullable public var crs: InputDocument.CRSDocument?
+        @Nullable package var crs: InputDocument.CRSDocument?
 
         /// Makes one from its members.
         package init(file: String, sha256: String, crs: InputDocument.CRSDocument? = nil) {
@@ -22,30 +22,30 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
         }
 
         /// Whether both are the same file with the same bytes.
-        public static func == (left: Input, right: Input) -> Bool { left.file == right.file && left.sha256 == right.sha256 }
+        package static func == (left: Input, right: Input) -> Bool { left.file == right.file && left.sha256 == right.sha256 }
     }
 
     /// In which forms the results were written.
-    public struct Forms: Codable, Sendable, Equatable {
+    package struct Forms: Codable, Sendable, Equatable {
         /// The language of reports.
-        public var language: String
+        package var language: String
         /// Whether there are a GeoPackage, workbooks, and reports to attach.
-        public var gpkg: Bool, xlsx: Bool, report: Bool
+        package var gpkg: Bool, xlsx: Bool, report: Bool
         /// The system of positions in GeoPackage, CSV and XLSX; `null` for WGS 84 or the plane of the run.
-        @Nullable public var outCrs: String?
+        @Nullable package var outCrs: String?
         /// The encoding of CSV tables.
-        public var csvEncoding: String
+        package var csvEncoding: String
         /// The language of their headers; `null` for the names that programs read.
-        @Nullable public var csvHeaders: String?
+        @Nullable package var csvHeaders: String?
         /// What the planner wrote on the reports.
-        @Nullable public var title: String?
+        @Nullable package var title: String?
         /// The date on the reports.
-        @Nullable public var date: String?
+        @Nullable package var date: String?
         /// Where the data come from.
-        public var sources: [String]
+        package var sources: [String]
 
         /// Whether both ask for the same files.
-        public static func == (left: Forms, right: Forms) -> Bool { left.options(layers: true) == right.options(layers: true) }
+        package static func == (left: Forms, right: Forms) -> Bool { left.options(layers: true) == right.options(layers: true) }
 
         /// Takes down the forms that a run is asked to write.
         package init(_ output: OutputOptions) {
@@ -72,27 +72,27 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
     }
 
     /// The version of the form: `catchment/manifest/1`.
-    public var schema = "catchment/manifest/1"
+    package var schema = "catchment/manifest/1"
     /// The program and its version.
-    public var program: String
+    package var program: String
     /// The libraries that figures and files depend on, with their versions: GEOS, PROJ, GDAL, HiGHS.
-    public var libraries: [String: String]?
+    package var libraries: [String: String]?
     /// The plan file as given.
-    public var plan: String
+    package var plan: String
     /// The way from the folder of the manifest to the one that paths are relative to: where the batch was run from.
-    public var runFrom: String?
+    package var runFrom: String?
     /// The scenarios that were asked for; all where there is none.
-    public var only: [String]
+    package var only: [String]
     /// Whether the layers were written.
-    public var layers: Bool
+    package var layers: Bool
     /// In which other forms the results were written; only tables and layers where there is none.
-    public var forms: Forms?
+    package var forms: Forms?
     /// The norm profiles that come with the program and were named, by the SHA-256 of their text.
-    public var profiles: [String: String]?
+    package var profiles: [String: String]?
     /// The plan and the files that it names, the plan first: those that only `siting` names are not read, and are held against their hash all the same.
-    public var inputs: [Input]
+    package var inputs: [Input]
     /// The SHA-256 of every file written, without what a clock wrote (docs/formats.md).
-    public var outputs: [String: String]
+    package var outputs: [String: String]
 
     /// Makes one from its members.
     package init(
@@ -106,10 +106,10 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
     }
 
     /// The document as JSON, as ``ReportDocument/json()`` writes it.
-    public func json() throws -> Data { try JSONDocument.encode(self) }
+    package func json() throws -> Data { try JSONDocument.encode(self) }
 
     /// Returns what is not the same in a run that was made again, inputs first.
-    public func differences(from other: ManifestDocument) -> [String] {
+    package func differences(from other: ManifestDocument) -> [String] {
         var found: [String] = []
         let hashes = Dictionary(other.inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
         for input in inputs where hashes[input.file] != input.sha256 {
@@ -137,7 +137,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
     }
 
     /// In which forms the batch was written.
-    public var output: OutputOptions {
+    package var output: OutputOptions {
         if let forms { return forms.options(layers: layers) }
         var output = OutputOptions()
         output.writesGeoJSON = layers
@@ -150,7 +150,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
     /// plan's path in the manifest leads there, else the current one.
     ///
     /// - Throws: ``CatchmentError/noInput(_:)`` where the plan is not there.
-    public func place(of manifest: String, plan given: String?) throws -> (folder: String, plan: String) {
+    package func place(of manifest: String, plan given: String?) throws -> (folder: String, plan: String) {
         let here = FileManager.default.currentDirectoryPath
         func absolute(_ path: String, _ folder: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
         if let given {
@@ -170,7 +170,7 @@ public struct ManifestDocument: Codable, Sendable, Equatable {
     /// Reads a manifest.
     ///
     /// - Throws: ``CatchmentError`` when there is none or it is no manifest.
-    public static func read(_ path: String) throws -> ManifestDocument {
+    package static func read(_ path: String) throws -> ManifestDocument {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput(path, .folder(.missing(.replay)))
         }

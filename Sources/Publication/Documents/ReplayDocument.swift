@@ -1,24 +1,24 @@
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// What became of a manifest that was run again.
 ///
 /// docs/replay.schema.json describes it.
-public struct ReplayDocument: Codable, Sendable {
+package struct ReplayDocument: Codable, Sendable {
     /// The version of the form: `catchment/replay/1`.
-    public var schema = "catchment/replay/1"
+    package var schema = "catchment/replay/1"
     /// The manifest as given.
-    public var manifest: String
+    package var manifest: String
     /// Whether every input and every file is the same.
-    public var isSame: Bool
+    package var isSame: Bool
     /// How many files were written again.
-    public var files: Int
+    package var files: Int
     /// What is not the same, inputs first.
-    public var differences: [String]
+    package var differences: [String]
     /// The program and the libraries that ran the manifest again.
-    public var program: String, libraries: [String: String]
+    package var program: String, libraries: [String: String]
 
     /// Holds a run that was made again against its manifest.
-    public init(_ manifest: ManifestDocument, _ made: ManifestDocument, path: String) {
+    package init(_ manifest: ManifestDocument, _ made: ManifestDocument, path: String) {
         self.manifest = path
         differences = manifest.differences(from: made)
         isSame = differences.isEmpty
@@ -27,5 +27,5 @@ public struct ReplayDocument: Codable, Sendable {
     }
 
     /// The document as JSON, as ``ReportDocument/json()`` writes it.
-    public func json() throws -> Data { try JSONDocument.encode(self) }
+    package func json() throws -> Data { try JSONDocument.encode(self) }
 }

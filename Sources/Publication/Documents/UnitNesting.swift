@@ -1,19 +1,19 @@
 /// How well the units of one level tile those above: all areas in square metres, on the run's measure.
-public struct UnitNesting: Codable, Hashable, Sendable {
+package struct UnitNesting: Codable, Hashable, Sendable {
     /// The level.
-    public var level: String
+    package var level: String
     /// Units of the level.
-    public var units: Int
+    package var units: Int
     /// Units without a unit above, except at the top.
-    public var orphans: Int
+    package var orphans: Int
     /// The areas of all units, added up.
-    public var areaM2: Double
+    package var areaM2: Double
     /// What units of the level share with one another.
-    public var overlapM2: Double
+    package var overlapM2: Double
     /// What the units above have and no unit of the level covers; `nil` at the top.
-    public var gapM2: Double?
+    package var gapM2: Double?
     /// What units of the level cover beyond the units above; `nil` at the top.
-    public var excessM2: Double?
+    package var excessM2: Double?
 
     /// Makes one from its members.
     package init(

@@ -3,17 +3,17 @@ import PlanningTerms
 
 extension StagedDirectory {
     /// The stage, and the folders that were made for it, the deepest first.
-    public struct Leftovers: Sendable {
+    package struct Leftovers: Sendable {
         /// The path of the hidden folder that files are written into.
         package let stage: String
         /// The paths of the folders that were made for it, the deepest first.
         package let folders: [String]
 
         /// Whether the stage is there still.
-        public var isThere: Bool { FileManager.default.fileExists(atPath: stage) }
+        package var isThere: Bool { FileManager.default.fileExists(atPath: stage) }
 
         /// Removes the stage, and the folders as far as they are empty.
-        public func remove() {
+        package func remove() {
             try? FileManager.default.removeItem(atPath: stage)
             for folder in folders {
                 guard (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true else { return }
@@ -28,7 +28,7 @@ extension StagedDirectory {
     ///   - inputs: The paths of all files that the run reads.
     ///   - folders: The names of the folders that the run writes in this one.
     /// - Throws: ``CatchmentError/cannotCreate(_:)``, naming the input.
-    public func protect(_ inputs: [String], folders: [String] = []) throws {
+    package func protect(_ inputs: [String], folders: [String] = []) throws {
         func resolved(_ url: URL) -> String {
             var path = url.standardizedFileURL.resolvingSymlinksInPath().path()
             while path.count > 1, path.hasSuffix("/") { path.removeLast() }

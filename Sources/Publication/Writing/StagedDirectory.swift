@@ -10,11 +10,11 @@ import Synchronization
 /// report says that the run is unfinished, and the new report goes last: a folder with a report holds the files of one run. A run that
 /// fails or is interrupted leaves what was there before; what a killed run left is removed by the next. Only files that an earlier run wrote
 /// and nobody changed since are ever replaced or removed.
-public final class StagedDirectory: Sendable {
+package final class StagedDirectory: Sendable {
     /// The folder the files end up in.
-    public let target: String
+    package let target: String
     /// What is to be removed when the run ends without a result.
-    public let leftovers: Leftovers
+    package let leftovers: Leftovers
     private let stage: String
     /// The folder that this one is in, and commits with.
     private let parent: StagedDirectory?
@@ -48,7 +48,7 @@ public final class StagedDirectory: Sendable {
     ///
     /// - Throws: ``CatchmentError/cannotCreate(_:)`` when the folder cannot be made or written to, ``CatchmentError/busy(_:)`` when another run
     ///   holds it.
-    public init(_ target: String) throws {
+    package init(_ target: String) throws {
         self.target = target
         (parent, prefix) = (nil, "")
         stage =
@@ -91,12 +91,12 @@ public final class StagedDirectory: Sendable {
     package static func process(in folder: String) -> Int32? { stages(folder).first?.process }
 
     /// Waits until no run holds a folder.
-    public static func waitUntilFree(_ folder: String) { FolderLock.waitUntilFree(folder) }
+    package static func waitUntilFree(_ folder: String) { FolderLock.waitUntilFree(folder) }
 
     /// Makes a folder for files that are looked at and thrown away.
     ///
     /// - Throws: ``CatchmentError/cannotCreate(_:)``.
-    public static func temporary() throws -> StagedDirectory {
+    package static func temporary() throws -> StagedDirectory {
         let folder = FileManager.default.temporaryDirectory.path()
         return try StagedDirectory(folder + (folder.hasSuffix("/") ? "" : "/") + "catchment-\(UInt64.random(in: 0...UInt64.max))")
     }
@@ -127,7 +127,7 @@ public final class StagedDirectory: Sendable {
     }
 
     /// Returns where to write the file of this name for now.
-    public func path(for name: String) -> String {
+    package func path(for name: String) -> String {
         if let parent { return parent.path(for: prefix + name) }
         state.withLock { $0.names.append(name) }
         return stage + "/" + name
@@ -192,7 +192,7 @@ public final class StagedDirectory: Sendable {
     /// Puts all files in place and removes own files of an earlier run that this run did not write.
     ///
     /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be renamed.
-    public func commit() throws {
+    package func commit() throws {
         guard parent == nil else { return }
         let (stale, names) = (staleFolders, names)
         let (written, folders) = (Set(names), folders(stale))
@@ -245,10 +245,10 @@ public final class StagedDirectory: Sendable {
     }
 
     /// What happens before each step of ``commit()`` in this task: tests end it there, as a kill would.
-    @TaskLocal package static var beforeStep: (@Sendable () throws -> Void)?
+    @TaskLocal package static var beforeStep: StepSeam?
 
     private func step(_ work: () throws -> Void) throws {
-        try Self.beforeStep?()
+        try Self.beforeStep?.happens()
         try work()
     }
 
@@ -266,7 +266,7 @@ public final class StagedDirectory: Sendable {
     private static let committing = Atomic<Bool>(false)
 
     /// Whether files are being put in place at this moment, which takes milliseconds and must not be interrupted.
-    public static var isCommitting: Bool { committing.load(ordering: .sequentiallyConsistent) }
+    package static var isCommitting: Bool { committing.load(ordering: .sequentiallyConsistent) }
 
     private func exists(_ path: String) -> Bool { fileManager.fileExists(atPath: path) }
 

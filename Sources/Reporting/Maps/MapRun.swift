@@ -9,7 +9,7 @@ public struct MapOptions: Hashable, Sendable {
     /// The language of the map.
     public var language = Language.en
     /// Title, date and sources.
-    public var labels = ReportLabels()
+    package var labels = ReportLabels()
     /// Whether people are on the map, summed to cells.
     public var showsPeople = true
     /// The side of a cell in metres.

@@ -1,22 +1,22 @@
 import GeoFormats
 import GeoPrimitives
-public import PlanningTerms
-public import Publication
+package import PlanningTerms
+package import Publication
 import ServiceModel
 
 /// What `inspect` prints for people.
-public struct InspectionText {
+package struct InspectionText {
     private let document: InspectionDocument
     private let language: Language
 
     /// Makes a text of an inspection.
-    public init(_ document: InspectionDocument, language: Language) {
+    package init(_ document: InspectionDocument, language: Language) {
         self.document = document
         self.language = language
     }
 
     /// The text, with a line end at the end.
-    public var text: String {
+    package var text: String {
         var lines: [String] = []
         for role in LayerRole.allCases {
             guard let input = document.inputs[role.rawValue] else { continue }

@@ -2,7 +2,7 @@ public import PlanningTerms
 
 extension InputDiagnostic {
     /// The diagnostic as one line in both languages: `demand.csv:17: weight "-3" must be a number of at least 0`.
-    public var wording: Wording {
+    package var wording: Wording {
         let place = file.map { file in row.map { "\(file):\($0): " } ?? "\(file): " } ?? ""
         let (said, key) = (message.wording, key.map { "\($0): " } ?? "")
         return Wording(
@@ -10,8 +10,11 @@ extension InputDiagnostic {
             place + (column.map { "第 \($0) 列：" } ?? "") + key + said.chinese)
     }
 
+    /// The diagnostic as one line in a language.
+    public func said(in language: Language) -> String { language(wording) }
+
     /// The diagnostic with how bad it is: `warning: demand.csv: …`.
-    public var gradedWording: Wording {
+    package var gradedWording: Wording {
         let line = wording
         return switch severity {
         case .notice: Wording("notice: \(line.english)", "提示：\(line.chinese)")
@@ -27,7 +30,7 @@ extension CatchmentError {
 
     /// One line for each thing that is wrong, in a language.
     public func lines(in language: Language) -> [String] {
-        switch self {
+        switch cause {
         case .usage(let message, nil), .cannotCreate(let message), .busy(let message), .inputOutput(let message),
             .failed(let message):
             [language(message.wording)]

@@ -1,9 +1,9 @@
 import GeoPrimitives
-public import PlanningTerms
+package import PlanningTerms
 
 extension CheckMessage {
     /// The message in words, in both languages.
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .sentence(let text): Wording(text, text)
         case .differs(let file, let figure, let published, let recomputed):
@@ -80,7 +80,7 @@ extension CheckMessage.ShapeProblem {
 
 extension CheckMessage.Unlooked {
     /// The reason in words.
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .given: Wording("given to the run; no other file repeats it", "运行时给定，其他文件未重复")
         case .reading: Wording("of the inputs, which are not in the folder", "属于输入数据，不在此文件夹中")

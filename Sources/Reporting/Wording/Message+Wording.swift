@@ -1,8 +1,8 @@
-public import PlanningTerms
+package import PlanningTerms
 
 extension Message {
     /// The message in words, in both languages.
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .crs(let message): message.wording
         case .file(let message): message.wording

@@ -1,4 +1,4 @@
-import PlanningTerms
+public import PlanningTerms
 import ServiceModel
 
 extension ScenarioMessage {
@@ -138,4 +138,9 @@ extension Selection {
         if !types.isEmpty { parts.append(types.map { $0 == .urban ? "城镇" : "乡村" }.joined(separator: "、")) }
         return parts.joined(separator: "，")
     }
+}
+
+extension ScenarioFault {
+    /// The fault in a language.
+    public func said(in language: Language) -> String { language(Message.change(problem).wording) }
 }

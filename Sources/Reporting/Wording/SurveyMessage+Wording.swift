@@ -1,8 +1,8 @@
-public import PlanningTerms
+package import PlanningTerms
 
 extension SurveyMessage {
     /// The message in words.
-    public var wording: Wording {
+    package var wording: Wording {
         switch self {
         case .noFolder: Wording("there is no such folder", "没有此文件夹")
         case .nothingUsable: Wording("it has neither coordinates nor polygons", "既没有坐标，也没有多边形")

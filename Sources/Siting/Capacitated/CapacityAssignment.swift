@@ -1,18 +1,18 @@
 package import CoverageAnalysis
 
 /// Who is served where within the capacities of the sites.
-public struct CapacityAssignment: Hashable, Sendable {
+package struct CapacityAssignment: Hashable, Sendable {
     /// A part of a demand point's weight that one site serves.
-    public struct Share: Hashable, Sendable {
+    package struct Share: Hashable, Sendable {
         /// The demand point.
-        public var row: Int
+        package var row: Int
         /// The site.
-        public var site: Int
+        package var site: Int
         /// The weight served there, in ticks; above 0.
-        public var ticks: Int64
+        package var ticks: Int64
 
         /// Makes a share.
-        public init(row: Int, site: Int, ticks: Int64) {
+        package init(row: Int, site: Int, ticks: Int64) {
             self.row = row
             self.site = site
             self.ticks = ticks
@@ -20,19 +20,19 @@ public struct CapacityAssignment: Hashable, Sendable {
     }
 
     /// All shares, by demand point and then by site.
-    public var shares: [Share]
+    package var shares: [Share]
     /// What each site serves, in ticks.
-    public var loads: [Int64]
+    package var loads: [Int64]
 
     /// Makes an assignment from shares over so many sites.
-    public init(shares: [Share], siteCount: Int) {
+    package init(shares: [Share], siteCount: Int) {
         self.shares = shares.sorted { ($0.row, $0.site) < ($1.row, $1.site) }
         loads = [Int64](repeating: 0, count: siteCount)
         for share in shares { loads[share.site] += share.ticks }
     }
 
     /// What all sites serve, in ticks.
-    public var servedTicks: Int64 { loads.reduce(0, +) }
+    package var servedTicks: Int64 { loads.reduce(0, +) }
 
     /// Returns the assignment that serves the most weight within the capacities and, of those, costs least; points may be split.
     ///

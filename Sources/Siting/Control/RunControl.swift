@@ -1,5 +1,5 @@
 import CoverageAnalysis
-public import PlanningTerms
+package import PlanningTerms
 import Synchronization
 
 /// Rows or sites that are looked at between two questions whether to go on.
@@ -9,9 +9,9 @@ let looksBetweenQuestions = 64
 ///
 /// One control spans a whole run: cover sets and distances, the search, the choice among plans and the curve share its clock, and whoever
 /// looks at ``goesOn()`` ends when the time is up or the caller says so.
-public final class RunControl: Sendable {
+package final class RunControl: Sendable {
     /// When the run may stop before proof.
-    public let limits: SolveLimits
+    package let limits: SolveLimits
     private let clock: @Sendable () -> Double
     private let progress: (@Sendable (SitingProgress) -> Bool)?
     private let state = Mutex<SitingStop?>(nil)
@@ -26,7 +26,7 @@ public final class RunControl: Sendable {
     ///   - limits: When to stop without proof.
     ///   - clock: Seconds since the run began; wall clock where none is given.
     ///   - progress: Called whenever the run looks whether to go on, from any thread, one call at a time; returns whether to.
-    public init(
+    package init(
         _ limits: SolveLimits, clock: (@Sendable () -> Double)? = nil, progress: (@Sendable (SitingProgress) -> Bool)? = nil
     ) {
         self.limits = limits

@@ -1,7 +1,7 @@
 import MILP
 
 /// The solver at hand.
-public enum SolverLibrary {
+package enum SolverLibrary {
     /// The version of HiGHS, such as "1.15.1".
-    public static var highs: String { HiGHSSolver.version }
+    package static var highs: String { HiGHSSolver.version }
 }

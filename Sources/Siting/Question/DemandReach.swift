@@ -1,18 +1,18 @@
 package import PlanningTerms
 
 /// What is known about every demand point without a list of pairs: enough for a bound that holds for every plan.
-public struct DemandReach: Sendable {
+package struct DemandReach: Sendable {
     /// Whether a facility or any site that may be opened covers each demand point; `nil` where that is not known.
-    public var isReachable: [Bool]?
+    package var isReachable: [Bool]?
     /// What no plan of a model on costs charges a demand point less than; infinite where nothing serves it.
-    public var leastCosts: [Double] = []
+    package var leastCosts: [Double] = []
     /// The smallest distance between the sites that are opened, and to what exists; `nil` where it was not measured.
-    public var spacing: Double?
+    package var spacing: Double?
     /// No two sites lie farther apart, nor any from what exists.
-    public var largestSpacing = Double.infinity
+    package var largestSpacing = Double.infinity
 
     /// Knows nothing.
-    public init() {}
+    package init() {}
 }
 
 extension SitingModel {

@@ -1,16 +1,16 @@
 /// The distances between sites, for the model that spreads them.
 ///
 /// Memory: 8 bytes for each pair of candidates.
-public struct SiteSpacing: Sendable {
+package struct SiteSpacing: Sendable {
     /// The number of candidates.
-    public let count: Int
+    package let count: Int
     /// The distance of candidates i > j at i(i − 1)/2 + j, in metres.
     private let between: [Double]
     /// The distance of each candidate to the nearest existing facility, in metres; infinite where there is none.
-    public let toExisting: [Double]
+    package let toExisting: [Double]
 
     /// Makes spacings from the lower triangle, row by row.
-    public init(between: [Double], toExisting: [Double]) {
+    package init(between: [Double], toExisting: [Double]) {
         count = toExisting.count
         precondition(between.count == count * (count - 1) / 2, "there must be one distance per pair of candidates")
         self.between = between
@@ -18,7 +18,7 @@ public struct SiteSpacing: Sendable {
     }
 
     /// The distance of two different candidates, in metres.
-    public subscript(_ first: Int, _ second: Int) -> Double {
+    package subscript(_ first: Int, _ second: Int) -> Double {
         let (high, low) = first > second ? (first, second) : (second, first)
         return between[high * (high - 1) / 2 + low]
     }

@@ -1,55 +1,55 @@
-public import GeoPrimitives
-public import ServiceModel
+import GeoPrimitives
+package import ServiceModel
 
 /// What a plan must keep beside its model: shares and numbers of sites by unit, distances, money, closings, capacities.
-public struct SitingConditions: Hashable, Sendable {
+package struct SitingConditions: Hashable, Sendable {
     /// Floors and quotas, one entry per level of units that has any.
-    public var levels: [UnitLevelRules] = []
+    package var levels: [UnitLevelRules] = []
     /// Sites that may not be open together.
-    public var spacing = SpacingConflicts()
+    package var spacing = SpacingConflicts()
     /// What opening and closing costs, where there is a budget.
-    public var costs: SiteCosts?
+    package var costs: SiteCosts?
     /// How many existing facilities may be closed; `nil` where all stay open.
-    public var largestClosings: Int?
+    package var largestClosings: Int?
     /// Existing facilities that no plan closes, whatever else may be closed.
-    public var stayingOpen: Set<FacilityNumber> = []
+    package var stayingOpen: Set<FacilityNumber> = []
     /// How much each site can serve, where that is limited.
-    public var capacities: SiteCapacities?
+    package var capacities: SiteCapacities?
 
     /// Makes conditions that ask for nothing.
-    public init() {}
+    package init() {}
 
     /// Whether nothing is asked for.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         levels.isEmpty && spacing.pairs.isEmpty && spacing.withExisting.isEmpty && costs == nil && largestClosings == nil
             && capacities == nil
     }
 }
 
 /// What is asked of one unit.
-public struct UnitRule: Hashable, Sendable {
+package struct UnitRule: Hashable, Sendable {
     /// The weight to be covered in the unit at least, in ticks.
-    public var floor: Int64 = 0
+    package var floor: Int64 = 0
     /// Newly opened sites in the unit, required ones included, at least and at most.
-    public var minimumSites = 0
+    package var minimumSites = 0
     /// Newly opened sites in the unit at most; `Int.max` where there is no limit.
-    public var maximumSites = Int.max
+    package var maximumSites = Int.max
 
     /// Makes a rule that asks for nothing.
-    public init() {}
+    package init() {}
 }
 
 /// The rules of the units of one level.
-public struct UnitLevelRules: Hashable, Sendable {
+package struct UnitLevelRules: Hashable, Sendable {
     /// The unit of each demand point, as a number into ``rules``; −1 where it is in none.
-    public var unitOfRow: [Int32]
+    package var unitOfRow: [Int32]
     /// The unit of each candidate, in the same way.
-    public var unitOfCandidate: [Int32]
+    package var unitOfCandidate: [Int32]
     /// What is asked of each unit.
-    public var rules: [UnitRule]
+    package var rules: [UnitRule]
 
     /// Makes the rules of a level.
-    public init(unitOfRow: [Int32], unitOfCandidate: [Int32], rules: [UnitRule]) {
+    package init(unitOfRow: [Int32], unitOfCandidate: [Int32], rules: [UnitRule]) {
         self.unitOfRow = unitOfRow
         self.unitOfCandidate = unitOfCandidate
         self.rules = rules
@@ -57,41 +57,41 @@ public struct UnitLevelRules: Hashable, Sendable {
 }
 
 /// Two sites that may not be open together.
-public struct SitePair: Hashable, Sendable {
+package struct SitePair: Hashable, Sendable {
     /// A candidate.
-    public var first: Int
+    package var first: Int
     /// Another candidate with a larger number, or an existing facility.
-    public var second: Int
+    package var second: Int
 
     /// Makes a pair.
-    public init(_ first: Int, _ second: Int) {
+    package init(_ first: Int, _ second: Int) {
         self.first = first
         self.second = second
     }
 }
 
 /// The pairs of sites that lie too close to one another.
-public struct SpacingConflicts: Hashable, Sendable {
+package struct SpacingConflicts: Hashable, Sendable {
     /// Pairs of candidates.
-    public var pairs: [SitePair] = []
+    package var pairs: [SitePair] = []
     /// Pairs of a candidate and an existing facility.
-    public var withExisting: [SitePair] = []
+    package var withExisting: [SitePair] = []
 
     /// Makes no conflicts.
-    public init() {}
+    package init() {}
 }
 
 /// What a plan may cost: whole numbers of a step of the money.
-public struct SiteCosts: Hashable, Sendable {
+package struct SiteCosts: Hashable, Sendable {
     /// The cost of opening each candidate, at least 0.
-    public var opening: [Int64]
+    package var opening: [Int64]
     /// The cost of closing each existing facility, at least 0.
-    public var closing: [Int64]
+    package var closing: [Int64]
     /// The most a plan may cost, required sites included.
-    public var budget: Int64
+    package var budget: Int64
 
     /// Makes costs.
-    public init(opening: [Int64], closing: [Int64], budget: Int64) {
+    package init(opening: [Int64], closing: [Int64], budget: Int64) {
         self.opening = opening
         self.closing = closing
         self.budget = budget
@@ -99,16 +99,16 @@ public struct SiteCosts: Hashable, Sendable {
 }
 
 /// How much each site can serve, in ticks; `nil` is no limit.
-public struct SiteCapacities: Hashable, Sendable {
+package struct SiteCapacities: Hashable, Sendable {
     /// By candidate.
-    public var candidates: [Int64?]
+    package var candidates: [Int64?]
     /// By existing facility.
-    public var existing: [Int64?]
+    package var existing: [Int64?]
     /// Whether a demand point may be served by several sites.
-    public var isSplittable: Bool
+    package var isSplittable: Bool
 
     /// Makes capacities.
-    public init(candidates: [Int64?], existing: [Int64?], isSplittable: Bool) {
+    package init(candidates: [Int64?], existing: [Int64?], isSplittable: Bool) {
         self.candidates = candidates
         self.existing = existing
         self.isSplittable = isSplittable

@@ -1,14 +1,14 @@
-public import CoverageAnalysis
+package import CoverageAnalysis
 
 /// What the models on distances know beside who is covered: what every demand point would pay, and how far sites lie from each other.
-public struct SitingCosts: Sendable {
+package struct SitingCosts: Sendable {
     /// What each demand point would pay to each candidate; a pair that is missing cannot serve.
-    public let rows: CostRows
+    package let rows: CostRows
     /// What each demand point pays to its cheapest existing facility; infinite where none serves it.
-    public let existing: [Double]
+    package let existing: [Double]
 
     /// Makes costs; there must be one entry per demand point.
-    public init(rows: CostRows, existing: [Double]) {
+    package init(rows: CostRows, existing: [Double]) {
         precondition(rows.rowCount == existing.count, "there must be one existing cost per row")
         self.rows = rows
         self.existing = existing

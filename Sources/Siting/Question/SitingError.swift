@@ -1,11 +1,11 @@
-public import GeoPrimitives
-public import PlanningTerms
-public import ServiceModel
+import GeoPrimitives
+package import PlanningTerms
+package import ServiceModel
 
 /// A siting request that cannot be meant.
 ///
 /// What cannot be reached is a result: ``SitingPlan/status``.
-public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no candidate site that may be opened.
     case noCandidates
     /// The count of sites to open is less than one.
@@ -32,7 +32,7 @@ public enum SitingError: Error, Hashable, Sendable, CustomStringConvertible {
     case solverFailed(message: String)
 
     /// What was found, what is allowed, and what to do about it.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noCandidates:
             "there are no candidate sites that may be opened; give at least one with status candidate or required"

@@ -1,35 +1,35 @@
-public import CoverageAnalysis
-public import PlanningTerms
-public import ServiceModel
+package import CoverageAnalysis
+package import PlanningTerms
+package import ServiceModel
 
 /// What a siting run knows: who would be covered from where, and how much everyone weighs.
 ///
 /// Distances come in only where a model goes by them.
-public struct SitingProblem: Sendable {
+package struct SitingProblem: Sendable {
     /// Rows are demand points, columns are candidate sites.
-    public let coverSets: MergedCoverSets
+    package let coverSets: MergedCoverSets
     /// The weight of each demand point in ticks, at least 0.
-    public let weights: [Int64]
+    package let weights: [Int64]
     /// How long a tick is.
-    public let scale: WeightScale
+    package let scale: WeightScale
     /// Whether existing facilities cover each demand point already; such a point counts in ``baseWeight`` and gains nothing.
-    public let isCovered: [Bool]
+    package let isCovered: [Bool]
     /// What may be done with each candidate site.
-    public let candidateStatus: [CandidateStatus]
+    package let candidateStatus: [CandidateStatus]
     /// The weight of all demand points, in ticks: the denominator of every share.
-    public let totalWeight: Int64
+    package let totalWeight: Int64
     /// The weight existing facilities cover, in ticks.
-    public let baseWeight: Int64
+    package let baseWeight: Int64
     /// What demand points would pay to sites, for the models that go by it.
-    public var costs: SitingCosts?
+    package var costs: SitingCosts?
     /// How far sites lie apart, for the model that spreads them.
-    public var spacing: SiteSpacing?
+    package var spacing: SiteSpacing?
 
     /// Makes a problem; the arrays must have one entry per row or per candidate, and the weights must sum to less than 2⁵³ ticks
     /// (``WeightScale`` sees to it).
     ///
     /// O(rows).
-    public init(
+    package init(
         coverSets: MergedCoverSets, weights: [Int64], scale: WeightScale, isCovered: [Bool], candidateStatus: [CandidateStatus]
     ) {
         precondition(weights.count == coverSets.rowCount, "there must be one weight per row")
@@ -55,7 +55,7 @@ public struct SitingProblem: Sendable {
     /// Makes a problem of cover sets that are kept row by row.
     ///
     /// O(rows).
-    public init(
+    package init(
         coverSets: CoverSets, weights: [Int64], scale: WeightScale, isCovered: [Bool], candidateStatus: [CandidateStatus]
     ) {
         self.init(

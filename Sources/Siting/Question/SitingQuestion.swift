@@ -1,12 +1,12 @@
-public import CoverageAnalysis
-public import PlanningTerms
+package import CoverageAnalysis
+package import PlanningTerms
 
 /// What a siting run decides: a model, who would be covered from where, and what a plan must keep.
 ///
 /// ``SitingSolver`` answers it.
-public struct SitingQuestion: Sendable {
+package struct SitingQuestion: Sendable {
     /// How many of the pairs of demand points and candidates were measured.
-    public enum Measured: Sendable {
+    package enum Measured: Sendable {
         /// All that the model needs.
         case all
         /// Those of the sites that are opened in any case, because the run ended before; and what is known about everybody without pairs.
@@ -14,20 +14,20 @@ public struct SitingQuestion: Sendable {
     }
 
     /// What is decided.
-    public var model: SitingModel
+    package var model: SitingModel
     /// Who would be covered from where, and who is covered already.
     ///
     /// Where existing facilities are needed one by one, the candidates of covered demand points are needed too.
-    public var problem: SitingProblem
+    package var problem: SitingProblem
     /// What a plan must keep beside the model; `nil` where only the model asks.
-    public var conditions: SitingConditions?
+    package var conditions: SitingConditions?
     /// Rows are demand points, columns existing facilities; `nil` where none of second cover, relocation and capacities is asked for.
-    public var existing: CoverSets?
+    package var existing: CoverSets?
     /// What was measured.
-    public var measured: Measured
+    package var measured: Measured
 
     /// Makes a question; `existing` must have the demand points of the problem.
-    public init(
+    package init(
         _ model: SitingModel, on problem: SitingProblem, conditions: SitingConditions? = nil, existing: CoverSets? = nil,
         measured: Measured = .all
     ) {

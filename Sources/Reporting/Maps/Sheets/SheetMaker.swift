@@ -4,20 +4,20 @@ import PlanningTerms
 import Publication
 
 /// Draws a folder that `cover`, `site`, `checkup`, `scenario` or `compare` wrote as a sheet for the wall, or a run as an atlas.
-public struct SheetMaker {
+package struct SheetMaker {
     private let folder: String
     private let map: MapOptions
     private let options: SheetOptions
 
     /// Makes the sheet of a folder.
-    public init(_ folder: String, map: MapOptions, options: SheetOptions) {
+    package init(_ folder: String, map: MapOptions, options: SheetOptions) {
         (self.folder, self.map, self.options) = (folder, map, options)
     }
 
     /// Reads the folder, and writes `map.svg`, `map.pdf` and `map.png` as far as they are asked for, or `atlas.pdf`, into it or into another.
     ///
     /// - Throws: ``CatchmentError`` where the folder holds no result, librsvg or a font is missing, or the map cannot be drawn.
-    public func run(into target: String? = nil) throws -> [WrittenMap] {
+    package func run(into target: String? = nil) throws -> [WrittenMap] {
         let writer = try MapFileWriter(target ?? folder)
         if let level = options.atlas {
             guard options.formats == [.pdf] else { throw CatchmentError.usage(.sheet(.atlasIsPDF)) }

@@ -1,5 +1,5 @@
 package import MapRendering
-public import PlanningTerms
+package import PlanningTerms
 
 /// How a sheet for the wall is laid out and written.
 public struct SheetOptions: Sendable {
@@ -41,7 +41,7 @@ public struct SheetOptions: Sendable {
     /// Dots in an inch of a picture.
     public var dotsPerInch = 200.0
     /// What stands on the sheet beside what its folder says.
-    public var settings = MapSettings()
+    package var settings = MapSettings()
     /// The named extent that the frame shows; the study area where `nil`.
     public var extent: String?
     /// What lies under the map, as it was read.
