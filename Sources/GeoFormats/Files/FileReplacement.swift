@@ -24,6 +24,14 @@ package enum FileReplacement {
         try file.commit()
     }
 
+    /// Removes a folder that nothing lies in; one that holds something stays.
+    ///
+    /// It needs no open file.
+    ///
+    /// - Returns: Whether it is gone.
+    @discardableResult
+    package static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
+
     /// The number of this process.
     package static var thisProcess: Int32 { getpid() }
 }

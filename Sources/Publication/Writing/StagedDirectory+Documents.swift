@@ -22,11 +22,3 @@ extension StagedDirectory {
         }
     }
 }
-
-extension FileManager {
-    /// Removes a folder that holds nothing; any other stays.
-    func removeItem(atPath path: String, onlyIfEmpty: Bool) throws {
-        if onlyIfEmpty, try !contentsOfDirectory(atPath: path).isEmpty { return }
-        try removeItem(atPath: path)
-    }
-}

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GeoFormats
 import PlanningTerms
 
 extension StagedDirectory {
@@ -15,10 +16,9 @@ extension StagedDirectory {
         /// Removes the stage, and the folders as far as they are empty.
         package func remove() {
             try? FileManager.default.removeItem(atPath: stage)
-            for folder in folders {
-                guard (try? FileManager.default.contentsOfDirectory(atPath: folder))?.isEmpty == true else { return }
-                try? FileManager.default.removeItem(atPath: folder)
-            }
+            // Also where no file can be opened any more.
+            FileReplacement.removeEmptyFolder(stage)
+            for folder in folders where !FileReplacement.removeEmptyFolder(folder) { return }
         }
     }
 

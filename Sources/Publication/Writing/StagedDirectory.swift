@@ -212,7 +212,7 @@ package final class StagedDirectory: Sendable {
             try mark("", others)
             for folder in kept { try mark(folder, others) }
             for name in removed { try step { try fileManager.removeItem(atPath: target + "/" + name) } }
-            for folder in stale { try? fileManager.removeItem(atPath: target + "/" + folder, onlyIfEmpty: true) }
+            for folder in stale { FileReplacement.removeEmptyFolder(target + "/" + folder) }
             for folder in kept {
                 try step { try fileManager.createDirectory(atPath: target + "/" + folder, withIntermediateDirectories: true) }
             }
