@@ -38,6 +38,8 @@ extension Geodesic {
     private static func areaToEquator(from start: PlanarPoint, to end: PlanarPoint) -> Double {
         let width = (end.x - start.x) * (.pi / 180)
         let (rise, first) = ((end.y - start.y) * (.pi / 180), start.y * (.pi / 180))
+        // What lies on no Earth has no area, and would take pieces without end.
+        guard abs(start.y) <= 90, abs(end.y) <= 90 else { return .nan }
         guard rise != 0 else { return width * areaPerRadian(first) }
         let pieces = (abs(end.y - start.y) / longestPiece).rounded(.up)
         let offset = 0.774596669241483377 / 2  // √0.6 / 2: the outer nodes of the three-point rule on [−½, ½]

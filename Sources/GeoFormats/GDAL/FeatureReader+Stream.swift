@@ -24,8 +24,10 @@ extension FeatureReader {
                 var batch = ArrowArray()
                 guard stream.get_next?(&stream, &batch) == 0, messages.failure == nil else { return false }
                 guard let release = batch.release else { break }
+                defer { release(&batch) }
+                // A damaged FlatGeobuf gives batches of nothing without end.
+                guard batch.length > 0 else { return false }
                 take(batch, layout)
-                release(&batch)
                 if isTooLarge { return false }
             }
             return messages.failure == nil && columns.failureCount == 0 && rowCount == Int(OGR_L_GetFeatureCount(layer, 1))

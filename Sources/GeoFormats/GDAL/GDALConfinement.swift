@@ -21,6 +21,8 @@ enum GDALConfinement {
         // SpatiaLite makes tables of other files; what is read here needs none of it.
         CPLSetConfigOption("SPATIALITE_LOAD", "NO")
         CPLHTTPSetFetchCallback({ _, _, _, _, _, _, _ in GDALConfinement.refusal() }, nil)
+        // What is said of a file while nobody listens (when it is closed, or asked for its system) goes to no terminal.
+        CPLSetErrorHandler(CPLQuietErrorHandler)
         closeFileSystems()
         OSRSetPROJEnableNetwork(0)
     }

@@ -25,7 +25,7 @@ package struct RasterFile {
         dataset = try RasterDataset(path)
         width = dataset.width
         height = dataset.height
-        guard let geotransform = dataset.geotransform else { throw .notGeoreferenced(file: path) }
+        guard let geotransform = dataset.geotransform, geotransform.isUsable else { throw .notGeoreferenced(file: path) }
         self.geotransform = geotransform
         declaredCRS = dataset.crsDefinition.map { DeclaredCRS(definition: $0, impliedByFormat: false) }
     }
@@ -54,6 +54,11 @@ package struct Geotransform: Hashable, Sendable {
     package var originX: Double, xByColumn: Double, xByRow: Double
     /// `y` of the outer corner of the first cell, its change by a column, and by a row.
     package var originY: Double, yByColumn: Double, yByRow: Double
+
+    /// Whether every cell of the largest raster has a place.
+    var isUsable: Bool {
+        [originX, xByColumn, xByRow, originY, yByColumn, yByRow].allSatisfy { abs($0) <= 1e12 }
+    }
 
     /// Returns the centre of a cell.
     package func center(row: Int, column: Int) -> (x: Double, y: Double) {

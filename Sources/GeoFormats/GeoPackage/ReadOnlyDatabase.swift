@@ -49,7 +49,7 @@ final class StepLimit {
     init(most: Int) { self.most = most }
 
     /// The limit for reading a file of so many bytes: a row of a table takes some steps for each of its columns, each of them some bytes.
-    convenience init(bytes: Int) { self.init(most: 200_000_000 + min(bytes, 1 << 40) * 16) }
+    convenience init(bytes: Int) { self.init(most: 100_000_000 + min(bytes, 1 << 40) * 16) }
 
     /// Whether the limit stopped the connection.
     var isReached: Bool { taken > most }

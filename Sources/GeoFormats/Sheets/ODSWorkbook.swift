@@ -57,6 +57,11 @@ private final class ODSContent: XMLVisitor {
     private static let mostRows = 1_048_576
     private static let mostCells = 60_000_000
 
+    /// How often something stands there: once where nothing is said, and never more than any sheet holds, so that sums of it are numbers.
+    private static func count(_ attributes: XMLAttributes, _ name: StaticString) -> Int {
+        min(max(1, attributes.number(name) ?? 1), 1 << 31)
+    }
+
     func begin(_ name: String, _ attributes: XMLAttributes) {
         switch name {
         case "spreadsheet": isSpreadsheet = true
@@ -65,7 +70,7 @@ private final class ODSContent: XMLVisitor {
             guard depth == 1 else { return }
             (grid, self.name, row) = (SheetGrid(), attributes["name"] ?? "", 0)
         case "table-row":
-            rowRepeat = max(1, attributes.number("number-rows-repeated") ?? 1)
+            rowRepeat = Self.count(attributes, "number-rows-repeated")
             isRowHidden = attributes["visibility"].map { $0 != "visible" } ?? false
             (cells, column) = ([], 0)
         case "table-cell", "covered-table-cell": beginCell(attributes)
@@ -101,9 +106,9 @@ private final class ODSContent: XMLVisitor {
 
     private func beginCell(_ attributes: XMLAttributes) {
         var cell = Cell()
-        cell.repeats = max(1, attributes.number("number-columns-repeated") ?? 1)
-        cell.rows = max(1, attributes.number("number-rows-spanned") ?? 1)
-        cell.columns = max(1, attributes.number("number-columns-spanned") ?? 1)
+        cell.repeats = Self.count(attributes, "number-columns-repeated")
+        cell.rows = Self.count(attributes, "number-rows-spanned")
+        cell.columns = Self.count(attributes, "number-columns-spanned")
         cell.formula = attributes["formula"]
         switch attributes["value-type"] {
         case "float", "percentage", "currency":
@@ -135,7 +140,8 @@ private final class ODSContent: XMLVisitor {
         if !text.isEmpty {
             cells.append((column, min(cell.repeats, SheetGrid.mostColumns - column), text, kind))
         } else if let formula = cell.formula, cell.value == nil, paragraphs == 0 {
-            cells.append((column, cell.repeats, Array("=\(formula)".utf8), kind.union(.unstored)))
+            cells.append(
+                (column, min(cell.repeats, SheetGrid.mostColumns - column), Array("=\(formula)".utf8), kind.union(.unstored)))
         }
     }
 
@@ -143,7 +149,7 @@ private final class ODSContent: XMLVisitor {
         guard depth == 1 else { return }
         defer { row += rowRepeat }
         guard !cells.isEmpty else { return }
-        for copy in 0..<min(rowRepeat, Self.mostRows - row) {
+        for copy in 0..<max(0, min(rowRepeat, Self.mostRows - row)) {
             for cell in cells {
                 for place in 0..<cell.repeats { grid.append(column: cell.column + place, cell.text, cell.kind) }
                 cellCount += cell.repeats

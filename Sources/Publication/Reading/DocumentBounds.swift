@@ -17,7 +17,19 @@ package enum DocumentBounds {
     /// - Throws: ``CatchmentError`` naming the first, or saying that the file is no JSON.
     package static func check(_ data: Data, _ path: String) throws {
         guard let tree = JSONTree(data) else { throw CatchmentError.badData(path, .folder(.noReport)) }
-        if let figure = firstBeyond(tree, "") { throw CatchmentError.badData(path, .folder(.badFigure(figure))) }
+        if holdsLarge(tree), let figure = firstBeyond(tree, "") {
+            throw CatchmentError.badData(path, .folder(.badFigure(figure)))
+        }
+    }
+
+    /// Whether any number is one whose name has to be looked at, which hardly any is.
+    private static func holdsLarge(_ value: JSONTree) -> Bool {
+        switch value {
+        case .number(let number): !(abs(number) <= largest)
+        case .list(let entries): entries.contains { holdsLarge($0) }
+        case .object(let members): members.values.contains { holdsLarge($0) }
+        case .null, .truth, .text: false
+        }
     }
 
     /// The path of the first number beyond its bound.

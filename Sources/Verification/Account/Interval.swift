@@ -25,6 +25,11 @@ struct Interval: Hashable, Sendable {
     /// Makes the interval of all numbers about as large as one.
     init(_ number: Double, within slack: Double) { self.init(number - slack, number + slack) }
 
+    /// What is left of a sum when parts are taken away: as near as the sum itself is known, however little is left.
+    init(_ sum: Double, without parts: some Sequence<Double>) {
+        self.init(parts.reduce(sum, -), within: 1e-13 * abs(sum))
+    }
+
     /// Whether a published number lies in it, the rounding of sums aside: 1e-9 of the larger.
     func holds(_ published: Double) -> Bool {
         let slack = 1e-9 * max(1, abs(upperBound).finite ?? 1, abs(published).finite ?? 1)
@@ -51,7 +56,7 @@ struct Interval: Hashable, Sendable {
 
     /// A number, or two where it is not decided.
     var words: String {
-        lowerBound == upperBound ? lowerBound.plainText : "\(lowerBound.plainText) to \(upperBound.plainText)"
+        lowerBound == upperBound || lowerBound.isNaN ? lowerBound.plainText : "\(lowerBound.plainText) to \(upperBound.plainText)"
     }
 }
 

@@ -46,7 +46,7 @@ extension Recomputation {
             outside, points: unplaced.coveredPoints + inUnits.coveredPoints,
             weight: unplaced.coveredWeight + inUnits.coveredWeight)
         document.expect(rest["points"], Double(all.points) - listed { Double($0.points) } - Double(areas.outside.points))
-        document.expect(rest["weight"], all.weight - listed(\.weight) - areas.outside.weight)
+        document.expect(rest["weight"], Interval(all.weight, without: areas.list.map(\.weight) + [areas.outside.weight]))
         let lowest = units.lowest.map { report.coverage.byUnit[$0] }
         let rounding = 0.05 * Double(lowest.count + 1)
         document.expect(figure["unit_area_m2"], Interval(lowest.reduce(0) { $0 + $1.areaM2 }, within: rounding + 0.01))

@@ -17,7 +17,7 @@ extension Recomputation {
         document.expectNothing(rest["area_m2"])
         let points = clusters.reduce(0.0) { $0 + Double($1.points) }
         document.expect(rest["points"], Double(all.points) - points - Double(report.blanks.outside.points))
-        document.expect(rest["weight"], all.weight - clusters.reduce(0) { $0 + $1.weight } - report.blanks.outside.weight)
+        document.expect(rest["weight"], Interval(all.weight, without: clusters.map(\.weight) + [report.blanks.outside.weight]))
         document.expect(rest["count"], linked.count - Interval(clusters.count))
         guard let ids = state.clusters else { return }
         let rows = Dictionary(grouping: demand.ids.indices.filter { !ids[$0].isEmpty }, by: { ids[$0] })

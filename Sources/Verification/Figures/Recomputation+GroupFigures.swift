@@ -126,7 +126,7 @@ extension Recomputation {
             Double(published.uncovered.points) - clusters.reduce(0.0) { $0 + Double($1.points) }
                 - Double(published.outside.points))
         document.expect(
-            rest["weight"], published.uncovered.weight - clusters.reduce(0) { $0 + $1.weight } - published.outside.weight)
+            rest["weight"], Interval(published.uncovered.weight, without: clusters.map(\.weight) + [published.outside.weight]))
         guard isDecided else { return }
         document.expect(rest["count"], gathered.restCount)
         let entries = document.expectList(figure["clusters"], count: gathered.clusters.count)

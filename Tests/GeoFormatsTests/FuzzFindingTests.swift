@@ -1,0 +1,34 @@
+import GeoFormats
+import GeoPrimitives
+import TestSupport
+import Testing
+
+/// Inputs that fuzzing found, as it left them (`Tests/Fuzzing/corpus`); whatever is wrong with them is said.
+@Suite("What fuzzing found in files")
+struct FuzzFindingTests {
+    private func seed(_ name: String) -> String { Repository.file("Tests/Fuzzing/corpus/\(name)") }
+
+    private func read(_ path: String) throws -> FeatureTable {
+        let source = try TableFile.open(path, TableAsk())
+        return try source.read(source.columnNames.indices.map { ColumnRequest(column: $0, kind: .text) })
+    }
+
+    @Test("a damaged FlatGeobuf, of which GDAL gives batches of nothing without end, is read to an end", .timeLimit(.minutes(1)))
+    func endlessStream() throws {
+        let read = try? read(seed("fgb/found-endless.fgb"))
+        #expect((read?.rowCount ?? 0) < 1000)
+    }
+
+    @Test("a raster whose place is no number has none")
+    func nowhere() {
+        #expect(throws: FormatError.notGeoreferenced(file: seed("tif/found-nowhere.tif"))) {
+            try RasterFile(seed("tif/found-nowhere.tif"))
+        }
+    }
+
+    @Test("rows of an OpenDocument sheet that lie beyond the last are none")
+    func beyondLastRow() throws {
+        let read = try read(seed("ods/beyond.ods"))
+        #expect(read.rowCount <= 1_048_576)
+    }
+}
