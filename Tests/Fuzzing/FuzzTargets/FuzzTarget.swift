@@ -12,12 +12,14 @@ struct FuzzTarget {
     let seeds: [[UInt8]]
     /// Words that its inputs are likely to hold.
     let words: [String]
+    /// Whether an input is a row of parts, so that two of them one after the other are one too.
+    var hasParts = false
     private let read: ([UInt8]) async -> Void
 
-    /// The targets by the extension of the files that they read, and those that read folders.
+    /// The targets by the extension of the files that they read, those that read folders, and whole runs.
     static let names = [
         "csv", "geojson", "xlsx", "gpkg", "kml", "fgb", "zip", "mif", "tif", "ods", "plan", "profile", "manifest", "json",
-        "verify", "compare",
+        "verify", "compare", "run",
     ]
 
     /// Makes a target with its files in a folder.
@@ -25,12 +27,13 @@ struct FuzzTarget {
         switch name {
         case "plan", "profile": self = try Self.plan(name, folder)
         case "manifest", "json": self = Self.document(name, folder)
+        case "run": self = try Self.runs(folder)
         case "verify", "compare": self = try await Self.folders(name, folder)
         default: self = Self.table(name, folder)
         }
     }
 
-    private init(seeds: [[UInt8]], words: [String] = [], _ read: @escaping ([UInt8]) async -> Void) {
+    init(seeds: [[UInt8]], words: [String] = [], _ read: @escaping ([UInt8]) async -> Void) {
         (self.seeds, self.words, self.read) = (seeds, words, read)
     }
 
@@ -38,71 +41,110 @@ struct FuzzTarget {
     func take(_ input: [UInt8]) async { await read(input) }
 
     /// A hostile file needs no more than this.
-    private static let limits = ReadingLimits(mostCells: 4_000_000, mostMemory: 256 << 20, acceptsViews: true)
+    private static let limits = ReadingLimits(mostCells: 4_000_000, mostMemory: 256 << 20)
+    /// A view without end ends sooner.
+    private static let limitsOfViews = ReadingLimits(mostMemory: 4 << 20, acceptsViews: true)
 
-    private static func write(_ input: [UInt8], _ path: String) { try? Data(input).write(to: URL(fileURLWithPath: path)) }
+    /// A number that an input alone decides (FNV-1a, 64 bits), so that the same input always goes the same way.
+    static func choice(_ input: [UInt8]) -> UInt64 {
+        input.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
 
+    /// Each input is read as a table, in one of two ways, and as the demand of a run or as its demand and facilities; now and then what can be
+    /// loaded is analysed, published, and verified.
     private static func table(_ name: String, _ folder: String) -> FuzzTarget {
-        let path = "\(folder)/input.\(name)"
+        let file = InputFile("\(folder)/input.\(name)")
+        let limits = name == "gpkg" ? limitsOfViews : limits
         return FuzzTarget(seeds: Seeds.files[name] ?? [], words: Seeds.tableWords) { input in
-            write(input, path)
+            let (choice, path) = (choice(input), file.path)
+            file.write(input)
             if TableFile.isRaster(path) {
                 _ = try? RasterFile(path).readCells(limits: limits)
             } else if let source = try? TableFile.open(path, TableAsk(limits: limits)) {
                 _ = source.sample()
-                _ = try? source.read(source.columnNames.indices.map { ColumnRequest(column: $0, kind: .text) })
+                let kinds: [ColumnKind] = choice & 1 == 0 ? [.text] : [.number, .code]
                 _ = try? source.read(
-                    source.columnNames.indices.map { ColumnRequest(column: $0, kind: $0 % 2 == 0 ? .number : .code) })
+                    source.columnNames.indices.map { ColumnRequest(column: $0, kind: kinds[$0 % kinds.count]) })
             }
             var options = InputOptions(demand: LayerOptions(path: path, crs: .wgs84))
-            options.facilities = TableFile.isRaster(path) ? nil : LayerOptions(path: path, crs: .wgs84)
+            if choice & 2 == 0, !TableFile.isRaster(path) { options.facilities = LayerOptions(path: path, crs: .wgs84) }
             options.radius = .kilometers(1)
             options.limits = limits
-            _ = try? await InputLoader(options).load()
+            guard let planner = try? await Planner(reading: options) else { return }
+            if choice % 31 == 0, planner.input.demand.count <= 200 { await publish(planner, "\(folder)/out") }
         }
     }
 
+    /// Publishes a run; a folder is there if it was, holds no stage, and is confirmed.
+    private static func publish(_ planner: Planner, _ out: String) async {
+        let isWritten: Bool
+        do {
+            try planner.write(try await planner.cover(), to: out)
+            isWritten = true
+        } catch {
+            isWritten = false
+        }
+        let names = try? FileManager.default.contentsOfDirectory(atPath: out)
+        guard isWritten else {
+            precondition(names == nil, "a run that was refused left a folder")
+            return
+        }
+        precondition(names?.contains { $0.hasPrefix(".") } == false, "a run left a stage")
+        let found = try? Verifier(out).verify()
+        precondition(found?.isConfirmed == true, "what was published is not confirmed: \(String(describing: found?.problems))")
+        try? FileManager.default.removeItem(atPath: out)
+    }
+
     private static func plan(_ name: String, _ folder: String) throws -> FuzzTarget {
-        let path = "\(folder)/input.yaml"
+        let file = InputFile("\(folder)/input.yaml")
         for (file, text) in Seeds.layers { try text.write(toFile: "\(folder)/\(file)", atomically: false, encoding: .utf8) }
         return FuzzTarget(seeds: Seeds.plans, words: Seeds.planWords) { input in
-            write(input, path)
+            file.write(input)
             if name == "profile" {
-                _ = try? Profile(named: path)
+                _ = try? Profile(named: file.path)
             } else {
-                _ = try? Plan(contentsOf: path, reservedNames: ["report.json"])
+                _ = try? Plan(contentsOf: file.path, reservedNames: ["report.json"])
             }
         }
     }
 
     private static func document(_ name: String, _ folder: String) -> FuzzTarget {
-        let path = "\(folder)/input.json"
+        let file = InputFile("\(folder)/input.json")
         return FuzzTarget(seeds: Seeds.documents, words: ["\"schema\"", "\"inputs\"", "\"outputs\"", "[[[[[[[[", "\\ud800"]) {
             input in
-            write(input, path)
             if name == "manifest" {
-                _ = try? ManifestDocument.read(path)
+                file.write(input)
+                _ = try? ManifestDocument.read(file.path)
             } else {
                 _ = JSONTree(Data(input)).map { Fingerprint.of($0) }
             }
         }
     }
 
-    /// One file of a published folder is replaced: the first byte of an input says which, the rest is what it holds.
+    /// Files of published folders are replaced: by each part of an input, one.
     private static func folders(_ name: String, _ folder: String) async throws -> FuzzTarget {
         let base = try await PublishedSeeds(in: folder)
-        let seeds = base.files.enumerated().map { number, file in [UInt8(truncatingIfNeeded: number)] + file.content }
-        return FuzzTarget(seeds: seeds, words: Seeds.documentWords) { input in
-            guard let first = input.first else { return }
-            let file = base.files[Int(first) % base.files.count]
-            write(Array(input.dropFirst()), file.path)
+        let out = "\(folder)/difference"
+        var target = FuzzTarget(seeds: base.seeds, words: Seeds.documentWords) { input in
+            let changed = base.replaceFiles(by: input)
+            defer { base.restore(changed) }
+            guard let looked = changed.last.map({ base.files[$0].folder }) else { return }
             if name == "verify" {
-                _ = try? Verifier(file.folder).verify()
-            } else {
-                _ = try? ComparisonRun(base.other, file.folder).run(into: nil)
-                _ = try? ComparisonRun(file.folder, base.other).run(into: nil)
+                _ = try? Verifier(looked).verify()
+                return
             }
-            write(file.content, file.path)
+            let choice = choice(input)
+            let (before, after) = choice & 1 == 0 ? (base.other, looked) : (looked, base.other)
+            guard choice % 15 == 0 else {
+                _ = try? ComparisonRun(before, after).run(into: nil)
+                return
+            }
+            let isWritten = (try? ComparisonRun(before, after).run(into: try StagedDirectory(out))) != nil
+            let names = try? FileManager.default.contentsOfDirectory(atPath: out)
+            precondition((names != nil) == isWritten, "a comparison that was refused left a folder")
+            if isWritten { try? FileManager.default.removeItem(atPath: out) }
         }
+        target.hasParts = true
+        return target
     }
 }

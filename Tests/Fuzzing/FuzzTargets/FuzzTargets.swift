@@ -4,7 +4,7 @@ import TestSupport
 
 /// Gives random and hostile bytes to everything that reads bytes of others, in this process.
 ///
-///     swift run FuzzTargets TARGET [--runs N] [--seconds N] [--seed N] [--corpus FOLDER]
+///     swift run FuzzTargets TARGET [--runs N] [--seconds N] [--seed N] [--corpus FOLDER] [--limit none]
 ///
 /// Each input is written to a file before it is read: what ends the process (a trap, more than 10 seconds, more than 3 GiB) leaves it there
 /// and its path is said first. Built with `-Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER` the inputs are those of libFuzzer, guided by
@@ -19,7 +19,7 @@ struct FuzzTargets {
         let bench = try await FuzzBench(options)
         print("target \(options.target), seed \(options.seed), inputs in \(bench.folder)")
         fflush(nil)
-        limit()
+        if options.isLimited { limit() }
         #if LIBFUZZER
             LibFuzzer.run(bench)
         #else
@@ -44,6 +44,8 @@ struct Options {
     var seconds = 60.0
     var seed: UInt64 = 1
     var corpus: String?
+    /// Whether memory is limited; AddressSanitizer takes addresses without end.
+    var isLimited = true
 
     init?(_ arguments: ArraySlice<String>) {
         guard let target = arguments.first, FuzzTarget.names.contains(target) else { return nil }
@@ -59,6 +61,7 @@ struct Options {
             case "--seconds": seconds = Double(value) ?? 0
             case "--seed": seed = UInt64(value) ?? 1
             case "--corpus": corpus = value
+            case "--limit": isLimited = value != "none"
             default: return nil
             }
         }
@@ -74,7 +77,9 @@ final class FuzzBench {
 
     init(_ options: Options) async throws {
         self.options = options
-        folder = NSTemporaryDirectory() + "catchment-fuzz-\(options.target)-\(getpid())"
+        // In memory where there is such a folder.
+        let base = access("/dev/shm", W_OK) == 0 ? "/dev/shm/" : NSTemporaryDirectory()
+        folder = base + "catchment-fuzz-\(options.target)-\(getpid())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         target = try await FuzzTarget(named: options.target, in: folder)
         seeds = target.seeds
@@ -88,31 +93,65 @@ final class FuzzBench {
         if seeds.isEmpty { seeds = [[0]] }
     }
 
+    /// Writes the seeds and the words of the target for libFuzzer; returns the arguments that name them.
+    func guidance() -> [String] {
+        let (seeded, listed) = ("\(folder)/seeds", "\(folder)/words.txt")
+        try? FileManager.default.createDirectory(atPath: seeded, withIntermediateDirectories: true)
+        for (number, seed) in seeds.enumerated() { InputFile("\(seeded)/\(number)").write(seed) }
+        func escaped(_ byte: UInt8) -> String {
+            let digits = String(byte, radix: 16)
+            return "\\x" + (digits.count == 1 ? "0" : "") + digits
+        }
+        let lines = target.words.filter { !$0.isEmpty }.map { "\"" + $0.utf8.map(escaped).joined() + "\"\n" }
+        InputFile(listed).write(Array(lines.joined().utf8))
+        return ["-dict=\(listed)", seeded]
+    }
+
     /// Reads one input.
     func take(_ input: [UInt8]) async { await target.take(input) }
 
-    /// Reads inputs until the time or the number is over.
+    /// Ends the process after so many seconds of work, whatever else the machine does, or twenty times as many of waiting; never where they
+    /// are 0.
+    private static func end(after seconds: Int) {
+        var timer = itimerval(it_interval: timeval(), it_value: timeval(tv_sec: seconds, tv_usec: 0))
+        setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+        alarm(UInt32(20 * seconds))
+    }
+
+    /// Returns an input made of the seeds; one of eight changes two files where an input may.
+    private func made(_ random: inout SeededGenerator) -> [UInt8] {
+        let input = Mutator.changed(seeds, target.words, &random)
+        guard target.hasParts, Int.random(in: 0..<8, using: &random) == 0 else { return input }
+        return PublishedSeeds.closed(Mutator.changed(seeds, target.words, &random)) + input
+    }
+
+    /// Reads inputs until the time or the number is over; the folder must hold the same files as before.
     func run() async throws {
         var random = SeededGenerator(seed: options.seed)
         let (start, clock) = (ContinuousClock.now, ContinuousClock())
         var count = 0
         var longest = Duration.zero
+        await take(seeds[0])
+        let before = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
         while count < options.runs, (clock.now - start) < .seconds(options.seconds) {
-            let input = count < seeds.count ? seeds[count] : Mutator.changed(seeds, target.words, &random)
+            let input = count < seeds.count ? seeds[count] : made(&random)
             let begin = clock.now
-            alarm(10)
+            Self.end(after: 10)
             await take(input)
-            alarm(0)
+            Self.end(after: 0)
             longest = max(longest, clock.now - begin)
             count += 1
         }
         var usage = rusage()
         getrusage(0, &usage)  // RUSAGE_SELF
-        let seconds = Double((clock.now - start).components.seconds)
+        let left = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+        precondition(left == before, "files were left: \(Set(left).symmetricDifference(before).sorted())")
+        precondition(usage.ru_maxrss <= 2 << 20, "\(usage.ru_maxrss / 1024) MiB were taken")
+        let seconds = (clock.now - start) / .seconds(1)
         print(
-            "\(options.target)\t\(count) inputs\t\(Int(Double(count) / max(1, seconds))) a second\tlongest \(longest)\tpeak \(usage.ru_maxrss / 1024) MiB"
+            "\(options.target)\t\(count) inputs\t\(Int(Double(count) / max(0.001, seconds))) a second\tlongest \(Int(longest / .milliseconds(1))) ms\tpeak \(usage.ru_maxrss / 1024) MiB"
         )
-        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.removeItem(atPath: folder)
     }
 }
 
@@ -132,6 +171,7 @@ final class FuzzBench {
             Self.bench = bench
             var words = [CommandLine.arguments[0]] + CommandLine.arguments.dropFirst(2)
             if let place = words.firstIndex(of: "--corpus") { words.removeSubrange(place...min(place + 1, words.count - 1)) }
+            words += bench.guidance()
             var count = CInt(words.count)
             let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: words.count + 1)
             for (place, word) in words.enumerated() { list[place] = strdup(word) }

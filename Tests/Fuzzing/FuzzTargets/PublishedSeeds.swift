@@ -2,10 +2,14 @@ import CatchmentKit
 import Foundation
 
 /// Published folders of small runs, whose files are the seeds of those who read folders.
+///
+/// An input is a row of parts, each of which replaces one file: the first byte says which, the next three how many bytes it holds (the lowest
+/// first), and these follow. A part that says more than there is takes all there is.
 struct PublishedSeeds {
     /// A file of a folder that is looked at.
     struct File {
-        let folder: String, path: String
+        let folder: String
+        let file: InputFile
         let content: [UInt8]
     }
 
@@ -14,19 +18,43 @@ struct PublishedSeeds {
     /// A folder of the same demand that stays as it is.
     let other: String
 
-    /// Makes a folder of `cover`, one of `site`, and a comparison of them.
-    init(in folder: String) async throws {
-        var demand = "id,lon,lat,population,elders\n"
-        for number in 0..<12 {
-            demand +=
-                "p\(number),\(106.2 + Double(number % 4) * 0.004),\(36 + Double(number / 4) * 0.003),\(number * 7 % 11 + 1),\(number % 3)\n"
+    /// Each file alone, as it was published.
+    var seeds: [[UInt8]] {
+        files.enumerated().map { [UInt8(truncatingIfNeeded: $0), 0xFF, 0xFF, 0xFF] + $1.content }
+    }
+
+    private static let head = 4
+
+    /// Returns an input as a part that others may follow.
+    static func closed(_ input: [UInt8]) -> [UInt8] {
+        guard input.count >= head else { return [] }
+        let count = input.count - head
+        return [input[0], UInt8(count & 0xFF), UInt8(count >> 8 & 0xFF), UInt8(count >> 16 & 0xFF)] + input[head...]
+    }
+
+    /// Replaces files; returns the numbers of those that were.
+    func replaceFiles(by input: [UInt8]) -> [Int] {
+        var changed: [Int] = []
+        var rest = input[...]
+        while rest.count > Self.head, changed.count < 8 {
+            let (number, head) = (Int(rest[rest.startIndex]) % files.count, rest.prefix(Self.head))
+            let count = head.dropFirst().reversed().reduce(0) { $0 << 8 | Int($1) }
+            rest = rest.dropFirst(Self.head)
+            files[number].file.write(rest.prefix(count))
+            rest = rest.dropFirst(count)
+            changed.append(number)
         }
-        let inputs = [
-            "d.csv": demand, "f.csv": "id,lon,lat,level\nf,106.2003,36.0002,town\n",
-            "c.csv": "id,lon,lat\nc1,106.208,36.004\nc2,106.212,36.001\n",
-            "u.geojson":
-                #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"U","name":"U","level":"town"},"geometry":{"type":"Polygon","coordinates":[[[106.1,35.9],[106.3,35.9],[106.3,36.1],[106.1,36.1],[106.1,35.9]]]}}]}"#,
-        ]
+        return changed
+    }
+
+    /// Puts back what was published.
+    func restore(_ numbers: [Int]) {
+        for number in Set(numbers) { files[number].file.write(files[number].content) }
+    }
+
+    /// Makes folders of `cover`, one of them in all forms, one of `site`, and a comparison of them.
+    init(in folder: String) async throws {
+        let inputs = Seeds.hamlet
         for (name, text) in inputs { try text.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8) }
         var options = InputOptions(demand: LayerOptions(path: "\(folder)/d.csv", crs: .wgs84))
         options.facilities = LayerOptions(path: "\(folder)/f.csv", crs: .wgs84)
@@ -39,16 +67,21 @@ struct PublishedSeeds {
         (output.writesXLSX, output.writesGeoPackage) = (true, true)
         other = "\(folder)/other"
         try planner.write(try await planner.cover(), to: other)
-        try planner.write(try await planner.cover(), to: "\(folder)/cover", output: output)
+        try planner.write(try await planner.cover(), to: "\(folder)/cover")
+        try planner.write(try await planner.cover(), to: "\(folder)/forms", output: output)
         let site = try await planner.site(SiteSettings(model: .maximalCovering(facilityCount: 1), limits: SolveLimits()))
         try planner.write(site, to: "\(folder)/site")
         let target = try StagedDirectory("\(folder)/compared")
         _ = try ComparisonRun("\(folder)/cover", "\(folder)/site").run(into: target)
-        files = try ["cover", "site", "compared"].flatMap { name in
-            try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted().map { file in
+        files = try ["cover", "site", "compared", "forms"].flatMap { name in
+            // Of the folder in all forms only those: what lies there beside them is as in the first.
+            try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted().filter {
+                name != "forms" || $0.hasSuffix(".xlsx") || $0.hasSuffix(".gpkg")
+            }.map { file in
                 let path = "\(folder)/\(name)/\(file)"
                 return File(
-                    folder: "\(folder)/\(name)", path: path, content: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+                    folder: "\(folder)/\(name)", file: InputFile(path),
+                    content: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
             }
         }
     }

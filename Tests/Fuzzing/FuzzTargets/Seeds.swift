@@ -33,6 +33,17 @@ enum Seeds {
         ],
     ]
 
+    /// The layers of a hamlet of twelve places, by the names of their files.
+    static let hamlet = [
+        "d.csv": "id,lon,lat,population,elders\n"
+            + (0..<12).map {
+                "p\($0),\(106.2 + Double($0 % 4) * 0.004),\(36 + Double($0 / 4) * 0.003),\($0 * 7 % 11 + 1),\($0 % 3)\n"
+            }.joined(), "f.csv": "id,lon,lat,level\nf,106.2003,36.0002,town\n",
+        "c.csv": "id,lon,lat\nc1,106.208,36.004\nc2,106.212,36.001\n",
+        "u.geojson":
+            #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"U","name":"U","level":"town"},"geometry":{"type":"Polygon","coordinates":[[[106.1,35.9],[106.3,35.9],[106.3,36.1],[106.1,36.1],[106.1,35.9]]]}}]}"#,
+    ]
+
     /// What the plans of the seeds read.
     static let layers = [
         "d.csv": "id,lon,lat,population,elders\na,106.1,35.9,10,1\n", "f.csv": "id,lon,lat\nf,106.1,35.9\n",
