@@ -14,7 +14,7 @@ struct PlanReader {
     private static let keys = [
         "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark",
         "accept_views", "max_cells", "max_memory", "output",
-        "within", "functions", "profile", "detour", "thresholds", "scenarios", "cost_matrix",
+        "within", "functions", "profile", "detour", "thresholds", "responsible", "scenarios", "cost_matrix",
         "capacitated", "indivisible", SitingSetting.section, "map",
     ]
 
@@ -42,6 +42,7 @@ struct PlanReader {
         options.detour = top["detour"].flatMap(detour)
         let reader = ProfileReader(issues: issues)
         options.thresholds = (top["thresholds"]?.list() ?? []).compactMap { reader.threshold($0, source: "the plan") }
+        options.responsible = responsible(top["responsible"])
         for key in top.keys { options.places.note(key.name, key.place) }
         for role in layers.keys { noteColumns(of: role, at: top["layers"]?.place, in: "layers.", &options.places) }
         if layers[.candidates]?.level != nil { noteCandidateLevel(at: top["layers"]?.place, &options.places) }

@@ -69,11 +69,12 @@ struct CheckupTests {
             #expect(coverage["norm_met"] == (found["total"].flatMap(Bool.init).map { .bool($0) } ?? .null))
             return found
         }
-        // Quota: T1 has its center and T2 none; of two for 100 households V1 has a and b, V3 only c.
+        // Quota: T1 has its center and T2 none; of two for 100 households V1 has a and b, V3 only c. Nothing asks how many are within
+        // reach: what T1 and V1 meet is not all.
         let quotas = try await met(LevelTests.plan)
         #expect(
             quotas == [
-                "C": "", "T1": "true", "T2": "false", "V1": "true", "V2": "false", "V3": "false", "V4": "false", "outside": "",
+                "C": "", "T1": "", "T2": "false", "V1": "", "V2": "false", "V3": "false", "V4": "false", "outside": "",
                 "total": "false",
             ])
         // Least share 70 %: C has exactly that, T2 200 of 500, V4 nobody.
@@ -91,13 +92,36 @@ struct CheckupTests {
             bare + "thresholds: [\(area), {indicator: floor_area_per_100_households, level: town, green: 1928, red: 1}]\n")
         #expect(
             floor == [
-                "C": "", "T1": "false", "T2": "false", "V1": "true", "V2": "true", "V3": "false", "V4": "false", "outside": "",
+                "C": "", "T1": "false", "T2": "false", "V1": "", "V2": "", "V3": "false", "V4": "false", "outside": "",
                 "total": "false",
             ])
         let none = try await met(bare)
         #expect(Set(none.values) == [""])
         let easy = try await met(bare + "thresholds: [{indicator: share, green: 0%, red: 0%}]\n")
         #expect(easy["total"] == "true" && easy["V4"] == "true")
+    }
+
+    @Test("what was examined in each unit is said, and what was not", arguments: ["en", "zh"])
+    func examined(language: String) async throws {
+        let folder = try Scratch(ThreeLevels.files.merging(["plan.yaml": LevelTests.plan]) { $1 })
+        let ran = try await run(
+            ["cover", "--plan", "plan.yaml", "--report", "--lang", language, "--out", "out"], in: folder)
+        #expect(ran.exitCode == 0, "\(ran.errors)")
+        let units = try JSON(contentsOf: folder.file("out/report.json"))["coverage"]["by_unit"].list
+        let village = try #require(units.first { $0["code"].text == "V1" })
+        #expect(village["norms"]["quota"] == .bool(true) && village["norms"]["share"] == .null && village["norm_met"] == .null)
+        let table = try folder.rows("out/units.csv")
+        let columns = table[0].count - 2
+        #expect(Array(table.first { $0[0] == "V1" }?[columns...] ?? []) == ["quota", "floor_area_per_100_households;share"])
+        #expect(Array(table.first { $0[0] == "C" }?[columns...] ?? []) == ["", "quota;floor_area_per_100_households;share"])
+        let html = try folder.text("out/report.html")
+        let words =
+            language == "en"
+            ? ["people within reach: not examined", "Not examined anywhere", "that miss it"]
+            : ["人口覆盖率：未审查", "各单元均未审查", "未达标单元"]
+        #expect(ran.output.contains(words[0]), "\(ran.output)")
+        for text in words.dropFirst() { #expect(html.contains(text), "\(text)") }
+        #expect(try await run(["verify", "out", "--quiet"], in: folder).exitCode == 0)
     }
 
     @Test("the sample county against the four-level profile: lists reconcile, unverified norms are marked, the template is said")

@@ -86,6 +86,14 @@ struct Damage: Sendable, CustomTestStringConvertible {
         .number(
             "people covered in a village", "report.json", ["coverage", "by_unit", 3, "covered_weight"],
             "weight covered in village V1"),
+        .json(
+            "what a village meets", "report.json", ["coverage", "by_unit", 4, "norms", "quota"],
+            "coverage.by_unit[4].norms.quota"
+        ) { _ in .bool(true) },
+        .json(
+            "that a village meets its norms", "report.json", ["coverage", "by_unit", 4, "norm_met"],
+            "coverage.by_unit[4].norm_met"
+        ) { _ in .bool(true) },
         .number("points in a village", "report.json", ["coverage", "by_unit", 4, "points"], "points of village V2"),
         .number("the value of an indicator of the whole", "checkup.json", ["indicators", 0, "value"], "indicator share: "),
         .json(
@@ -102,14 +110,22 @@ struct Damage: Sendable, CustomTestStringConvertible {
         .rows("a problem left out", "problems.csv", "is missing") { Array($0.dropLast()) },
         .rows("a problem twice", "problems.csv", "stands twice") { $0 + [$0[1]] },
         .rows("a problem that is none", "problems.csv", "nowhere is neither a cluster nor a red indicator") {
-            $0 + ["nowhere,cluster" + String(repeating: ",", count: 12)]
+            $0 + ["nowhere,cluster" + String(repeating: ",", count: 17)]
         },
-        .rows("the people of a problem", "problems.csv", "people of V4-") { [$0[0], cell($0[1], 8, "299")] + $0.dropFirst(2) },
+        .rows("the people of a problem", "problems.csv", "people of V4-") { [$0[0], cell($0[1], 9, "299")] + $0.dropFirst(2) },
+        .rows("the task of a problem", "problems.csv", "settled by t-elsewhere, no task for V4-") {
+            [$0[0], cell($0[1], 17, "t-elsewhere")] + $0.dropFirst(2)
+        },
+        .rows("a problem without a task", "problems.csv", "no task for V4-") { [$0[0], cell($0[1], 17, "")] + $0.dropFirst(2) },
         .rows("the problem of a task", "tasks.csv", "which is no problem") {
-            [$0[0], cell($0[1], 3, "nowhere")] + $0.dropFirst(2)
+            [$0[0], cell($0[1], 12, "nowhere")] + $0.dropFirst(2)
         },
-        .rows("the people of a task", "tasks.csv", "people of the tasks for V4-") {
-            [$0[0], cell($0[1], 7, "299")] + $0.dropFirst(2)
+        .rows("the kind of a task", "tasks.csv", "of the kind dance") { [$0[0], cell($0[1], 1, "dance")] + $0.dropFirst(2) },
+        .rows("the people of a task", "tasks.csv", "people of t-V4-open") {
+            [$0[0], cell($0[1], 9, "299")] + $0.dropFirst(2)
+        },
+        .rows("the people whom a task brings into reach", "tasks.csv", "people of the tasks for V4-") {
+            [$0[0], cell($0[1], 10, "299")] + $0.dropFirst(2)
         },
         .rows("a task left out", "tasks.csv", "no task for") { Array($0.dropLast()) },
         .rows("a responsibility left out", "responsibilities.csv", "rows and ") { Array($0.dropLast()) },

@@ -28,7 +28,7 @@ struct PlanFileTests {
                 "four-level", "--json", "--quiet",
             ], in: folder)
         // The quota and the thresholds have no flags: what units are held to differs, and nothing else.
-        let planOnly: Set<String> = ["norm_met"]
+        let planOnly: Set<String> = ["norm_met", "norms"]
         #expect(
             figures(try planned.json()).map { $0.without(planOnly) } == figures(try flags.json()).map { $0.without(planOnly) })
         #expect(try planned.json()["coverage"]["overall"]["covered_weight"].number == 254_059)

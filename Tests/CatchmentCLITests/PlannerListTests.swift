@@ -19,9 +19,16 @@ struct PlannerListTests {
         }.map(\.element)
         let expected = report["blanks"]["clusters"].list.map { $0["id"].text ?? "" } + serious.map { $0["id"].text ?? "" }
         #expect(problems.dropFirst().map { $0[0] } == expected && Set(expected).count == expected.count)
-        #expect(tasks.dropFirst().allSatisfy { expected.contains($0[3]) } && Set(tasks.map { $0[3] }).count == expected.count + 1)
+        // V4 has a cluster and no center of the two of its quota; T2 lacks its own; the villages' share concerns all.
+        let named = tasks.dropFirst().flatMap { $0[12].split(separator: ";").map(String.init) }
+        #expect(named.sorted() == expected.sorted(), "each problem in one task")
+        #expect(Set(tasks.dropFirst().map { $0[2] }).count == tasks.count - 1, "one task for each place")
+        let last = problems[0].firstIndex(of: "task") ?? 0
+        for problem in problems.dropFirst() {
+            #expect(tasks.first { $0[0] == problem[last] }?[12].split(separator: ";").contains(Substring(problem[0])) == true)
+        }
         #expect(duties.dropFirst().map { $0[0] } == tasks.dropFirst().map { $0[0] })
-        #expect(duties[0].suffix(3) == ["owner", "person", "due_date"])
+        #expect(duties[0].suffix(4) == ["owner", "person", "due_date", "problems"])
         for name in ["problems", "tasks", "responsibilities"] { #expect(folder.exists("out/\(name).geojson")) }
         #expect(report["command"].text == "checkup")
         #expect(try await run(["verify", "out"], in: folder).exitCode == 0)
@@ -37,9 +44,76 @@ struct PlannerListTests {
         let ran = try await run(["checkup", "plan.yaml", "--proposals", "plan", "--out", "next", "--quiet"], in: folder)
         #expect(ran.exitCode == 2, "\(ran.errors)")
         let tasks = try folder.rows("next/tasks.csv")
-        #expect(tasks[1][1] == "open a center" && tasks[1][2] == "s1" && tasks[1][7] == "300")
+        let row = Dictionary(zip(tasks[0], tasks[1]), uniquingKeysWith: { $1 })
+        #expect(row["id"] == "t-V4-open" && row["kind"] == "open" && row["unit"] == "V4")
+        #expect(row["site"] == "s1" && row["site_name"] == "s1" && row["uncovered_weight"] == "300")
+        #expect(row["action"]?.hasPrefix("open the proposed center s1") == true)
+        #expect(try await run(["verify", "next", "--quiet"], in: folder).exitCode == 0)
         let missing = try await run(["checkup", "plan.yaml", "--proposals", "nowhere", "--quiet"], in: folder)
         #expect(missing.exitCode == 66)
+    }
+
+    @Test("proposed centers settle the quota of their unit; a second site in it has a task of its own, and keeps its id")
+    func quotas() async throws {
+        let (folder, _) = try await CheckupExample.run()
+        // V4 should have two centers for its 100 households and has none.
+        try folder.write(
+            "c.csv", "id,name,x,y,radius_m,status\ns1,School,5500,1000,500,required\ns2,Hall,5600,1000,500,required\n")
+        let site = try await run(
+            ["site", "--plan", "plan.yaml", "--candidates", "c.csv", "--count", "2", "--out", "plan", "--quiet"], in: folder)
+        #expect(site.exitCode == 0, "\(site.errors)")
+        let flags = ["checkup", "plan.yaml", "--proposals", "plan", "--quiet", "--report"]
+        let ran = try await run(flags + ["--out", "next"], in: folder)
+        #expect(ran.exitCode == 2, "\(ran.errors)")
+        let problems = try folder.rows("next/problems.csv")
+        func cell(_ row: [String]?, _ column: String) -> String? { problems[0].firstIndex(of: column).flatMap { row?[$0] } }
+        let quota = problems.first { $0[0] == "quota-village-V4" }
+        #expect(cell(quota, "value") == "0" && cell(quota, "value_after") == "1")
+        let tasks = try folder.rows("next/tasks.csv")
+        let opening = tasks.dropFirst().filter { $0[1] == "open" }
+        #expect(Set(opening.map { $0[0] }) == ["t-V4-open", "t-V4-open-\(opening.last?[7] ?? "")"])
+        #expect(opening.contains { $0[0] == cell(quota, "task") } && opening.map { $0[8] }.sorted() == ["Hall", "School"])
+        #expect(!tasks.contains { $0[2] == "V4" && $0[1] == "find" })
+        #expect(try folder.text("next/report.html").contains("before and after the plan"))
+        #expect(try await run(["verify", "next", "--quiet"], in: folder).exitCode == 0)
+        // The other order of ranks changes no id.
+        let places = Dictionary(opening.map { ($0[7], $0[0]) }, uniquingKeysWith: { $1 })
+        try folder.write(
+            "c.csv", "id,name,x,y,radius_m,status\ns1,School,4600,1000,100,required\ns2,Hall,5600,1000,500,required\n")
+        try await run(
+            ["site", "--plan", "plan.yaml", "--candidates", "c.csv", "--count", "2", "--out", "plan", "--quiet"], in: folder)
+        let again = try await run(flags + ["--previous", "next", "--out", "last"], in: folder)
+        #expect(again.exitCode == 2, "\(again.errors)")
+        for task in try folder.rows("last/tasks.csv").dropFirst() where task[1] == "open" {
+            #expect(places[task[7]] == task[0], "\(task)")
+        }
+    }
+
+    @Test("who answers: the unit above, another level or an office of the plan; what is not there is refused with its line")
+    func responsible() async throws {
+        let table = "responsible:\n  - {level: village, by: county}\n  - {unit: C, name: Planning office}\n"
+        let (folder, ran) = try await CheckupExample.run(plan: CheckupExample.plan + table)
+        #expect(ran.exitCode == 2, "\(ran.errors)")
+        func owner(_ task: String, in out: String) throws -> String? {
+            let rows = try folder.rows("\(out)/responsibilities.csv")
+            return rows.first { $0[0] == task }.flatMap { row in rows[0].firstIndex(of: "owner").map { row[$0] } }
+        }
+        #expect(try owner("t-V4-open", in: "out") == "Planning office")
+        // A town without its center: the unit above is the county, by its office too.
+        #expect(try owner("t-T2-open", in: "out") == "Planning office")
+        try folder.write("plan.yaml", CheckupExample.plan)
+        _ = try await run(["checkup", "plan.yaml", "--out", "bare", "--quiet"], in: folder)
+        #expect(try owner("t-V4-open", in: "bare") == "T2" && owner("t-T2-open", in: "bare") == "C")
+        let lines = CheckupExample.plan.split(separator: "\n", omittingEmptySubsequences: false).count
+        for (entry, words) in [
+            ("{unit: X9, name: a}", "no unit has the code X9"), ("{level: hamlet, by: town}", "no unit has the level hamlet"),
+            ("{level: town, by: village}", "village is below town"),
+        ] {
+            try folder.write("plan.yaml", CheckupExample.plan + "responsible:\n  - \(entry)\n")
+            let wrong = try await run(["checkup", "plan.yaml", "--out", "wrong", "--quiet"], in: folder)
+            #expect(wrong.exitCode == 65 && wrong.errors.contains(words), "\(wrong.errors)")
+            #expect(wrong.errors.contains("plan.yaml:\(lines + 1)"), "\(wrong.errors)")
+        }
     }
 
     @Test("--previous carries ids forward by the most shared people, and keeps what people filled in")
@@ -47,9 +121,12 @@ struct PlannerListTests {
         let (folder, _) = try await CheckupExample.run()
         let before = try folder.rows("out/problems.csv")[1][0]
         let duties = try folder.text("out/responsibilities.csv")
-        let first = "t-\(before),\(before),V4,V4,C / T2 / V4"
-        #expect(duties.contains(first + ",,,"))
-        try folder.edit("out/responsibilities.csv", first + ",,,", first + ",town,Li Ming,2027-03-01")
+        let line = try #require(
+            duties.split(separator: "\n").map(String.init).first { $0.hasPrefix("t-V4-open,V4,V4,C / T2 / V4,") })
+        #expect(line.contains(",T2,,,") && line.contains(before), "the town answers for its village")
+        try folder.edit(
+            "out/responsibilities.csv", ",T2,,," + (line.components(separatedBy: ",T2,,,").last ?? ""),
+            ",town,Li Ming,2027-03-01," + (line.components(separatedBy: ",T2,,,").last ?? ""))
         // A smaller demand id joins the cluster: its own id changes, the carried one does not.
         let people = (ThreeLevels.files["people.csv"] ?? "") + "a0,5800,1000,10\n"
         try folder.write("people.csv", people)
@@ -59,7 +136,7 @@ struct PlannerListTests {
         let next = try await run(["checkup", "plan.yaml", "--previous", "out", "--out", "next"], in: folder)
         #expect(next.errors.contains("1 of 1 clusters carry an id forward"), "\(next.errors)")
         #expect(try folder.rows("next/problems.csv")[1][0] == before)
-        #expect(try folder.text("next/responsibilities.csv").contains(first + ",town,Li Ming,2027-03-01"))
+        #expect(try folder.text("next/responsibilities.csv").contains(",town,Li Ming,2027-03-01," + before))
         #expect(try folder.text("next/uncovered-clusters.geojson").contains("\"id\":\"\(before)\""))
     }
 
@@ -68,16 +145,18 @@ struct PlannerListTests {
         let (folder, ran) = try await CheckupExample.run(["--year", "2027"])
         #expect(ran.exitCode == 2, "\(ran.errors)")
         let first = try folder.rows("out/tasks.csv")
-        #expect(first.dropFirst().allSatisfy { $0[8] == "2027" } && first.count > 2)
-        try folder.edit("out/tasks.csv", first[1].joined(separator: ","), (first[1].dropLast() + ["2030"]).joined(separator: ","))
+        #expect(first.dropFirst().allSatisfy { $0[11] == "2027" } && first.count > 2)
+        var edited = first[1]
+        edited[11] = "2030"
+        try folder.edit("out/tasks.csv", first[1].joined(separator: ","), edited.joined(separator: ","))
         let next = try await run(
             ["checkup", "plan.yaml", "--previous", "out", "--year", "2028", "--out", "next", "--quiet"], in: folder)
         #expect(next.exitCode == 2, "\(next.errors)")
-        #expect(try folder.rows("next/tasks.csv").dropFirst().map { $0[8] } == ["2030"] + first.dropFirst(2).map { _ in "2027" })
+        #expect(try folder.rows("next/tasks.csv").dropFirst().map { $0[11] } == ["2030"] + first.dropFirst(2).map { _ in "2027" })
         let bare = try await run(["checkup", "plan.yaml", "--out", "bare", "--quiet"], in: folder)
         #expect(bare.exitCode == 2)
-        #expect(try folder.rows("bare/tasks.csv").dropFirst().allSatisfy { $0[8].isEmpty })
-        try folder.edit("out/tasks.csv", ",2030", ",next year")
+        #expect(try folder.rows("bare/tasks.csv").dropFirst().allSatisfy { $0[11].isEmpty })
+        try folder.edit("out/tasks.csv", ",2030,", ",next year,")
         let wrong = try await run(["checkup", "plan.yaml", "--previous", "out", "--out", "wrong", "--quiet"], in: folder)
         #expect(wrong.exitCode == 65 && wrong.errors.contains("out/tasks.csv:2: year \"next year\""), "\(wrong.errors)")
         #expect(!folder.exists("wrong"))
@@ -164,11 +243,25 @@ struct PlannerListTests {
         let problems = try folder.rows("out/problems.csv").dropFirst().map { $0[0] }
         #expect(problems.sorted() == (Array(weights.keys) + red.map { $0["id"].text ?? "" }).sorted(), "seed \(seed)")
         let tasks = try folder.rows("out/tasks.csv").dropFirst()
-        #expect(Set(tasks.map { $0[3] }) == Set(problems) && Set(tasks.map { $0[0] }).count == tasks.count, "seed \(seed)")
-        for (id, weight) in weights {
-            let sum = tasks.filter { $0[3] == id }.reduce(0) { $0 + (Double($1[7]) ?? .nan) }
-            #expect(sum == weight, "seed \(seed): \(id)")
+        #expect(Set(tasks.map { $0[0] }).count == tasks.count, "seed \(seed)")
+        // Without proposals a place is a unit, or everything; with them a site in a unit that has one already is a place too.
+        let places = Set(tasks.map { $0[2] }).count
+        #expect(more.isEmpty ? places == tasks.count : places + 2 >= tasks.count, "seed \(seed)")
+        #expect(Set(tasks.flatMap { $0[12].split(separator: ";").map(String.init) }).isSubset(of: problems), "seed \(seed)")
+        let list = try folder.rows("out/problems.csv")
+        let columns = ["id", "task", "people", "people_left"].map { list[0].firstIndex(of: $0) ?? 0 }
+        for row in list.dropFirst() {
+            let (id, task) = (row[columns[0]], row[columns[1]])
+            let named = tasks.first { $0[0] == task }?[12].split(separator: ";").map(String.init)
+            #expect(task.isEmpty ? ["share", "far"].contains(id) : named?.contains(id) == true, "seed \(seed): \(id)")
         }
+        // People of clusters are brought into reach by tasks, or left over by proposals that answer at least half of a cluster.
+        let reached = tasks.reduce(0) { $0 + (Double($1[10]) ?? 0) }
+        let left = list.dropFirst().filter { weights[$0[columns[0]]] != nil }.reduce(0.0) { sum, row in
+            let (people, left) = (Double(row[columns[2]]) ?? .nan, Double(row[columns[3]]) ?? 0)
+            return sum + (left * 2 <= people ? left : 0)
+        }
+        #expect(reached + left == weights.values.reduce(0, +), "seed \(seed)")
         let checked = try await run(["verify", "out"], in: folder)
         #expect(checked.exitCode == 0, "seed \(seed): \(checked.errors)")
     }

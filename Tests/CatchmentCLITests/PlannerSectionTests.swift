@@ -74,7 +74,10 @@ struct PlannerSectionTests {
                 words("floor area per 100 households", "每百户建筑面积"), "village", "≥ 30 m²", "county rule", words("verified", "已核实"),
             ]))
         #expect(page.html.contains(words("1 number of the profile was never held", "该标准中有 1 个数值未与出处核对")))
-        #expect(page.html.contains(words("2 units meet every norm", "的单元 2 个，未达到的 4 个")))
+        // Quotas of 6 units, floor area of 4 villages; nothing asks how many people are within reach.
+        #expect(page.html.contains(words("What was examined in the units", "单元达标审查情况")))
+        #expect(cells.contains([words("people within reach", "人口覆盖率"), "0", "0", "7"]))
+        #expect(page.html.contains(words("4 units miss a norm", "有标准未达到的单元 4 个")))
     }
 
     @Test("sections that a run does not have are not there")
@@ -100,6 +103,14 @@ struct PlannerSectionTests {
                 $0.first == words("people within reach", "人口覆盖率") && $0[1] == "county" && $0.contains(words("58 %", "58 %"))
             })
         #expect(page.html.contains(words("TEMPLATE", "本程序模板")))
+        // The lists, by unit and names first.
+        for title in [
+            words("List of problems", "问题清单"), words("List of tasks", "任务清单"), words("List of responsibilities", "责任清单"),
+        ] {
+            #expect(heading(page, title), "\(title)")
+        }
+        #expect(cells.contains { $0.first == "V4" && $0[1] == "T2" && $0.last == "t-V4-open" })
+        #expect(cells.contains { $0.first == "T2" && $0[1] == "V4" && $0.last == "t-V4-open" })
         let quotas = cells.filter { $0.first == words("facilities against the quota", "设施数量与配建标准") && $0.count == 5 }
         #expect(quotas.map { $0[1] } == ["T2", "V4", "V2", "V3"])
     }

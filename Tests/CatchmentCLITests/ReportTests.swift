@@ -85,7 +85,7 @@ struct SampleCountyTests {
             rows[0].map { $0.trimmingCharacters(in: ["\u{FEFF}"]) } == [
                 "code", "name", "level", "parent", "facilities", "unlocated", "people", "covered", "share", "uncovered",
                 "clusters", "floor_area_m2",
-                "floor_area_per_100_households_m2", "norm_met",
+                "floor_area_per_100_households_m2", "norm_met", "norms_examined", "norms_not_examined",
             ])
         for (row, unit) in zip(rows.dropFirst(), units) {
             #expect(

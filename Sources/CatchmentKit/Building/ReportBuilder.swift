@@ -132,7 +132,7 @@ struct ReportBuilder {
                 households: unit.households,
                 floorAreaPerHundredHouseholdsM2: inventory.floorAreaPerHundredHouseholds(UnitNumber(number), unit)?.rounded(
                     toDecimals: 2),
-                normMet: norms.isMet(in: UnitNumber(number)))
+                normMet: norms.isMet(in: UnitNumber(number)), norms: norms.stand(of: UnitNumber(number)))
         }
     }
 

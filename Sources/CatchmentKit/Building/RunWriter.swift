@@ -5,13 +5,15 @@ import Publication
 import Reporting
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
-package struct RunWriter {
-    private let options: InputOptions
+public struct RunWriter {
+    let options: InputOptions
     private let cover: CoverSettings
     let output: OutputOptions
     private let progress: RunProgress?
     /// Geometries that were published before.
     var shapes: PublishedShapes?
+    /// The ids of the facilities that a scenario starts from: the others are new; `nil` where a run starts from nothing else.
+    var knownFacilities: Set<String>?
 
     /// Makes a writer for runs with these options.
     package init(
@@ -69,7 +71,10 @@ package struct RunWriter {
         try writer.write(tables: tables, layers: layers)
         if output.writesReport {
             try writer.write(
-                PlannerReport(document, layers: layers, language: output.language, labels: output.labels, checkup: checkup).page()
+                PlannerReport(
+                    document, layers: layers, language: output.language, labels: output.labels, checkup: checkup, lists: lists,
+                    known: knownFacilities
+                ).page()
             )
         }
         let seconds = (clock.now - start).seconds

@@ -28,6 +28,7 @@ public struct CheckupRun {
     public func run() async throws -> CheckupResult {
         let run = CoverRun(options, settings: settings, progress: progress)
         let cover = try await run.run()
+        try options.responsible.check(cover.loaded.input.studyArea)
         let template = try Profile(named: ShippedProfile.checkupTemplate.rawValue)
         let book = ThresholdBook(
             given: GivenThresholds(plan: options.thresholds, profile: cover.loaded.profile?.profile), template: template)

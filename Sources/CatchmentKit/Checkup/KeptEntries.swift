@@ -16,6 +16,8 @@ struct KeptEntries {
     private(set) var responsibilities: [String: Responsibility] = [:]
     /// The years of the tasks.
     private(set) var years: [String: Int] = [:]
+    /// The tasks that open a center, by the id of its site.
+    private(set) var tasksBySite: [String: String] = [:]
 
     /// Keeps nothing.
     init() {}
@@ -32,13 +34,27 @@ struct KeptEntries {
             }
         }
         let path = ResultFile.table(.tasks).path(in: folder)
-        guard let tasks = try PublishedList(path, [.id, .year]) else { return }
+        guard let tasks = try PublishedList(path, [.id, .site, .year]) else { return }
+        for (task, site) in zip(tasks[.id], tasks[.site]) where !site.isEmpty && tasksBySite[site] == nil {
+            tasksBySite[site] = task
+        }
         for (row, (task, text)) in zip(tasks[.id], tasks[.year]).enumerated() where !text.isEmpty && years[task] == nil {
             guard let year = Int(text), Self.years.contains(year) else {
                 throw CatchmentError.badData(path, row: row + 2, .folder(.table(.notAYear(text))))
             }
             years[task] = year
         }
+    }
+
+    /// What stands in an earlier list of a task: by its id, else by those of lists in which every problem had a task of its own.
+    ///
+    /// - Parameters:
+    ///   - list: What people filled in, by task.
+    ///   - task: The id of the task.
+    ///   - problems: The ids of the problems that it settles.
+    /// - Returns: What stands there; `nil` where nothing does.
+    static func entry<Value>(_ list: [String: Value], _ task: String, problems: [String]) -> Value? {
+        list[task] ?? problems.lazy.compactMap { list["t-\($0)"] }.first
     }
 
     /// What a year may be.

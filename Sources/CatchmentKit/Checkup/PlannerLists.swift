@@ -3,104 +3,38 @@ import GeoFormats
 import GeoPrimitives
 import PlanningTerms
 import Publication
+import Reporting
 import ServiceModel
-
-/// What a problem is.
-enum ProblemKind: Hashable {
-    /// An uncovered cluster.
-    case cluster
-    /// A red indicator.
-    case indicator(IndicatorKind)
-
-    /// The word of the lists.
-    var word: String {
-        switch self {
-        case .cluster: "cluster"
-        case .indicator(let kind): kind.rawValue
-        }
-    }
-}
-
-/// Something to act on: an uncovered cluster or a red indicator.
-struct Problem {
-    /// The same from run to run: the cluster's or the indicator's.
-    var id: String
-    /// What it is: a cluster, or a red indicator of some kind.
-    var kind: ProblemKind
-    /// What it is called.
-    var title: String
-    var level: String?
-    /// The number of the unit it lies in or is about.
-    var unit: UnitNumber?
-    /// The number of the facility it is about.
-    var facility: FacilityNumber?
-    /// The people it concerns, in ticks.
-    var people: Int64?
-    var value: Double?
-    var threshold: Threshold?
-    var detail: String?
-    /// The demand points of a cluster.
-    var rows: [Int] = []
-    /// Where it is, where that can be told.
-    var point: PlanarPoint?
-}
-
-/// What is to be done about a problem.
-struct PlannedTask {
-    var id: String
-    var action: String
-    /// The site or facility where it is done; nothing where none is proposed yet.
-    var site: String?
-    /// The number of the problem.
-    var problem: Int
-    var people: Int64?
-    var point: PlanarPoint?
-}
 
 /// The three lists of a check-up: 问题清单 problems, 任务清单 tasks and 责任清单 responsibilities.
 ///
-/// Each problem stands once; each task names its problem; the tasks of a cluster sum to its people.
+/// Each problem stands once and names the task that settles it; each task names its problems.
 struct PlannerLists {
     let problems: [Problem]
-    let tasks: [PlannedTask]
+    let plan: TaskPlan
     private let checkup: CheckupResult
     private let language: Language
     private let kept: KeptEntries
     /// The year of tasks that had none before.
     private let year: Int?
+    private let responsible: ResponsibilityTable
 
     private var input: PlanningInput { checkup.cover.loaded.input }
 
-    /// Makes the lists; proposed sites answer clusters, and what people filled in before is kept.
-    init(_ checkup: CheckupResult, proposals: [PublishedSite]?, kept: KeptEntries, year: Int?, language: Language) {
+    /// Makes the lists; proposed sites answer clusters and quotas, and what people filled in before is kept.
+    ///
+    /// - Throws: `GeometryEngineError` where a unit's polygon is refused.
+    init(
+        _ checkup: CheckupResult, proposals: [PublishedSite]?, kept: KeptEntries, year: Int?, responsible: ResponsibilityTable,
+        language: Language
+    ) throws {
         self.checkup = checkup
         self.language = language
-        (self.kept, self.year) = (kept, year)
-        problems = Self.problems(checkup, language)
-        tasks = TaskMaker(checkup: checkup, proposals: proposals, language: language).tasks(problems)
-    }
-
-    private static func problems(_ checkup: CheckupResult, _ language: Language) -> [Problem] {
-        let (cover, input) = (checkup.cover, checkup.cover.loaded.input)
-        let clusters = cover.clusters.clusters.map { cluster in
-            let heaviest = cluster.rows.max { (input.demand.ticks[$0], -$0) < (input.demand.ticks[$1], -$1) }
-            return Problem(
-                id: cluster.id, kind: .cluster, title: language("uncovered cluster", "未覆盖聚集区"), unit: cluster.unit,
-                people: cluster.weight, rows: cluster.rows, point: heaviest.map { input.demand.point($0) })
-        }
-        let red = checkup.red.map { indicator in
-            let unit =
-                indicator.unit
-                ?? indicator.facility.flatMap { number in
-                    cover.facilityMembership.flatMap { UnitNumber(ifAny: $0.lowest[number.value]) }
-                }
-            return Problem(
-                id: indicator.id(in: input), kind: .indicator(indicator.kind), title: indicator.kind.title(language),
-                level: indicator.level, unit: unit, facility: indicator.facility,
-                people: indicator.people, value: indicator.value, threshold: indicator.threshold, detail: indicator.detail,
-                point: indicator.facility.map { input.facilities[$0].point })
-        }
-        return clusters + red
+        (self.kept, self.year, self.responsible) = (kept, year, responsible)
+        let problems = Problem.all(of: checkup, language)
+        let reach = try proposals.map { try ProposalReach($0, problems, checkup.cover.loaded.input) }
+        self.problems = problems
+        plan = TaskMaker(checkup, problems, reach, kept).plan()
     }
 
     /// The lists as tables, or with the positions of their problems as layers.
@@ -127,35 +61,110 @@ struct PlannerLists {
     private func problemList() -> ResultLayer {
         Dataset.problems.layer(ProblemRow.columns, metadata: about(.problems), count: problems.count) { number in
             let problem = problems[number]
+            let facility = problem.facility.map { input.facilities[$0] }
+            let task = plan.task[number].map { plan.tasks[$0].id }
             return ProblemRow(
                 id: problem.id, kind: problem.kind.word, title: problem.title, level: problem.level, unit: unit(problem.unit),
-                facility: problem.facility.map { input.facilities[$0].id }, people: people(problem.people),
-                value: problem.value, green: problem.threshold?.green, red: problem.threshold?.red,
-                source: problem.threshold?.source, detail: problem.detail, geometry: place(problem.point))
+                facility: facility?.id, facilityName: facility?.name, people: people(problem.people),
+                peopleLeft: people(plan.left[number]),
+                value: problem.value, valueAfter: plan.valueAfter[number], green: problem.threshold?.green,
+                red: problem.threshold?.red,
+                source: problem.threshold?.source, detail: problem.detail, task: task,
+                remark: task == nil ? language("adds up the clusters, which have their tasks", "由各未覆盖聚集区汇总而成，不另设任务") : nil,
+                geometry: place(problem.point))
         }
     }
 
     private func taskList() -> ResultLayer {
-        Dataset.tasks.layer(TaskRow.columns, metadata: about(.tasks), count: tasks.count) { number in
-            let task = tasks[number]
-            let problem = problems[task.problem]
+        Dataset.tasks.layer(TaskRow.columns, metadata: about(.tasks), count: plan.tasks.count) { number in
+            let task = plan.tasks[number]
             return TaskRow(
-                id: task.id, action: task.action, site: task.site, problem: problem.id, unit: unit(problem.unit),
-                people: people(task.people), year: kept.years[task.id] ?? year, geometry: place(task.point ?? problem.point))
+                id: task.id, kind: task.kind.rawValue, action: action(task),
+                causes: causes(number).map(\.wording).joined(language), sites: task.sites.map(\.id),
+                siteNames: task.sites.map { $0.name ?? $0.id }, problems: task.problems.map { problems[$0].id },
+                unit: unit(of: task), people: people(task.people), uncovered: people(task.uncovered),
+                year: KeptEntries.entry(kept.years, task.id, problems: settled(number)) ?? year, geometry: place(task.point))
         }
     }
 
     private func responsibilityList() -> ResultLayer {
         Dataset.responsibilities.layer(
-            ResponsibilityRow.columns, metadata: about(.responsibilities), count: tasks.count
+            ResponsibilityRow.columns, metadata: about(.responsibilities), count: plan.tasks.count
         ) { number in
-            let task = tasks[number]
-            let problem = problems[task.problem]
-            let before = kept.responsibilities[task.id]
+            let task = plan.tasks[number]
+            let before = KeptEntries.entry(kept.responsibilities, task.id, problems: settled(number))
             return ResponsibilityRow(
-                task: task.id, problem: problem.id, unit: unit(problem.unit),
-                owner: before?.owner ?? problem.facility.flatMap { input.facilities[$0].owner }, person: before?.person,
-                dueDate: before?.dueDate, geometry: place(problem.point))
+                task: task.id, action: action(task), problems: task.problems.map { problems[$0].id }, unit: unit(of: task),
+                owner: owner(of: task, before?.owner), person: before?.person,
+                dueDate: before?.dueDate, geometry: place(task.point))
+        }
+    }
+
+    private func action(_ task: PlannedTask) -> String { task.steps.map(\.wording).joined(language) }
+
+    /// The ids of the problems that a task settles.
+    private func settled(_ task: Int) -> [String] {
+        plan.tasks[task].problems.filter { plan.task[$0] == task }.map { problems[$0].id }
+    }
+
+    /// The number of the unit in which a task is done.
+    private func number(of task: PlannedTask) -> UnitNumber? {
+        switch task.place {
+        case .unit(let number): number
+        case .site(let site): plan.siteUnits[site]
+        case .cluster, .facility, .whole: nil
+        }
+    }
+
+    /// The unit in which a task is done.
+    private func unit(of task: PlannedTask) -> NamedUnit? { unit(number(of: task)) }
+
+    /// Who answers for a task: what people filled in before, where it is not what stands there by itself; else the office that the plan
+    /// names; else the owner of the facilities at which it is done, where it is one; else the unit above.
+    private func owner(of task: PlannedTask, _ before: String?) -> String? {
+        let area = input.studyArea
+        func responsible(_ table: ResponsibilityTable) -> String? {
+            guard let area, let unit = number(of: task) ?? (task.place == .whole ? area.top : nil) else { return nil }
+            return table.responsible(for: unit, in: area)
+        }
+        let owners = Set(task.facilities.map { input.facilities[$0].owner })
+        let own = task.kind == .improve && owners.count == 1 ? owners.first ?? nil : nil
+        let usual = own ?? responsible(ResponsibilityTable())
+        if let before, before != usual { return before }
+        let planned = responsible(self.responsible)
+        return planned == responsible(ResponsibilityTable()) ? usual : planned
+    }
+
+    /// Why there is a task: the people out of reach whom it is for, then the red indicators.
+    private func causes(_ number: Int) -> [TaskCause] {
+        let task = plan.tasks[number]
+        let clusters = task.problems.filter { problems[$0].kind == .cluster }
+        var causes: [TaskCause] = []
+        if let uncovered = people(task.uncovered), !clusters.isEmpty {
+            causes.append(.outOfReach(uncovered, clusters: clusters.count, isPeople: input.demand.weightKind == .people))
+        }
+        return causes
+            + task.problems.compactMap { number in
+                guard case .indicator(let kind) = problems[number].kind else { return nil }
+                let problem = problems[number]
+                let level = problem.unit == nil && problem.facility == nil ? problem.level : nil
+                return .indicator(kind, level: level, stand: stand(problem, kind))
+            }
+    }
+
+    /// How a red indicator stands, in figures.
+    private func stand(_ problem: Problem, _ kind: IndicatorKind) -> String? {
+        switch kind {
+        case .quota, .utilisation, .parent: problem.detail
+        case .floorArea: problem.detail.map { $0.hasSuffix(" m2") ? $0.dropLast(3) + " m²" : $0 }
+        case .functions: nil
+        case .floorAreaPerHundredHouseholds:
+            problem.value.map { value in
+                let least = problem.threshold.map { "/\($0.green.plainText)" } ?? ""
+                return "\(value.rounded(toDecimals: 1).plainText)\(least) m²"
+            }
+        case .share, .allLevels, .far, .oneFacility, .unlocated:
+            problem.value.map { "\(($0 * 100).rounded(toDecimals: 1).plainText) %" }
         }
     }
 }

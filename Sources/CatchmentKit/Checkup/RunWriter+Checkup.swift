@@ -8,7 +8,7 @@ extension RunWriter {
     ///
     /// - Parameters:
     ///   - checkup: What was found.
-    ///   - proposals: A folder that `site` wrote, whose sites answer clusters.
+    ///   - proposals: A folder that `site` wrote, whose sites answer clusters and quotas.
     ///   - previous: A folder of an earlier check-up, whose responsibilities and years are kept.
     ///   - year: The year of the tasks that had none before.
     ///   - target: Where to write.
@@ -27,9 +27,12 @@ extension RunWriter {
                 try? ReportDocument.read($0)
             }
             let identity = report?.identity(of: .candidates) ?? .ids
+            let candidates = try PublishedSite.candidates(in: folder) ?? []
+            let numbers = candidates.numberById
             return try PublishedSite.proposals(in: folder).map { site in
                 var site = site
                 site.identity = identity
+                site.level = numbers[site.id].map { candidates[$0].level } ?? ""
                 return site
             }
         }
@@ -38,7 +41,8 @@ extension RunWriter {
         if let previous, let target, RelativePath.from(previous, to: target.target) == "." {
             target.adopt([.table(.tasks), .table(.responsibilities)])
         }
-        let lists = PlannerLists(checkup, proposals: sites, kept: kept, year: year, language: output.language)
+        let lists = try PlannerLists(
+            checkup, proposals: sites, kept: kept, year: year, responsible: options.responsible, language: output.language)
         let report = try publish(
             checkup.cover, command: "checkup", lists: lists.tables(), checkup: document, to: target)
         return (report, document)

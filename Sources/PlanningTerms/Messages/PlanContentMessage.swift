@@ -10,6 +10,8 @@ package enum PlanContentMessage: Hashable, Sendable {
     case servesUnknown(level: String, served: String, levels: [String], meant: String?)
     /// An extent is a box, or lies around units.
     case extentTwice
+    /// Who answers for tasks cannot be meant so.
+    case responsible(ResponsibleFault)
     /// Whole points without capacities.
     case indivisibleAlone
     /// A scenario is called as another.
@@ -28,4 +30,16 @@ package enum PlanContentMessage: Hashable, Sendable {
     case closesEverything
     /// Neither a value nor a factor is given, or both are.
     case toOrFactor
+}
+
+/// What is wrong with what a plan says of who answers for tasks.
+public enum ResponsibleFault: Hashable, Sendable {
+    /// A unit goes with a name, a level with another level.
+    case mixed
+    /// No unit has the level.
+    case level(String, known: [String])
+    /// The level that answers is below the one for which it does.
+    case below(String, level: String)
+    /// The unit is not there, or several have the name.
+    case unit(String)
 }

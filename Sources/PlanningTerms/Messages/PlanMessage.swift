@@ -126,4 +126,10 @@ package enum PlanKeyRemedy: Hashable, Sendable {
     case green
     /// Say when an indicator is red.
     case red
+    /// Name the office that acts for a unit.
+    case office
+    /// Say for whose tasks somebody answers: those of a level, or of a unit.
+    case responsibleLevel
+    /// Say which level answers.
+    case responsibleBy
 }

@@ -34,6 +34,8 @@ extension ColumnTerm {
     package static let floorAreaPerHundredHouseholds = number(
         "floor_area_per_100_households_m2", .squareMeters, "每百户建筑面积（平方米）")
     package static let isNormMet = truth("norm_met", "达标")
+    package static let normsExamined = text("norms_examined", "已审查标准")
+    package static let normsNotExamined = text("norms_not_examined", "未审查标准")
 
     package static let facilities = integer("facilities", .count, "设施数")
     package static let unlocated = integer("unlocated", .count, "无坐标设施数")

@@ -63,9 +63,11 @@ public struct CoverageDocument: Codable, Sendable {
         @Nullable public var households: Double?
         /// Floor area per 100 households in square metres; `null` where either is unknown.
         @Nullable public var floorAreaPerHundredHouseholdsM2: Double?
-        /// Whether it meets the norms that the plan and the profile give for it; `null` where none applies, or where one cannot be told
-        /// and none is missed.
+        /// Whether it meets the norms that the plan and the profile give for it; `null` where none is missed and one cannot be told, or
+        /// nothing asks how many people are within reach.
         @Nullable public var normMet: Bool?
+        /// How it stands norm by norm, and what was not examined; missing in older versions.
+        public var norms: UnitNormsDocument?
 
         /// Makes one from its members.
         package init(
@@ -73,7 +75,7 @@ public struct CoverageDocument: Codable, Sendable {
             coveredWeight: Double, uncoveredWeight: Double, share: Double? = nil, shareOf: String, facilities: Int,
             unlocated: Int, clusters: Int, areaM2: Double, blankAreaM2: Double? = nil, served: ServedDocument.Part? = nil,
             floorAreaM2: Double? = nil, households: Double? = nil, floorAreaPerHundredHouseholdsM2: Double? = nil,
-            normMet: Bool? = nil
+            normMet: Bool? = nil, norms: UnitNormsDocument? = nil
         ) {
             _parent = Nullable(wrappedValue: parent)
             _share = Nullable(wrappedValue: share)
@@ -87,7 +89,7 @@ public struct CoverageDocument: Codable, Sendable {
                 weight, coveredPoints, coveredWeight, uncoveredWeight
             )
             (self.shareOf, self.facilities, self.unlocated, self.clusters) = (shareOf, facilities, unlocated, clusters)
-            (self.areaM2, self.served) = (areaM2, served)
+            (self.areaM2, self.served, self.norms) = (areaM2, served, norms)
         }
     }
 

@@ -26,8 +26,10 @@ package struct UnitRow {
     package var floorArea: Double?
     /// Floor area per 100 households, in square metres; `nil` where either is unknown.
     package var floorAreaPerHundredHouseholds: Double?
-    /// Whether it meets the norms for it; `nil` where none applies, or one cannot be told and none is missed.
+    /// Whether it meets the norms for it; `nil` where none is missed and one cannot be told, or nothing asks for a share within reach.
     package var isNormMet: Bool?
+    /// How it stands norm by norm; `nil` in a row that is of no unit.
+    package var norms: UnitNormsDocument?
     /// What is served within the capacities, where that was asked for.
     package var served: ServedDocument.Part?
 
@@ -61,7 +63,15 @@ package struct UnitRow {
         ResultColumn(.floorArea) { .optional($0.floorArea) },
         ResultColumn(.floorAreaPerHundredHouseholds) { .optional($0.floorAreaPerHundredHouseholds) },
         ResultColumn(.isNormMet) { .optional($0.isNormMet) },
+        ResultColumn(.normsExamined) { row in .optional(row.norms(where: { $0 != nil })) },
+        ResultColumn(.normsNotExamined) { row in .optional(row.norms(where: { $0 == nil })) },
     ]
+
+    /// The norms of a unit that stand so, behind one another; `nil` where none does.
+    private func norms(where stands: (Bool?) -> Bool) -> String? {
+        let names = norms?.all.filter { stands($0.isMet) }.map(\.name) ?? []
+        return names.isEmpty ? nil : names.joined(separator: ";")
+    }
 
     /// The columns behind those of every run, where people are served within capacities.
     package static let servedColumns: [ResultColumn<UnitRow>] = [
@@ -78,6 +88,6 @@ extension UnitRow {
         (facilities, unlocated, clusters) = (unit.facilities, unit.unlocated, unit.clusters)
         (people, covered, share) = (unit.weight, unit.coveredWeight, unit.share)
         (floorArea, floorAreaPerHundredHouseholds) = (unit.floorAreaM2, unit.floorAreaPerHundredHouseholdsM2)
-        (isNormMet, served) = (unit.normMet, unit.served)
+        (isNormMet, norms, served) = (unit.normMet, unit.norms, unit.served)
     }
 }

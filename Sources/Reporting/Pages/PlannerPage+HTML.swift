@@ -46,6 +46,9 @@ extension PlannerPage {
         }
     }
 
+    /// A table of so many rows stays on one page.
+    private static let shortRows = 10
+
     private func filling(_ table: Table) -> [String: Template.Value] {
         let rows = table.rows.enumerated().map { number, row -> [String: Template.Value] in
             [
@@ -55,13 +58,13 @@ extension PlannerPage {
         }
         return [
             "columns": .list(table.columns.map { ["name": .text($0.name), "isNumber": .text($0.isNumber ? "yes" : "")] }),
-            "rows": .list(rows),
+            "rows": .list(rows), "isShort": .text(table.rows.count <= Self.shortRows ? "yes" : ""),
         ]
     }
 
     private func filling(_ column: Table.Column, _ cell: Cell) -> [String: Template.Value] {
         // A long name may break anywhere; a short word must not.
-        let isWord = !column.isNumber && cell.text.utf8.count <= 12 && !cell.text.contains(" ")
+        let isWord = cell.isWhole || !column.isNumber && cell.text.utf8.count <= 12 && !cell.text.contains(" ")
         return [
             "cell": .text(cell.text), "isNumber": .text(column.isNumber ? "yes" : ""), "isWord": .text(isWord ? "yes" : ""),
             "isPlan": .text(cell.isPlan ? "yes" : ""),

@@ -20,11 +20,14 @@ package struct PlannerPage {
         var text: String
         var share: Double?
         var isPlan = false
+        /// Whether it stays on one line, as an id does.
+        var isWhole = false
 
-        init(_ text: String, share: Double? = nil, isPlan: Bool = false) {
+        init(_ text: String, share: Double? = nil, isPlan: Bool = false, isWhole: Bool = false) {
             self.text = text
             self.share = share
             self.isPlan = isPlan
+            self.isWhole = isWhole
         }
 
         init(stringLiteral value: String) { self.init(value) }

@@ -8,20 +8,42 @@ extension PlannerReport {
     /// How the levels stand against what the plan and the profile ask for, and the norms with their sources.
     var standards: [PlannerPage.Block] { unitNorms + levelStandards + norms }
 
-    /// How many units meet the norms that apply to them.
+    /// What of the norms was examined, how many units meet it, and what was not examined.
     private var unitNorms: [PlannerPage.Block] {
-        let units = report.coverage.byUnit
-        let (met, missed) = (units.count { $0.normMet == true }, units.filter { $0.normMet == false })
-        guard met + missed.count > 0 else { return [] }
-        let first = missed.prefix(Self.listedLowest).map(\.name).joined(separator: language(", ", "、"))
-        let more = missed.count > Self.listedLowest ? ", …" : ""
-        return [
-            .paragraph(
-                language(
-                    "\(words.counted(met, "unit meets", "units meet")) every norm that applies (quota, floor area for the households, least share), \(words.counted(missed.count, "does", "do")) not\(missed.isEmpty ? "" : ": \(first)\(more)"). units.csv has each.",
-                    "达到适用标准（配建标准、每百户建筑面积、最低覆盖率）的单元 \(met) 个，未达到的 \(missed.count) 个\(missed.isEmpty ? "" : "：\(first)\(more)")，逐个见 units.csv。"
-                ))
+        let stands = words.normStands
+        guard stands.contains(where: { $0.met + $0.missed > 0 }) else { return [] }
+        let rows = stands.map { stand -> [PlannerPage.Cell] in
+            [.init(stand.kind.title(language)), "\(stand.met)", "\(stand.missed)", "\(stand.unexamined)"]
+        }
+        let missed = report.coverage.byUnit.filter { $0.normMet == false }.map(\.name)
+        let more = missed.count > Self.listedLowest ? language(", …", "等") : ""
+        var blocks: [PlannerPage.Block] = [
+            .subheading(language("What was examined in the units", "单元达标审查情况")),
+            .table(
+                PlannerPage.Table(
+                    columns: [
+                        .text(language("norm", "标准")), .number(language("units that meet it", "达标单元")),
+                        .number(language("that miss it", "未达标单元")), .number(language("not examined", "未审查单元")),
+                    ], rows: rows)),
         ]
+        if !missed.isEmpty {
+            blocks.append(
+                .paragraph(
+                    language(
+                        "\(words.counted(missed.count, "unit misses", "units miss")) a norm: ", "有标准未达到的单元 \(missed.count) 个：")
+                        + missed.prefix(Self.listedLowest).joined(separator: language(", ", "、")) + more
+                        + language(
+                            ". units.csv names for each what was examined and what was not.", "。逐个单元已审查与未审查的标准见 units.csv。")))
+        }
+        let silent = stands.filter { $0.met + $0.missed == 0 }.map { $0.kind.title(language) }
+        if !silent.isEmpty {
+            blocks.append(
+                .note(
+                    language(
+                        "Not examined anywhere, for no norm asks for it or what it asks is not known: \(silent.joined(separator: ", ")). Nothing is said of it here: a unit that meets the rest need not be well served.",
+                        "各单元均未审查（无适用标准或缺少所需数据）：\(silent.joined(separator: "、"))。此处不作结论，其余标准达标不等于服务充分。")))
+        }
+        return blocks
     }
 
     private var levelStandards: [PlannerPage.Block] {

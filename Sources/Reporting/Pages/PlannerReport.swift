@@ -16,6 +16,10 @@ package struct PlannerReport {
     let words: TextReport
     /// The check-up, in the report of one.
     let checkup: CheckupDocument?
+    /// The three lists of a check-up.
+    let lists: [ResultLayer]
+    /// The ids of the facilities that a scenario starts from; `nil` where a run starts from nothing else.
+    let known: Set<String>?
 
     /// Clusters that are listed; rows of one table of units.
     static let listedClusters = 15, listedUnits = 30, listedLowest = 15
@@ -23,10 +27,12 @@ package struct PlannerReport {
     /// Makes the report of a run, or of a check-up where one is given.
     package init(
         _ report: ReportDocument, layers: [ResultLayer], language: Language, labels: ReportLabels,
-        checkup: CheckupDocument? = nil
+        checkup: CheckupDocument? = nil, lists: [ResultLayer] = [],
+        known: Set<String>? = nil
     ) {
         self.report = report
         self.checkup = checkup
+        (self.lists, self.known) = (lists, known)
         self.layers = layers
         self.language = language
         self.labels = labels
@@ -55,6 +61,7 @@ package struct PlannerReport {
             .init(heading: language("Levels and norms", "层级与标准"), blocks: standards),
         ]
         page.sections += more.filter { !$0.blocks.isEmpty }
+        page.sections += try listSections()
         page.sections += [
             .init(heading: language("Notices and warnings", "提示与警告"), blocks: notices),
             .init(heading: language("Data and coordinates", "数据与坐标"), blocks: data),

@@ -38,16 +38,21 @@ extension TextReport {
         return lines.isEmpty ? [] : ["", language("Levels of facilities", "层级设施")] + lines
     }
 
-    /// How many units meet the norms that apply to them; nothing where none does.
+    /// What of the norms was examined in how many units, and what was not; nothing where no norm applies.
     private var unitNorms: [String] {
-        let units = report.coverage.byUnit
-        let (met, missed) = (units.count { $0.normMet == true }, units.count { $0.normMet == false })
-        guard met + missed > 0 else { return [] }
+        let stands = normStands
+        guard stands.contains(where: { $0.met + $0.missed > 0 }) else { return [] }
+        return stands.map { "  " + $0.sentence(self) }
+            + ["  " + language("norm_met in units.csv speaks of what was examined", "units.csv 的“达标”仅就已审查的标准而言")]
+    }
+
+    /// How units stand norm by norm.
+    var normStands: [NormStand] {
+        let units = report.coverage.byUnit.compactMap(\.norms)
         return [
-            "  "
-                + language(
-                    "\(counted(met, "unit meets", "units meet")) every norm that applies, \(missed) \(missed == 1 ? "does" : "do") not (norm_met in units.csv)",
-                    "达到适用标准的单元 \(met) 个，未达到的 \(missed) 个（见 units.csv 的 norm_met）")
+            NormStand(.quota, units.map(\.quota)),
+            NormStand(.floorAreaPerHundredHouseholds, units.map(\.floorAreaPerHundredHouseholds)),
+            NormStand(.share, units.map(\.share)),
         ]
     }
 

@@ -19,6 +19,7 @@ extension PlanContentMessage {
                 "\(level) 兼顾的“\(served)”不在层级 \(levels.joined(separator: "、")) 之中\(meant.map { "；是否指 \($0)？" } ?? "")")
         case .extentTwice:
             Wording("an extent has a box or units; take one of the two out", "图幅只能用 box 或 units 之一给出；请去掉其中一项")
+        case .responsible(let fault): fault.wording
         case .indivisibleAlone:
             Wording(
                 "indivisible goes with capacitated: true; add that, or take this out",
@@ -49,6 +50,29 @@ extension PlanContentMessage {
             Wording(
                 "say which facilities close, by ids, level, unit or unit_type", "请用 ids、level、unit 或 unit_type 指明关闭哪些设施")
         case .toOrFactor: Wording("give either to (the new value) or factor", "请给出 to（新值）或 factor（倍数）之一")
+        }
+    }
+}
+
+extension ResponsibleFault {
+    /// What is wrong, in words.
+    fileprivate var wording: Wording {
+        switch self {
+        case .mixed:
+            Wording(
+                "an entry has level and by, or unit and name; make two of it", "每一项只写 level 与 by，或 unit 与 name；请分成两项")
+        case .level(let level, let known):
+            Wording(
+                "no unit has the level \(level); \(known.isEmpty ? "the run has no units" : "the units have \(known.joined(separator: ", "))")",
+                "没有层级为 \(level) 的行政单元；\(known.isEmpty ? "本次运行没有行政单元" : "行政单元的层级为 \(known.joined(separator: "、"))")")
+        case .below(let by, let level):
+            Wording(
+                "\(by) is below \(level) and cannot answer for it; name \(level) itself or a level above",
+                "\(by) 低于 \(level)，不能对其负责；请写 \(level) 本级或其上级")
+        case .unit(let unit):
+            Wording(
+                "no unit has the code \(unit), and no single one the name; give a code of the units layer",
+                "没有代码为 \(unit) 的行政单元，也没有唯一以此命名的单元；请写行政单元图层中的代码")
         }
     }
 }

@@ -129,6 +129,10 @@ extension PlanKeyRemedy {
         case .indicator: Wording("say which", "请指明指标")
         case .green: Wording("say from where on it is green", "请指明从何值起为绿")
         case .red: Wording("say beyond what it is red", "请指明超过何值为红")
+        case .office: Wording("say what the office is called that acts for the unit", "请写明该单元的责任单位名称")
+        case .responsibleLevel:
+            Wording("say for the tasks of which level, or name a unit", "请用 level 指明哪一层级的任务，或用 unit 指明单元")
+        case .responsibleBy: Wording("say which level answers", "请指明由哪一层级负责")
         }
     }
 }

@@ -34,6 +34,7 @@ extension Recomputation {
         let (totals, outside) = unitTotals(state.reach, units)
         let stand = try UnitStanding(state, units, report, candidates: candidates ?? [])
         let blanks = try blankParts(of: state)
+        let belowQuota = Set((report.levels ?? []).flatMap { $0.quota?.below ?? [] }.map(\.unit))
         let entries = document.expectList(state.figure["by_unit"], count: units.count)
         let documents = state.document.byUnit
         guard entries.count == units.count, documents.count == units.count else { return }
@@ -43,7 +44,7 @@ extension Recomputation {
             document.expect(figure["area_m2"], unitArea(unit, state))
             checkBlankArea(figure["blank_area_m2"], unit, blanks)
             checkServedUnit(figure, unit, state)
-            document.expect(figure["norm_met"], truth: documents[unit].normMet)
+            checkNorms(figure, documents[unit], belowQuota)
         }
         checkSums(entries, units)
         let outsides = document.expectList(state.figure["outside"], count: units.levelNames.count)
@@ -55,6 +56,20 @@ extension Recomputation {
                 doubt: isLowest ? Totals() : doubtfulTotals)
         }
         document.expect(state.figure["norm_met"], truth: state.document.normMet)
+    }
+
+    /// What a unit meets: nothing that it misses, and not all where nothing asks how many of its people are within reach.
+    private mutating func checkNorms(_ figure: Figure, _ unit: CoverageDocument.Unit, _ belowQuota: Set<String>) {
+        guard let norms = unit.norms else { return document.expect(figure["norm_met"], truth: unit.normMet) }
+        let verdicts = norms.all.map(\.isMet)
+        let isUntold = norms.share == nil && unit.share != nil || verdicts.allSatisfy { $0 == nil }
+        // Whether a norm that was not examined applies is not published: where none is missed it may be null.
+        let wanted = verdicts.contains(false) ? false : isUntold ? nil : unit.normMet.map { _ in true }
+        document.expect(figure["norm_met"], truth: wanted)
+        document.expect(figure["norms"]["quota"], truth: belowQuota.contains(unit.code) ? false : norms.quota.map { _ in true })
+        document.expect(figure["norms"]["floor_area_per_hundred_households"], truth: norms.floorAreaPerHundredHouseholds)
+        // Nobody to reach, nothing to examine.
+        document.expect(figure["norms"]["share"], truth: unit.share == nil ? nil : norms.share)
     }
 
     /// The area of a unit: by its polygon, and after a plan what it is before.

@@ -94,31 +94,39 @@ extension Recomputation {
         }
     }
 
-    /// The lists as tables and as layers: what each says of its problem is what the check-up and the report say of it.
+    /// The lists as tables and as layers: what each says of its problems is what the check-up and the report say of them.
     mutating func checkListTables(_ checkup: CheckupDocument) throws {
         let clusters = Dictionary(report.blanks.clusters.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let indicators = Dictionary(checkup.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let lists = try PublishedLists(folder)
+        let tasks = Dictionary(lists.tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let settled = Dictionary(grouping: lists.problems, by: \.task).mapValues { $0.map(\.id) }
         for list in [Dataset.problems, .tasks, .responsibilities] {
             guard let grid = try open(.table(list)) else { continue }
-            var table = TableAccount(grid, key: list == .responsibilities ? .task : .id)
-            let named = grid.texts(list == .problems ? .id : .problem) ?? []
-            table.expect(unitColumns(named, clusters, indicators, grid), count: named.count)
-            if list == .problems { table.expect(problemColumns(named, clusters, indicators), count: named.count) }
-            // Which problem a task answers, and with how many people, is judged where the lists are.
-            for term in [ColumnTerm.id, .problem, .people, .task, .kind, .value] { table.note(term) }
+            let key: ColumnTerm = list == .responsibilities ? .task : .id
+            var table = TableAccount(grid, key: key)
+            let rows = grid.texts(key) ?? []
+            // A row of the problems is about itself; one of the tasks about what it settles.
+            let named = rows.map { list == .problems ? [$0] : settled[$0] ?? [] }
+            let opens = rows.map { list != .problems && tasks[$0]?.kind == TaskKind.open.rawValue }
+            table.expect(unitColumns(named, opens, clusters, indicators, grid), count: rows.count)
+            if list == .problems { table.expect(problemColumns(rows, clusters, indicators), count: rows.count) }
+            // What a task settles, and with how many people, is judged where the lists are.
+            for term in [
+                ColumnTerm.id, .problems, .people, .peopleLeft, .uncoveredWeight, .task, .kind, .value, .valueAfter,
+            ] { table.note(term) }
             leaveFilledIn(list, grid, &table)
             close(table)
             try checkSameRows(
-                .layer(list), as: grid, key: list == .responsibilities ? .task : .id,
-                filledIn: list == .problems ? [] : Self.filledIn)
-            try checkListPlaces(list, named, sites: grid.texts(.site), clusters, indicators)
+                .layer(list), as: grid, key: key, filledIn: list == .problems ? [] : Self.filledIn)
+            try checkListPlaces(list, named, opens, clusters, indicators)
         }
     }
 
-    /// Where each problem lies in the layer of a list: a heaviest point of its cluster, or its facility; nowhere where it is
-    /// of a unit.
+    /// Where each row lies in the layer of a list: at a heaviest point of a cluster that it is about, or a facility; nowhere where it
+    /// is about none.
     private mutating func checkListPlaces(
-        _ list: Dataset, _ named: [String], sites: [String]?, _ clusters: [String: BlanksDocument.Cluster],
+        _ list: Dataset, _ named: [[String]], _ opens: [Bool], _ clusters: [String: BlanksDocument.Cluster],
         _ indicators: [String: CheckupDocument.Entry]
     ) throws {
         guard let grid = try PublishedGrid(folder, .layer(list)), case .points(let x, let y) = grid.geometry else { return }
@@ -127,18 +135,19 @@ extension Recomputation {
         let rows = Dictionary(grouping: ids.indices.filter { !ids[$0].isEmpty }, by: { ids[$0] })
         var table = TableAccount(grid, key: list == .responsibilities ? .task : .id)
         var unknown = 0
-        for (row, id) in named.enumerated() where row < x.count {
-            var wanted: [PlanarPoint] = []
-            if clusters[id] != nil, sites?[row].isEmpty == false {
-                // The task of a cluster is at a candidate, and a check-up publishes none.
+        for (row, problems) in named.enumerated() where row < x.count {
+            if opens[row] {
+                // It is at a candidate, and a check-up publishes none.
                 unknown += 1
                 continue
-            } else if clusters[id] != nil {
-                let own = rows[id] ?? []
-                let most = own.map { demand.weights[$0] }.max()
-                wanted = own.filter { demand.weights[$0] == most }.map { demand.points[$0] }
-            } else if let site = indicators[id]?.facility.flatMap({ number[$0] }) {
-                wanted = [facilities[site].point]
+            }
+            let wanted = problems.flatMap { id -> [PlanarPoint] in
+                guard clusters[id] == nil else {
+                    let own = rows[id] ?? []
+                    let most = own.map { demand.weights[$0] }.max()
+                    return own.filter { demand.weights[$0] == most }.map { demand.points[$0] }
+                }
+                return indicators[id]?.facility.flatMap { number[$0] }.map { [facilities[$0].point] } ?? []
             }
             let point = x[row].isNaN ? nil : PlanarPoint(x: x[row], y: y[row])
             guard let point, !wanted.isEmpty else {
@@ -161,7 +170,7 @@ extension Recomputation {
             table.note(term)
             account.leave(grid.name, term.name, count: grid.count, .filledIn)
         }
-        for term in [ColumnTerm.action] where grid.column(term) != nil {
+        for term in [ColumnTerm.action, .causes, .remark] where grid.column(term) != nil {
             table.note(term)
             account.leave(grid.name, term.name, count: grid.count, .words)
         }
@@ -169,36 +178,42 @@ extension Recomputation {
         if list == .problems, grid.column(.problem) != nil {
             account.leave(grid.name, ColumnTerm.problem.name, count: grid.count, .words)
         }
-        if grid.column(.site) != nil { table.note(.site) }
+        if let after = grid.texts(.valueAfter), case let told = after.count(where: { !$0.isEmpty }), told > 0 {
+            // How many proposed centers count against a quota, which the folder of the plan tells.
+            account.leave(grid.name, ColumnTerm.valueAfter.name, count: told, .notPublished)
+        }
+        for term in [ColumnTerm.site, .siteName] where grid.column(term) != nil { table.note(term) }
     }
 
-    /// The unit of each problem.
+    /// The unit of each row: that of its problems; of a center that opens any unit with its own name and chain.
     private func unitColumns(
-        _ named: [String], _ clusters: [String: BlanksDocument.Cluster], _ indicators: [String: CheckupDocument.Entry],
-        _ grid: PublishedGrid
+        _ named: [[String]], _ opens: [Bool], _ clusters: [String: BlanksDocument.Cluster],
+        _ indicators: [String: CheckupDocument.Entry], _ grid: PublishedGrid
     ) -> [ExpectedColumn] {
         let units = units
-        func unit(_ row: Int) -> Int? {
-            if let cluster = clusters[named[row]] { return cluster.unit.flatMap { units?.number($0) } }
-            guard let entry = indicators[named[row]] else { return nil }
+        func unit(_ id: String) -> Int? {
+            if let cluster = clusters[id] { return cluster.unit.flatMap { units?.number($0) } }
+            guard let entry = indicators[id] else { return nil }
             if let code = entry.unit { return units?.codes.lastIndex(of: code) }
             return entry.facility.flatMap { id in facilities.firstIndex { $0.id == id } }.flatMap { facilityUnits?[$0] }
         }
         // Where lists of facilities name units, polygons do not tell.
         let isTold = report.inputs["facilities"]?.columns["unit"] == nil
         let codes = grid.texts(.unit) ?? []
-        func cell(_ row: Int, _ text: (Int) -> String, _ column: ColumnTerm) -> ExpectedCell {
-            if !isTold, indicators[named[row]]?.facility != nil {
+        func cell(_ row: Int, _ text: (Int) -> String) -> ExpectedCell {
+            if opens[row] || !isTold && named[row].contains(where: { indicators[$0]?.facility != nil }) {
                 let own = units?.number(codes[row])
                 return own.map { .exactly(.text(text($0))) } ?? .exactly(.null)
             }
-            return .exactly(.optional(unit(row).map(text)))
+            // All problems of a place lie in its unit.
+            let places = Set(named[row].map(unit))
+            return .exactly(.optional(places.count == 1 ? places.first.flatMap { $0 }.map(text) : nil))
         }
         guard let units else { return [] }
         return [
-            ExpectedColumn(.unit) { cell($0, { units.codes[$0] }, .unit) },
-            ExpectedColumn(.unitName) { cell($0, { units.names[$0] }, .unitName) },
-            ExpectedColumn(.unitChain) { cell($0, { units.chainNames($0).joined(separator: " / ") }, .unitChain) },
+            ExpectedColumn(.unit) { cell($0) { units.codes[$0] } },
+            ExpectedColumn(.unitName) { cell($0) { units.names[$0] } },
+            ExpectedColumn(.unitChain) { cell($0) { units.chainNames($0).joined(separator: " / ") } },
         ]
     }
 
@@ -210,6 +225,9 @@ extension Recomputation {
             ExpectedColumn(.kind) { .exactly(.text(entry($0)?.$indicator ?? "cluster")) },
             ExpectedColumn(.level) { .exactly(.optional(entry($0)?.level)) },
             ExpectedColumn(.facility) { .exactly(.optional(entry($0)?.facility)) },
+            ExpectedColumn(.facilityName) { row in
+                .exactly(.optional(entry(row).flatMap { $0.facility == nil ? nil : nameOf($0) }))
+            },
             ExpectedColumn(.value) { .exactly(.optional(entry($0)?.value)) },
             ExpectedColumn(.green) { .exactly(.optional(entry($0)?.green)) },
             ExpectedColumn(.red) { .exactly(.optional(entry($0)?.red)) },

@@ -29,10 +29,13 @@ extension MessageExamples {
         + [
             PlanKeyRemedy.layers, .demand, .path, .className, .levelName, .scenarioName, .movedFacility, .ordinates,
             .newFacility, .factor, .item, .source, .indicator, .green, .red,
+            .office, .responsibleLevel, .responsibleBy,
         ].map { .plan(.missingKey("键", $0)) }
         + [
             PlanContentMessage.classTwice("甲"), .levelTwice("甲"), .aliasTwice("甲", levels: ["乙", "丙"]),
             .servesUnknown(level: "甲", served: "丙", levels: ["甲", "乙"], meant: "乙"), .indivisibleAlone,
+            .responsible(.mixed), .responsible(.level("甲", known: ["乙"])), .responsible(.level("甲", known: [])),
+            .responsible(.below("甲", level: "乙")), .responsible(.unit("1")),
             .nameTaken("甲", first: "甲", line: 3), .unusableName("甲", base: "乙"), .builtOnItself("甲"),
             .unknownBase("甲", meant: "乙"), .circle(["甲", "乙", "甲"]), .tooDeep(most: 100), .closesEverything, .toOrFactor,
         ].map { .planContent($0) }

@@ -1,0 +1,78 @@
+package import ServiceModel
+
+/// Who answers for the tasks of a check-up, as a plan says it.
+///
+/// A task is answered for by the unit above the one in which it is done: a community's by its street. A plan names another level for
+/// the tasks of a level, and calls units by the name of the office that acts for them.
+public struct ResponsibilityTable: Hashable, Sendable {
+    /// The level of the units that answer for the tasks of a level.
+    public struct ByLevel: Hashable, Sendable {
+        /// The level of the units in which something is to be done.
+        public var level: String
+        /// The same level or one above it.
+        public var by: String
+        /// Where the plan says so.
+        public var place: PlanPlace
+
+        /// Makes one from its members.
+        package init(level: String, by: String, place: PlanPlace) { (self.level, self.by, self.place) = (level, by, place) }
+    }
+
+    /// The office that acts for a unit.
+    public struct Office: Hashable, Sendable {
+        /// The code of the unit, or a name that no other unit has.
+        public var unit: String
+        /// What the office is called.
+        public var name: String
+        /// Where the plan says so.
+        public var place: PlanPlace
+
+        /// Makes one from its members.
+        package init(unit: String, name: String, place: PlanPlace) { (self.unit, self.name, self.place) = (unit, name, place) }
+    }
+
+    /// The plan file.
+    public var file = ""
+    /// The levels that answer, each level once.
+    public var levels: [ByLevel] = []
+    /// The offices, each unit once.
+    public var offices: [Office] = []
+
+    /// Makes a table of nothing.
+    public init() {}
+
+    /// Returns who answers for a task in a unit: the unit of the level that the plan names for its level, else the one above it, else
+    /// the unit itself; by the name of its office where it has one.
+    ///
+    /// O(offices).
+    package func responsible(for unit: UnitNumber, in area: StudyArea) -> String {
+        let chain = area.chain(from: unit)
+        let by = levels.first { $0.level == area.units[unit].level }?.by
+        let answering =
+            by.flatMap { by in chain.first { area.units[$0].level == by } } ?? (chain.count > 1 ? chain[1] : unit)
+        return offices.first { area.unit(named: $0.unit) == answering }?.name ?? area.units[answering].name
+    }
+
+    /// Checks levels and units against those of a run.
+    ///
+    /// - Parameter area: The units; `nil` without.
+    /// - Throws: ``CatchmentError`` with every entry that names what is not there, by its line of the plan.
+    package func check(_ area: StudyArea?) throws(CatchmentError) {
+        var wrong: [InputDiagnostic] = []
+        func refuse(_ place: PlanPlace, _ fault: ResponsibleFault) {
+            wrong.append(InputDiagnostic(.error, at: place, of: file, .planContent(.responsible(fault))))
+        }
+        let known = area?.levels ?? []
+        for entry in levels {
+            for name in [entry.level, entry.by] where !known.contains(name) {
+                refuse(entry.place, .level(name, known: known))
+            }
+            guard let level = known.firstIndex(of: entry.level), let by = known.firstIndex(of: entry.by), by > level else {
+                continue
+            }
+            refuse(entry.place, .below(entry.by, level: entry.level))
+        }
+        for office in offices where area?.unit(named: office.unit) == nil { refuse(office.place, .unit(office.unit)) }
+        if !wrong.isEmpty { throw CatchmentError.badPlan(wrong) }
+    }
+}
