@@ -83,6 +83,39 @@ extension Recomputation {
             found.problems.append("clusters_closed of \(siting.sites[ranks.upperBound].id): \(cluster) is missing")
         }
         if wrong == 0 { found.confirmed.append("clusters closed: \(listed.count) of \(rank.count)") }
+        checkNearlyClosed(siting, clusterOfRow, reached)
+    }
+
+    /// That each cluster of which the plan leaves at most a tenth stands with the last site that reaches some of it, with what is left.
+    private mutating func checkNearlyClosed(_ siting: SitingDocument, _ clusterOfRow: [String], _ reached: [[Reach]]) {
+        var parts: [String: (weight: Double, sure: Double, possible: Double)] = [:]
+        for (row, cluster) in clusterOfRow.enumerated() where !cluster.isEmpty {
+            parts[cluster, default: (0, 0, 0)].weight += demand.weights[row]
+            if reached.contains(where: { $0[row] == .certain }) { parts[cluster, default: (0, 0, 0)].sure += demand.weights[row] }
+            if reached.contains(where: { $0[row] > .no }) { parts[cluster, default: (0, 0, 0)].possible += demand.weights[row] }
+        }
+        var listed: Set<String> = []
+        var wrong: [String] = []
+        for site in siting.sites {
+            for near in site.clustersNearlyClosed ?? [] {
+                let part = parts[near.id]
+                let slack = 1e-9 * max(1, near.weight)
+                let left = part.map { Interval($0.weight - $0.possible - slack, $0.weight - $0.sure + slack) }
+                if !listed.insert(near.id).inserted || left?.holds(near.left) != true
+                    || abs((part?.weight ?? .nan) - near.weight) > slack
+                    || !SitingDocument.NearlyClosed.isNearly(near.left, of: near.weight)
+                {
+                    wrong.append(near.id + " is not closed by it as far as is said")
+                }
+            }
+        }
+        for (cluster, part) in parts.sorted(by: { $0.key < $1.key }) where !listed.contains(cluster) {
+            let (least, most) = (part.weight - part.possible, part.weight - part.sure)
+            guard least > 1e-9 * part.weight, most * 10 < part.weight * (1 - 1e-9) else { continue }
+            wrong.append(cluster + " is missing")
+        }
+        found.problems += wrong.map { "clusters_nearly_closed: \($0)" }
+        if wrong.isEmpty, !listed.isEmpty { found.confirmed.append("clusters nearly closed: \(listed.count)") }
     }
 
     /// That the clusters before the plan have the points and the weight that the report gives them.
@@ -128,8 +161,14 @@ extension Recomputation {
                     found.problems.append(
                         "alternatives of \(site.id): \(other.id) loses \(other.lost), more than 1 % of what is gained")
                 }
+                guard let states = reach(of: other) else { continue }
+                let isWhole = siting.conditions?.capacity != nil
+                if !isSame(reached[rank + 1], states, isWhole ? nil : counts) {
+                    found.problems.append(
+                        "alternatives of \(site.id): \(other.id) does not serve half of the people whom the site serves")
+                }
                 // Within capacities an exchange loses what is served, which reach alone does not tell.
-                guard siting.conditions?.capacity == nil, let states = reach(of: other) else { continue }
+                if isWhole { continue }
                 let lost = lost(without: reached[rank + 1], with: states, counts)
                 let slack = 1e-9 * max(1, siting.coveredWeight)
                 if other.lost < lost.lowerBound - slack || other.lost > lost.upperBound + slack {
@@ -152,6 +191,23 @@ extension Recomputation {
                     id: alternative.id, point: PlanarPoint(x: x, y: y), radius: radius, borderUnit: alternative.borderUnit)
             ],
             ReachRule(ignoresLabels: true))
+    }
+
+    /// Whether another site reaches at least half of what a site reaches alone, by what points may be; of all that it reaches where no
+    /// counts are given.
+    private func isSame(
+        _ site: [Reach], _ other: [Reach], _ counts: (certain: [Int32], possible: [Int32])?
+    ) -> Bool {
+        var (shared, whole) = (0.0, 0.0)
+        for row in site.indices where site[row] > .no {
+            // Whether the rest may leave the point to the site, and whether it must.
+            let isAlone = counts.map { $0.certain[row] - (site[row] == .certain ? 1 : 0) == 0 } ?? true
+            let isSurelyAlone = counts.map { $0.possible[row] == 1 } ?? true
+            if isAlone, other[row] > .no { shared += demand.weights[row] }
+            if isSurelyAlone, site[row] == .certain, other[row] < .certain { whole += demand.weights[row] }
+        }
+        // What it surely misses is at most what it may share.
+        return shared > 0 && whole <= shared * (1 + 1e-9)
     }
 
     /// What is lost when one site goes and another comes, by what points may be.

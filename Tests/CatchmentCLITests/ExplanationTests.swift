@@ -82,6 +82,37 @@ struct ExplanationTests {
         #expect(sites.allSatisfy { $0["shared_place"]["id"].text != $0["id"].text })
     }
 
+    @Test("a cluster of which little is left is said, with how much; an alternative has its name", arguments: ["en", "zh"])
+    func nearlyClosed(language: String) async throws {
+        let folder = try Scratch([
+            "d.csv": "id,x,y,population\np,0,0,95\nq,600,0,5\n",
+            "c.csv": "id,name,x,y,status\nc1,Library,0,0,candidate\nc2,School,10,0,candidate\n",
+        ])
+        let ran = try await run(
+            [
+                "site", "--demand", "d.csv", "--candidates", "c.csv", "--crs", "planar", "--radius", "500m", "--count", "1",
+                "--cluster-distance", "700m", "--min-people", "0", "--out", "out", "--report", "--lang", language,
+            ], in: folder)
+        #expect(ran.exitCode == 0, "\(ran.errors)")
+        let report = try JSON(contentsOf: folder.file("out/report.json"))
+        let site = report["siting"]["sites"][0]
+        let near = site["clusters_nearly_closed"].list
+        #expect(near.count == 1 && near[0]["weight"].number == 100 && near[0]["left"].number == 5)
+        #expect(site["clusters_closed"].list.isEmpty)
+        let words = language == "en" ? "95.0 % closed, 5 people left" : "已消除 95.0%，余 5 人"
+        #expect(ran.output.contains(words), "\(ran.output)")
+        #expect(try folder.text("out/report.html").contains(words))
+        #expect(try folder.text("out/report.html").contains(language == "en" ? "School (c2)" : "School（c2）"))
+        #expect(try await run(["verify", "out", "--quiet"], in: folder).exitCode == 0)
+        let path: [JSONStep] = ["siting", "sites", 0, "clusters_nearly_closed"]
+        try folder.write("out/report.json", report.changing(path + [0, "left"]) { _ in .number(4) }.data())
+        let wrong = try await run(["verify", "out"], in: folder)
+        #expect(wrong.exitCode == 65 && wrong.errors.contains("clusters_nearly_closed: "), "\(wrong.errors)")
+        try folder.write("out/report.json", report.changing(path) { _ in .list([]) }.data())
+        let missing = try await run(["verify", "out"], in: folder)
+        #expect(missing.exitCode == 65 && missing.errors.contains("is missing"), "\(missing.errors)")
+    }
+
     @Test("the place to share is the nearest within the distance: a building, an open center, an owned candidate")
     func sharing() async throws {
         let folder = try Scratch([

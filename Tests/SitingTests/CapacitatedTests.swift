@@ -94,6 +94,12 @@ struct CapacitatedTests {
                 let opened = plan.sites.filter { $0 != plan.sites[rank] } + [candidate]
                 let lost = (plan.outcome?.servedWeight ?? 0) - random.served(opened)
                 guard choices.contains(opened.sorted()), lost * 100 <= plan.gainedWeight else { continue }
+                // The same people: half of what both have within reach.
+                let instance = random.instance
+                let own = instance.sets.indices.filter { instance.sets[$0].contains(Int32(plan.sites[rank])) }
+                let whole = own.reduce(0) { $0 + instance.weights[$1] }
+                let shared = own.filter { instance.sets[$0].contains(Int32(candidate)) }.reduce(0) { $0 + instance.weights[$1] }
+                guard shared > 0, shared * 2 >= whole else { continue }
                 expected.append([lost, Int64(candidate)])
             }
             expected.sort { $0.lexicographicallyPrecedes($1) }

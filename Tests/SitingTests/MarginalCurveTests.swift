@@ -88,13 +88,29 @@ struct SiteAlternativesTests {
                     if case .setCovering = model {
                         fits = fits && (Double(covered) >= 0.7 * total || covered == plan.largestReachableWeight)
                     }
-                    if fits { expected.append((lost, other)) }
+                    if fits, instance.isSame(other, as: site, in: plan.sites) { expected.append((lost, other)) }
                 }
                 expected.sort { $0 < $1 }
                 #expect(lists[rank].map(\.candidate.value) == expected.map(\.candidate), "seed \(seed) site \(site)")
                 #expect(lists[rank].map(\.lostWeight) == expected.map(\.lost), "seed \(seed) site \(site)")
             }
         }
+    }
+
+    @Test("a candidate that serves others is none, however little is lost")
+    func farAway() throws {
+        var instance = RandomProblem(seed: 3)
+        // 1,000 people at the first site, 5 at the second and 5 elsewhere; the third covers the elsewhere, the fourth half of the five.
+        instance.sets = [[0], [1, 3], [1], [2]]
+        instance.weights = [1000, 3, 2, 5]
+        instance.isCovered = [false, false, false, false]
+        instance.status = [.required, .required, .available, .available]
+        let plan = try SitingSolver().solve(.maximalCovering(facilityCount: 2), on: instance.problem)
+        instance.status = [.available, .available, .available, .available]
+        let lists = SiteAlternatives(to: plan, on: instance.problem).lists()
+        let second = try #require(plan.sites.firstIndex(of: 1))
+        // Both lose less than 1 % of 1,005; the third nobody at all.
+        #expect(lists[second].map(\.candidate.value) == [3])
     }
 
     @Test("only those are listed that the caller keeps")
@@ -107,5 +123,18 @@ struct SiteAlternativesTests {
         let plan = try SitingSolver().solve(.maximalCovering(facilityCount: 1), on: instance.problem)
         let lists = SiteAlternatives(to: plan, on: instance.problem).lists { _, candidate in candidate != 1 }
         #expect(lists.map { $0.map(\.candidate.value) } == [[0, 2].filter { $0 != plan.sites[0] }])
+    }
+}
+
+extension RandomProblem {
+    /// Whether a candidate covers at least half of the weight that a site of a plan covers alone.
+    func isSame(_ other: Int, as site: Int, in plan: [Int]) -> Bool {
+        let alone = sets.indices.filter { row in
+            !isCovered[row] && sets[row].contains(Int32(site))
+                && !plan.contains { $0 != site && sets[row].contains(Int32($0)) }
+        }
+        let whole = alone.reduce(0) { $0 + weights[$1] }
+        let shared = alone.filter { sets[$0].contains(Int32(other)) }.reduce(0) { $0 + weights[$1] }
+        return shared > 0 && shared * 2 >= whole
     }
 }

@@ -16,6 +16,7 @@ extension ReportBuilder {
             rank: rank + 1, id: candidate.id, name: candidate.name, required: candidate.status == .required,
             gain: scale.weight(plan.gains[rank]), uniqueGain: scale.weight(plan.uniqueGains[rank]),
             clustersClosed: why.clustersClosed.map { site.before.clusters.clusters[$0].id },
+            clustersNearlyClosed: nearlyClosed(why, site),
             alternatives: why.alternatives.map { list in
                 list.prefix(Self.listedAlternatives).map { alternative($0, of: site) }
             },
@@ -27,6 +28,16 @@ extension ReportBuilder {
             })
         if candidate.isNumbered { document.place = place(of: candidate, rank, site) }
         return document
+    }
+
+    /// The clusters of which a site leaves little; `nil` where there are none.
+    private func nearlyClosed(_ why: SiteExplanation, _ site: SiteResult) -> [SitingDocument.NearlyClosed]? {
+        why.clustersNearlyClosed.isEmpty
+            ? nil
+            : why.clustersNearlyClosed.map { near in
+                let cluster = site.before.clusters.clusters[near.cluster]
+                return .init(id: cluster.id, weight: scale.weight(cluster.weight), left: scale.weight(near.left))
+            }
     }
 
     /// Where a site is, which stands for an id where its list has none.
@@ -44,7 +55,8 @@ extension ReportBuilder {
     /// A candidate that could take a site's place, with what is needed to reckon what it loses.
     private func alternative(_ alternative: SiteAlternative, of site: SiteResult) -> SitingDocument.Alternative {
         let candidate = input.candidates[alternative.candidate]
-        var document = SitingDocument.Alternative(id: candidate.id, lost: scale.weight(alternative.lostWeight))
+        var document = SitingDocument.Alternative(
+            id: candidate.id, name: candidate.name, lost: scale.weight(alternative.lostWeight))
         guard isInMeters else { return document }
         (document.lon, document.lat) = (candidate.point.x, candidate.point.y)
         document.radiusM = input.radiusRule.radius(of: candidate)?.meters

@@ -20,10 +20,20 @@ public struct SharedPlace: Hashable, Sendable {
     public var point: PlanarPoint
 }
 
+/// An uncovered cluster of which a plan leaves little.
+public struct NearlyClosed: Hashable, Sendable {
+    /// The number of the cluster.
+    public var cluster: Int
+    /// The weight that stays out of reach, in ticks.
+    public var left: Int64
+}
+
 /// Why a site is proposed, beside what it gains.
 public struct SiteExplanation: Hashable, Sendable {
     /// The numbers of the uncovered clusters that this site closes, in rank order of the plan: the last of their people come into reach with it.
     public var clustersClosed: [Int]
+    /// The uncovered clusters that this site nearly closes: with it at least nine tenths of their people are within reach, and not all.
+    public var clustersNearlyClosed: [NearlyClosed]
     /// Candidates that could take its place, those that lose least first; `nil` for models they are not worked out for.
     public var alternatives: [SiteAlternative]?
     /// The nearest place to share within the distance asked for; `nil` where there is none or none was asked for.
@@ -51,28 +61,36 @@ struct SiteExplainer {
         let places = shareWithin.map(sharedPlaces)
         return plan.selected.indices.map { rank in
             SiteExplanation(
-                clustersClosed: closed[rank], alternatives: alternatives?[rank], sharedPlace: places.flatMap { $0[rank] })
+                clustersClosed: closed[rank].closed, clustersNearlyClosed: closed[rank].nearly, alternatives: alternatives?[rank],
+                sharedPlace: places.flatMap { $0[rank] })
         }
     }
 
-    /// The clusters that each site closes: all their people are within reach of the sites up to it and not of those before.
+    /// The clusters that each site closes: all their people are within reach of the sites up to it and not of those before; and those that it
+    /// nearly closes, being the last that reaches some of them.
     ///
     /// O(rows of the clusters + pairs of the distinct cover sets).
-    private func closedClusters(_ clusters: UncoveredClusters) -> [[Int]] {
+    private func closedClusters(_ clusters: UncoveredClusters) -> [(closed: [Int], nearly: [NearlyClosed])] {
         var rankOf = [Int](repeating: .max, count: problem.candidateStatus.count)
         for (rank, candidate) in plan.selected.enumerated() { rankOf[candidate.value] = rank }
         let sets = problem.coverSets
         let firstRank = (0..<sets.setCount).map { set in sets.candidates(ofSet: set).reduce(Int.max) { min($0, rankOf[Int($1)]) }
         }
-        var closed = [[Int]](repeating: [], count: plan.selected.count)
+        var found = [(closed: [Int], nearly: [NearlyClosed])](repeating: ([], []), count: plan.selected.count)
         for (number, cluster) in clusters.clusters.enumerated() {
-            var last = -1
-            for row in cluster.rows where problem.weights[row] > 0 && last < .max {
-                last = max(last, firstRank[Int(sets.setNumbers[row])])
+            var (last, left) = (-1, Int64(0))
+            for row in cluster.rows where problem.weights[row] > 0 {
+                let rank = firstRank[Int(sets.setNumbers[row])]
+                if rank < .max { last = max(last, rank) } else { left += problem.weights[row] }
             }
-            if last >= 0, last < .max { closed[last].append(number) }
+            guard last >= 0 else { continue }
+            if left == 0 {
+                found[last].closed.append(number)
+            } else if left <= cluster.weight / 10 {
+                found[last].nearly.append(NearlyClosed(cluster: number, left: left))
+            }
         }
-        return closed
+        return found
     }
 
     /// The nearest place within the distance for each site: buildings, open facilities and owned candidates, in this order at equal distance.

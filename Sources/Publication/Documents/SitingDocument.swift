@@ -18,6 +18,8 @@ public struct SitingDocument: Codable, Sendable {
         public var uniqueGain: Double
         /// The ids of the uncovered clusters it closes.
         public var clustersClosed: [String]
+        /// The uncovered clusters of which it leaves at most a tenth, and something; missing where there are none.
+        public var clustersNearlyClosed: [NearlyClosed]?
         /// Candidates that could take its place with at most 1 % of the gain lost, at most ten; missing for models they are not worked out for.
         public var alternatives: [Alternative]?
         /// How many there are.
@@ -32,22 +34,22 @@ public struct SitingDocument: Codable, Sendable {
         /// Makes one from its members.
         package init(
             rank: Int, id: String, name: String? = nil, required: Bool, gain: Double, uniqueGain: Double,
-            clustersClosed: [String], alternatives: [Alternative]? = nil, alternativesTotal: Int? = nil,
-            sharedPlace: SharedPlaceDocument? = nil
+            clustersClosed: [String], clustersNearlyClosed: [NearlyClosed]? = nil, alternatives: [Alternative]? = nil,
+            alternativesTotal: Int? = nil, sharedPlace: SharedPlaceDocument? = nil
         ) {
             _name = Nullable(wrappedValue: name)
             (self.rank, self.id, self.required, self.gain) = (rank, id, required, gain)
             (self.uniqueGain, self.clustersClosed, self.alternatives, self.alternativesTotal) = (
                 uniqueGain, clustersClosed, alternatives, alternativesTotal
             )
-            self.sharedPlace = sharedPlace
+            (self.clustersNearlyClosed, self.sharedPlace) = (clustersNearlyClosed, sharedPlace)
         }
     }
 
     /// A candidate that could take a site's place.
     public struct Alternative: Codable, Sendable {
-        /// The candidate's id.
-        public var id: String
+        /// The candidate's id, and its name where it has one.
+        public var id: String, name: String?
         /// The weight that would be covered less; below 0 where it would be more.
         public var lost: Double
         /// Longitude and latitude, or easting and northing; missing under a cost matrix.
@@ -59,10 +61,10 @@ public struct SitingDocument: Codable, Sendable {
 
         /// Makes one from its members.
         package init(
-            id: String, lost: Double, lon: Double? = nil, lat: Double? = nil, radiusM: Double? = nil,
+            id: String, name: String? = nil, lost: Double, lon: Double? = nil, lat: Double? = nil, radiusM: Double? = nil,
             borderUnit: String? = nil
         ) {
-            (self.id, self.lost, self.lon, self.lat) = (id, lost, lon, lat)
+            (self.id, self.name, self.lost, self.lon, self.lat) = (id, name, lost, lon, lat)
             (self.radiusM, self.borderUnit) = (radiusM, borderUnit)
         }
     }

@@ -143,6 +143,13 @@ extension RunMapLayers {
                     "Closes the uncovered clusters: \(closed.joined(separator: ", ")).",
                     "消除未覆盖聚集区：\(closed.joined(separator: "、"))。"))
         }
+        for near in site.clustersNearlyClosed ?? [] {
+            let (name, share) = (clusterNames[near.id] ?? near.id, terms.percent(min(0.999, 1 - near.left / near.weight)))
+            lines.append(
+                language(
+                    "Nearly closes the uncovered cluster \(name): \(share), \(number(near.left)) \(terms.who) left.",
+                    "基本消除未覆盖聚集区\(name)：已覆盖 \(share)，余 \(number(near.left)) \(terms.who)。"))
+        }
         return lines
     }
 

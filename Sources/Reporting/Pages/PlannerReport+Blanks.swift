@@ -51,6 +51,10 @@ extension PlannerReport {
         let closed = Dictionary(
             (report.siting?.sites ?? []).flatMap { site in site.clustersClosed.map { ($0, site.rank) } },
             uniquingKeysWith: { first, _ in first })
+        let nearly = Dictionary(
+            (report.siting?.sites ?? []).flatMap { site in
+                (site.clustersNearlyClosed ?? []).map { ($0.id, (rank: site.rank, part: $0)) }
+            }, uniquingKeysWith: { first, _ in first })
         let rows = report.blanks.clusters.prefix(Self.listedClusters).enumerated().map { number, cluster -> [PlannerPage.Cell] in
             let id = nearest[safe: number].flatMap { $0 }
             let distance =
@@ -59,7 +63,12 @@ extension PlannerReport {
                 "\(cluster.rank)", .init(place(cluster)), .init(words.number(cluster.weight)), "\(cluster.points)",
                 .init(id.map { names[$0] ?? $0 } ?? "—"), .init(distance ?? "—"),
             ]
-            return cells + (report.siting == nil ? [] : [.init(closed[cluster.id].map { "\($0)" } ?? "—")])
+            let near = nearly[cluster.id].map { rank, part in
+                language(
+                    "\(rank): \(words.part(part)), \(words.number(part.left)) left",
+                    "\(rank)：\(words.part(part))，余 \(words.number(part.left))")
+            }
+            return cells + (report.siting == nil ? [] : [.init(closed[cluster.id].map { "\($0)" } ?? near ?? "—")])
         }
         var columns: [PlannerPage.Table.Column] = [
             .number("#"), .text(language("place", "位置")), .number(people), .number(language("points", "点数")),

@@ -22,6 +22,10 @@ extension PlannerReport {
                     : language(
                         "Gain: what a site adds to those before it; the gains add up to \(words.number(siting.gained)). Lost without it: who would be out of reach again if this site alone were left out.",
                         "新增：该点在前面各点之外增加的\(people)，合计 \(words.number(siting.gained))。去掉则减少：仅去掉该点时重新落到服务半径之外的\(people)。")))
+        let nearly = siting.sites.compactMap { site in
+            words.nearlyCloses(site).map { "\(site.rank). \(site.title(in: language) ?? site.label(in: language)): \($0)" }
+        }
+        if !nearly.isEmpty { blocks.append(.list(nearly)) }
         let touched = words.siteCaveats(siting)
         if !touched.isEmpty {
             blocks.append(
@@ -86,7 +90,10 @@ extension PlannerReport {
             let required = site.required ? language(" (required)", "（必选）") : ""
             let cells: [PlannerPage.Cell] = [
                 "\(site.rank)", "\(name)\(required)", "\(chains[safe: number].flatMap { $0 } ?? "—")",
-                .init(words.number(site.gain)), .init(words.number(site.uniqueGain)), "\(site.clustersClosed.count)",
+                .init(words.number(site.gain)), .init(words.number(site.uniqueGain)),
+                .init(
+                    "\(site.clustersClosed.count)"
+                        + ((site.clustersNearlyClosed?.count).map { language(" + \($0) nearly", " + 基本消除 \($0)") } ?? "")),
             ]
             return cells + (hasAlternatives ? [.init(alternatives(site))] : []) + (shares ? [.init(place(site.sharedPlace))] : [])
         }

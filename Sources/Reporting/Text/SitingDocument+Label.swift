@@ -10,7 +10,8 @@ extension SitingDocument.Site {
 
     /// What people read as the id of a candidate that could take its place.
     func label(of alternative: SitingDocument.Alternative, in language: Language) -> String {
-        place == nil ? alternative.id : language("row \(alternative.id)", "第 \(alternative.id) 行")
+        let id = place == nil ? alternative.id : language("row \(alternative.id)", "第 \(alternative.id) 行")
+        return alternative.name.map { language("\($0) (\(id))", "\($0)（\(id)）") } ?? id
     }
 
     /// What it is called, else where it is, where only that tells which one is meant; `nil` where neither is known.

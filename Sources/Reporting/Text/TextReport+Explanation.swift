@@ -10,7 +10,7 @@ extension TextReport {
         guard !siting.sites.isEmpty else { return [] }
         var lines = ["", language("Why these sites", "选址理由")]
         for site in siting.sites {
-            var parts = [closes(site)]
+            var parts = [closes(site)] + (nearlyCloses(site).map { [$0] } ?? [])
             if let alternatives = alternatives(site) { parts.append(alternatives) }
             if siting.shareWithinM != nil { parts.append(shares(site, siting.shareWithinM ?? 0)) }
             lines.append("  \(site.rank). \(site.label(in: language)): " + parts.joined(separator: language("; ", "；")))
@@ -19,8 +19,8 @@ extension TextReport {
             lines.append(
                 "  "
                     + language(
-                        "an alternative takes the site's place, the others staying, and loses at most 1 % of the \(number(siting.gained)) \(who) gained",
-                        "替代点：其他点不变，以其替换该点，损失不超过新增 \(number(siting.gained))\(who)的 1%"))
+                        "an alternative is near and serves at least half of the people whom the site serves alone; in its place, the others staying, at most 1 % of the \(number(siting.gained)) \(who) gained are lost",
+                        "替代点：就近服务同一批人（至少覆盖该点独自服务人口的一半），其他点不变，以其替换该点，损失不超过新增 \(number(siting.gained))\(who)的 1%"))
         }
         if let capacity = siting.conditions?.capacity, siting.sites.allSatisfy({ $0.alternatives == nil }) {
             lines.append(
@@ -44,10 +44,31 @@ extension TextReport {
             "消除 \(count) 个未覆盖聚集区（\(list(site.clustersClosed))）")
     }
 
+    /// The clusters of which a site leaves little, with how much; `nil` where there are none.
+    func nearlyCloses(_ site: SitingDocument.Site) -> String? {
+        guard let near = site.clustersNearlyClosed, !near.isEmpty else { return nil }
+        let names = Dictionary(
+            report.blanks.clusters.map { ($0.id, $0.unitChain.last ?? $0.id) }, uniquingKeysWith: { first, _ in first })
+        let parts = near.prefix(named).map { cluster in
+            "\(names[cluster.id] ?? cluster.id) "
+                + language(
+                    "\(part(cluster)) closed, \(number(cluster.left)) \(who) left",
+                    "已消除 \(part(cluster))，余 \(number(cluster.left)) \(who)")
+        }
+        return language("nearly closes ", "基本消除：") + parts.joined(separator: language(", ", "、"))
+            + (near.count > named ? ", …" : "")
+    }
+
+    /// How much of a cluster is within reach: below the whole, however it is rounded.
+    func part(_ cluster: SitingDocument.NearlyClosed) -> String {
+        let share = 1 - cluster.left / cluster.weight
+        return percent(min(share, 0.999), decimals: 1)
+    }
+
     private func alternatives(_ site: SitingDocument.Site) -> String? {
         guard let listed = site.alternatives, let total = site.alternativesTotal else { return nil }
         if site.required { return language("required: no alternative", "必选，无替代点") }
-        if total == 0 { return language("no alternative within 1 %", "1% 以内无替代点") }
+        if total == 0 { return language("no alternative near it within 1 %", "附近无损失 1% 以内的替代点") }
         let first = listed.prefix(named).map {
             "\(site.label(of: $0, in: language)) (\($0.lost <= 0 ? "+" : "-")\(number(abs($0.lost))))"
         }

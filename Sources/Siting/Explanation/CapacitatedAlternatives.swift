@@ -4,7 +4,8 @@ import ServiceModel
 
 /// Which other candidates could take the place of each site of a plan with capacities, the others staying as they are.
 ///
-/// As ``SiteAlternatives``, with weight served in place of weight covered: each exchange is a flow of points that may be split.
+/// As ``SiteAlternatives``, with weight served in place of weight covered: each exchange is a flow of points that may be split. Whether a
+/// candidate serves the same people is asked of what both have within reach, for who is served where is the flow's to decide.
 struct CapacitatedAlternatives {
     private let problem: CapacitatedProblem
     private let plan: SitingPlan

@@ -13,8 +13,10 @@ public struct SiteAlternative: Hashable, Sendable {
 
 /// Which other candidates could take the place of each site of a plan, the others staying as they are.
 ///
-/// A candidate is an alternative when the plan with the exchange keeps at least 99 % of the weight the plan gains above what exists: lost · 100 <=
-/// gained. Required sites have none, and no required or forbidden candidate is one. Set covering keeps its target too.
+/// A candidate is an alternative when it serves the same people, and the plan with the exchange keeps at least 99 % of the weight the plan
+/// gains above what exists: lost · 100 <= gained. The same people: it covers at least half of those whom the plan covers by this site alone.
+/// So it lies within two radii, and a site without which nobody is missed has none. Required sites have none, and no required or forbidden
+/// candidate is one. Set covering keeps its target too.
 struct SiteAlternatives {
     private let problem: SitingProblem
     private let plan: SitingPlan
@@ -67,17 +69,29 @@ struct SiteAlternatives {
                 }
             }
         }
+        let alone = aloneWeights()
         return plan.selected.indices.map { rank in
             guard status[plan.selected[rank].value] != .required else { return [] }
             var found: [SiteAlternative] = []
             for candidate in status.indices where status[candidate] == .available && !isSelected.contains(candidate) {
-                let lost = plan.uniqueGains[rank] - shared[rank * status.count + candidate] - free[candidate]
-                if lost <= largestLoss, keeps(rank, candidate) {
+                let same = shared[rank * status.count + candidate]
+                let lost = plan.uniqueGains[rank] - same - free[candidate]
+                if lost <= largestLoss, Self.isSame(same, of: alone[rank]), keeps(rank, candidate) {
                     found.append(SiteAlternative(candidate: CandidateNumber(candidate), lostWeight: lost))
                 }
             }
             return found.sorted { ($0.lostWeight, $0.candidate) < ($1.lostWeight, $1.candidate) }
         }
+    }
+
+    /// Whether weight that another candidate covers, in ticks, is at least half of what a site covers.
+    static func isSame(_ shared: Int64, of whole: Int64) -> Bool { shared > 0 && shared * 2 >= whole }
+
+    /// What each site of the plan covers alone, in ticks.
+    private func aloneWeights() -> [Int64] {
+        var alone = [Int64](repeating: 0, count: plan.selected.count)
+        for set in weights.indices where counts[set] == 1 { alone[Int(rankSum[set])] += weights[set] }
+        return alone
     }
 
     /// What an exchange may lose, in ticks.
@@ -96,7 +110,13 @@ extension SitingQuestion {
     package func alternatives(to plan: SitingPlan) -> [[SiteAlternative]]? {
         guard case .all = measured, model.rules.takes(.alternatives) else { return nil }
         guard let conditioned = ConditionedProblem(self) else { return SiteAlternatives(to: plan, on: problem).lists() }
-        if conditioned.conditions.capacities != nil { return CapacitatedAlternatives(to: plan, on: conditioned)?.lists() }
+        if conditioned.conditions.capacities != nil {
+            return CapacitatedAlternatives(to: plan, on: conditioned)?.lists().enumerated().map { rank, list in
+                let shared = sharedWeights(with: plan.selected[rank])
+                let whole = shared[plan.selected[rank].value]
+                return list.filter { SiteAlternatives.isSame(shared[$0.candidate.value], of: whole) }
+            }
+        }
         guard plan.isReproducible else { return nil }
         let closed = plan.outcome?.closed.map(\.value) ?? []
         return SiteAlternatives(to: plan, on: conditioned.problem(closing: closed)).lists { rank, candidate in
@@ -104,6 +124,20 @@ extension SitingQuestion {
             opened[rank] = candidate
             return conditioned.isKept(by: opened, closing: closed)
         }
+    }
+
+    /// The weight that each candidate has within reach of what a site has within reach, in ticks.
+    ///
+    /// O(pairs).
+    private func sharedWeights(with site: CandidateNumber) -> [Int64] {
+        let sets = problem.coverSets
+        var weights = [Int64](repeating: 0, count: sets.setCount)
+        for row in problem.weights.indices { weights[Int(sets.setNumbers[row])] += problem.weights[row] }
+        var shared = [Int64](repeating: 0, count: problem.candidateStatus.count)
+        for set in weights.indices where sets.candidates(ofSet: set).contains(where: { Int($0) == site.value }) {
+            for candidate in sets.candidates(ofSet: set) { shared[Int(candidate)] += weights[set] }
+        }
+        return shared
     }
 
     /// Whether opening these candidates and closing these existing facilities keeps the conditions and what the model asks for, the number of

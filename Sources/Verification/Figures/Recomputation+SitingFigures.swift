@@ -65,6 +65,9 @@ extension Recomputation {
             document.expect(entry["gain"], proposal.gain)
             document.expect(entry["unique_gain"], proposal.uniqueGain)
             document.note(entry["clusters_closed"])
+            for near in entry["clusters_nearly_closed"].entries {
+                for name in ["id", "weight", "left"] { document.note(near[name]) }
+            }
             if let known {
                 document.expect(entry["required"], truth: known[proposal.id]?.status == "required")
             } else {
