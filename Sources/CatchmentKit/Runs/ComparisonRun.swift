@@ -30,7 +30,7 @@ public struct ComparisonRun {
     /// The files of both folders that a comparison reads.
     public var paths: [String] {
         let files: [ResultFile] = [
-            .report, .layer(.assignments), .layer(.units), .layer(.facilities), .layer(.proposals),
+            .report, .layer(.assignments), .layer(.units), .layer(.facilities), .layer(.proposals), .layer(.serviceAreas),
         ]
         return [before, after].flatMap { folder in files.map { $0.path(in: folder) } }
     }

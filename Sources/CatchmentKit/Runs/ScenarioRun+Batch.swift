@@ -57,7 +57,9 @@ extension ScenarioRun {
         _ planned: PlannedScenario, _ shared: Shared, _ run: CoverRun, to folder: StagedDirectory
     ) async throws -> Published {
         let result = try await analyse(try await shared.loader.scenario(planned), shared, run)
-        let document = try writer(of: planned, shared.shapes).publish(result, command: "scenario", to: folder)
+        var writer = writer(of: planned, shared.shapes)
+        writer.knownFacilities = Set(shared.base.loaded.input.facilities.map(\.id))
+        let document = try writer.publish(result, command: "scenario", to: folder)
         let (match, remark) = Self.match(shared.base, result)
         let said = remark.map { [Notice(.notice, file: planned.name, .comparison($0))] } ?? []
         return Published(

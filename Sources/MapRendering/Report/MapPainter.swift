@@ -127,14 +127,37 @@ struct MapPainter {
         wanted.append((Label(text: text, middle: middle, color: "#444444"), box))
     }
 
-    /// Writes the texts that find room, in the order in which they were asked for.
+    /// Where a text may stand around its place, in widths and heights of its box: on it, beside it, below and above it, farther off.
+    private static let offsets: [PlanarPoint] = {
+        let ways: [(Double, Double)] = [(1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)]
+        var offsets = [PlanarPoint(x: 0, y: 0)]
+        for far in [1.0, 1.8] { offsets += ways.map { PlanarPoint(x: $0.0 * far, y: $0.1 * far) } }
+        return offsets
+    }()
+
+    /// Writes the texts that find room, in the order in which they were asked for: where they belong, else beside it.
     mutating func label() {
         for (label, room) in wanted {
             let box = LabelPlaces.box(label.text, around: label.middle, font: label.font)
-            if let room, box.maxX - box.minX > (room.maxX - room.minX) * 1.2 { continue }
-            let isInside =
-                box.minX > 20 && box.minY > 20 && box.maxX < Double(MapFrame.width) - 20 && box.maxY < Double(frame.height) - 20
-            if isInside, places.take(box) { labels.append(label.mark) }
+            let (width, height) = (box.maxX - box.minX, box.maxY - box.minY)
+            if let room, width > (room.maxX - room.minX) * 1.2 { continue }
+            for offset in Self.offsets {
+                let step = room == nil ? max(height, Self.marker * 1.4) : height
+                let middle = PlanarPoint(
+                    x: label.middle.x + offset.x * (room == nil ? step : width * 0.6), y: label.middle.y + offset.y * step)
+                // A name stays in what it names.
+                if let room, !(room.minX...room.maxX ~= middle.x && room.minY...room.maxY ~= middle.y) { continue }
+                let place = LabelPlaces.box(label.text, around: middle, font: label.font)
+                guard isOnPaper(place), places.take(place) else { continue }
+                var moved = label
+                moved.middle = middle
+                labels.append(moved.mark)
+                break
+            }
         }
+    }
+
+    private func isOnPaper(_ box: BoundingBox) -> Bool {
+        box.minX > 20 && box.minY > 20 && box.maxX < Double(MapFrame.width) - 20 && box.maxY < Double(frame.height) - 20
     }
 }

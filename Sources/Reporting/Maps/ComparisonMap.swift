@@ -37,7 +37,8 @@ struct ComparisonMap {
         let terms = MapTerms(
             language: language, isPeople: document.weightKind == .people, isPlanar: after?.report.isPlanar ?? false)
         let changes = ComparisonMapLayers(folder, terms)
-        let titles = ComparisonTitles(document, before, after, language)
+        let titles = ComparisonTitles(
+            document, before.map { ($0.folder, $0.report) }, after.map { ($0.folder, $0.report) }, language)
         var page = MapPage(
             language: language.rawValue, program: document.program, title: options.labels.title ?? titles.whole,
             kicker: language("COMPARISON", "结果对比"))
@@ -140,11 +141,17 @@ struct ComparisonMap {
         all.append(try changes.units(isGround: false))
         if options.showsPeople {
             all += both.map { $0.layers.people($0.phase, side: options.cellSide, state: $0.number) }
-            all.append(try changes.people(side: options.cellSide, state: 1))
+        }
+        let areas = try ChangedAreas(before: before.folder, after: after.folder)
+        if options.showsPeople, var cells = try changes.people(side: options.cellSide, state: 1) {
+            // The areas say where; the cells, for those who switch them on, how many live there.
+            cells.isOn = areas == nil
+            all.append(cells)
         }
         all += both.map { $0.layers.reached(state: $0.number) }
         all += both.map { $0.layers.reachedAnew(state: $0.number) }
         all += try both.map { try $0.layers.blanks($0.phase, state: $0.number) }
+        all.append(areas.flatMap { changes.areas($0, state: 1) })
         all += both.map { $0.layers.borders(state: $0.number) }
         all += both.map { $0.layers.clusters($0.phase, state: $0.number) }
         all += both.map { $0.layers.planned(state: $0.number) }

@@ -53,6 +53,25 @@ struct ComparisonMapLayers {
         return drawn
     }
 
+    /// What came into reach and what fell out of it; `nil` where neither did.
+    func areas(_ areas: ChangedAreas, state: Int?) -> MapPageLayer? {
+        let parts = [(areas.gained, 0), (areas.lost, 1)].filter { !$0.0.isEmpty }
+        guard !parts.isEmpty else { return nil }
+        let titles = [language("came into reach", "新增范围"), language("fell out of reach", "失去范围")]
+        var drawn = MapPageLayer(
+            "changed-areas", language("Area gained and lost", "服务范围的新增与失去"), .area, .areas(parts.map(\.0)),
+            classes: [
+                .init(titles[0], Palette.facility, opacity: 0.4, stroke: Palette.facility, width: 1),
+                .init(titles[1], Palette.proposal, opacity: 0.4, stroke: Palette.proposal, width: 1),
+            ], state: state)
+        drawn.single = language("Changed area", "变化范围")
+        drawn.classOfRow = parts.map(\.1)
+        drawn.names = parts.map { titles[$0.1] }
+        drawn.keys = parts.map { $0.1 == 0 ? "gained" : "lost" }
+        drawn.isUnsearched = true
+        return drawn
+    }
+
     /// Who gained and who lost, summed to cells.
     func people(side: Double, state: Int?) throws -> MapPageLayer? {
         guard

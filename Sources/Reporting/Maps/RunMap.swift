@@ -23,7 +23,7 @@ struct RunMap {
         let planner = PlannerReport(run.report, layers: [], language: language, labels: options.labels, checkup: checkup)
         let composition = MapComposition(options: options)
         let terms = MapTerms(run.report, language)
-        let layers = RunMapLayers(run, of: [run], terms)
+        let layers = RunMapLayers(run, of: [run], terms, from: try start())
         var page = composition.page(planner)
         page.lists = [layers.unreached(), layers.proposed()].compactMap(\.self)
         if run.hasPlan {
@@ -42,6 +42,17 @@ struct RunMap {
         page.notes = composition.notes(page, terms)
         page.tables = composition.tables(page.layers, terms)
         return page
+    }
+
+    /// The ids of the centers of the plan's own state, where the run is another scenario of a batch that is still there.
+    private func start() throws -> Set<String>? {
+        let batch = run.folder + "/.."
+        guard let own = URL(filePath: run.folder).standardizedFileURL.pathComponents.last,
+            let data = try? Data(contentsOf: URL(filePath: batch + "/" + ResultFile.report.name)),
+            let document = try? JSONDocument.decode(ScenariosDocument.self, from: data), own != document.base.name,
+            document.scenarios.contains(where: { $0.name == own })
+        else { return nil }
+        return try PublishedTable(ifAny: .facilities, in: batch + "/" + document.base.name, [.id]).map { Set($0.texts(.id)) }
     }
 
     /// The layers from the bottom up.

@@ -25,10 +25,16 @@ struct RunMapLayers: ReportWording {
     var language: Language { terms.language }
 
     /// Makes the layers of one of the runs that a map shows; where there are several, the others start from the first.
-    init(_ run: PublishedRun, of all: [PublishedRun], _ terms: MapTerms) {
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - all: All runs of the map.
+    ///   - terms: The words of the map.
+    ///   - start: The ids of the centers that the only run of a map starts from; `nil` where it starts from nothing else.
+    init(_ run: PublishedRun, of all: [PublishedRun], _ terms: MapTerms, from start: Set<String>? = nil) {
         (self.run, self.terms) = (run, terms)
         steps = MapSteps(largest: all.map(Self.largest).max() ?? 0)
-        let known = all.count > 1 ? all[0].facilities.map { Set($0.texts(.id)) } : nil
+        let known = all.count > 1 ? all[0].facilities.map { Set($0.texts(.id)) } : start
         knownCenters = known
         centerLevels = Self.centerLevels(all, known)
         levelTitles = LevelTitles(centerLevels + all.flatMap(\.unitLevels), terms.language)

@@ -7,12 +7,15 @@ import ServiceModel
 
 /// Composes the page that a planner attaches to a comparison: who gains, who loses, where, and what became of the clusters.
 package struct ComparisonPage: ReportWording {
-    private let document: ComparisonDocument
+    let document: ComparisonDocument
     private let changes: [ClusterChangeRow]?
     private let unitChains: [String: [String]]
-    private let layers: [ResultLayer]
-    private let isPlanar: Bool
-    private let labels: ReportLabels
+    let layers: [ResultLayer]
+    let isPlanar: Bool
+    let titles: ComparisonTitles
+    /// What came into reach and fell out of it; `nil` where service areas do not tell.
+    let areas: ChangedAreas?
+    let labels: ReportLabels
     /// The language of the page.
     package let language: Language
 
@@ -24,38 +27,42 @@ package struct ComparisonPage: ReportWording {
     ///   - reports: The reports of both results, which name the units of the clusters.
     ///   - layers: The layers of the comparison, with their styles.
     ///   - output: The language, and what the planner writes on the page.
+    /// - Throws: ``CatchmentError`` where the service areas of a result cannot be used.
     package init(
         _ document: ComparisonDocument, clusters changes: [ClusterChangeRow]?,
         of reports: (before: ReportDocument, after: ReportDocument),
         layers: [ResultLayer], output: OutputOptions
-    ) {
+    ) throws {
         (self.document, self.changes, self.layers, labels, language) = (document, changes, layers, output.labels, output.language)
         isPlanar = reports.after.isPlanar
+        titles = ComparisonTitles(
+            document, (document.before, reports.before), (document.after, reports.after), output.language)
+        areas = try ChangedAreas(before: document.before, after: document.after)
         unitChains = Dictionary(
             (reports.before.blanks.clusters + reports.after.blanks.clusters).map { ($0.id, $0.unitChain) },
             uniquingKeysWith: { first, _ in first })
     }
 
     /// Units and clusters that are listed; points that are drawn one by one.
-    private static let listed = 20, drawnPoints = 20_000
+    private static let listed = 20
+    static let drawnPoints = 20_000
 
     private var isPeople: Bool { document.weightKind == .people }
-    private var who: String { isPeople ? language("people", "人") : language("demand points", "个需求点") }
+    var who: String { isPeople ? language("people", "人") : language("demand points", "个需求点") }
 
     /// The whole page.
     package func page() throws -> PlannerPage {
-        let title = language(
-            "What changes from \(document.before) to \(document.after)", "\(document.before) 与 \(document.after) 对比")
         var page = PlannerPage(
             language: language, program: document.program, kicker: language("COMPARISON REPORT", "结果对比报告"),
-            title: labels.title ?? title,
-            meta: [labels.date, "\(document.before) → \(document.after)"].compactMap { $0 }.joined(separator: " · "),
+            title: labels.title ?? titles.whole,
+            meta: [labels.date, titles.folders.before + " → " + titles.folders.after].compactMap { $0 }.joined(
+                separator: " · "),
             facts: facts,
             sections: [], footer: footer, map: try map())
         page.sections = [.init(heading: nil, blocks: opening)]
         page.sections += [
             (language("By unit", "按行政单元"), units), (language("By level and class", "按层级与人群类别"), parts),
-            (language("Uncovered clusters", "未覆盖聚集区"), clusters), (language("Facilities", "设施"), facilities),
+            (language("Uncovered clusters", "未覆盖聚集区"), clusters), (language("Facilities", "设施"), try facilities()),
         ].filter { !$0.1.isEmpty }.map { PlannerPage.Section(heading: $0.0, blocks: $0.1) }
         let notices = document.notices.map { $0.said(in: language) }
         page.sections.append(
@@ -110,8 +117,9 @@ package struct ComparisonPage: ReportWording {
         return CaveatWords.block(document, language) + [.lead(rule)] + same + [
             .map(
                 caption: language(
-                    "Discs show how many \(who) a unit gains (green) and loses (red); dots are the demand points, and orange and black the facilities that opened or closed.",
-                    "圆的大小表示各单元新增（绿）与减少（红）的人数；小点为需求点，橙色与黑色为新增与关闭的设施。"))
+                    "Discs show how many \(who) a unit gains (green) and loses (red); \(areas == nil ? "dots are the demand points" : "shaded is what came into reach (green) and fell out of it (red)"); orange and black are the facilities that opened or closed.",
+                    "圆的大小表示各单元新增（绿）与减少（红）的\(isPeople ? "人数" : "需求点数")；\(areas == nil ? "小点为需求点" : "色块为新增（绿）与失去（红）的服务范围")；橙色与黑色为新增与关闭的设施。"
+                ))
         ]
     }
 
@@ -208,7 +216,22 @@ package struct ComparisonPage: ReportWording {
         unitChains[id].flatMap { $0.isEmpty ? nil : $0.joined(separator: " / ") } ?? id
     }
 
-    private var facilities: [PlannerPage.Block] {
+    /// The names of the facilities that changed, by id.
+    private func facilityNames() throws -> [String: String] {
+        guard let layer = layers.first(where: { $0.dataset == .facilityDifferences }) else { return [:] }
+        var names: [String: String] = [:]
+        for number in 0..<layer.count {
+            let row = try layer.row(number)
+            if case .text(let id) = layer.value(ColumnTerm.id.name, row),
+                case .text(let name) = layer.value(ColumnTerm.name.name, row), !name.isEmpty
+            {
+                names[id] = name
+            }
+        }
+        return names
+    }
+
+    private func facilities() throws -> [PlannerPage.Block] {
         guard let changes = document.facilities else { return [] }
         let named = [
             (language("opened", "新增"), changes.opened), (language("closed", "关闭"), changes.closed),
@@ -221,10 +244,11 @@ package struct ComparisonPage: ReportWording {
         return [
             .paragraph(total),
             .list(
-                named.map { name, ids in
-                    let more = ids.count > Self.listed ? " …" : ""
-                    return
-                        "\(name) (\(ids.count)): \(ids.prefix(Self.listed).joined(separator: language(", ", "、")))\(more)"
+                try named.map { name, ids in
+                    let more = ids.count > Self.listed ? language(" …", "等") : ""
+                    let names = try facilityNames()
+                    let shown = ids.prefix(Self.listed).map { names[$0] ?? $0 }.joined(separator: language(", ", "、"))
+                    return language("\(name) (\(ids.count)): ", "\(name)（\(ids.count)）：") + shown + more
                 }),
         ]
     }
@@ -236,60 +260,5 @@ package struct ComparisonPage: ReportWording {
                 "differences.csv 与 clusters.csv 列出全部行；GeoJSON 图层给出每个变化的需求点、单元与设施。"),
             document.program,
         ]
-    }
-
-    /// A disc for who is gained and one for who is lost in each unit, on one scale.
-    private func discs(_ units: ResultLayer) throws -> ResultLayer {
-        var found: [(unit: Int, isGained: Bool, people: Double)] = []
-        for number in 0..<units.count {
-            let row = try units.row(number)
-            for (term, isGained) in [(ColumnTerm.gained, true), (.lost, false)] {
-                if case .number(let people) = units.value(term.name, row), people > 0 { found.append((number, isGained, people)) }
-            }
-        }
-        let style = LayerStyle(
-            language("gained (green) and lost (red) by unit", "各单元新增（绿）与减少（红）"),
-            .truth(field: ColumnTerm.isGained.name, yes: .init("", .init(Palette.covered)), no: .init("", .init(Palette.cluster)))
-        )
-        return ResultLayer(
-            "discs", [ColumnTerm.isGained.field, ColumnTerm.people.field], .area, style: style, count: found.count
-        ) { number in
-            let disc = found[number]
-            return .init([.boolean(disc.isGained), .number(disc.people)], try units.row(disc.unit).geometry)
-        }
-    }
-
-    private func map() throws -> Markup? {
-        var drawings: [MapDrawing] = []
-        func layer(_ dataset: Dataset) -> ResultLayer? { layers.first { $0.dataset == dataset } }
-        let levels = document.byUnit.map(\.level)
-        let (lowest, upper) = (levels.last, levels.last { $0 != levels.last })
-        if let units = layer(.unitDifferences), let lowest {
-            func level(_ name: String) throws -> ResultLayer {
-                try units.selecting { units.value(ColumnTerm.level.name, $0) == .text(name) }
-            }
-            let communities = try level(lowest)
-            drawings.append(MapDrawing(communities.styled(PlannerReport.ground), .areas, isGround: true))
-            if let upper { drawings.append(MapDrawing(try level(upper), .outlines(color: "#7b848c", width: 0.9))) }
-            let discs = try discs(communities)
-            drawings.append(
-                MapDrawing(
-                    discs, .proportional(field: ColumnTerm.people.name, rankField: "", ranked: 0), legend: discs.style?.title))
-            drawings.append(MapDrawing(try level(upper ?? lowest), .names(field: ColumnTerm.name.name)))
-        }
-        if let points = layer(.differences), points.count <= Self.drawnPoints {
-            drawings.append(MapDrawing(points, .dots(radius: 0.6)))
-        }
-        if let sites = layer(.facilityDifferences), case .truth(let field, let yes, let no) = sites.style?.rule {
-            for (isOpen, one) in [(true, yes), (false, no)] {
-                let some = try sites.selecting { sites.value(field, $0) == .boolean(isOpen) }
-                drawings.append(MapDrawing(some, .dots(radius: 3), legend: one.label))
-            }
-        }
-        let title = labels.title ?? language("Who gains and who loses", "新增与减少")
-        let texts = MapTexts(title: title, north: language("N", "北"), outside: language.outOfFrame) { example in
-            language("disc shown: \(number(example)) \(who)", "图例圆：\(number(example)) \(who)")
-        }
-        return try SVGMap(drawings, texts: texts, isPlanar: isPlanar).markup()
     }
 }

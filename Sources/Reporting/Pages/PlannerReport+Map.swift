@@ -27,7 +27,7 @@ extension PlannerReport {
                 MapDrawing(
                     shown, .outlines(color: "#7b848c", width: 0.9), legend: language("Units (\(outlined))", "行政单元（\(outlined)）")))
         }
-        drawings += points
+        drawings += try points()
         if let units = layer(.units), let named = upper ?? lowest {
             drawings.append(
                 MapDrawing(
@@ -62,7 +62,7 @@ extension PlannerReport {
         }
     }
 
-    private var points: [MapDrawing] {
+    private func points() throws -> [MapDrawing] {
         var drawings: [MapDrawing] = []
         if let clusters = layer(.uncoveredClusters) {
             drawings += [
@@ -75,7 +75,16 @@ extension PlannerReport {
         }
         if let facilities = layer(.facilities) {
             let radius = facilities.count > 2000 ? 1.0 : facilities.count > 300 ? 1.6 : 2.4
-            drawings.append(MapDrawing(facilities, .dots(radius: radius), legend: Dataset.facilities.layerTitle(language)))
+            func isOpened(_ row: ResultLayer.Row) -> Bool {
+                guard let known, case .text(let id) = facilities.value(ColumnTerm.id.name, row) else { return false }
+                return !known.contains(id)
+            }
+            let old = try facilities.selecting { !isOpened($0) }
+            drawings.append(MapDrawing(old, .dots(radius: radius), legend: Dataset.facilities.layerTitle(language)))
+            // What a scenario opens stands out, as what a plan proposes does.
+            let opened = try facilities.selecting(isOpened).styled(LayerStyle("", .single(.init(Palette.proposal))))
+            drawings.append(
+                MapDrawing(opened, .dots(radius: radius + 2), legend: language("Opened in this scenario", "本情景方案新增设施")))
         }
         if let proposals = layer(.proposals) {
             drawings.append(MapDrawing(proposals, .numbered, legend: Dataset.proposals.layerTitle(language)))
