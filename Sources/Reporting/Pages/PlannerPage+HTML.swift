@@ -41,11 +41,27 @@ extension PlannerPage {
             ]
         case .note(let text): ["note": .text(text)]
         case .list(let items): ["items": .list([["entries": .list(items.map { ["item": .text($0)] })]])]
-        case .map(let caption): map.map { ["map": .list([["drawing": .markup($0), "caption": .text(caption)]])] }
+        case .map(let caption):
+            map.map {
+                [
+                    "map": .list([
+                        ["drawing": .markup($0), "caption": .text(caption), "isSmall": .text(hasLongOpening ? "yes" : "")]
+                    ])
+                ]
+            }
         case .table(let table): ["table": .list([filling(table)])]
         }
     }
 
+    /// Whether so much stands before the map that it has less room on the first page of paper.
+    private var hasLongOpening: Bool {
+        sections.first?.blocks.contains { block in
+            if case .caveats(_, let caveats) = block { caveats.count > Self.fewCaveats } else { false }
+        } ?? false
+    }
+
+    /// So many caveats leave room for a large map.
+    private static let fewCaveats = 4
     /// A table of so many rows stays on one page.
     private static let shortRows = 10
 
