@@ -4,42 +4,42 @@ package import ServiceModel
 ///
 /// A task is answered for by the unit above the one in which it is done: a community's by its street. A plan names another level for
 /// the tasks of a level, and calls units by the name of the office that acts for them.
-public struct ResponsibilityTable: Hashable, Sendable {
+package struct ResponsibilityTable: Hashable, Sendable {
     /// The level of the units that answer for the tasks of a level.
-    public struct ByLevel: Hashable, Sendable {
+    package struct ByLevel: Hashable, Sendable {
         /// The level of the units in which something is to be done.
-        public var level: String
+        package var level: String
         /// The same level or one above it.
-        public var by: String
+        package var by: String
         /// Where the plan says so.
-        public var place: PlanPlace
+        package var place: PlanPlace
 
         /// Makes one from its members.
         package init(level: String, by: String, place: PlanPlace) { (self.level, self.by, self.place) = (level, by, place) }
     }
 
     /// The office that acts for a unit.
-    public struct Office: Hashable, Sendable {
+    package struct Office: Hashable, Sendable {
         /// The code of the unit, or a name that no other unit has.
-        public var unit: String
+        package var unit: String
         /// What the office is called.
-        public var name: String
+        package var name: String
         /// Where the plan says so.
-        public var place: PlanPlace
+        package var place: PlanPlace
 
         /// Makes one from its members.
         package init(unit: String, name: String, place: PlanPlace) { (self.unit, self.name, self.place) = (unit, name, place) }
     }
 
     /// The plan file.
-    public var file = ""
+    package var file = ""
     /// The levels that answer, each level once.
-    public var levels: [ByLevel] = []
+    package var levels: [ByLevel] = []
     /// The offices, each unit once.
-    public var offices: [Office] = []
+    package var offices: [Office] = []
 
     /// Makes a table of nothing.
-    public init() {}
+    package init() {}
 
     /// Returns who answers for a task in a unit: the unit of the level that the plan names for its level, else the one above it, else
     /// the unit itself; by the name of its office where it has one.

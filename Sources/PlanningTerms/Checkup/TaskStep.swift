@@ -1,11 +1,11 @@
 /// One thing that a task of a check-up asks for, as a value.
-public enum TaskStep: Hashable, Sendable {
+package enum TaskStep: Hashable, Sendable {
     /// A place with its name, where it has one, and its id.
-    public struct Place: Hashable, Sendable {
+    package struct Place: Hashable, Sendable {
         /// The id in its list.
-        public var id: String
+        package var id: String
         /// The name; `nil` where it has none.
-        public var name: String?
+        package var name: String?
 
         /// Makes one from its members.
         package init(id: String, name: String?) {
@@ -41,7 +41,7 @@ public enum TaskStep: Hashable, Sendable {
 }
 
 /// What a task of a check-up does.
-public enum TaskKind: String, Hashable, Sendable, CaseIterable {
+package enum TaskKind: String, Hashable, Sendable, CaseIterable {
     /// A proposed center opens.
     case open
     /// A site is to be found, for a center to open.
@@ -56,7 +56,7 @@ public enum TaskKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Why there is a task, as a value.
-public enum TaskCause: Hashable, Sendable {
+package enum TaskCause: Hashable, Sendable {
     /// People out of reach in so many clusters; points in a run without people.
     case outOfReach(Double, clusters: Int, isPeople: Bool)
     /// A red indicator, of a level where it is about one alone, with how it stands.

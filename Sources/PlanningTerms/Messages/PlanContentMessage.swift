@@ -33,7 +33,7 @@ package enum PlanContentMessage: Hashable, Sendable {
 }
 
 /// What is wrong with what a plan says of who answers for tasks.
-public enum ResponsibleFault: Hashable, Sendable {
+package enum ResponsibleFault: Hashable, Sendable {
     /// A unit goes with a name, a level with another level.
     case mixed
     /// No unit has the level.

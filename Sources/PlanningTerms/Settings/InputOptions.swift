@@ -57,7 +57,7 @@ public struct InputOptions: Hashable, Sendable {
     /// The plan's own thresholds of the check-up.
     public var thresholds: [Threshold] = []
     /// Who answers for the tasks of a check-up, as the plan says it.
-    public var responsible = ResponsibilityTable()
+    package var responsible = ResponsibilityTable()
     /// The profile, once it is read.
     package var profile: ProfileUse?
     /// What a plan says about the levels of facilities, in any order.
