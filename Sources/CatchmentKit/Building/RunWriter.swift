@@ -5,7 +5,7 @@ import Publication
 import Reporting
 
 /// Publishes a run: the report and, in a folder, the tables and layers, all of them or none.
-public struct RunWriter {
+package struct RunWriter {
     let options: InputOptions
     private let cover: CoverSettings
     let output: OutputOptions
