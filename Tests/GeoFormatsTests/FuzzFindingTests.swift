@@ -1,3 +1,4 @@
+import Foundation
 import GeoFormats
 import GeoPrimitives
 import TestSupport
@@ -17,6 +18,18 @@ struct FuzzFindingTests {
     func endlessStream() throws {
         let read = try? read(seed("fgb/found-endless.fgb"))
         #expect((read?.rowCount ?? 0) < 1000)
+    }
+
+    @Test("a GeoPackage that keeps a write-ahead log is read, and nothing is left beside it")
+    func writeAheadLog() throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/50% ? #1.gpkg"
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: seed("gpkg/layer.gpkg")))
+        // The versions of reading and of writing: 2 says that there is a log.
+        bytes.replaceSubrange(18..<20, with: [2, 2])
+        try bytes.write(to: URL(fileURLWithPath: path))
+        #expect(try read(path).rowCount == 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["50% ? #1.gpkg"])
     }
 
     @Test("a raster whose place is no number has none")

@@ -68,7 +68,8 @@ enum Interrupt {
         let isSecond = asked.exchange(true, ordering: .relaxed)
         if number == SIGINT, solving.load(ordering: .relaxed), !isSecond { return }
         isEnding.store(true, ordering: .relaxed)
-        while StagedDirectory.isCommitting || staging.load(ordering: .sequentiallyConsistent) { usleep(1000) }
+        while staging.load(ordering: .sequentiallyConsistent) { usleep(1000) }
+        StagedDirectory.end()
         end(128 + number)
     }
 

@@ -21,6 +21,8 @@ enum GDALConfinement {
         // SpatiaLite makes tables of other files; what is read here needs none of it.
         CPLSetConfigOption("SPATIALITE_LOAD", "NO")
         CPLHTTPSetFetchCallback({ _, _, _, _, _, _, _ in GDALConfinement.refusal() }, nil)
+        // Blocks of rasters that were read are kept in 256 MB, whatever the machine has: a twentieth of it is GDAL's own rule.
+        CPLSetConfigOption("GDAL_CACHEMAX", "256")
         // What is said of a file while nobody listens (when it is closed, or asked for its system) goes to no terminal.
         CPLSetErrorHandler(CPLQuietErrorHandler)
         closeFileSystems()

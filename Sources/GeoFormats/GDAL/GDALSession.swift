@@ -39,11 +39,42 @@ enum GDALSession {
         target.release()
         // GDAL refuses to create what exists already.
         target.removePartial()
+        try create(target.partialPath, for: path, driver: driver, fill)
+        try target.commit()
+    }
+
+    /// Creates a file in memory with a driver that takes no notice of what cannot be written, fills it, and writes its bytes to the disk.
+    ///
+    /// - Throws: ``FormatError``, or what `fill` throws.
+    /// - Complexity: O(bytes) of memory beside what the driver takes.
+    static func creatingInMemory(
+        _ path: String, driver: String, _ fill: (GDALDatasetH, GDALMessages) throws -> Void
+    ) throws {
+        let target = try OutputFile(path)
+        let number = memoryFiles.wrappingAdd(1, ordering: .relaxed).newValue
+        let name = "/vsimem/catchment-\(number).\(driver.lowercased())"
+        defer { VSIUnlink(name) }
+        try create(name, for: path, driver: driver, fill)
+        var length: vsi_l_offset = 0
+        guard let bytes = VSIGetMemFileBuffer(name, &length, 0), length > 0 else {
+            throw FormatError.writeFailed(path: path, WriteProblem(words: "GDALClose wrote nothing"))
+        }
+        for start in stride(from: 0, to: Int(length), by: 1 << 20) {
+            try target.write(Array(UnsafeBufferPointer(start: bytes + start, count: min(1 << 20, Int(length) - start))))
+        }
+        try target.commit()
+    }
+
+    private static let memoryFiles = Atomic(0)
+
+    private static func create(
+        _ name: String, for path: String, driver: String, _ fill: (GDALDatasetH, GDALMessages) throws -> Void
+    ) throws {
         try quietly { messages in
             CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", GeoPackageWriter.time)
             defer { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nil) }
             let format = GDALGetDriverByName(driver)
-            guard let dataset = GDALCreate(format, target.partialPath, 0, 0, 0, GDT_Unknown, nil) else {
+            guard let dataset = GDALCreate(format, name, 0, 0, 0, GDT_Unknown, nil) else {
                 throw FormatError.writeFailed(path: path, WriteProblem(words: messages.failure ?? "GDALCreate failed"))
             }
             do {
@@ -55,7 +86,6 @@ enum GDALSession {
             GDALClose(dataset)
             if let failure = messages.failure { throw FormatError.writeFailed(path: path, WriteProblem(words: failure)) }
         }
-        try target.commit()
     }
 }
 

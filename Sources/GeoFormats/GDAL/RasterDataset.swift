@@ -92,8 +92,11 @@ final class RasterDataset {
         GDALGetBlockSize(band, &blockWidth, &blockHeight)
         let (across, down) = (max(1, Int(blockWidth)), max(1, Int(blockHeight)))
         let (cells, isTooMany) = across.multipliedReportingOverflow(by: down)
+        // A block of bands that lie pixel by pixel is unpacked with all of them.
+        let interleave = GDALGetMetadataItem(handle, "INTERLEAVE", "IMAGE_STRUCTURE").map { String(cString: $0) }
+        let bands = interleave == "PIXEL" ? max(1, Int(GDALGetRasterCount(handle))) : 1
         let (bytes, isTooMuch) = cells.multipliedReportingOverflow(
-            by: max(1, Int(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(band)))))
+            by: max(1, Int(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(band)))) * bands)
         guard !isTooMany, !isTooMuch, bytes <= most else {
             throw .refused(file: file, .memory(.block(isTooMany || isTooMuch ? .max : bytes), most: most))
         }

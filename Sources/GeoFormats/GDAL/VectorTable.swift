@@ -45,6 +45,7 @@ package final class VectorTable: TableSource {
         }
         let text = format == .geoJSON ? try GeoJSONText(path) : nil
         var options = format.openOptions
+        if format == .geoPackage, ReadOnlyDatabase.isAtRest(path) { options.append("IMMUTABLE=YES") }
         var found: [ReadingNotice] = []
         if format == .shapefile {
             let parts = try ShapefileParts(inside ?? path, file: path, named: ask.encoding)

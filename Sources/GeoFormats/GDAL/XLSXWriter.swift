@@ -22,7 +22,8 @@ package enum XLSXWriter {
             // An empty text and no text look the same in a sheet.
             ResultLayer.Row(try table.row(number).values.map { $0 == .text("") ? .null : $0 })
         }
-        try GDALSession.creating(path, driver: "XLSX") { dataset, messages in
+        // GDAL packs a workbook when it closes it, and does not say where its bytes find no room.
+        try GDALSession.creatingInMemory(path, driver: "XLSX") { dataset, messages in
             try VectorOutput(plain, name: sheet, columns: headers.numbered(), in: dataset, path: path, messages).fill()
         }
     }

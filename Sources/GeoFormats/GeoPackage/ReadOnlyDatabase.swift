@@ -8,7 +8,8 @@ final class ReadOnlyDatabase {
     /// Opens a file; `nil` where it is no database.
     init?(_ path: String) {
         var opened: OpaquePointer?
-        guard sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY, nil) == SQLITE_OK, let opened else {
+        let address = "file:\(Self.escaped(path))" + (Self.isAtRest(path) ? "?immutable=1" : "")
+        guard sqlite3_open_v2(address, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil) == SQLITE_OK, let opened else {
             sqlite3_close(opened)
             return nil
         }
@@ -19,6 +20,16 @@ final class ReadOnlyDatabase {
     }
 
     deinit { sqlite3_close(connection) }
+
+    /// Whether nobody has left changes beside a database, so that it can be read as it lies there.
+    ///
+    /// SQLite would else make files beside one that keeps a write-ahead log, and leave them.
+    static func isAtRest(_ path: String) -> Bool { !["-wal", "-journal"].contains { LocalPath.exists(path + $0) } }
+
+    /// A path as it stands in an address: all that has a meaning there by its number.
+    private static func escaped(_ path: String) -> String {
+        path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+    }
 
     /// The rows of a query as texts; those read until something went wrong.
     func rows(_ query: String, columns: Int32) -> [[String]] {

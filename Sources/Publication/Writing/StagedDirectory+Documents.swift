@@ -1,6 +1,8 @@
 package import FoundationEssentials
 import GeoFormats
+import Glibc
 import PlanningTerms
+import Synchronization
 
 extension StagedDirectory {
     /// Writes a document.
@@ -20,5 +22,25 @@ extension StagedDirectory {
         } catch {
             throw CatchmentError.inputOutput(.output(.notTold(folder: target, reason: "\(error)")))
         }
+    }
+}
+
+extension StagedDirectory {
+    private static let ending = Atomic<Bool>(false)
+
+    /// Lets no folder be put in place any more, and returns when none is: the program is about to end, and what is in a stage is to go.
+    ///
+    /// Putting in place takes milliseconds. Who begins it after this waits for the end of the program.
+    package static func end() {
+        ending.store(true, ordering: .sequentiallyConsistent)
+        while committing.load(ordering: .sequentiallyConsistent) { usleep(1000) }
+    }
+
+    /// Says that files are being put in place; of this and the end of the program, whichever comes first keeps the other waiting.
+    static func beginCommitting() {
+        committing.store(true, ordering: .sequentiallyConsistent)
+        guard ending.load(ordering: .sequentiallyConsistent) else { return }
+        committing.store(false, ordering: .sequentiallyConsistent)
+        while true { sleep(1) }
     }
 }

@@ -206,7 +206,7 @@ package final class StagedDirectory: Sendable {
         }
         let kept = folders.map(\.name).filter { !stale.contains($0) }
         FolderLock.flush(stage, names.map { stage + "/" + $0 })
-        Self.committing.store(true, ordering: .sequentiallyConsistent)
+        Self.beginCommitting()
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
             try mark("", others)
@@ -263,10 +263,7 @@ package final class StagedDirectory: Sendable {
 
     private static let stagePrefix = StageName.prefix
     private static let stageSuffix = StageName.suffix
-    private static let committing = Atomic<Bool>(false)
-
-    /// Whether files are being put in place at this moment, which takes milliseconds and must not be interrupted.
-    package static var isCommitting: Bool { committing.load(ordering: .sequentiallyConsistent) }
+    static let committing = Atomic<Bool>(false)
 
     private func exists(_ path: String) -> Bool { fileManager.fileExists(atPath: path) }
 
