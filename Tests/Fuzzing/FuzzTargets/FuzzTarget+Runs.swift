@@ -31,7 +31,7 @@ extension FuzzTarget {
                 sheet.dotsPerInch = 40
                 if !sheet.formats.isEmpty { _ = try SheetRun(out, map: MapOptions(), sheet: sheet).run() }
             } catch {
-                preconditionFailure("a run of places that are right ended with \(error)")
+                fatalError("a run of places that are right ended with \(error)")
             }
             try? FileManager.default.removeItem(atPath: out)
         }
@@ -39,7 +39,9 @@ extension FuzzTarget {
 
     private static func confirm(_ out: String) {
         let found = try? Verifier(out).verify()
-        precondition(found?.isConfirmed == true, "what was published is not confirmed: \(String(describing: found?.problems))")
+        guard found?.isConfirmed == true else {
+            fatalError("what was published is not confirmed: \(String(describing: found?.problems))")
+        }
     }
 
     /// Some places: about a town, a pole, or the antimeridian; the town has a unit, and the files of a town are read.

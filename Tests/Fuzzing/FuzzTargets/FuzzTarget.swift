@@ -86,12 +86,14 @@ struct FuzzTarget {
         }
         let names = try? FileManager.default.contentsOfDirectory(atPath: out)
         guard isWritten else {
-            precondition(names == nil, "a run that was refused left a folder")
+            guard names == nil else { fatalError("a run that was refused left a folder") }
             return
         }
-        precondition(names?.contains { $0.hasPrefix(".") } == false, "a run left a stage")
+        guard names?.contains(where: { $0.hasPrefix(".") }) == false else { fatalError("a run left a stage") }
         let found = try? Verifier(out).verify()
-        precondition(found?.isConfirmed == true, "what was published is not confirmed: \(String(describing: found?.problems))")
+        guard found?.isConfirmed == true else {
+            fatalError("what was published is not confirmed: \(String(describing: found?.problems))")
+        }
         try? FileManager.default.removeItem(atPath: out)
     }
 
@@ -141,7 +143,7 @@ struct FuzzTarget {
             }
             let isWritten = (try? ComparisonRun(before, after).run(into: try StagedDirectory(out))) != nil
             let names = try? FileManager.default.contentsOfDirectory(atPath: out)
-            precondition((names != nil) == isWritten, "a comparison that was refused left a folder")
+            guard (names != nil) == isWritten else { fatalError("a comparison that was refused left a folder") }
             if isWritten { try? FileManager.default.removeItem(atPath: out) }
         }
         target.hasParts = true

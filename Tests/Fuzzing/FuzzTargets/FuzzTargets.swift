@@ -131,6 +131,7 @@ final class FuzzBench {
         let (start, clock) = (ContinuousClock.now, ContinuousClock())
         var count = 0
         var longest = Duration.zero
+        var usage = rusage()
         await take(seeds[0])
         let before = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
         while count < options.runs, (clock.now - start) < .seconds(options.seconds) {
@@ -141,12 +142,11 @@ final class FuzzBench {
             Self.end(after: 0)
             longest = max(longest, clock.now - begin)
             count += 1
+            getrusage(0, &usage)  // RUSAGE_SELF
+            guard usage.ru_maxrss <= 2 << 20 else { fatalError("\(usage.ru_maxrss / 1024) MiB were taken") }
         }
-        var usage = rusage()
-        getrusage(0, &usage)  // RUSAGE_SELF
         let left = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-        precondition(left == before, "files were left: \(Set(left).symmetricDifference(before).sorted())")
-        precondition(usage.ru_maxrss <= 2 << 20, "\(usage.ru_maxrss / 1024) MiB were taken")
+        guard left == before else { fatalError("files were left: \(Set(left).symmetricDifference(before).sorted())") }
         let seconds = (clock.now - start) / .seconds(1)
         print(
             "\(options.target)\t\(count) inputs\t\(Int(Double(count) / max(0.001, seconds))) a second\tlongest \(Int(longest / .milliseconds(1))) ms\tpeak \(usage.ru_maxrss / 1024) MiB"

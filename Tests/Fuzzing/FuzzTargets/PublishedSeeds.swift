@@ -1,5 +1,6 @@
 import CatchmentKit
 import Foundation
+import Publication
 
 /// Published folders of small runs, whose files are the seeds of those who read folders.
 ///
