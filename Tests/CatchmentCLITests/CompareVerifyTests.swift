@@ -28,8 +28,24 @@ struct VerifiedComparison: Sendable, CustomTestStringConvertible {
 
         """
 
+    /// The folders of the hamlet's own files, which many comparisons begin with, made once.
+    private static let hamlet = Task { try await folders([:]) }
+
+    /// A folder with the compared folders in it, and those compared into `d`.
     func made() async throws -> Scratch {
-        let folder = try Scratch(VerifiedRun.hamlet.merging(["batch.yaml": Self.batch]) { $1 }.merging(files) { $1 })
+        let base = try await files.isEmpty ? Self.hamlet.value : Self.folders(files)
+        let folder = try Scratch()
+        for name in try FileManager.default.contentsOfDirectory(atPath: base.path) {
+            try FileManager.default.copyItem(atPath: base.file(name), toPath: folder.file(name))
+        }
+        let compared = try await run(["compare", before, after, "--quiet", "--out", "d"] + flags, in: folder)
+        try #require(compared.exitCode == 0, "\(compared.errors)")
+        return folder
+    }
+
+    /// A batch, two covers and a plan of the hamlet, with these files over its own.
+    private static func folders(_ files: [String: String]) async throws -> Scratch {
+        let folder = try Scratch(VerifiedRun.hamlet.merging(["batch.yaml": batch]) { $1 }.merging(files) { $1 })
         let ran = try await run(["scenario", "batch.yaml", "--quiet", "--out", "s"], in: folder)
         try #require(ran.exitCode == 0, "\(ran.errors)")
         for out in ["c", "n"] {
@@ -41,8 +57,6 @@ struct VerifiedComparison: Sendable, CustomTestStringConvertible {
         let wide = try await run(
             VerifiedRun.site + ["--units", "q.geojson", "--capacitated", "--count", "2", "--quiet", "--out", "p"], in: folder)
         try #require(wide.exitCode == 0, "\(wide.errors)")
-        let compared = try await run(["compare", before, after, "--quiet", "--out", "d"] + flags, in: folder)
-        try #require(compared.exitCode == 0, "\(compared.errors)")
         return folder
     }
 
