@@ -51,6 +51,9 @@ struct ScenarioDocumentsTests {
         // Covered, share, gained, lost, population effect, difference.
         #expect(try folder.text("o/report.md").contains("| move | 3 | 180 | 60.0% | 100 | 10 | +40 | +130 |"))
         #expect(try folder.text("o/add/report.html").contains("镇: Open &lt;one&gt;"))
+        // What a scenario opens is drawn as new.
+        let opened = try ["add", "base", "move"].map { try folder.text("o/\($0)/report-map.svg").contains("本情景方案新增设施") }
+        #expect(opened == [true, false, false])
         let layers = try await run("/usr/bin/env", ["ogrinfo", "-q", "o/add/catchment.gpkg"], in: folder)
         #expect(layers.output.contains("assignments"))
         let sheet = try await run("/usr/bin/env", ["ogrinfo", "-q", "-al", "o/scenarios.xlsx"], in: folder)
@@ -106,7 +109,13 @@ struct ScenarioDocumentsTests {
                 "unit-differences.geojson",
             ])
         let page = try folder.text("d/report.html")
-        for text in ["镇", "变化 = 新增 − 减少 + 人口变动影响", "<svg", "street", "迁移 (1): f1"] { #expect(page.contains(text), "\(text)") }
+        for text in ["镇", "变化 = 新增 − 减少 + 人口变动影响", "<svg", "street", "迁移（1）：f1", "新增服务范围", "失去服务范围"] {
+            #expect(page.contains(text), "\(text)")
+        }
+        // Both sides by their titles, where the planner gives none.
+        let untitled = try await run(["compare", "o/base", "o/add", "--out", "t", "--report", "--quiet"], in: folder)
+        #expect(untitled.exitCode == 0, "\(untitled.errors)")
+        #expect(try folder.text("t/report.html").contains("What changes: As planned today → Open &lt;one&gt;"))
         let layers = try await run("/usr/bin/env", ["ogrinfo", "-q", "d/catchment.gpkg"], in: folder)
         for name in ["differences", "unit-differences", "facility-differences"] { #expect(layers.output.contains(name)) }
         let table = try folder.text("d/differences.csv")

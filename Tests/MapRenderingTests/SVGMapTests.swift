@@ -75,6 +75,23 @@ struct SVGMapTests {
         #expect(text.contains("viewBox=\"0 0 7200 38"), "\(text.prefix(900))")
     }
 
+    @Test("a name and a number that a marker covers stand beside it")
+    func besideMarkers() throws {
+        let layer = units([("Ground", 0, 0, 1000, 1000)])
+        let sites = ResultLayer(
+            "proposals", [.number("rank")], .point,
+            style: LayerStyle("P", .single(.init("#b84e00")), numberField: "rank"), count: 1
+        ) { _ in .init([.number(7)], .point(PlanarPoint(x: 500, y: 500))) }
+        let map = SVGMap(
+            [
+                MapDrawing(layer, .areas, isGround: true),
+                MapDrawing(layer, .proportional(field: "people", rankField: "people", ranked: 100)),
+                MapDrawing(sites, .numbered), MapDrawing(layer, .names(field: "name")),
+            ], texts: texts, isPlanar: true)
+        let text = try #require(try map.markup()).text
+        for label in [">Ground</text>", ">100</text>", ">7</text>"] { #expect(text.contains(label), "\(label)") }
+    }
+
     @Test("is nothing where there is nothing to draw")
     func empty() throws {
         #expect(try SVGMap([MapDrawing(units([]), .areas)], texts: texts, isPlanar: false).markup() == nil)
