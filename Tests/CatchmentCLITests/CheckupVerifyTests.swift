@@ -174,7 +174,9 @@ struct CheckupVerifyTests {
         ] { #expect(ran.output.contains("confirmed  \(words)"), "\(words)") }
         // What is filled in is the planner's and no figure.
         let duties = try folder.text("out/responsibilities.csv").split(separator: "\n").map(String.init)
-        try folder.edit("out/responsibilities.csv", duties[1], duties[1] + "2027-01-01")
+        let due = try #require(duties[1].range(of: ",,,")?.lowerBound)
+        let filled = duties[1][..<due] + ",Li Ming,2027-01-01," + duties[1][due...].dropFirst(3)
+        try folder.edit("out/responsibilities.csv", duties[1], String(filled))
         #expect(try await run(["verify", "out", "--quiet"], in: folder).exitCode == 0)
     }
 

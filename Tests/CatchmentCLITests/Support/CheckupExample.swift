@@ -25,10 +25,21 @@ enum CheckupExample {
 }
 
 extension Scratch {
-    /// The cells of a table without quoted ones, the header first.
+    /// The cells of a table, the header first; no cell holds a line end.
     func rows(_ name: String) throws -> [[String]] {
-        try text(name).split(whereSeparator: \.isNewline).map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        try text(name).split(whereSeparator: \.isNewline).map { line in
+            var (cells, isQuoted) = ([""], false)
+            for character in line {
+                // A doubled quote closes and opens: no cell of these tables holds one.
+                if character == "\"" {
+                    isQuoted.toggle()
+                } else if character == ",", !isQuoted {
+                    cells.append("")
+                } else {
+                    cells[cells.count - 1].append(character)
+                }
+            }
+            return cells
         }
     }
 }

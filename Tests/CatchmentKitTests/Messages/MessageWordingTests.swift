@@ -29,7 +29,7 @@ struct MessageWordingTests {
         "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
         "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
         "dbf", "prj", "GBK", "Big", "big", "Shift", "JIS", "lonlat", "latlon", "leave", "out", "keep", "plan", "md", "yaml",
-        "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion",
+        "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion", "by", "name",
     ]
 
     private static let messages =
