@@ -199,6 +199,35 @@ struct VerifyScoreTests {
         #expect(Double(left.count) <= 0.03 * Double(count), "\(left.count) of \(count): \(left)")
     }
 
+    @Test("a table without one of its columns, whichever, ends the check in no other way than with words")
+    func withoutColumns() async throws {
+        let impossible = VerifiedRun(
+            testDescription: "nobody reached", arguments: VerifiedRun.site + ["--model", "lscp", "--target", "100%"],
+            exitCodes: [0, 3])
+        var (count, noticed) = (0, 0)
+        for run in VerifiedRun.scored + [impossible] {
+            let folder = try await run.made()
+            try Self.takeOutHashes(folder)
+            for file in try folder.names(in: "out") where file.hasSuffix(".csv") {
+                let text = try folder.text("out/\(file)")
+                let end = text.firstIndex { $0.isNewline } ?? text.endIndex
+                let names = text[..<end].split(separator: ",", omittingEmptySubsequences: false)
+                for place in names.indices {
+                    var others = names
+                    others[place] = "another"
+                    let mutant = FolderMutant(
+                        file: file, kind: "", content: Data((others.joined(separator: ",") + text[end...]).utf8))
+                    count += 1
+                    if try !FolderMutants(folder: folder, name: "out").with(mutant, { isConfirmed(folder.file("out")) }) {
+                        noticed += 1
+                    }
+                }
+            }
+        }
+        #expect(count > 200)
+        #expect(Double(noticed) >= 0.9 * Double(count), "\(noticed) of \(count)")
+    }
+
     /// Whether the check says of a figure that it did not look at it.
     private static func isNamed(_ mutant: FolderMutant, _ found: Verification) -> Bool {
         found.notLookedAt.contains {

@@ -70,6 +70,9 @@ package struct PublishedGrid {
         column(term).map { number in (0..<count).map { columns[number][$0] } }
     }
 
+    /// A text for each row; empty ones where there is no such column.
+    package func cells(_ term: ColumnTerm) -> [String] { texts(term) ?? [String](repeating: "", count: count) }
+
     /// The numbers of a column, NaN where none stands; `nil` where there is no such column.
     package func numbers(_ term: ColumnTerm) -> [Double]? { texts(term)?.map { Double($0) ?? .nan } }
 }

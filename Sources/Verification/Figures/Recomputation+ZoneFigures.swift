@@ -11,8 +11,8 @@ extension Recomputation {
         guard let zones = report.zones else { return document.expectNothing(figure) }
         let file = ResultFile.layer(.zones)
         guard let grid = try open(file), case .areas(let shapes) = grid.geometry else { return document.note(figure) }
-        let ids = grid.texts(.facility) ?? []
-        let codes = (grid.texts(.units) ?? []).map { $0.split(separator: ";").map(String.init) }
+        let ids = grid.cells(.facility)
+        let codes = grid.cells(.units).map { $0.split(separator: ";").map(String.init) }
         let totals = zoneTotals(zones, ids, codes, state)
         let number = state.sites.numberById
         var table = TableAccount(grid, key: .facility)

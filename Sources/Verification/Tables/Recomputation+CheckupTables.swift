@@ -199,7 +199,7 @@ extension Recomputation {
         }
         // Where lists of facilities name units, polygons do not tell.
         let isTold = report.inputs["facilities"]?.columns["unit"] == nil
-        let codes = grid.texts(.unit) ?? []
+        let codes = grid.cells(.unit)
         func cell(_ row: Int, _ text: (Int) -> String) -> ExpectedCell {
             if opens[row] || !isTold && named[row].contains(where: { indicators[$0]?.facility != nil }) {
                 let own = units?.number(codes[row])

@@ -147,7 +147,7 @@ extension Recomputation {
             }
         }
         let least = report.settings.minBlankAreaM2
-        let ids = grid.texts(.id) ?? []
+        let ids = grid.cells(.id)
         func part(_ row: Int) -> BlankParts.Part? { wanted[ids[row]] }
         table.expect(
             [

@@ -12,9 +12,9 @@ extension Recomputation {
         var table = TableAccount(grid, key: .closing)
         let (sites, measure, error) = (state.sites, measure, Verifier.positionError)
         let number = sites.numberById
-        let closing = (grid.texts(.closing) ?? []).map { number[$0] }
-        let keeping = (grid.texts(.keeping) ?? []).map { number[$0] }
-        let near = grid.texts(.isNear)?.map { TableAccount.truthValue($0) ?? false } ?? []
+        let closing = grid.cells(.closing).map { number[$0] }
+        let keeping = grid.cells(.keeping).map { number[$0] }
+        let near = grid.cells(.isNear).map { TableAccount.truthValue($0) ?? false }
         func merge(_ row: Int) -> PublishedMerge? { closing[row].map { merges[$0] } }
         func between(_ interval: Interval?) -> ExpectedCell { interval.map { .between($0) } ?? .exactly(.null) }
         table.expect(

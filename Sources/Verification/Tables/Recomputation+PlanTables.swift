@@ -109,7 +109,7 @@ extension Recomputation {
         guard let grid = try open(.table(.uncoverable)) else { return }
         var table = TableAccount(grid, key: .id)
         let (demand, measure) = (demand, measure)
-        let rows = (grid.texts(.id) ?? []).map { demand.rowById[$0] }
+        let rows = grid.cells(.id).map { demand.rowById[$0] }
         let known = rows.compactMap(\.self)
         table.expect(
             [
@@ -135,7 +135,7 @@ extension Recomputation {
         let tree = NearestSites(allowed.map(\.point), measure)
         let near = rows.map { row in row.flatMap { tree.nearest(1, to: demand.points[$0]).first } }
         let number = allowed.numberById
-        let named = grid.texts(.nearestCandidate) ?? []
+        let named = grid.cells(.nearestCandidate)
         let error = Verifier.positionError
         table.expect(
             [

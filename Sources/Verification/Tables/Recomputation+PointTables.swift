@@ -117,7 +117,7 @@ extension Recomputation {
         if each > 0 { near = demand.points.map { state.nearest.nearest(each, to: $0) } }
         let (ids, sites, measure, points) = (demand.ids, state.sites, measure, demand.points)
         let number = sites.numberById
-        let named = grid.texts(.facility) ?? []
+        let named = grid.cells(.facility)
         table.expect(
             [
                 ExpectedColumn(.id) { .exactly(.text(ids[$0 / each])) },

@@ -14,7 +14,7 @@ extension Recomputation {
         let known = Dictionary((candidates ?? []).map { ($0.id, $0.level) }, uniquingKeysWith: { first, _ in first })
         let hasLevels = candidates != nil
         func optional(_ text: String) -> ExpectedCell { .exactly(.optional(text.isEmpty ? nil : text)) }
-        let found = grid.texts(.level) ?? []
+        let found = grid.cells(.level)
         table.expect(
             [
                 ExpectedColumn(.id) { .exactly(.text(sites[$0].id)) },
