@@ -89,14 +89,15 @@ struct KilledRunTests {
     /// Runs and ends before a step; returns whether it got there, which it did not where there are fewer.
     private func run(_ command: Command, _ folder: String, _ meters: Int, endingBefore step: Int) async throws -> Bool {
         let count = Mutex(0)
+        let seam = StepSeam {
+            let number = count.withLock { count in
+                defer { count += 1 }
+                return count
+            }
+            if number == step { throw Killed() }
+        }
         do {
-            try await StagedDirectory.$beforeStep.withValue({
-                let number = count.withLock { count in
-                    defer { count += 1 }
-                    return count
-                }
-                if number == step { throw Killed() }
-            }) { try await run(command, folder, meters) }
+            try await StagedDirectory.$beforeStep.withValue(seam) { try await run(command, folder, meters) }
             return false
         } catch {
             return true
