@@ -58,7 +58,7 @@ package struct PublishedResult {
         if text.contains("catchment/scenarios/") {
             throw CatchmentError.badData(path, .folder(.batch(folder: "\(folder)/base")))
         }
-        guard let report = try? ReportDocument.read(data), report.schema == "catchment/report/1" else {
+        guard let report = try? ReportDocument.read(data), report.isReadable else {
             throw CatchmentError.badData(
                 path, .folder(text.contains(StagedDirectory.unfinishedSchema) ? .cutShort : .noReport))
         }

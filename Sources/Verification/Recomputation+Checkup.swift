@@ -25,7 +25,7 @@ extension Recomputation {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
             throw CatchmentError.noInput(path, .folder(.missing(.verifyCheckup)))
         }
-        guard let checkup = try? CheckupDocument.read(data), checkup.schema == "catchment/checkup/1" else {
+        guard let checkup = try? CheckupDocument.read(data), checkup.isReadable else {
             throw CatchmentError.badData(path, .folder(.noCheckup))
         }
         try DocumentBounds.check(data, path)
@@ -46,8 +46,17 @@ extension Recomputation {
             wrong += [Self.difference("indicator \(entry.id)", value, published)].compactMap(\.self)
         }
         settle("\(file.name): \(checkup.indicators.count) states and \(told) values", wrong + Self.summary(checkup))
-        try checkLists(checkup)
         try checkCheckupDocument(checkup, state)
+        // One task for each problem, as the version before listed them, is not looked at any more.
+        guard !checkup.isEarlier else {
+            for list in [Dataset.problems, .tasks, .responsibilities] {
+                for file in [ResultFile.table(list), .layer(list)] where try open(file) != nil {
+                    account.leave(file.name, reason: .earlier)
+                }
+            }
+            return
+        }
+        try checkLists(checkup)
         try checkListTables(checkup)
     }
 

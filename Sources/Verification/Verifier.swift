@@ -36,7 +36,7 @@ public struct Verifier {
         }
         let schema = (try? JSONDecoder().decode(Named.self, from: data))?.schema
         switch schema {
-        case "catchment/report/1": return try verifyRun(data, path)
+        case DocumentSchema.report, DocumentSchema.earlierReport: return try verifyRun(data, path)
         case "catchment/scenarios/1": return try BatchCheck(folder).verify(data, path)
         case "catchment/comparison/1":
             return try located {
@@ -66,6 +66,9 @@ public struct Verifier {
         guard let tree = JSONTree(data) else { throw CatchmentError.badData(path, .folder(.noReport)) }
         let files = FolderFiles(folder)
         var account = FolderAccount()
+        if report.isEarlier {
+            account.leave(ResultFile.report.name, "norms_examined, clusters_nearly_closed, alternatives", .earlier)
+        }
         // A run without layers leaves nothing to recompute it from; an older one says so in no other way.
         let assignments = ResultFile.layer(.assignments)
         if report.files?[assignments.name] == nil, !files.holdsLayers {

@@ -178,7 +178,7 @@ struct ReportTests {
         let quiet = try await run(cover + ["--quiet", "--out", "out"], in: folder)
         #expect(quiet.output.isEmpty && quiet.errors.isEmpty && quiet.exitCode == 0)
         let both = try await run(cover + ["--quiet", "--json"], in: folder)
-        #expect(try both.json()["schema"].text == "catchment/report/1" && both.errors.isEmpty)
+        #expect(try both.json()["schema"].text == "catchment/report/2" && both.errors.isEmpty)
         let english = try await run(cover, in: folder)
         #expect(english.output.contains("people") && english.output.contains("are within reach of 2 facilities"))
         let chinese = try await run(cover + ["--lang", "zh"], in: folder)

@@ -229,6 +229,28 @@ struct VerifyScoreTests {
         #expect(Double(noticed) >= 0.8 * Double(count), "\(noticed) of \(count)")
     }
 
+    @Test("a folder of the version before is confirmed by its own rules, and what is not looked at for that is said")
+    func earlier() async throws {
+        for run in VerifiedRun.scored[..<2] {
+            let folder = try await run.made()
+            try Self.takeOutHashes(folder)
+            let report = try folder.text("out/report.json")
+            let older = report.replacing("catchment/report/2", with: "catchment/report/1")
+            #expect(older != report)
+            try folder.write("out/report.json", older)
+            let lines = try folder.text("out/units.csv").split(separator: "\n").map { line in
+                line.split(separator: ",", omittingEmptySubsequences: false).dropLast(2).joined(separator: ",")
+            }
+            try folder.write("out/units.csv", lines.joined(separator: "\n") + "\n")
+            let found = try Verifier(folder.file("out")).verify()
+            #expect(found.isConfirmed, "\(run.testDescription): \(found.problems)")
+            #expect(found.notLookedAt.contains { $0.reason == .earlier })
+            // The same under the version of today misses columns.
+            try folder.write("out/report.json", report)
+            #expect(try !Verifier(folder.file("out")).verify().isConfirmed)
+        }
+    }
+
     /// Whether the check says of a figure that it did not look at it.
     private static func isNamed(_ mutant: FolderMutant, _ found: Verification) -> Bool {
         found.notLookedAt.contains {

@@ -84,6 +84,8 @@ package enum CheckMessage: Hashable, Sendable {
         case drawn
         /// It was drawn for people after the run, and no hash of it is known.
         case drawnLater
+        /// The version before wrote it, by rules that hold no longer.
+        case earlier
         /// This version does not know it.
         case unknown
     }

@@ -49,8 +49,8 @@ public struct CheckupDocument: Codable, Sendable {
         }
     }
 
-    /// The version of the form: `catchment/checkup/1`.
-    public var schema = "catchment/checkup/1"
+    /// The version of the form: `catchment/checkup/2`.
+    public var schema = DocumentSchema.checkup
     /// The program and its version.
     public var program: String
     /// What people counts: `people` or `points`.
@@ -70,7 +70,7 @@ public struct CheckupDocument: Codable, Sendable {
 
     /// Makes one from its members.
     package init(
-        schema: String = "catchment/checkup/1", program: String, weightKind: WeightKind? = nil, thresholds: [String],
+        schema: String = DocumentSchema.checkup, program: String, weightKind: WeightKind? = nil, thresholds: [String],
         usesTemplate: Bool, profile: String? = nil, states: [String: Int], worst: IndicatorState? = nil, indicators: [Entry]
     ) {
         _weightKind = Kind(wrappedValue: weightKind)

@@ -5,8 +5,8 @@ public import ServiceModel
 ///
 /// docs/report.schema.json describes it; keys are in snake_case.
 public struct ReportDocument: Codable, Sendable {
-    /// The version of the form: `catchment/report/1`.
-    public var schema = "catchment/report/1"
+    /// The version of the form: `catchment/report/2`.
+    public var schema = DocumentSchema.report
     /// The program and its version.
     public var program: String
     /// The command that ran.
@@ -56,7 +56,7 @@ public struct ReportDocument: Codable, Sendable {
 
     /// Makes one from its members.
     package init(
-        schema: String = "catchment/report/1", program: String, command: String, measure: CoverMeasure? = nil,
+        schema: String = DocumentSchema.report, program: String, command: String, measure: CoverMeasure? = nil,
         coverRule: String = "distance <= radius + 0.000001 m", settings: SettingsDocument, inputs: [String: InputDocument],
         coverage: CoverageDocument, coverageAfter: CoverageDocument? = nil, blanks: BlanksDocument,
         profile: ProfileDocument? = nil, levels: [LevelDocument]? = nil, borders: BordersDocument? = nil,

@@ -24,7 +24,7 @@ struct MapPageMaker {
         let schema = (try? JSONDecoder().decode(Named.self, from: data))?.schema
         do {
             switch schema {
-            case "catchment/report/1":
+            case DocumentSchema.report, DocumentSchema.earlierReport:
                 let map = try RunMap(folder, try ReportDocument.read(data), options)
                 return Made(page: try map.page(), run: map.run)
             case "catchment/scenarios/1":

@@ -101,6 +101,8 @@ extension CheckMessage.Unlooked {
         case .filledIn: Wording("filled in by people", "由人填写")
         case .drawn: Wording("written for people from the other files; its hash alone was compared", "由其他文件生成，供人阅读；只比对了哈希值")
         case .drawnLater: Wording("drawn for people after the run; no hash of it is known", "运行之后为人绘制，没有可比对的哈希值")
+        case .earlier:
+            Wording("written by the version before, whose rules hold no longer", "由前一版本按旧规则编制")
         case .unknown: Wording("not known to this version", "本版本不识别")
         }
     }

@@ -13,11 +13,13 @@ extension FolderMessage {
                 "this is a batch of scenarios; name one of its folders, such as \(folder)", "这是一批情景方案的结果；请指明其中一个文件夹，例如 \(folder)")
         case .cutShort:
             Wording("the run that wrote this folder was cut short; run it again", "写出此文件夹的运行未完成；请重新运行")
-        case .otherSchema(let schema): Wording("schema \(schema) is not catchment/report/1", "格式 \(schema) 不是 catchment/report/1")
+        case .otherSchema(let schema):
+            Wording(
+                "schema \(schema) is not catchment/report/2 or the version before", "格式 \(schema) 既非 catchment/report/2，亦非其前一版本")
         case .noReport: Wording("this is no report of catchment", "这不是 catchment 的报告")
         case .badFigure(let figure): Wording("\(figure) is beyond all that is counted", "\(figure) 超出可计数的范围")
         case .noCheckup:
-            Wording("this is no check-up of catchment (catchment/checkup/1)", "这不是 catchment 的体检结果（catchment/checkup/1）")
+            Wording("this is no check-up of catchment (catchment/checkup/2)", "这不是 catchment 的体检结果（catchment/checkup/2）")
         case .noManifest:
             Wording("this is no manifest of catchment (catchment/manifest/1)", "这不是 catchment 的清单（catchment/manifest/1）")
         case .planMoved(let plan, let folder, let manifest):

@@ -61,7 +61,7 @@ struct ComparisonCheck {
             guard let place = place(given, source) else { return reason = .comparedMissing }
             let path = ResultFile.report.path(in: place)
             guard let data = try? Data(contentsOf: URL(filePath: path)), let tree = JSONTree(data),
-                let report = try? ReportDocument.read(data), report.schema == "catchment/report/1"
+                let report = try? ReportDocument.read(data), report.isReadable
             else { return reason = .comparedMissing }
             if let known = source?.fingerprint, Fingerprint.of(tree) != known { return reason = .comparedChanged }
             try DocumentBounds.check(data, path)

@@ -49,7 +49,9 @@ extension Recomputation {
                     return .between(Interval(area, within: rounding))
                 }
         }
-        table.expect(columns, count: rows.count)
+        // The version before did not say which norms were examined.
+        let added: Set<String> = report.isEarlier ? [ColumnTerm.normsExamined.name, ColumnTerm.normsNotExamined.name] : []
+        table.expect(columns, count: rows.count, optional: added)
         close(table)
     }
 
