@@ -25,6 +25,9 @@ struct Catchment: AsyncParsableCommand {
     static func main() async {
         do {
             var command = try parseAsRoot()
+            if let command = command as? any FileCommand {
+                try Console.saying(in: command.lang) { try OpenFiles.check() }
+            }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -1,4 +1,5 @@
 import Foundation
+import GeoPrimitives
 import PlanningTerms
 import Publication
 import Synchronization
@@ -75,6 +76,24 @@ struct StagedDirectoryTests {
         try #require(first).commit()
         first = nil
         _ = try StagedDirectory(target)
+    }
+
+    @Test("a file that cannot be brought to the disk ends a run before anything is put in place")
+    func flush() throws {
+        let target = folder()
+        defer { try? FileManager.default.removeItem(atPath: target) }
+        try batch(target, "old")
+        for count in [1, 100] {
+            do {
+                let directory = try StagedDirectory(target)
+                for number in 0..<count { _ = directory.path(for: "gone-\(number).csv") }
+                let stage = directory.leftovers.stage
+                if count > 1 { try FileManager.default.removeItem(atPath: stage) }
+                let error = try #require(throws: CatchmentError.self) { try directory.commit() }
+                #expect(error.exitCode == 73 && !"\(error)".contains(StageName.prefix), "\(error)")
+            }
+            #expect(try tag(target) == "old" && tag(target + "/a") == "old")
+        }
     }
 
     @Test("what a killed run left of its stage goes with the next one, whatever its process is called")

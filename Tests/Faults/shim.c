@@ -1,10 +1,10 @@
 // Stands before the system's calls on files in a run (LD_PRELOAD) and lets one of them fail, or ends the process at it.
 //
 //   FAULT_UNDER   the folder whose files count, with all folders in it
-//   FAULT_CALL    rename (with unlink, rmdir, mkdir), open or write
+//   FAULT_CALL    rename (with unlink, rmdir, mkdir), open, write or sync (fsync, fdatasync, syncfs)
 //   FAULT_AT      which of these calls, from 1; 0 counts only
 //   FAULT_DO      kill, or the number of the error that the call ends with
-//   FAULT_COUNTS  a file of three numbers of eight bytes: how many calls of each kind there were
+//   FAULT_COUNTS  a file of four numbers of eight bytes: how many calls of each kind there were
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum kind { RENAME, OPEN, WRITE, KINDS };
+enum kind { RENAME, OPEN, WRITE, SYNC, KINDS };
 
 static _Atomic long own[KINDS];
 static _Atomic long *counts = own;
@@ -36,7 +36,7 @@ static int what;
 __attribute__((constructor)) static void begin(void) {
   const char *call = getenv("FAULT_CALL"), *place = getenv("FAULT_AT"), *act = getenv("FAULT_DO"), *file = getenv("FAULT_COUNTS");
   under = getenv("FAULT_UNDER");
-  if (call) wanted = !strcmp(call, "rename") ? RENAME : !strcmp(call, "open") ? OPEN : WRITE;
+  if (call) wanted = !strcmp(call, "rename") ? RENAME : !strcmp(call, "open") ? OPEN : !strcmp(call, "write") ? WRITE : SYNC;
   at = place ? atol(place) : 0;
   what = act && strcmp(act, "kill") ? atoi(act) : 0;
   if (!file) return;
@@ -166,3 +166,13 @@ size_t fwrite(const void *bytes, size_t size, size_t count, FILE *file) {
   CHECK(WRITE, counted_descriptor(fileno(file)), 0);
   return real(bytes, size, count, file);
 }
+
+#define SYNCS(name)                                   \
+  int name(int descriptor) {                          \
+    REAL(int, #name, int);                            \
+    CHECK(SYNC, counted_descriptor(descriptor), -1);  \
+    return real(descriptor);                          \
+  }
+SYNCS(fsync)
+SYNCS(fdatasync)
+SYNCS(syncfs)

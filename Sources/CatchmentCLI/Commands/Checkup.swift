@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment checkup`.
-struct Checkup: AsyncParsableCommand {
+struct Checkup: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Examines a plan against its thresholds: green, amber, red, and lists of problems, tasks and responsibilities.",
         discussion: """
@@ -25,6 +25,7 @@ struct Checkup: AsyncParsableCommand {
     @OptionGroup(title: "Levels and norms") var service: ServiceArguments
     @OptionGroup(title: "Capacities") var capacities: CapacityArguments
     @OptionGroup(title: "Output") var output: OutputArguments
+    var lang: Language { output.lang }
 
     @Option(
         help: ArgumentHelp("Folder that site wrote: its sites answer the clusters in the list of tasks.", valueName: "folder"))
@@ -43,7 +44,7 @@ struct Checkup: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run(in: output.lang) {
+        try await Console.run(in: lang) {
             let plan = try input.readPlan(planFile)
             var options = service.applied(to: input.options(over: plan))
             // A cost matrix may hold the ways to them.

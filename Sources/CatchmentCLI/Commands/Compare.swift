@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment compare`.
-struct Compare: AsyncParsableCommand {
+struct Compare: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Compares two results: people gained and lost, clusters closed and opened, by unit, class and level.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment cover`.
-struct Cover: AsyncParsableCommand {
+struct Cover: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Finds who is within reach of the existing centers, and where the blanks are.",
         discussion: """
@@ -23,6 +23,7 @@ struct Cover: AsyncParsableCommand {
     @OptionGroup(title: "Capacities") var capacities: CapacityArguments
     @OptionGroup(title: "Alternatives and zones") var alternatives: AlternativesArguments
     @OptionGroup(title: "Output") var output: OutputArguments
+    var lang: Language { output.lang }
 
     func validate() throws {
         if alternatives.zones == .units, input.units == nil, input.plan == nil {
@@ -42,7 +43,7 @@ struct Cover: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run(in: output.lang) {
+        try await Console.run(in: lang) {
             let plan = try input.readPlan()
             // Candidates are the business of site.
             var options = service.applied(to: input.options(over: plan))

@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment init`.
-struct Init: AsyncParsableCommand {
+struct Init: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes a commented plan file for the files of a folder.",
         discussion: """

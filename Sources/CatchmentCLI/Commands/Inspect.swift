@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment inspect`.
-struct Inspect: AsyncParsableCommand {
+struct Inspect: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows how the files of a run are read: rows, columns, coordinates, units.",
         discussion: """

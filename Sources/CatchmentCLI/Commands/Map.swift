@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment map`.
-struct Map: AsyncParsableCommand {
+struct Map: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Draws a result as a map: one file that opens in any browser, a sheet for the wall, or an atlas.",
         discussion: """

@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment scenario`.
-struct ScenarioCommand: AsyncParsableCommand {
+struct ScenarioCommand: FileCommand {
     static let configuration = CommandConfiguration(
         commandName: "scenario",
         abstract: "Computes the scenarios of a plan file: what if some centers close, open, move or reach farther.",

@@ -6,7 +6,7 @@ extension SitingModelKind: ExpressibleByArgument {}
 extension TieBreaker: ExpressibleByArgument {}
 
 /// `catchment site`.
-struct Site: AsyncParsableCommand {
+struct Site: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Proposes new centers, with the proof of how good the proposal is.",
         discussion: """
@@ -105,6 +105,7 @@ struct Site: AsyncParsableCommand {
     var noSiting = false
 
     @OptionGroup(title: "Output") var output: OutputArguments
+    var lang: Language { output.lang }
 
     /// The limits where nobody says any.
     private static let usual = SolveLimits()
@@ -129,7 +130,7 @@ struct Site: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await Console.run(in: output.lang) {
+        try await Console.run(in: lang) {
             let plan = try input.readPlan()
             let request = try SitingRequest(
                 said(over: plan), over: plan, takesSiting: !noSiting,

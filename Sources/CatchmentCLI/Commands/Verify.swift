@@ -2,7 +2,7 @@ import ArgumentParser
 import CatchmentKit
 
 /// `catchment verify`.
-struct Verify: AsyncParsableCommand {
+struct Verify: FileCommand {
     static let configuration = CommandConfiguration(
         abstract: "Recomputes a published run from its files alone.",
         discussion: """

@@ -79,8 +79,7 @@ enum Console {
         } catch let error as CatchmentError {
             // The signal's handler ends the program with the right code in a moment.
             while Interrupt.isEnding.load(ordering: .relaxed) { usleep(1000) }
-            for line in error.lines(in: language) { note("catchment: \(line)") }
-            throw ExitCode(error.exitCode)
+            throw said(error, language)
         } catch let error as ExitCode {
             throw error
         } catch {
@@ -88,6 +87,17 @@ enum Console {
             throw ExitCode(70)
         }
         if code != .success { throw code }
+    }
+
+    /// Does something before a command runs; its errors are said as those of the run are.
+    static func saying(in language: Language, _ work: () throws -> Void) throws {
+        do { try work() } catch let error as CatchmentError { throw said(error, language) }
+    }
+
+    /// Says an error; returns its exit code.
+    private static func said(_ error: CatchmentError, _ language: Language) -> ExitCode {
+        for line in error.lines(in: language) { note("catchment: \(line)") }
+        return ExitCode(error.exitCode)
     }
 
     /// Prints notices and the report of a run.

@@ -51,21 +51,27 @@ package final class FolderLock: Sendable {
     /// - Parameters:
     ///   - folder: The folder.
     ///   - files: Its files; where they are many, the whole file system is brought to the disk in one call, which costs less.
-    package static func flush(_ folder: String, _ files: [String]) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
+    /// - Throws: ``FormatError/writeFailed(path:_:)`` where the system could not: what it had taken may be lost. A file system that cannot be
+    ///   asked is not.
+    package static func flush(_ folder: String, _ files: [String]) throws(FormatError) {
+        guard files.count > mostFlushedAlone, let syncWhole else {
+            for file in files { try flush(file, O_RDONLY | O_CLOEXEC, fsync) }
+            return try flush(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, fsync)
+        }
+        try flush(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) { syncWhole($0) }
+    }
+
+    private static func flush(_ path: String, _ flags: Int32, _ sync: (Int32) -> Int32) throws(FormatError) {
+        let descriptor = open(path, flags)
+        guard descriptor >= 0 else { throw .writeFailed(path: path, WriteProblem(code: errno)) }
         defer { close(descriptor) }
-        guard files.count <= mostFlushedAlone else {
-            _ = syncWhole?(descriptor)
-            return
+        while sync(descriptor) != 0 {
+            switch errno {
+            case EINTR: continue
+            case EINVAL, ENOSYS, EOPNOTSUPP: return
+            default: throw .writeFailed(path: path, WriteProblem(code: errno))
+            }
         }
-        for file in files {
-            let own = open(file, O_RDONLY | O_CLOEXEC)
-            guard own >= 0 else { continue }
-            fsync(own)
-            close(own)
-        }
-        fsync(descriptor)
     }
 
     private static let mostFlushedAlone = 64

@@ -22,6 +22,8 @@ package enum OutputMessage: Hashable, Sendable {
     case busy(folder: String, process: Int32?)
     /// A file that was written cannot be read.
     case notReadBack(String)
+    /// So many more files can be opened, fewer than a run needs.
+    case fewFiles(Int, needed: Int)
     /// Standard output cannot be written to.
     case standardOutput
     /// A plan is there already.

@@ -20,6 +20,19 @@ extension StagedDirectory {
             FileReplacement.removeEmptyFolder(stage)
             for folder in folders where !FileReplacement.removeEmptyFolder(folder) { return }
         }
+
+        /// The folder and those above it that are not there, the deepest first.
+        static func missingFolders(_ target: String) -> [String] {
+            var missing: [String] = []
+            var path = target
+            while !path.isEmpty, path != "/", !FileManager.default.fileExists(atPath: path) {
+                missing.append(path)
+                while path.last == "/" { path.removeLast() }
+                guard let slash = path.lastIndex(of: "/") else { break }
+                path = String(path[..<slash])
+            }
+            return missing
+        }
     }
 
     /// Refuses a folder that holds an input of the run: beside where its files will lie, or in a folder that it writes or clears.

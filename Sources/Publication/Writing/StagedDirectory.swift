@@ -56,7 +56,7 @@ package final class StagedDirectory: Sendable {
         var isDirectory = false
         let exists = fileManager.fileExists(atPath: target, isDirectory: &isDirectory)
         guard !exists || isDirectory else { throw CatchmentError.cannotCreate(.output(.isFile(target))) }
-        leftovers = Leftovers(stage: stage, folders: Self.missingFolders(target))
+        leftovers = Leftovers(stage: stage, folders: Leftovers.missingFolders(target))
         do {
             lock = try Self.held(target)
         } catch {
@@ -191,7 +191,7 @@ package final class StagedDirectory: Sendable {
 
     /// Puts all files in place and removes own files of an earlier run that this run did not write.
     ///
-    /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be renamed.
+    /// - Throws: ``CatchmentError/inputOutput(_:)`` when a file cannot be brought to the disk or renamed.
     package func commit() throws {
         guard parent == nil else { return }
         let (stale, names) = (staleFolders, names)
@@ -205,7 +205,7 @@ package final class StagedDirectory: Sendable {
             }
         }
         let kept = folders.map(\.name).filter { !stale.contains($0) }
-        FolderLock.flush(stage, names.map { stage + "/" + $0 })
+        try flush(names)
         Self.beginCommitting()
         defer { Self.committing.store(false, ordering: .sequentiallyConsistent) }
         do {
@@ -223,8 +223,19 @@ package final class StagedDirectory: Sendable {
         } catch {
             throw CatchmentError.inputOutput(.output(.notPlaced(folder: target, WriteProblem(error))))
         }
-        for folder in [""] + kept { FolderLock.flush(target + "/" + folder, []) }
+        // Every file is on the disk and in its place: whether the place would outlast a loss of power is not worth an error.
+        for folder in [""] + kept { try? FolderLock.flush(target + "/" + folder, []) }
         state.withLock { $0.isCommitted = true }
+    }
+
+    /// Brings the files to the disk before the first of them is put in place.
+    private func flush(_ names: [String]) throws {
+        do {
+            try FolderLock.flush(stage, names.map { stage + "/" + $0 })
+        } catch {
+            guard case .writeFailed(let path, let problem) = error else { throw error }
+            throw CatchmentError(unwritten: path, problem)
+        }
     }
 
     /// Reports after all that they speak of, and that of the folder itself at the end.
@@ -273,19 +284,6 @@ package final class StagedDirectory: Sendable {
         return names.filter { $0.hasPrefix(stagePrefix) && $0.hasSuffix(stageSuffix) }.map {
             ($0, Int32($0.dropFirst(stagePrefix.count).prefix { $0 != "-" }))
         }
-    }
-
-    /// The folder and those above it that are not there, the deepest first.
-    private static func missingFolders(_ target: String) -> [String] {
-        var missing: [String] = []
-        var path = target
-        while !path.isEmpty, path != "/", !FileManager.default.fileExists(atPath: path) {
-            missing.append(path)
-            while path.last == "/" { path.removeLast() }
-            guard let slash = path.lastIndex(of: "/") else { break }
-            path = String(path[..<slash])
-        }
-        return missing
     }
 
     deinit { if parent == nil, !state.withLock({ $0.isCommitted }) { leftovers.remove() } }

@@ -36,6 +36,10 @@ extension OutputMessage {
                 "another run (\(process.map { "process \($0)" } ?? "its process is not known")) writes into \(folder); let it end, wait for it with --wait, or give --out another folder",
                 "另一次运行（\(process.map { "进程 \($0)" } ?? "进程号未知")）正在写入 \(folder)；请待其结束、用 --wait 等待，或用 --out 指定其他文件夹")
         case .notReadBack(let path): Wording("\(path) cannot be read back", "\(path) 写出后无法读回")
+        case .fewFiles(let count, let needed):
+            Wording(
+                "\(count) more files can be opened, and a run needs \(needed); raise the limit with ulimit -n",
+                "还能打开的文件仅 \(count) 个，而运行需要 \(needed) 个；请用 ulimit -n 提高上限")
         case .standardOutput: Wording("cannot write to standard output", "无法写入标准输出")
         case .planExists(let path):
             Wording(
