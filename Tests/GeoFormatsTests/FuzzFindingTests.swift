@@ -20,6 +20,16 @@ struct FuzzFindingTests {
         #expect((read?.rowCount ?? 0) < 1000)
     }
 
+    @Test("a text of a FlatGeobuf ends at a zero byte")
+    func zeroByte() throws {
+        let table = try read(seed("fgb/found-zero.fgb"))
+        #expect(table.rowCount > 0)
+        for column in table.columns {
+            guard case .texts(let texts) = column else { continue }
+            for row in 0..<table.rowCount { #expect(!texts.utf8(row).contains(0), "row \(row)") }
+        }
+    }
+
     @Test("a GeoPackage that keeps a write-ahead log is read, and nothing is left beside it")
     func writeAheadLog() throws {
         let folder = try TemporaryFolder()

@@ -54,7 +54,9 @@ extension FeatureReader {
         guard !cells.isNull(index) else { return columns.take(UnsafeBufferPointer(start: nil, count: 0), slot) }
         switch cells.format {
         case .text, .longText:
-            let bytes = cells.bytes(index) ?? UnsafeBufferPointer(start: nil, count: 0)
+            let whole = cells.bytes(index) ?? UnsafeBufferPointer(start: nil, count: 0)
+            // A text ends at a zero byte, as everywhere else in GDAL; a table of text that held one could not be read back.
+            let bytes = UnsafeBufferPointer(rebasing: whole.prefix { $0 != 0 })
             count(bytes.count)
             columns.take(bytes, slot)
         case .double, .float:

@@ -113,7 +113,7 @@ private final class SharedStrings: XMLVisitor {
 
 /// Texts of Office files.
 enum OfficeText {
-    /// Returns the text with characters in the place of their codes: `_x000D_`.
+    /// Returns the text with characters in the place of their codes: `_x000D_`; the code of a zero byte, which no text holds, stays as it is.
     static func unescaped(_ text: [UInt8]) -> [UInt8] {
         guard text.count >= 7, let first = text.firstIndex(of: UInt8(ascii: "_")) else { return text }
         var result = Array(text[..<first])
@@ -122,7 +122,7 @@ enum OfficeText {
             if text.count - index >= 7, text[index] == UInt8(ascii: "_"), text[index + 1] == UInt8(ascii: "x"),
                 text[index + 6] == UInt8(ascii: "_"),
                 let code = UInt32(String(decoding: text[(index + 2)..<(index + 6)], as: UTF8.self), radix: 16),
-                let scalar = Unicode.Scalar(code)
+                let scalar = Unicode.Scalar(code), code != 0
             {
                 result += Array(String(scalar).utf8)
                 index += 7
