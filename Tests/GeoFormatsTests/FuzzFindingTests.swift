@@ -30,6 +30,20 @@ struct FuzzFindingTests {
         }
     }
 
+    @Test("a zero byte in a table of text is found wherever it stands", arguments: [10, 300, 200_000])
+    func zeroByteOfText(_ row: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/x.csv"
+        let rows = (0...row).map { "p\($0),name \($0)\($0 == row ? "\u{0}x" : ""),106.5,36.5\n" }
+        try Data(("id,name,lon,lat\n" + rows.joined()).utf8).write(to: URL(fileURLWithPath: path))
+        let error = #expect(throws: FormatError.self) { try read(path) }
+        guard case .unsupportedFormat(path, let found, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(found.contains("holds zero bytes"))
+    }
+
     @Test("a GeoPackage that keeps a write-ahead log is read, and nothing is left beside it")
     func writeAheadLog() throws {
         let folder = try TemporaryFolder()

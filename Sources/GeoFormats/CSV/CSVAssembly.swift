@@ -116,6 +116,7 @@ struct CSVAssembly {
         case .misplacedQuote(let at): .misplacedQuote(file: file, line: line + at)
         case .lineTooLong(let at): .lineTooLong(file: file, line: line + at)
         case .notUTF8(let offset): .undecodable(file: file, line: line, byteOffset: offset)
+        case .zeroByte: CSVText.zeroBytes(file)
         }
     }
 

@@ -120,4 +120,6 @@ enum CSVProblem: Hashable {
     case lineTooLong(line: Int)
     /// The bytes are not UTF-8 from this offset in the file.
     case notUTF8(offset: Int)
+    /// A zero byte, which no text holds.
+    case zeroByte
 }

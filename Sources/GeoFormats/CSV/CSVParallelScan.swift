@@ -102,7 +102,11 @@ final class CSVParallelScan: Sendable {
         var scanner = CSVRowScanner(bytes.bytes, base: bytes.base, plan: plan, batch: batch)
         scanner.run(start..<range.upperBound)
         let scanned = UnsafeBufferPointer(rebasing: bytes.bytes[start..<batch.next])
-        if let bad = UTF8Check.firstBadByte(in: scanned) { batch.problem = .notUTF8(offset: start + bad) }
+        if let bad = UTF8Check.firstBadByte(in: scanned) {
+            batch.problem = .notUTF8(offset: start + bad)
+        } else if batch.problem == nil, memchr(bytes.base + start, 0, scanned.count) != nil {
+            batch.problem = .zeroByte
+        }
         // A page fault at either end brings in up to 64 KiB of the neighbours, which may have been given back already.
         let margin = 1 << 16
         bytes.didRead(max(0, range.lowerBound - margin)..<min(bytes.count, range.upperBound + margin))

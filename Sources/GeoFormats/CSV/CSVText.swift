@@ -60,7 +60,12 @@ struct CSVText {
             if zeros.allSatisfy({ $0 % 2 == 1 }) { return .foreignEncoding(file: file, looksLike: .utf16LittleEndian) }
             if zeros.allSatisfy({ $0 % 2 == 0 }) { return .foreignEncoding(file: file, looksLike: .utf16BigEndian) }
         }
-        return .unsupportedFormat(
+        return zeroBytes(file)
+    }
+
+    /// What is said of a file with a zero byte anywhere.
+    static func zeroBytes(_ file: String) -> FormatError {
+        .unsupportedFormat(
             file: file, found: "holds zero bytes: not a text, or UTF-16 without a byte order mark",
             remedy: "save the file as UTF-8")
     }
