@@ -39,7 +39,7 @@ extension OutputMessage {
         case .fewFiles(let count, let needed):
             Wording(
                 "\(count) more files can be opened, and a run needs \(needed); raise the limit with ulimit -n",
-                "还能打开的文件仅 \(count) 个，而运行需要 \(needed) 个；请用 ulimit -n 提高上限")
+                "还能打开的文件仅 \(count) 个，而运行需要 \(needed) 个；请提高可打开文件数的上限")
         case .standardOutput: Wording("cannot write to standard output", "无法写入标准输出")
         case .planExists(let path):
             Wording(
