@@ -23,6 +23,9 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+# The program speaks the language of its environment.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_OUTPUT = 200_000  # bytes in all outputs of a notebook
 CELL_SECONDS = 300

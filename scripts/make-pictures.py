@@ -31,6 +31,9 @@ from PIL import Image
 
 import map_pictures
 
+# The program speaks the language of its environment.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "Data" / "sample-county"
 METRIC = "EPSG:32648"  # UTM 48N, metres: only for drawing

@@ -1,10 +1,14 @@
 """Pictures of the maps that `catchment map` draws of the sample county: the one file in a browser, and the sheet for the wall."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 from PIL import Image
+
+# The program speaks the language of its environment.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests" / "Maps"))

@@ -23,8 +23,17 @@ struct Catchment: AsyncParsableCommand {
     ///
     /// What is wrong with them is one line on standard error, as every other error is.
     static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let language = SpokenLanguage.of(arguments, environment: Console.environment)
+        await SpokenLanguage.$current.withValue(language) { await run(arguments) }
+    }
+
+    private static func run(_ arguments: [String]) async {
+        // Help takes no options in the parser; here it takes a language.
+        let words = SpokenLanguage.removed(from: arguments)
         do {
-            var command = try parseAsRoot()
+            if let help = try chineseHelp(words) { return try Console.result(help) }
+            var command = try parseAsRoot(words.first == "help" || words.isEmpty ? words : arguments)
             if let command = command as? any FileCommand {
                 try Console.saying(in: command.lang) { try OpenFiles.check() }
             }
@@ -37,8 +46,26 @@ struct Catchment: AsyncParsableCommand {
             // A command that ran has said what was wrong and only carries its exit code.
             if error is ExitCode || exitCode(for: error) != .validationFailure { exit(withError: error) }
             let text = message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
-            Console.note("catchment: \(text) (see catchment --help)")
+            Console.note("catchment: \(refusal(text))")
             Glibc.exit(ExitCode.validationFailure.rawValue)
         }
+    }
+
+    /// What is wrong with the arguments, in the language of the reader, and where help is.
+    private static func refusal(_ text: String) -> String {
+        guard SpokenLanguage.current == .zh else { return "\(text) (see catchment --help)" }
+        let said = ParserWords.chinese(text)
+        return (said.hasSuffix("。") ? String(said.dropLast()) : said) + "（参见 catchment --help）"
+    }
+
+    /// The help that is asked for, where the reader reads Chinese; `nil` where none is, or the parser has to say what is wrong.
+    private static func chineseHelp(_ words: [String]) throws -> String? {
+        guard SpokenLanguage.current == .zh else { return nil }
+        let asks =
+            words.isEmpty || words.first == "help" || words.prefix { $0 != "--" }.contains { ["-h", "--help"].contains($0) }
+        guard asks else { return nil }
+        let root = try CommandDescription.root()
+        let named = words.filter { !["help", "-h", "--help"].contains($0) }.first { root.command(named: $0) != nil }
+        return root.command(named: named ?? root.commandName).map { ChineseHelp($0).text }
     }
 }

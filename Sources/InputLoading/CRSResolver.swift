@@ -176,7 +176,8 @@ package struct CRSResolver {
         }
         return CRSDecision(
             used: used.joined(separator: ", "), source: Choice.Source.row.rawValue,
-            declared: declared.map { Self.short($0.definition) }, transformation: "by row to WGS 84", accuracyMeters: accuracy)
+            declared: declared.map { Self.short($0.definition) }, transformation: CRSTransformation.byRow.text,
+            accuracyMeters: accuracy)
     }
 
     private func transform(
@@ -191,7 +192,7 @@ package struct CRSResolver {
             if namesAxes, x.indices.allSatisfy({ x[$0].isNaN || (abs(x[$0]) <= 180 && abs(y[$0]) <= 90) }) {
                 notes.warning(file, .crs(.plane(.looksLikeDegrees)))
             }
-            return ("none: metres in a plane", nil)
+            return (CRSTransformation.plane.text, nil)
         }
         let transformer = try transformer(choice, firstRow)
         if !namesAxes, transformer.ordinatesAreSwapped(x: x, y: y) {
@@ -212,7 +213,7 @@ package struct CRSResolver {
         }
         try checkGlobe(x, y, crs, rowOf)
         note(transformer, crs, x, y, into: &notes)
-        return (transformer.summary, transformer.accuracyMeters)
+        return (transformer.summary.text, transformer.accuracyMeters)
     }
 
     /// Says where most positions lie outside the place that their system is meant for, and where the way to WGS 84 is of unknown accuracy.

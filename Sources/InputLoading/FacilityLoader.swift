@@ -53,27 +53,28 @@ package struct FacilityLoader {
         var statuses = FacilityStatusReader(layer, role, mapped: options.statusWords)
         let (closable, usable) = (Answers(layer, .closable), Answers(layer, .available))
         var (unusableExisting, undecided): ([Int], [Int]) = ([], [])
-        var loaded = LoadedFacilities(
-            summary: LayerSummary(
-                role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs,
-                reading: layer.reading, preview: layer.preview)
-        )
+        var loaded = LoadedFacilities(summary: summary(of: layer))
         var unplacedCandidates: [Int] = []
         loaded.unusedRoles = layer.unused([.weight])
+        func leaveOut(_ row: Int, _ reason: DropReason) {
+            loaded.summary.rows.drop(reason, row: layer.location(row))
+            loaded.idleIds.append(ids[row])
+        }
         for row in 0..<layer.count {
             let status = statuses.status(ofRow: row)
             check(layer, row, into: &bad)
             let isClosable = closable.isYes(row, into: &bad) ?? true
             let isUsable = usable.isYes(row, into: &bad) ?? true
             loaded.summary.rows.read += 1
-            if !isUsable, status == .existing || status == .planned { unusableExisting.append(row) }
-            if status == .planned, !run.includesPlanned {
-                loaded.summary.rows.drop(.planned, row: layer.location(row))
-                loaded.idleIds.append(ids[row])
+            let isClosed = statuses.isClosed(row)
+            if !isUsable, !isClosed, status == .existing || status == .planned { unusableExisting.append(row) }
+            if isClosed {
+                leaveOut(row, .closed)
+            } else if status == .planned, !run.includesPlanned {
+                leaveOut(row, .planned)
                 if layer.hasPosition(row) { loaded.planned.append(facility(layer, row, id: ids[row], status: status)) }
             } else if !isUsable, status == .candidate || status == .required || status == .forbidden {
-                loaded.summary.rows.drop(.unavailable, row: layer.location(row))
-                loaded.idleIds.append(ids[row])
+                leaveOut(row, .unavailable)
             } else if layer.hasPosition(row) {
                 loaded.summary.rows.kept += 1
                 if usable.isOpen(row), status == .candidate || status == .required { undecided.append(layer.location(row)) }
@@ -81,8 +82,7 @@ package struct FacilityLoader {
                 facility.isClosable = isClosable
                 loaded.located.append(facility)
             } else {
-                loaded.summary.rows.drop(.noCoordinates, row: layer.location(row))
-                loaded.idleIds.append(ids[row])
+                leaveOut(row, .noCoordinates)
                 guard status == .existing || status == .planned else {
                     unplacedCandidates.append(layer.location(row))
                     continue
@@ -98,6 +98,13 @@ package struct FacilityLoader {
         warn(ofUndecided: undecided, layer, into: &notes)
         layer.warnOfDoubts(into: &notes)
         return loaded
+    }
+
+    /// What is known of a list before its rows are looked at.
+    private func summary(of layer: PointLayer) -> LayerSummary {
+        LayerSummary(
+            role: role, file: layer.file, columns: layer.columnNames, rows: RowAccounting(), crs: layer.crs,
+            reading: layer.reading, preview: layer.preview)
     }
 
     /// Whether there are no facilities yet: a header, or a layer's name, and nothing in it.

@@ -23,6 +23,18 @@ struct FacilityStatusReader {
         "现有": .existing, "已建": .existing, "候选": .candidate, "必选": .required, "禁止": .forbidden, "规划": .planned, "在建": .planned,
     ]
 
+    /// Words for what is no center any more.
+    private static let closed: Set<String> = [
+        "撤销", "已撤销", "停用", "已停用", "关闭", "已关闭", "关停", "已关停", "拆除", "已拆除", "撤并", "已撤并", "closed",
+    ]
+
+    /// Whether a row is called closed: it does not count, whatever the list holds.
+    func isClosed(_ row: Int) -> Bool {
+        guard let text = layer.text(.status, row) else { return false }
+        let word = Self.folded(text)
+        return mapped[word] == nil && Self.closed.contains(word)
+    }
+
     /// The status that a word names, in English or Chinese.
     static func status(of text: String) -> FacilityStatus? {
         let word = folded(text)
@@ -36,6 +48,7 @@ struct FacilityStatusReader {
     mutating func status(ofRow row: Int) -> FacilityStatus {
         guard let text = layer.text(.status, row) else { return standard }
         if let status = mapped[Self.folded(text)] ?? Self.status(of: text) { return status }
+        if isClosed(row) { return standard }
         unknown[text, default: []].append(row)
         return standard
     }

@@ -12,7 +12,8 @@ extension LoadedInput {
             read: input.demand.count, kept: input.demand.count, weightRead: input.demand.totalTicks,
             weightKept: input.demand.totalTicks)
         let crs = CRSDecision(
-            used: "\(input.measure == .planar ? CRS.planar : CRS.wgs84)", source: "memory", transformation: "none")
+            used: "\(input.measure == .planar ? CRS.planar : CRS.wgs84)", source: "memory",
+            transformation: CRSTransformation.none.text)
         var layers = [LayerSummary(role: .demand, file: Self.memory, columns: [:], rows: demand, crs: crs)]
         func add(_ role: LayerRole, _ count: Int) {
             guard count > 0 else { return }

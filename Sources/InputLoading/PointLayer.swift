@@ -50,13 +50,13 @@ struct PointLayer {
         let source = try mapping(role) { try TableFile.open(options.path, ask) }
         let assignment = try ColumnAssignment(
             source, roles: roles.map(\.0) + positions.map(\.0), given: options.columns, layer: role, places: run.places)
-        let length = HeaderUnit.stated(in: source.reading.titles)[.length]?.factor
+        let titles = HeaderUnit.stated(in: source.reading.titles)
         var requests: [ColumnRequest] = []
         var slots: [ColumnRole: Int] = [:]
         for (columnRole, kind) in roles + positions {
             guard let column = assignment.columns[columnRole] else { continue }
             slots[columnRole] = requests.count
-            let refined = Self.refined(kind, columnRole, assignment.headers[column], source.columnNames[column], length)
+            let refined = Self.refined(kind, columnRole, assignment.headers[column], source.columnNames[column], titles)
             requests.append(ColumnRequest(column: column, kind: refined))
         }
         extraSlots = try extra.map { name in
@@ -118,13 +118,19 @@ struct PointLayer {
         notes.warning(file, .recognition(.systemMentioned(role, text: text, used: crs.used)))
     }
 
-    /// A radius column whose name says metres or kilometres may hold bare numbers.
+    /// A column of floor areas may hold units, and one of radii whose name says metres or kilometres bare numbers.
     private static func refined(
-        _ kind: ColumnKind, _ role: ColumnRole, _ header: HeaderName, _ name: String, _ stated: Double?
+        _ kind: ColumnKind, _ role: ColumnRole, _ header: HeaderName, _ name: String,
+        _ stated: [HeaderUnit.Class: HeaderUnit.Stated]
     ) -> ColumnKind {
+        if role == .floorArea {
+            // Cells with a unit of their own stand in a column of square metres.
+            let unit = HeaderUnit.factor(of: header, role: role) ?? stated[.area]?.factor ?? 1
+            return unit == 1 ? .squareMeters : kind
+        }
         guard role == .radius else { return kind }
         if let unit = HeaderUnit.factor(of: header, role: .radius) { return .length(bareUnit: unit) }
-        return .length(bareUnit: name.lowercased().hasSuffix("_m") || name.contains("米") ? 1 : stated)
+        return .length(bareUnit: name.lowercased().hasSuffix("_m") || name.contains("米") ? 1 : stated[.length]?.factor)
     }
 
     /// The system that the header of the positions names, such as 经度（GCJ-02）.

@@ -13,10 +13,11 @@ extension PlanReader {
             var level: PlanLevel?
             if item.isScalar {
                 level = item.text().map { PlanLevel(name: $0, service: ServiceLevel($0)) }
-            } else if let mapping = item.mapping(["name", "radius", "aliases"] + Self.serviceKeys) {
+            } else if let mapping = item.mapping(["name", "title", "radius", "aliases"] + Self.serviceKeys) {
                 level = mapping.required("name", .levelName)?.text().map {
                     PlanLevel(
-                        name: $0, radius: mapping["radius"].flatMap(radius), aliases: mapping["aliases"]?.texts() ?? [],
+                        name: $0, title: mapping["title"]?.text(), radius: mapping["radius"].flatMap(radius),
+                        aliases: mapping["aliases"]?.texts() ?? [],
                         service: service($0, mapping))
                 }
             }

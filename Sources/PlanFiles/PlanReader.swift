@@ -12,7 +12,8 @@ struct PlanReader {
 
     /// The keys at the top of a plan.
     private static let keys = [
-        "name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned", "accept_ballpark",
+        "name", "facility_name", "crs", "layers", "radius", "radius_override", "levels", "classes", "include_planned",
+        "accept_ballpark",
         "accept_views", "max_cells", "max_memory", "output",
         "within", "functions", "profile", "detour", "thresholds", "responsible", "scenarios", "cost_matrix",
         "capacitated", "indivisible", SitingSetting.section, "map",
@@ -33,11 +34,16 @@ struct PlanReader {
         options.acceptsBallpark = top["accept_ballpark"]?.flag() ?? false
         options.limits = limits(top)
         options.places = SettingPlaces(file: file)
-        options.classes = classes(top["classes"])
+        let classes = classes(top["classes"])
+        options.classes = classes.map(\.option)
         let levels = levels(top["levels"])
         options.planLevels = levels.map(\.name)
         options.serviceLevels = levels.map(\.service)
         for level in levels { for alias in level.aliases { options.levelAliases[alias] = level.name } }
+        options.names = PlannedNames(
+            facility: top["facility_name"]?.text(),
+            levels: Dictionary(levels.compactMap { level in level.title.map { (level.name, $0) } }, uniquingKeysWith: { $1 }),
+            classes: Dictionary(classes.compactMap { one in one.title.map { (one.option.name, $0) } }, uniquingKeysWith: { $1 }))
         options.profileName = top["profile"].flatMap(profileName)
         options.detour = top["detour"].flatMap(detour)
         let reader = ProfileReader(issues: issues)
@@ -110,19 +116,19 @@ struct PlanReader {
         return path
     }
 
-    private func classes(_ node: PlanNode?) -> [ClassOption] {
-        var (classes, names): ([ClassOption], Set<String>) = ([], [])
+    private func classes(_ node: PlanNode?) -> [(option: ClassOption, title: String?)] {
+        var (classes, names): ([(option: ClassOption, title: String?)], Set<String>) = ([], [])
         for item in node?.list() ?? [] {
-            guard let mapping = item.mapping(["name", "column", "unit", "radius", "partition"]),
+            guard let mapping = item.mapping(["name", "title", "column", "unit", "radius", "partition"]),
                 let name = mapping.required("name", .className)?.text()
             else { continue }
             if !names.insert(name).inserted {
                 issues.add(item.place, .planContent(.classTwice(name)))
             }
-            classes.append(
-                ClassOption(
-                    name: name, column: mapping["column"]?.text() ?? name, unit: mapping["unit"]?.text() ?? "people",
-                    radius: mapping["radius"]?.length(), isPartition: mapping["partition"]?.flag() ?? false))
+            let option = ClassOption(
+                name: name, column: mapping["column"]?.text() ?? name, unit: mapping["unit"]?.text() ?? "people",
+                radius: mapping["radius"]?.length(), isPartition: mapping["partition"]?.flag() ?? false)
+            classes.append((option, mapping["title"]?.text()))
         }
         return classes
     }

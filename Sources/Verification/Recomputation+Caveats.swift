@@ -3,13 +3,18 @@ import Publication
 
 extension Recomputation {
     /// What a proof is for, where a caveat says that it is not for all centers; nothing for what is not proven.
-    func provenFor(_ siting: SitingDocument) -> String {
-        guard siting.status == .optimal else { return "" }
+    func provenFor(_ siting: SitingDocument) -> Wording {
+        guard siting.status == .optimal else { return Wording("", "") }
         let doubt = [CaveatCode.positionsAtOrigin, .axesSwapped].contains { caveat($0) != nil }
         if caveat(.facilitiesUnlocated) != nil {
-            return " for the \(facilities.count) centers whose position is known\(doubt ? ", some of them in doubt" : "")"
+            return Wording(
+                " for the \(facilities.count) centers whose position is known\(doubt ? ", some of them in doubt" : "")",
+                "（就坐标已知的 \(facilities.count) 处设施而言\(doubt ? "，其中部分坐标存疑" : "")）")
         }
-        return doubt ? " for the \(facilities.count) centers where their list puts them, some of them in doubt" : ""
+        guard doubt else { return Wording("", "") }
+        return Wording(
+            " for the \(facilities.count) centers where their list puts them, some of them in doubt",
+            "（就表中所列位置的 \(facilities.count) 处设施而言，其中部分坐标存疑）")
     }
 
     private func caveat(_ code: CaveatCode) -> CaveatDocument? { report.caveats?.first { $0.code == code } }
@@ -17,10 +22,11 @@ extension Recomputation {
     /// That the caveats stand in order, and say what the accounts of rows say.
     mutating func checkCaveats() {
         guard let caveats = report.caveats else { return }
-        var wrong: [String] = []
-        if caveats.gravestFirst != caveats { wrong.append("caveats: the gravest do not stand first") }
+        var wrong: [Wording] = []
+        if caveats.gravestFirst != caveats { wrong.append(Wording("caveats: the gravest do not stand first", "说明事项：最重要的没有排在前面")) }
         for caveat in caveats where caveat.gravity != caveat.code?.gravity {
-            wrong.append("caveat \(caveat.$code): it is not \(caveat.$gravity)")
+            wrong.append(
+                Wording("caveat \(caveat.$code): it is not \(caveat.$gravity)", "说明事项 \(caveat.$code)：程度不应为 \(caveat.$gravity)"))
         }
         if let demand = report.inputs["demand"] {
             let lost = demand.dropped.filter { $0.cause != .noData && $0.cause != .noPeople }.reduce(0) { $0 + $1.rows }
@@ -37,12 +43,15 @@ extension Recomputation {
             wrong += differing("edge", said: caveat(.edge)?.count ?? 0, edge.points)
         }
         if (caveat(.searchCutShort) != nil) == report.reproducible {
-            wrong.append("caveat search_cut_short and reproducible contradict each other")
+            wrong.append(
+                Wording(
+                    "caveat search_cut_short and reproducible contradict each other", "说明事项 search_cut_short 与 reproducible 矛盾"))
         }
-        settle("caveats: \(caveats.count), as the accounts of rows say", wrong)
+        settle(Wording("caveats: \(caveats.count), as the accounts of rows say", "说明事项：\(caveats.count) 项，与各行的去向一致"), wrong)
     }
 
-    private func differing(_ what: String, said: Int, _ counted: Int) -> [String] {
-        said == counted ? [] : ["caveat \(what): \(said) published, \(counted) counted"]
+    private func differing(_ what: String, said: Int, _ counted: Int) -> [Wording] {
+        said == counted
+            ? [] : [Wording("caveat \(what): \(said) published, \(counted) counted", "说明事项 \(what)：公布为 \(said)，计数为 \(counted)")]
     }
 }

@@ -30,22 +30,31 @@ extension Recomputation {
         }
         try DocumentBounds.check(data, path)
         let evidence = try evidence()
-        var wrong: [String] = []
+        var wrong: [Wording] = []
         var told = 0
         for entry in checkup.indicators {
             let state = Self.state(entry)
             if entry.state != state {
-                wrong.append("indicator \(entry.id): \(entry.$state) is published, its value makes it \(state.rawValue)")
+                wrong.append(
+                    Wording(
+                        "indicator \(entry.id): \(entry.$state) is published, its value makes it \(state.rawValue)",
+                        "指标 \(entry.id)：公布为 \(entry.$state)，按其数值应为 \(state.rawValue)"))
             }
             guard let value = value(of: entry, evidence, base) else { continue }
             told += 1
             guard let published = entry.value else {
-                wrong.append("indicator \(entry.id): no value is published, \(value.upperBound.plainText) is recomputed")
+                wrong.append(
+                    Wording(
+                        "indicator \(entry.id): no value is published, \(value.upperBound.plainText) is recomputed",
+                        "指标 \(entry.id)：未公布数值，复算为 \(value.upperBound.plainText)"))
                 continue
             }
-            wrong += [Self.difference("indicator \(entry.id)", value, published)].compactMap(\.self)
+            wrong += [Self.difference(Wording("indicator \(entry.id)", "指标 \(entry.id)"), value, published)].compactMap(\.self)
         }
-        settle("\(file.name): \(checkup.indicators.count) states and \(told) values", wrong + Self.summary(checkup))
+        settle(
+            Wording(
+                "\(file.name): \(checkup.indicators.count) states and \(told) values",
+                "\(file.name)：\(checkup.indicators.count) 项指标的状态与 \(told) 项数值"), wrong + Self.summary(checkup))
         try checkCheckupDocument(checkup, state)
         // One task for each problem, as the version before listed them, is not looked at any more.
         guard !checkup.isEarlier else {
@@ -97,22 +106,28 @@ extension Recomputation {
     }
 
     /// That indicators are counted as they stand, each once.
-    private static func summary(_ checkup: CheckupDocument) -> [String] {
-        var wrong: [String] = []
+    private static func summary(_ checkup: CheckupDocument) -> [Wording] {
+        var wrong: [Wording] = []
         for state in IndicatorState.allCases {
             let count = checkup.indicators.count { $0.state == state }
             wrong += [
-                difference("\(state.rawValue) indicators", Double(count), Double(checkup.states[state.rawValue] ?? 0))
+                difference(
+                    Wording("\(state.rawValue) indicators", "\(state.rawValue) 指标数"), Double(count),
+                    Double(checkup.states[state.rawValue] ?? 0))
             ].compactMap(\.self)
         }
         let worst: IndicatorState =
             [.red, .amber].first { state in checkup.indicators.contains { $0.state == state } } ?? .green
         if checkup.worst != worst {
             wrong.append(
-                "\(ResultFile.checkup.name): the worst is \(checkup.$worst), the indicators make it \(worst.rawValue)")
+                Wording(
+                    "\(ResultFile.checkup.name): the worst is \(checkup.$worst), the indicators make it \(worst.rawValue)",
+                    "\(ResultFile.checkup.name)：总体记为 \(checkup.$worst)，按各指标应为 \(worst.rawValue)"))
         }
         var seen: Set<String> = []
-        wrong += checkup.indicators.filter { !seen.insert($0.id).inserted }.map { "indicator \($0.id) stands twice" }
+        wrong += checkup.indicators.filter { !seen.insert($0.id).inserted }.map {
+            Wording("indicator \($0.id) stands twice", "指标 \($0.id) 重复")
+        }
         return wrong
     }
 

@@ -45,11 +45,14 @@ extension Recomputation {
             return low...high
         }
         var all = kept
-        compare("weight covered twice before", twice(all, &self), second.baseBackupWeight)
+        compare(Wording("weight covered twice before", "方案之前双重覆盖的人口"), twice(all, &self), second.baseBackupWeight)
         all += proposals
-        compare("weight covered twice", twice(all, &self), second.backupWeight)
+        compare(Wording("weight covered twice", "双重覆盖的人口"), twice(all, &self), second.backupWeight)
         if let bound = second.backupBound, bound < second.backupWeight * (1 - 1e-9) {
-            found.problems.append("backup bound \(bound) and weight covered twice \(second.backupWeight) contradict each other")
+            found.problems.append(
+                Wording(
+                    "backup bound \(bound) and weight covered twice \(second.backupWeight) contradict each other",
+                    "双重覆盖的上限 \(bound) 与双重覆盖的人口 \(second.backupWeight) 矛盾"))
         }
     }
 
@@ -77,22 +80,30 @@ extension Recomputation {
         for site in proposals { for unit in chain(site.unit, parents) { sites[unit, default: 0] += 1 } }
         for unit in units {
             let count = sites[unit.unit] ?? 0
-            compare("new sites in \(unit.unit)", Double(count), Double(unit.sites))
+            compare(Wording("new sites in \(unit.unit)", "\(unit.unit) 新开的点数"), Double(count), Double(unit.sites))
             if count < unit.minSites || count > unit.maxSites ?? .max {
                 found.problems.append(
-                    "\(unit.unit) gets \(count) new sites, outside \(unit.minSites)..\(unit.maxSites.map { "\($0)" } ?? "")")
+                    Wording(
+                        "\(unit.unit) gets \(count) new sites, outside \(unit.minSites)..\(unit.maxSites.map { "\($0)" } ?? "")",
+                        "\(unit.unit) 新开 \(count) 处，超出 \(unit.minSites)..\(unit.maxSites.map { "\($0)" } ?? "") 的范围"))
             }
             guard let floor = unit.floor, let least = unit.floorWeight else { continue }
             let weight = covered[unit.unit] ?? 0
-            compare("weight covered in \(unit.unit)", weight, unit.coveredWeight ?? 0)
+            compare(Wording("weight covered in \(unit.unit)", "\(unit.unit) 覆盖的人口"), weight, unit.coveredWeight ?? 0)
             if least < floor * (total[unit.unit] ?? 0) * (1 - 1e-9) {
-                found.problems.append("the floor of \(unit.unit), \(least), is less than its share of \(total[unit.unit] ?? 0)")
+                found.problems.append(
+                    Wording(
+                        "the floor of \(unit.unit), \(least), is less than its share of \(total[unit.unit] ?? 0)",
+                        "\(unit.unit) 的覆盖下限 \(least) 小于应占 \(total[unit.unit] ?? 0) 的比例"))
             }
             if weight < least * (1 - 1e-9) {
-                found.problems.append("\(weight) covered in \(unit.unit) does not reach its floor of \(least)")
+                found.problems.append(
+                    Wording(
+                        "\(weight) covered in \(unit.unit) does not reach its floor of \(least)",
+                        "\(unit.unit) 覆盖 \(weight)，未达到下限 \(least)"))
             }
         }
-        found.confirmed.append("units: \(units.count) with a floor or a quota")
+        found.confirmed.append(Wording("units: \(units.count) with a floor or a quota", "行政单元：\(units.count) 个设有覆盖率下限或配建标准"))
     }
 
     private mutating func checkSpacing(_ conditions: ConditionsDocument, _ proposals: [PublishedSite]) {
@@ -103,12 +114,14 @@ extension Recomputation {
                     let meters = measure.meters(first, points[second])
                     if meters < least - Verifier.positionError {
                         found.problems.append(
-                            "\(proposals[index].id) and \(proposals[second].id) lie \(meters) m apart; the spacing is \(least) m"
+                            Wording(
+                                "\(proposals[index].id) and \(proposals[second].id) lie \(meters) m apart; the spacing is \(least) m",
+                                "\(proposals[index].id) 与 \(proposals[second].id) 相距 \(meters) 米，而间距要求为 \(least) 米")
                         )
                     }
                 }
             }
-            found.confirmed.append("spacing: \(points.count) new sites")
+            found.confirmed.append(Wording("spacing: \(points.count) new sites", "间距：\(points.count) 处新点"))
         }
         if let least = conditions.spacingExistingM {
             let open = kept
@@ -117,12 +130,15 @@ extension Recomputation {
                     let meters = measure.meters(first, second)
                     if meters < least - Verifier.positionError {
                         found.problems.append(
-                            "\(proposals[index].id) lies \(meters) m from \(open[number].id); the spacing to existing facilities is \(least) m"
+                            Wording(
+                                "\(proposals[index].id) lies \(meters) m from \(open[number].id); the spacing to existing facilities is \(least) m",
+                                "\(proposals[index].id) 距 \(open[number].id) \(meters) 米，而与现有设施的间距要求为 \(least) 米")
                         )
                     }
                 }
             }
-            found.confirmed.append("spacing to existing facilities: \(points.count) new sites")
+            found.confirmed.append(
+                Wording("spacing to existing facilities: \(points.count) new sites", "与现有设施的间距：\(points.count) 处新点"))
         }
     }
 
@@ -130,8 +146,10 @@ extension Recomputation {
         guard let budget = conditions.budget, let published = conditions.cost else { return }
         func sum(_ sites: [PublishedSite]) -> Double { sites.reduce(0) { $0 + ($1.price.isNaN ? 0 : $1.price) } }
         let cost = sum(proposals) + sum(facilities.filter(\.isClosed))
-        compare("cost", cost, published)
-        if cost > budget * (1 + 1e-12) { found.problems.append("the plan costs \(cost) and the budget is \(budget)") }
+        compare(Wording("cost", "费用"), cost, published)
+        if cost > budget * (1 + 1e-12) {
+            found.problems.append(Wording("the plan costs \(cost) and the budget is \(budget)", "方案费用 \(cost)，而预算为 \(budget)"))
+        }
     }
 
     private mutating func checkClosings(_ conditions: ConditionsDocument) {
@@ -139,16 +157,26 @@ extension Recomputation {
         let published = facilities.filter(\.isClosed).ids
         if Set(published) != Set(closed.map(\.id)) {
             found.problems.append(
-                "closed: \(ResultFile.report.name) and \(ResultFile.layer(.facilities).name) name different facilities")
+                Wording(
+                    "closed: \(ResultFile.report.name) and \(ResultFile.layer(.facilities).name) name different facilities",
+                    "撤并：\(ResultFile.report.name) 与 \(ResultFile.layer(.facilities).name) 所列设施不同"))
         }
         for site in facilities.indices where facilities[site].isClosed && !facilities[site].isClosable {
-            found.problems.append("\(facilities[site].id) is closed and its list says that it may not be")
+            found.problems.append(
+                Wording(
+                    "\(facilities[site].id) is closed and its list says that it may not be",
+                    "\(facilities[site].id) 被撤并，而其表中注明不得撤并"))
         }
-        if closed.count > limit { found.problems.append("\(closed.count) facilities are closed and --relocate is \(limit)") }
+        if closed.count > limit {
+            found.problems.append(
+                Wording(
+                    "\(closed.count) facilities are closed and --relocate is \(limit)",
+                    "撤并了 \(closed.count) 处设施，而 --relocate 为 \(limit)"))
+        }
         let before = weight(reach(of: facilities))
         let after = weight(reach(of: kept))
         compare(
-            "weight that loses its cover by closing",
+            Wording("weight that loses its cover by closing", "因撤并失去覆盖的人口"),
             (before.lowerBound - after.upperBound)...(max(
                 before.upperBound - after.lowerBound, before.lowerBound - after.upperBound)),
             conditions.closingLoss ?? 0)

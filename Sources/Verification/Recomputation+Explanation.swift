@@ -1,6 +1,7 @@
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import Publication
 
 /// What `proposals.geojson` says about why each site is proposed, in the order of its features.
@@ -50,7 +51,9 @@ extension Recomputation {
             if shared != (published.shareKinds[place], published.shareIds[place]) { wrong.append("shared_place") }
             for name in wrong {
                 found.problems.append(
-                    "\(name) of \(site.id): \(ResultFile.report.name) and \(ResultFile.layer(.proposals).name) say different things"
+                    Wording(
+                        "\(name) of \(site.id): \(ResultFile.report.name) and \(ResultFile.layer(.proposals).name) say different things",
+                        "\(site.id) 的 \(name)：\(ResultFile.report.name) 与 \(ResultFile.layer(.proposals).name) 不一致")
                 )
             }
         }
@@ -73,16 +76,25 @@ extension Recomputation {
             for cluster in site.clustersClosed {
                 if !listed.insert(cluster).inserted || rank[cluster]?.contains(place) != true {
                     wrong += 1
-                    found.problems.append("clusters_closed of \(site.id): \(cluster) is not closed by it")
+                    found.problems.append(
+                        Wording(
+                            "clusters_closed of \(site.id): \(cluster) is not closed by it",
+                            "\(site.id) 的 clusters_closed：\(cluster) 并非由其消除"))
                 }
             }
         }
         for (cluster, ranks) in rank.sorted(by: { $0.key < $1.key })
         where ranks.upperBound < reached.count && !listed.contains(cluster) {
             wrong += 1
-            found.problems.append("clusters_closed of \(siting.sites[ranks.upperBound].id): \(cluster) is missing")
+            found.problems.append(
+                Wording(
+                    "clusters_closed of \(siting.sites[ranks.upperBound].id): \(cluster) is missing",
+                    "\(siting.sites[ranks.upperBound].id) 的 clusters_closed：缺少 \(cluster)"))
         }
-        if wrong == 0 { found.confirmed.append("clusters closed: \(listed.count) of \(rank.count)") }
+        if wrong == 0 {
+            found.confirmed.append(
+                Wording("clusters closed: \(listed.count) of \(rank.count)", "消除的聚集区：\(rank.count) 个中的 \(listed.count) 个"))
+        }
         if !report.isEarlier { checkNearlyClosed(siting, clusterOfRow, reached) }
     }
 
@@ -95,7 +107,7 @@ extension Recomputation {
             if reached.contains(where: { $0[row] > .no }) { parts[cluster, default: (0, 0, 0)].possible += demand.weights[row] }
         }
         var listed: Set<String> = []
-        var wrong: [String] = []
+        var wrong: [Wording] = []
         for site in siting.sites {
             for near in site.clustersNearlyClosed ?? [] {
                 let part = parts[near.id]
@@ -105,17 +117,22 @@ extension Recomputation {
                     || abs((part?.weight ?? .nan) - near.weight) > slack
                     || !SitingDocument.NearlyClosed.isNearly(near.left, of: near.weight)
                 {
-                    wrong.append(near.id + " is not closed by it as far as is said")
+                    wrong.append(
+                        Wording("\(near.id) is not closed by it as far as is said", "\(near.id) 并未如所称基本消除"))
                 }
             }
         }
         for (cluster, part) in parts.sorted(by: { $0.key < $1.key }) where !listed.contains(cluster) {
             let (least, most) = (part.weight - part.possible, part.weight - part.sure)
             guard least > 1e-9 * part.weight, most * 10 < part.weight * (1 - 1e-9) else { continue }
-            wrong.append(cluster + " is missing")
+            wrong.append(Wording("\(cluster) is missing", "缺少 \(cluster)"))
         }
-        found.problems += wrong.map { "clusters_nearly_closed: \($0)" }
-        if wrong.isEmpty, !listed.isEmpty { found.confirmed.append("clusters nearly closed: \(listed.count)") }
+        found.problems += wrong.map {
+            Wording("clusters_nearly_closed: \($0.english)", "clusters_nearly_closed：\($0.chinese)")
+        }
+        if wrong.isEmpty, !listed.isEmpty {
+            found.confirmed.append(Wording("clusters nearly closed: \(listed.count)", "基本消除的聚集区：\(listed.count) 个"))
+        }
     }
 
     /// That the clusters before the plan have the points and the weight that the report gives them.
@@ -130,12 +147,17 @@ extension Recomputation {
             let own = members.removeValue(forKey: cluster.id) ?? (0, 0)
             if own.points != cluster.points || abs(own.weight - cluster.weight) > 1e-9 * max(1, cluster.weight) {
                 found.problems.append(
-                    "cluster \(cluster.id): \(cluster.points) points with \(cluster.weight) are published, \(own.points) with \(own.weight) are in it"
+                    Wording(
+                        "cluster \(cluster.id): \(cluster.points) points with \(cluster.weight) are published, \(own.points) with \(own.weight) are in it",
+                        "聚集区 \(cluster.id)：公布为 \(cluster.points) 个点、\(cluster.weight) 人，实有 \(own.points) 个点、\(own.weight) 人")
                 )
             }
         }
         for cluster in members.keys.sorted() {
-            found.problems.append("cluster \(cluster): assignments.geojson has it and report.json does not")
+            found.problems.append(
+                Wording(
+                    "cluster \(cluster): assignments.geojson has it and report.json does not",
+                    "聚集区 \(cluster)：assignments.geojson 中有，而 report.json 中没有"))
         }
     }
 
@@ -148,24 +170,37 @@ extension Recomputation {
             guard let listed = site.alternatives, let total = site.alternativesTotal else { continue }
             let before = found.problems.count
             if listed.count != min(total, Self.listedAlternatives) || site.required && total > 0 {
-                found.problems.append("alternatives of \(site.id): \(listed.count) are listed of \(total)")
+                found.problems.append(
+                    Wording(
+                        "alternatives of \(site.id): \(listed.count) are listed of \(total)",
+                        "\(site.id) 的替代点：共 \(total) 个，列出 \(listed.count) 个"))
             }
             for (place, other) in listed.enumerated() {
                 if selected.contains(other.id) || listed[..<place].contains(where: { $0.id == other.id }) {
-                    found.problems.append("alternatives of \(site.id): \(other.id) is selected or listed twice")
+                    found.problems.append(
+                        Wording(
+                            "alternatives of \(site.id): \(other.id) is selected or listed twice",
+                            "\(site.id) 的替代点：\(other.id) 已选用或重复列出"))
                 }
                 if place > 0, other.lost < listed[place - 1].lost {
-                    found.problems.append("alternatives of \(site.id): \(other.id) loses less than one before it")
+                    found.problems.append(
+                        Wording(
+                            "alternatives of \(site.id): \(other.id) loses less than one before it",
+                            "\(site.id) 的替代点：\(other.id) 的损失小于排在其前者"))
                 }
                 if other.lost * 100 > siting.gained * (1 + 1e-9) {
                     found.problems.append(
-                        "alternatives of \(site.id): \(other.id) loses \(other.lost), more than 1 % of what is gained")
+                        Wording(
+                            "alternatives of \(site.id): \(other.id) loses \(other.lost), more than 1 % of what is gained",
+                            "\(site.id) 的替代点：\(other.id) 损失 \(other.lost)，超过新增的 1%"))
                 }
                 guard let states = reach(of: other) else { continue }
                 let isWhole = siting.conditions?.capacity != nil
                 if !report.isEarlier, !isSame(reached[rank + 1], states, isWhole ? nil : counts) {
                     found.problems.append(
-                        "alternatives of \(site.id): \(other.id) does not serve half of the people whom the site serves")
+                        Wording(
+                            "alternatives of \(site.id): \(other.id) does not serve half of the people whom the site serves",
+                            "\(site.id) 的替代点：\(other.id) 服务的同一批人不足该点的一半"))
                 }
                 // Within capacities an exchange loses what is served, which reach alone does not tell.
                 if isWhole { continue }
@@ -173,12 +208,16 @@ extension Recomputation {
                 let slack = 1e-9 * max(1, siting.coveredWeight)
                 if other.lost < lost.lowerBound - slack || other.lost > lost.upperBound + slack {
                     found.problems.append(
-                        "alternatives of \(site.id): \(other.id) loses \(lost.upperBound.plainText), not \(other.lost.plainText)")
+                        Wording(
+                            "alternatives of \(site.id): \(other.id) loses \(lost.upperBound.plainText), not \(other.lost.plainText)",
+                            "\(site.id) 的替代点：\(other.id) 损失 \(lost.upperBound.plainText)，而非 \(other.lost.plainText)"))
                 }
             }
             if found.problems.count == before { checked += listed.count }
         }
-        if checked > 0 { found.confirmed.append("alternatives: \(checked) with what each loses") }
+        if checked > 0 {
+            found.confirmed.append(Wording("alternatives: \(checked) with what each loses", "替代点：\(checked) 个及各自的损失"))
+        }
     }
 
     /// Which points an alternative reaches; `nil` where neither its position nor its costs are published.
@@ -226,44 +265,5 @@ extension Recomputation {
             high += demand.weights[row] * (isRestPossible ? max(0, most) : most)
         }
         return low...high
-    }
-
-    /// Places to share: as far away as they are said to be, within the distance asked for, and no open facility nearer.
-    private mutating func checkSharedPlaces(_ siting: SitingDocument, _ proposals: [PublishedSite]) {
-        guard let within = siting.shareWithinM else {
-            for site in siting.sites where site.sharedPlace != nil {
-                found.problems.append("shared_place of \(site.id): none was asked for")
-            }
-            return
-        }
-        // A matrix says nothing of how far places lie apart.
-        guard costs == nil else { return }
-        let error = Verifier.positionError
-        var confirmed = 0
-        for site in siting.sites {
-            guard let number = proposals.firstIndex(where: { $0.id == site.id }) else { continue }
-            let point = proposals[number].point
-            let nearest = facilities.reduce(Double.infinity) { min($0, measure.meters(point, $1.point)) }
-            guard let place = site.sharedPlace else {
-                if nearest < within - error {
-                    found.problems.append("shared_place of \(site.id): a facility lies \(nearest) m away")
-                }
-                continue
-            }
-            var wrong: [String] = []
-            if let x = place.lon, let y = place.lat {
-                let meters = measure.meters(point, PlanarPoint(x: x, y: y))
-                if abs(meters - place.distanceM) > error { wrong.append("\(place.id) lies \(meters) m away") }
-                let isThere = facilities.contains {
-                    $0.id == place.id && measure.meters($0.point, PlanarPoint(x: x, y: y)) <= error
-                }
-                if place.kind == .facility, !isThere { wrong.append("no facility \(place.id) stands there") }
-            }
-            if place.distanceM > within + error { wrong.append("\(place.id) lies farther than \(within) m away") }
-            if nearest < place.distanceM - error { wrong.append("a facility is nearer than \(place.id)") }
-            found.problems += wrong.map { "shared_place of \(site.id): \($0)" }
-            if wrong.isEmpty { confirmed += 1 }
-        }
-        found.confirmed.append("shared places: \(confirmed)")
     }
 }

@@ -1,5 +1,6 @@
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import Publication
 
 extension Recomputation {
@@ -34,8 +35,10 @@ extension Recomputation {
     mutating func checkClasses() throws {
         for one in report.coverage.byClass {
             guard let (all, covered) = try recomputed(one) else { continue }
-            compare("\(one.unit) of class \(one.name)", all, one.totals.weight)
-            compare("\(one.unit) of class \(one.name) within reach", covered, one.totals.coveredWeight)
+            compare(Wording("\(one.unit) of class \(one.name)", "人群类别 \(one.name) 的总数（\(one.unit)）"), all, one.totals.weight)
+            compare(
+                Wording("\(one.unit) of class \(one.name) within reach", "人群类别 \(one.name) 服务半径内的数量（\(one.unit)）"), covered,
+                one.totals.coveredWeight)
         }
     }
 
@@ -44,16 +47,18 @@ extension Recomputation {
         let (classes, levels, shortfalls) = (report.blanks.byClass ?? [], report.blanks.byLevel ?? [], report.shortfalls ?? [])
         for group in classes {
             let same = report.coverage.byClass.first { $0.name == group.name }
-            check(group, "class \(group.name)", same?.totals.weight, same.map { $0.totals.weight - $0.totals.coveredWeight })
+            check(
+                group, Wording("class \(group.name)", "人群类别 \(group.name)"), same?.totals.weight,
+                same.map { $0.totals.weight - $0.totals.coveredWeight })
         }
         let everybody = [Reach](repeating: .certain, count: demand.ids.count)
         for group in levels {
             let missed = gain(everybody, over: reach(of: sites(serving: group.name)))
-            check(group, "level \(group.name)", report.coverage.overall.weight, missed)
+            check(group, Wording("level \(group.name)", "层级 \(group.name)"), report.coverage.overall.weight, missed)
         }
         let offers = shortfalls.isEmpty ? nil : try PublishedOffers(in: folder)
         for group in shortfalls {
-            let name = "shortfall \(group.$cause) \(group.name)"
+            let name = Wording("shortfall \(group.$cause) \(group.name)", "服务缺口 \(group.$cause) \(group.name)")
             switch group.cause {
             case .levelMissing:
                 check(group, name, report.coverage.overall.weight, gain(base, over: reach(of: sites(serving: group.name))))
@@ -77,21 +82,24 @@ extension Recomputation {
         return facilities.filter { serving.contains($0.level) }
     }
 
-    private mutating func check(_ group: GroupDocument, _ name: String, _ all: Double?, _ missed: Double?) {
+    private mutating func check(_ group: GroupDocument, _ name: Wording, _ all: Double?, _ missed: Double?) {
         check(group, name, all, missed.map { $0...$0 })
     }
 
-    private mutating func check(_ group: GroupDocument, _ name: String, _ all: Double?, _ missed: Interval?) {
+    private mutating func check(_ group: GroupDocument, _ name: Wording, _ all: Double?, _ missed: Interval?) {
         let sum = group.clusters.reduce(0) { $0 + $1.weight } + group.belowThreshold.weight + group.outside.weight
         let points = group.clusters.reduce(0) { $0 + $1.points } + group.belowThreshold.points + group.outside.points
         let wrong = [
-            all.flatMap { Self.difference("\(name): all", $0, group.totals.weight) },
-            missed.flatMap { Self.difference("\(name): not reached", $0, group.uncovered.weight) },
-            Self.difference("\(name): reached", group.totals.weight - group.uncovered.weight, group.totals.coveredWeight),
-            Self.difference("\(name): clusters, smaller ones and what is outside", sum, group.uncovered.weight),
-            Self.difference("\(name): their points", Double(points), Double(group.uncovered.points)),
+            all.flatMap { Self.difference(name.saying(": all", "：总数"), $0, group.totals.weight) },
+            missed.flatMap { Self.difference(name.saying(": not reached", "：未覆盖"), $0, group.uncovered.weight) },
+            Self.difference(
+                name.saying(": reached", "：已覆盖"), group.totals.weight - group.uncovered.weight, group.totals.coveredWeight),
+            Self.difference(
+                name.saying(": clusters, smaller ones and what is outside", "：聚集区、较小者与单元之外合计"), sum, group.uncovered.weight),
+            Self.difference(name.saying(": their points", "：其点数"), Double(points), Double(group.uncovered.points)),
         ].compactMap(\.self)
-        settle("\(name): \(group.uncovered.weight.plainText) not reached", wrong)
+        let left = group.uncovered.weight.plainText
+        settle(name.saying(": \(left) not reached", "：未覆盖 \(left)"), wrong)
     }
 
     /// The clusters of groups in a layer of their own.
@@ -103,20 +111,30 @@ extension Recomputation {
         let table = try PublishedTable(file.path(in: folder), [.id, .weight, .points], arePoints: false)
         let (ids, weights, points) = (table.texts(.id), table.numbers(.weight), table.numbers(.points))
         let drawn = Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        var wrong: [String] = []
+        var wrong: [Wording] = []
         if ids.count != clusters.count {
-            wrong.append("\(file.name) holds \(ids.count) clusters and \(ResultFile.report.name) \(clusters.count)")
+            wrong.append(
+                Wording(
+                    "\(file.name) holds \(ids.count) clusters and \(ResultFile.report.name) \(clusters.count)",
+                    "\(file.name) 有 \(ids.count) 个聚集区，而 \(ResultFile.report.name) 有 \(clusters.count) 个"))
         }
         for cluster in clusters {
             guard let row = drawn[cluster.id] else {
-                wrong.append("\(file.name) does not hold the cluster \(cluster.id)")
+                wrong.append(Wording("\(file.name) does not hold the cluster \(cluster.id)", "\(file.name) 中没有聚集区 \(cluster.id)"))
                 continue
             }
             wrong += [
-                Self.difference("\(file.name): weight of \(cluster.id)", cluster.weight, weights[row]),
-                Self.difference("\(file.name): points of \(cluster.id)", Double(cluster.points), points[row]),
+                Self.difference(
+                    Wording("\(file.name): weight of \(cluster.id)", "\(file.name)：\(cluster.id) 的人口"), cluster.weight,
+                    weights[row]),
+                Self.difference(
+                    Wording("\(file.name): points of \(cluster.id)", "\(file.name)：\(cluster.id) 的点数"), Double(cluster.points),
+                    points[row]),
             ].compactMap(\.self)
         }
-        settle("\(layer.rawValue): \(clusters.count) clusters as in \(ResultFile.report.name)", wrong)
+        settle(
+            Wording(
+                "\(layer.rawValue): \(clusters.count) clusters as in \(ResultFile.report.name)",
+                "\(layer.rawValue)：\(clusters.count) 个聚集区，与 \(ResultFile.report.name) 一致"), wrong)
     }
 }

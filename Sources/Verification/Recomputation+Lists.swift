@@ -83,18 +83,24 @@ extension Recomputation {
         checkProblems(lists.problems, checkup)
         checkTasks(lists, checkup)
         checkPeople(lists)
-        var wrong: [String] = []
+        var wrong: [Wording] = []
         let duties = lists.duties.map { "\($0.task) \($0.problems)" }
         let tasks = zip(lists.tasks, lists.problemTexts).map { "\($0.id) \($1)" }
         if duties != tasks {
             let known = Set(tasks)
             let strange = zip(lists.duties, duties).first { !known.contains($0.1) }?.0
+            let file = ResultFile.table(.responsibilities).name
             wrong.append(
-                "\(ResultFile.table(.responsibilities).name): "
-                    + (strange.map { "\($0.task) with problems \($0.problems) is no task" }
-                        ?? "\(duties.count) rows and \(tasks.count) tasks, each once"))
+                strange.map {
+                    Wording(
+                        "\(file): \($0.task) with problems \($0.problems) is no task",
+                        "\(file)：\($0.task)（问题 \($0.problems)）不在任务清单中")
+                }
+                    ?? Wording(
+                        "\(file): \(duties.count) rows and \(tasks.count) tasks, each once",
+                        "\(file)：\(duties.count) 行，任务 \(tasks.count) 项，应一一对应"))
         }
-        settle("responsibilities: \(duties.count), one per task", wrong)
+        settle(Wording("responsibilities: \(duties.count), one per task", "责任：\(duties.count) 项，与任务一一对应"), wrong)
     }
 
     private mutating func checkProblems(_ problems: [PublishedProblem], _ checkup: CheckupDocument) {
@@ -103,57 +109,73 @@ extension Recomputation {
             + checkup.indicators.filter { $0.state == .red }.map { ($0.id, $0.people) }
         let file = ResultFile.table(.problems).name
         var rows: [String: PublishedProblem] = [:]
-        var wrong: [String] = []
+        var wrong: [Wording] = []
         for problem in problems {
-            if rows[problem.id] != nil { wrong.append("\(file): \(problem.id) stands twice") }
+            if rows[problem.id] != nil {
+                wrong.append(Wording("\(file): \(problem.id) stands twice", "\(file)：\(problem.id) 重复"))
+            }
             rows[problem.id] = problem
         }
         for problem in expected {
             guard let found = rows.removeValue(forKey: problem.id) else {
-                wrong.append("\(file): \(problem.id) is missing")
+                wrong.append(Wording("\(file): \(problem.id) is missing", "\(file)：缺少 \(problem.id)"))
                 continue
             }
             wrong += [
-                Self.difference("\(file): people of \(problem.id)", problem.people ?? 0, found.people)
+                Self.difference(
+                    Wording("\(file): people of \(problem.id)", "\(file)：\(problem.id) 的人口"), problem.people ?? 0, found.people)
             ].compactMap(\.self)
         }
-        wrong += rows.keys.sorted().map { "\(file): \($0) is neither a cluster nor a red indicator" }
-        settle("problems: \(problems.count), every cluster and red indicator once", wrong)
+        wrong += rows.keys.sorted().map {
+            Wording("\(file): \($0) is neither a cluster nor a red indicator", "\(file)：\($0) 既非聚集区也非红色指标")
+        }
+        settle(
+            Wording("problems: \(problems.count), every cluster and red indicator once", "问题：\(problems.count) 项，每个聚集区与红色指标各一项"),
+            wrong)
     }
 
     /// Every task traces to problems, and every problem to the one task that settles it; what adds up clusters needs none.
     private mutating func checkTasks(_ lists: PublishedLists, _ checkup: CheckupDocument) {
         let (file, problemFile) = (ResultFile.table(.tasks).name, ResultFile.table(.problems).name)
         var tasks: [String: PublishedTask] = [:]
-        var wrong: [String] = []
+        var wrong: [Wording] = []
         for task in lists.tasks {
-            if tasks.updateValue(task, forKey: task.id) != nil { wrong.append("\(file): \(task.id) stands twice") }
-            wrong += task.strange.map { "\(file): \(task.id) names \($0), which is no problem" }
-            if task.problems.isEmpty, task.strange.isEmpty { wrong.append("\(file): \(task.id) names no problem") }
+            func refuse(_ english: String, _ chinese: String) {
+                wrong.append(Wording("\(file): \(task.id) \(english)", "\(file)：\(task.id) \(chinese)"))
+            }
+            if tasks.updateValue(task, forKey: task.id) != nil { refuse("stands twice", "重复") }
+            for id in task.strange { refuse("names \(id), which is no problem", "所指的 \(id) 不在问题清单中") }
+            if task.problems.isEmpty, task.strange.isEmpty { refuse("names no problem", "未指明问题") }
             if TaskKind(rawValue: task.kind) == nil {
-                wrong.append("\(file): \(task.id) is of the kind \(task.kind), which is none")
+                refuse("is of the kind \(task.kind), which is none", "的类型 \(task.kind) 不存在")
             }
         }
         let indicators = Dictionary(checkup.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for problem in lists.problems {
             guard problem.task.isEmpty else {
                 if tasks[problem.task]?.problems.contains(problem.id) != true {
-                    wrong.append("\(problemFile): \(problem.id) is settled by \(problem.task), no task for \(problem.id)")
+                    wrong.append(
+                        Wording(
+                            "\(problemFile): \(problem.id) is settled by \(problem.task), no task for \(problem.id)",
+                            "\(problemFile)：\(problem.id) 记为由 \(problem.task) 解决，而该任务并不针对它"))
                 }
                 continue
             }
             let entry = indicators[problem.id]
             let addsUp = entry?.indicator == .share && entry?.level == nil || entry?.indicator == .far
-            if !addsUp || report.blanks.clusters.isEmpty { wrong.append("\(file): no task for \(problem.id)") }
+            if !addsUp || report.blanks.clusters.isEmpty {
+                wrong.append(Wording("\(file): no task for \(problem.id)", "\(file)：\(problem.id) 没有对应的任务"))
+            }
         }
-        settle("tasks: \(lists.tasks.count), each with its problems", wrong)
+        settle(
+            Wording("tasks: \(lists.tasks.count), each with its problems", "任务：\(lists.tasks.count) 项，各有所指的问题"), wrong)
     }
 
     /// People of clusters are within reach of the tasks that name them or left over; those whom a task concerns are those of its problems.
     private mutating func checkPeople(_ lists: PublishedLists) {
         let file = ResultFile.table(.tasks).name
         let clusters = Set(report.blanks.clusters.map(\.id))
-        var wrong: [String] = []
+        var wrong: [Wording] = []
         // Clusters that tasks name together are added up together: what of each a task reaches is not published.
         var groups = DisjointIds()
         for task in lists.tasks { groups.join(task.problems.filter(clusters.contains).map { "p " + $0 } + ["t " + task.id]) }
@@ -163,9 +185,12 @@ extension Recomputation {
             // A cluster of which proposed centers reach at least half is answered; the rest of others is its task's.
             let left = problem.left.map { $0 * 2 <= problem.people ? $0 : 0 } ?? 0
             if let left = problem.left, !(0...problem.people).contains(left) {
+                let file = ResultFile.table(.problems).name
+                let (rest, all) = (left.plainText, problem.people.plainText)
                 wrong.append(
-                    "\(ResultFile.table(.problems).name): \(left.plainText) of \(problem.people.plainText) people of \(problem.id) are left"
-                )
+                    Wording(
+                        "\(file): \(rest) of \(all) people of \(problem.id) are left",
+                        "\(file)：\(problem.id) 共 \(all) 人，记为余 \(rest) 人"))
             }
             people[group, default: 0] += problem.people - left
         }
@@ -175,20 +200,27 @@ extension Recomputation {
             let namesClusters = task.problems.contains(where: clusters.contains)
             if namesClusters != (task.uncovered != nil) {
                 wrong.append(
-                    "\(file): \(task.id) names \(namesClusters ? "clusters and nobody" : "no cluster and people") out of reach")
+                    Wording(
+                        "\(file): \(task.id) names \(namesClusters ? "clusters and nobody" : "no cluster and people") out of reach",
+                        "\(file)：\(task.id) \(namesClusters ? "指明聚集区而无未覆盖人口" : "未指明聚集区而有未覆盖人口")"))
             }
             if namesClusters { reached[groups.name(of: "t " + task.id), default: 0] += task.uncovered ?? 0 }
             let most = ((concerned[task.id] ?? []) + [task.uncovered ?? 0]).max() ?? 0
-            wrong += [Self.difference("\(file): people of \(task.id)", most, task.people ?? 0)].compactMap(\.self)
+            wrong += [
+                Self.difference(
+                    Wording("\(file): people of \(task.id)", "\(file)：\(task.id) 的人口"), most, task.people ?? 0)
+            ].compactMap(\.self)
         }
         for problem in lists.problems where clusters.contains(problem.id) {
             let group = groups.name(of: "p " + problem.id)
             guard let sum = people.removeValue(forKey: group) else { continue }
             wrong += [
-                Self.difference("\(file): people of the tasks for \(problem.id)", sum, reached[group] ?? 0)
+                Self.difference(
+                    Wording("\(file): people of the tasks for \(problem.id)", "\(file)：\(problem.id) 各任务的人口"), sum,
+                    reached[group] ?? 0)
             ].compactMap(\.self)
         }
-        settle("tasks: people of \(clusters.count) clusters", wrong)
+        settle(Wording("tasks: people of \(clusters.count) clusters", "任务：\(clusters.count) 个聚集区的人口"), wrong)
     }
 }
 

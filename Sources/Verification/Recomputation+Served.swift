@@ -1,6 +1,7 @@
 import GeoEngine
 import GeoFormats
 import GeoPrimitives
+import PlanningTerms
 import Publication
 import ServiceModel
 
@@ -24,10 +25,12 @@ extension Recomputation {
         guard let served = report.coverage.served else { return }
         let sums = try checkShares(nil, splittable: served.splittable)
         let overall = report.coverage.overall
-        compare("served in all", sums.total, served.servedWeight)
-        compare("weight of the share served", overall.weight, served.weight)
-        compare("share served", overall.weight > 0 ? served.servedWeight / overall.weight : 0, served.share ?? 0)
-        compare("within reach and not served", overall.coveredWeight - served.servedWeight, served.unmetWeight)
+        compare(Wording("served in all", "合计得到服务"), sums.total, served.servedWeight)
+        compare(Wording("weight of the share served", "服务比例所依据的人口"), overall.weight, served.weight)
+        compare(Wording("share served", "服务比例"), overall.weight > 0 ? served.servedWeight / overall.weight : 0, served.share ?? 0)
+        compare(
+            Wording("within reach and not served", "服务半径内而未得到服务"), overall.coveredWeight - served.servedWeight, served.unmetWeight
+        )
         checkLoads(.facilities, facilities, sums.loads)
         let unmet = demand.ids.indices.map { demand.isCovered[$0] ? demand.weights[$0] - (sums.byRow[$0] ?? 0) : 0 }
         checkPoints(served, sums, unmet)
@@ -35,7 +38,7 @@ extension Recomputation {
         if let mean = served.meanM ?? served.meanCost, sums.total > 0 {
             // Distances are published to the millimetre.
             let exact = sums.moment / sums.total
-            compare("mean of those served", exact - 0.001...exact + 0.001, mean)
+            compare(Wording("mean of those served", "得到服务者的平均值"), exact - 0.001...exact + 0.001, mean)
         }
         checkUnits(served, sums, unmet)
         try checkFacilities(served, sums, unmet)
@@ -45,18 +48,27 @@ extension Recomputation {
     /// What is served of each point, and how many points are served wholly, in part and by several.
     private mutating func checkPoints(_ served: ServedDocument, _ sums: ShareSums, _ unmet: [Double]) {
         let left = demand.ids.indices.filter { unmet[$0] > 1e-9 * demand.weights[$0] }
-        compare("points that find no room", Double(left.count), Double(served.unmetPoints))
-        compare("points served", Double(report.coverage.overall.coveredPoints - left.count), Double(served.servedPoints))
-        compare("points served by several", Double(sums.parts.values.count { $0 > 1 }), Double(served.splitPoints))
+        compare(Wording("points that find no room", "无处容纳的点"), Double(left.count), Double(served.unmetPoints))
+        compare(
+            Wording("points served", "得到服务的点"), Double(report.coverage.overall.coveredPoints - left.count),
+            Double(served.servedPoints))
+        compare(
+            Wording("points served by several", "由多处服务的点"), Double(sums.parts.values.count { $0 > 1 }), Double(served.splitPoints)
+        )
         let said = demand.served ?? demand.weights.map { _ in .nan }
         let wrong = demand.ids.indices.filter { !(abs(said[$0] - (sums.byRow[$0] ?? 0)) <= 1e-9 * max(1, demand.weights[$0])) }
         for row in wrong.prefix(5) {
             found.problems.append(
-                "\(demand.ids[row]) is served with \(sums.byRow[row] ?? 0) and \(ResultFile.layer(.assignments).name) says \(said[row])"
+                Wording(
+                    "\(demand.ids[row]) is served with \(sums.byRow[row] ?? 0) and \(ResultFile.layer(.assignments).name) says \(said[row])",
+                    "\(demand.ids[row]) 得到服务 \(sums.byRow[row] ?? 0)，而 \(ResultFile.layer(.assignments).name) 记为 \(said[row])")
             )
         }
         if wrong.isEmpty {
-            found.confirmed.append("served of each point: \(demand.ids.count) in \(ResultFile.layer(.assignments).name)")
+            found.confirmed.append(
+                Wording(
+                    "served of each point: \(demand.ids.count) in \(ResultFile.layer(.assignments).name)",
+                    "各点得到服务的数量：\(ResultFile.layer(.assignments).name) 中 \(demand.ids.count) 个"))
         }
     }
 
@@ -64,10 +76,14 @@ extension Recomputation {
     private mutating func checkRoom(_ served: ServedDocument, _ sums: ShareSums) {
         let limited = facilities.indices.filter { !facilities[$0].capacity.isNaN }
         let capacity = limited.reduce(0) { $0 + facilities[$1].capacity }
-        compare("capacity in all", capacity, served.capacity)
-        compare("capacity left", max(0, capacity - limited.reduce(0) { $0 + (sums.loads[$1] ?? 0) }), served.freeCapacity)
-        compare("facilities without a capacity", Double(facilities.count - limited.count), Double(served.unlimited))
-        compare("full facilities", Double(limited.count { !hasRoom($0, sums) }), Double(served.full))
+        compare(Wording("capacity in all", "总容量"), capacity, served.capacity)
+        compare(
+            Wording("capacity left", "剩余容量"), max(0, capacity - limited.reduce(0) { $0 + (sums.loads[$1] ?? 0) }),
+            served.freeCapacity)
+        compare(
+            Wording("facilities without a capacity", "未写容量的设施"), Double(facilities.count - limited.count),
+            Double(served.unlimited))
+        compare(Wording("full facilities", "满负荷的设施"), Double(limited.count { !hasRoom($0, sums) }), Double(served.full))
     }
 
     private func hasRoom(_ site: Int, _ sums: ShareSums) -> Bool {
@@ -85,20 +101,25 @@ extension Recomputation {
                 unmetByCode[codes[row], default: 0] += unmet[row]
             }
             let own = units.filter { $0.level == lowest }
-            compareEach("served in", own.map { ($0.code, byCode[$0.code] ?? 0, $0.served?.servedWeight ?? .nan) })
-            compareEach("without room in", own.map { ($0.code, unmetByCode[$0.code] ?? 0, $0.served?.unmetWeight ?? .nan) })
+            compareEach(
+                Wording("served in", "得到服务："), own.map { ($0.code, byCode[$0.code] ?? 0, $0.served?.servedWeight ?? .nan) })
+            compareEach(
+                Wording("without room in", "无处容纳："),
+                own.map { ($0.code, unmetByCode[$0.code] ?? 0, $0.served?.unmetWeight ?? .nan) })
         }
         for outside in served.outside {
             let own = units.filter { $0.level == outside.level }.compactMap(\.served)
             compare(
-                "served by \(outside.level)", own.reduce(outside.served.servedWeight) { $0 + $1.servedWeight },
+                Wording("served by \(outside.level)", "按 \(outside.level) 得到服务"),
+                own.reduce(outside.served.servedWeight) { $0 + $1.servedWeight },
                 served.servedWeight)
             compare(
-                "without room by \(outside.level)", own.reduce(outside.served.unmetWeight) { $0 + $1.unmetWeight },
+                Wording("without room by \(outside.level)", "按 \(outside.level) 无处容纳"),
+                own.reduce(outside.served.unmetWeight) { $0 + $1.unmetWeight },
                 served.unmetWeight)
         }
         compareEach(
-            "share served in",
+            Wording("share served in", "服务比例："),
             units.map { ($0.code, $0.weight > 0 ? ($0.served?.servedWeight ?? -1) / $0.weight : 0, $0.served?.share ?? 0) })
     }
 
@@ -111,43 +132,57 @@ extension Recomputation {
         }
         let service = try PublishedService(in: folder)
         let ids = facilities.ids
-        compareEach("without room at", ids.indices.map { (ids[$0], left[$0], service.unmet[$0]) })
+        compareEach(Wording("without room at", "所在处无处容纳："), ids.indices.map { (ids[$0], left[$0], service.unmet[$0]) })
         compareEach(
-            "utilisation of",
+            Wording("utilisation of", "使用率："),
             ids.indices.filter { facilities[$0].capacity > 0 }.map {
                 (ids[$0], (sums.loads[$0] ?? 0) / facilities[$0].capacity, service.utilisation[$0])
             })
-        compare("points served by each, added up", Double(sums.parts.values.reduce(0, +)), service.points.reduce(0, +))
-        compare("facilities without room", Double(left.count { $0 > 1e-9 * max(1, served.weight) }), Double(served.short.count))
+        compare(
+            Wording("points served by each, added up", "各处服务的点数合计"), Double(sums.parts.values.reduce(0, +)),
+            service.points.reduce(0, +))
+        compare(
+            Wording("facilities without room", "无余量的设施"), Double(left.count { $0 > 1e-9 * max(1, served.weight) }),
+            Double(served.short.count))
         let short = served.short.map { (facility: $0, site: number[$0.facility]) }
         compareEach(
-            "without room at", short.map { ($0.facility.facility, $0.site.map { left[$0] } ?? -1, $0.facility.unmetWeight) })
+            Wording("without room at", "所在处无处容纳："),
+            short.map { ($0.facility.facility, $0.site.map { left[$0] } ?? -1, $0.facility.unmetWeight) })
         compareEach(
-            "served by",
+            Wording("served by", "服务："),
             short.map { ($0.facility.facility, $0.site.map { sums.loads[$0] ?? 0 } ?? -1, $0.facility.servedWeight) })
         compareEach(
-            "capacity of",
+            Wording("capacity of", "容量："),
             short.map { ($0.facility.facility, $0.site.map { facilities[$0].capacity }?.finite ?? -1, $0.facility.capacity) })
         for level in served.byLevel {
             let own = facilities.indices.filter { facilities[$0].level == level.level }
             let limited = own.filter { !facilities[$0].capacity.isNaN }
             let capacity = limited.reduce(0) { $0 + facilities[$1].capacity }
-            compare("served by level \(level.level)", own.reduce(0) { $0 + (sums.loads[$1] ?? 0) }, level.servedWeight)
-            compare("capacity of level \(level.level)", capacity, level.capacity)
-            compare("without room at level \(level.level)", own.reduce(0) { $0 + left[$1] }, level.unmetWeight)
+            compare(
+                Wording("served by level \(level.level)", "层级 \(level.level) 服务的数量"),
+                own.reduce(0) { $0 + (sums.loads[$1] ?? 0) }, level.servedWeight)
+            compare(Wording("capacity of level \(level.level)", "层级 \(level.level) 的容量"), capacity, level.capacity)
+            compare(
+                Wording("without room at level \(level.level)", "层级 \(level.level) 无处容纳"), own.reduce(0) { $0 + left[$1] },
+                level.unmetWeight)
             if capacity > 0 {
                 compare(
-                    "utilisation of level \(level.level)", limited.reduce(0) { $0 + (sums.loads[$1] ?? 0) } / capacity,
+                    Wording("utilisation of level \(level.level)", "层级 \(level.level) 的使用率"),
+                    limited.reduce(0) { $0 + (sums.loads[$1] ?? 0) } / capacity,
                     level.utilisation ?? .nan)
             }
         }
     }
 
     /// Compares figures one by one, and notes at most ten that differ.
-    private mutating func compareEach(_ what: String, _ figures: [(name: String, recomputed: Double, published: Double)]) {
+    private mutating func compareEach(_ what: Wording, _ figures: [(name: String, recomputed: Double, published: Double)]) {
         let wrong = figures.filter { abs($0.recomputed - $0.published) > 1e-9 * max(1, abs($0.published)) || $0.published.isNaN }
-        for figure in wrong.prefix(10) { compare("\(what) \(figure.name)", figure.recomputed, figure.published) }
-        if wrong.isEmpty, !figures.isEmpty { found.confirmed.append("\(what) each: \(figures.count)") }
+        for figure in wrong.prefix(10) {
+            compare(what.saying(" \(figure.name)", figure.name), figure.recomputed, figure.published)
+        }
+        if wrong.isEmpty, !figures.isEmpty {
+            found.confirmed.append(what.saying(" each: \(figures.count)", "逐项 \(figures.count) 个"))
+        }
     }
 
     /// No chain of facilities leads from somebody who finds no room to a facility with room (Ford & Fulkerson 1956): no assignment serves more.
@@ -166,7 +201,9 @@ extension Recomputation {
                     isSeen[site] = true
                     if hasRoom(site, sums) {
                         found.problems.append(
-                            "\(demand.ids[start]) finds no room, and \(facilities[site].id), which it or those beside it could use, has some: more could be served"
+                            Wording(
+                                "\(demand.ids[start]) finds no room, and \(facilities[site].id), which it or those beside it could use, has some: more could be served",
+                                "\(demand.ids[start]) 无处容纳，而其或邻近点可用的 \(facilities[site].id) 尚有余量：可服务更多")
                         )
                         return
                     }
@@ -174,7 +211,7 @@ extension Recomputation {
                 }
             }
         }
-        found.confirmed.append("no assignment within these capacities serves more")
+        found.confirmed.append(Wording("no assignment within these capacities serves more", "在此容量内没有服务更多的分配"))
     }
 }
 

@@ -11,17 +11,28 @@ extension Recomputation {
         let rounding = Double(demand.ids.count) * (choice.step ?? 0)
         let paid = costs.map { paidWhereCovered(by: $0, open) } ?? paidWhereCovered(open)
         compare(
-            "tie-break's weighted distance", (paid.lowerBound - rounding)...(paid.upperBound + rounding), choice.weightedCost)
+            Wording("tie-break's weighted distance", "择优所用加权距离"), (paid.lowerBound - rounding)...(paid.upperBound + rounding),
+            choice.weightedCost)
         if choice.bound > choice.weightedCost {
-            found.problems.append("tie-break: bound \(choice.bound) and \(choice.weightedCost) contradict each other")
+            found.problems.append(
+                Wording(
+                    "tie-break: bound \(choice.bound) and \(choice.weightedCost) contradict each other",
+                    "择优：界限 \(choice.bound) 与 \(choice.weightedCost) 矛盾"))
         }
         if (choice.status == .optimal) != (choice.bound == choice.weightedCost) {
-            found.problems.append("tie-break: status \(choice.$status), bound and sum contradict each other")
+            found.problems.append(
+                Wording(
+                    "tie-break: status \(choice.$status), bound and sum contradict each other", "择优：状态 \(choice.$status)、界限与总和矛盾")
+            )
         }
         if siting.gap != 0 {
-            found.problems.append("tie-break: it is made among plans of a proven objective, and the gap is not 0")
+            found.problems.append(
+                Wording(
+                    "tie-break: it is made among plans of a proven objective, and the gap is not 0", "择优：只在目标值已证明的方案中进行，而差距不为 0"))
         }
-        if choice.by != .distance { found.problems.append("tie-break: \(choice.$by) is no way to break ties") }
+        if choice.by != .distance {
+            found.problems.append(Wording("tie-break: \(choice.$by) is no way to break ties", "择优：没有 \(choice.$by) 这种方式"))
+        }
     }
 
     private func paidWhereCovered(by costs: PublishedCosts, _ open: [PublishedSite]) -> Interval {

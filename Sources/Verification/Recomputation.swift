@@ -97,10 +97,10 @@ struct Recomputation {
     /// The figures of the whole, said in sentences.
     private mutating func checkOverall(_ base: [Reach]) {
         let overall = report.coverage.overall
-        compare("points", Double(demand.ids.count), Double(overall.points))
-        compare("weight", demand.weights.reduce(0, +), overall.weight)
-        compare("weight covered by what is open", weight(base), overall.coveredWeight)
-        compare("points covered by what is open", points(base), Double(overall.coveredPoints))
+        compare(Wording("points", "需求点"), Double(demand.ids.count), Double(overall.points))
+        compare(Wording("weight", "人口"), demand.weights.reduce(0, +), overall.weight)
+        compare(Wording("weight covered by what is open", "现有设施覆盖的人口"), weight(base), overall.coveredWeight)
+        compare(Wording("points covered by what is open", "现有设施覆盖的点"), points(base), Double(overall.coveredPoints))
         checkLevels()
         checkUnits(base)
     }
@@ -190,35 +190,40 @@ struct Recomputation {
         facilities.filter { !$0.isClosed }
     }
 
-    mutating func compare(_ what: String, _ recomputed: Double, _ published: Double) {
+    mutating func compare(_ what: Wording, _ recomputed: Double, _ published: Double) {
         compare(what, Interval(recomputed), published)
     }
 
-    mutating func compare(_ what: String, _ recomputed: Interval, _ published: Double) {
+    mutating func compare(_ what: Wording, _ recomputed: Interval, _ published: Double) {
         if let difference = Self.difference(what, recomputed, published) {
             found.problems.append(difference)
         } else {
-            found.confirmed.append("\(what): \(published.plainText)")
+            found.confirmed.append(what.saying(": \(published.plainText)", "：\(published.plainText)"))
         }
     }
 
     /// What is wrong with a published figure; `nil` when it agrees.
     ///
     /// Figures agree when they differ by no more than their sums may round: 1e-9 of the larger.
-    static func difference(_ what: String, _ recomputed: Interval, _ published: Double) -> String? {
+    static func difference(_ what: Wording, _ recomputed: Interval, _ published: Double) -> Wording? {
         recomputed.holds(published)
-            ? nil : "\(what): \(published.plainText) is published, \(recomputed.words) is recomputed"
+            ? nil
+            : what.saying(
+                ": \(published.plainText) is published, \(recomputed.words) is recomputed",
+                "：公布为 \(published.plainText)，复算为 \(recomputed.chineseWords)")
     }
 
-    static func difference(_ what: String, _ recomputed: Double, _ published: Double) -> String? {
+    static func difference(_ what: Wording, _ recomputed: Double, _ published: Double) -> Wording? {
         difference(what, Interval(recomputed), published)
     }
 
     /// Says of many figures at once that they agree, or what is wrong with the first of them.
-    mutating func settle(_ what: String, _ wrong: [String]) {
+    mutating func settle(_ what: Wording, _ wrong: [Wording]) {
         if wrong.isEmpty { found.confirmed.append(what) }
         found.problems += wrong.prefix(10)
-        if wrong.count > 10 { found.problems.append("… and \(wrong.count - 10) more like these") }
+        if wrong.count > 10 {
+            found.problems.append(Wording("… and \(wrong.count - 10) more like these", "… 另有 \(wrong.count - 10) 处同类问题"))
+        }
     }
 }
 

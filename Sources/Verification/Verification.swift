@@ -51,7 +51,12 @@ struct CheckNotes {
     /// Points so near a radius that the published decimals cannot decide.
     var undecided = 0
     /// Figures that were recomputed and agree.
-    var confirmed: [String] = []
+    var confirmed: [Wording] = []
     /// Figures that differ.
-    var problems: [String] = []
+    var problems: [Wording] = []
+}
+
+extension Wording {
+    /// The words with more behind them.
+    func saying(_ english: String, _ chinese: String) -> Wording { Wording(self.english + english, self.chinese + chinese) }
 }

@@ -27,6 +27,10 @@ public struct Verifier {
     /// - Throws: ``CatchmentError`` when a file is missing or cannot be read, or the folder holds no run; what differs is in
     ///   ``Verification/problems``.
     public func verify() throws -> Verification {
+        try PlannedNames.with(PlannedNames.published(in: folder)) { try verifyNamed() }
+    }
+
+    private func verifyNamed() throws -> Verification {
         let path = ResultFile.report.path(in: folder)
         guard FileManager.default.fileExists(atPath: path) else {
             throw CatchmentError.noInput(path, .folder(.missing(.verify)))

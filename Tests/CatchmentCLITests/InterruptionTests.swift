@@ -29,6 +29,7 @@ struct InterruptionTests {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: CatchmentProcess.executable)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         try process.run()
         while process.isRunning {

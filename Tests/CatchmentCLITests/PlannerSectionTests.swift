@@ -55,23 +55,24 @@ struct PlannerSectionTests {
         // Within borders 620, borders ignored 700 of 1000; p7 near the edge.
         #expect(
             cells.contains([
-                words("each center serves its own village only", "设施只服务本village"), "620", "1,000", words("62.0 %", "62.0%"),
+                words("each center serves its own village only", "设施只服务本村"), "620", "1,000", words("62.0 %", "62.0%"),
             ]))
         #expect(cells.contains([words("borders ignored", "不计边界"), "700", "1,000", words("70.0 %", "70.0%")]))
-        #expect(page.html.contains(words("Of these, 300 people live within 500 m of the edge", "其中 300 人距研究区边界不超过 500 m")))
+        #expect(page.html.contains(words("Of these, 300 people live within 500 m of the edge", "其中 300 人距研究区边界不超过 500 米")))
         #expect(cells.contains { $0.first == "health" && $0[1] == "—" && $0[2] == "2" })
-        #expect(cells.contains { $0.first == "a" && $0[1] == "village" && $0[2] == "1 / 2" && $0[3] == "government" })
-        #expect(cells.contains { $0.first == words("level missing", "缺少层级") && $0[1] == "county" })
+        #expect(cells.contains { $0.first == "a" && $0[1] == words("village", "村") && $0[2] == "1 / 2" && $0[3] == "government" })
+        #expect(cells.contains { $0.first == words("level missing", "缺少层级") && $0[1] == words("county", "县") })
         #expect(cells.contains { $0.first == words("function missing", "缺少功能") && $0[1] == "party" })
-        #expect(cells.contains { $0.first == "village" && $0.contains("2 / 3") })
-        let way = words("≤ 15 min (on foot, = 1,000 m straight)", "≤ 15 min（步行，折合直线 1,000 m）")
+        #expect(cells.contains { $0.first == words("village", "村") && $0.contains("2 / 3") })
+        let way = words("≤ 15 min (on foot, = 1,000 m straight)", "≤ 15 分钟（步行，折合直线 1,000 米）")
         #expect(
             cells.contains([
                 words("service radius", "服务半径"), "kiosk", way, words("circular, 4.2", "circular，4.2"), words("UNVERIFIED", "未核实"),
             ]))
         #expect(
             cells.contains([
-                words("floor area per 100 households", "每百户建筑面积"), "village", "≥ 30 m²", "county rule", words("verified", "已核实"),
+                words("floor area per 100 households", "每百户建筑面积"), words("village", "村"), words("≥ 30 m²", "≥ 30 平方米"),
+                "county rule", words("verified", "已核实"),
             ]))
         #expect(page.html.contains(words("1 number of the profile was never held", "该标准中有 1 个数值未与出处核对")))
         // Quotas of 6 units, floor area of 4 villages; nothing asks how many people are within reach.
@@ -100,7 +101,8 @@ struct PlannerSectionTests {
         let cells = rows(page.html)
         #expect(
             cells.contains {
-                $0.first == words("people within reach", "人口覆盖率") && $0[1] == "county" && $0.contains(words("58 %", "58 %"))
+                $0.first == words("people within reach", "人口覆盖率") && $0[1] == words("county", "县")
+                    && $0.contains(words("58 %", "58%"))
             })
         #expect(page.html.contains(words("TEMPLATE", "本程序模板")))
         // The lists, by unit and names first.

@@ -44,7 +44,9 @@ struct ProgressLineTests {
         process.executableURL = URL(fileURLWithPath: CatchmentProcess.executable)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.environment = ProcessInfo.processInfo.environment.merging(["CATCHMENT_PROGRESS_AFTER": seconds]) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "CATCHMENT_PROGRESS_AFTER": seconds, "LC_ALL": "C.UTF-8",
+        ]) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle(fileDescriptor: terminal.slave)

@@ -109,7 +109,7 @@ struct ScenarioDocumentsTests {
                 "unit-differences.geojson",
             ])
         let page = try folder.text("d/report.html")
-        for text in ["镇", "变化 = 新增 − 减少 + 人口变动影响", "<svg", "street", "迁移（1）：f1", "新增服务范围", "失去服务范围"] {
+        for text in ["镇", "变化 = 新增 − 减少 + 人口变动影响", "<svg", "街道", "迁移（1）：f1", "新增服务范围", "失去服务范围"] {
             #expect(page.contains(text), "\(text)")
         }
         // Both sides by their titles, where the planner gives none.

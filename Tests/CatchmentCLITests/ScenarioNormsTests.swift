@@ -137,7 +137,7 @@ struct ScenarioNormsTests {
         #expect(try folder.text("o/base/report.json").contains(text) == false)
         let chinese = try await run(["scenario", "plan.yaml", "--lang", "zh", "--out", "o"], in: folder)
         #expect(chinese.errors.contains("提示：plan.yaml:3: scenarios[0].radius: 每个需求点都有自己的服务半径"), "\(chinese.errors)")
-        #expect(chinese.output.contains("wide: 全部设施服务半径 2 km"), "\(chinese.output)")
+        #expect(chinese.output.contains("wide: 全部设施服务半径 2 公里"), "\(chinese.output)")
     }
 
     @Test("scenarios of the sample county come to what scripts/make-sample.py reckons without the program (SOURCE.md)")

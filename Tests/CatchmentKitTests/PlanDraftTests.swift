@@ -63,6 +63,7 @@ struct PlanDraftTests {
         #expect(draft.text.split(separator: "\n").filter { $0.contains("待答") }.count == 2, "\(draft.text)")
         #expect(draft.text.contains("  - name: 街道\n    aliases: [镇]\n  - name: 社区\n    aliases: [村]\n"))
         #expect(draft.text.contains("    # level: 社区\n"))
+        #expect(draft.text.contains("\nfacility_name: 党群服务中心\n") && draft.text.contains("docs/zh/plan.md"))
         let latin = draft.text.split(separator: "\n").filter { $0.hasPrefix("#") || $0.contains("   # ") }
             .filter { line in line.contains("the ") || line.contains(" of ") }
         #expect(latin.isEmpty, "\(latin)")

@@ -31,6 +31,21 @@ struct CellParserTests {
     @Test("refuses what is no number", arguments: ["0x1F", "1,234", "NaN", "inf", "1e400", "-1e999", "abc", "12 m", "١٢"])
     func noNumbers(_ text: String) { #expect(problem(text, CellParser.number) != nil) }
 
+    @Test("areas with their unit behind them")
+    func squareMeters() {
+        for text in ["500㎡", "500平方米", " 500 平米", "500m²", "500 m2", "５００㎡", "500"] {
+            #expect(value(text) { CellParser.squareMeters($0, .point) } == 500, "\(text)")
+        }
+        if case .grouped(let area) = outcome("1,500㎡", { CellParser.squareMeters($0, .point) }) {
+            #expect(area == 1500)
+        } else {
+            #expect(Bool(false), "1,500㎡ must be read")
+        }
+        for text in ["㎡", "五百㎡", "500亩", "500米", "约500㎡"] {
+            #expect(problem(text) { CellParser.squareMeters($0, .point) } != nil, "\(text)")
+        }
+    }
+
     @Test("an empty cell is neither a number nor a failure", arguments: ["", "  ", "\t", "　"])
     func empty(_ text: String) {
         guard case .empty = outcome(text, CellParser.number) else { return #expect(Bool(false), "must be empty") }

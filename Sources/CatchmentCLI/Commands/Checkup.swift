@@ -39,34 +39,39 @@ struct Checkup: FileCommand {
 
     func validate() throws {
         if let year, !(1900...2200).contains(year) {
-            throw ValidationError("--year \(year) must be a year from 1900 to 2200, such as 2027.")
+            throw ValidationError(
+                "--year \(year) must be a year from 1900 to 2200, such as 2027.", "--year \(year) 应为 1900 至 2200 之间的年份，例如 2027。")
         }
     }
 
     func run() async throws {
         try await Console.run(in: lang) {
             let plan = try input.readPlan(planFile)
-            var options = service.applied(to: input.options(over: plan))
-            // A cost matrix may hold the ways to them.
-            if options.costMatrix == nil { (options.candidates, options.exclusions) = (nil, nil) }
-            try options.checkCosts()
-            try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
-            let target = try output.out.map { try Interrupt.output($0, waits: output.documents.wait) }
-            let files = [input.plan, planFile].compactMap { $0 }
-            try target?.protect(options.paths + files + (plan?.siting.paths ?? []))
-            let progress = ProgressLine(isWanted: !output.quiet)
-            defer { progress.end() }
-            let run = CheckupRun(
-                options, settings: try capacities.applied(to: service.applied(to: output.settings(over: plan))),
-                progress: progress.run)
-            let result = try await run.run()
-            let found = try RunWriter(
-                options, cover: run.cover, output: output.options(over: plan), progress: progress.run
-            ).publish(result, proposals: proposals, previous: service.previous, year: year, to: target)
-            progress.end()
-            try show(found.report, found.checkup)
-            return result.isRed ? ExitCode(2) : .success
+            return try await PlannedNames.holding(plan?.options.names) { try await run(over: plan) }
         }
+    }
+
+    private func run(over plan: Plan?) async throws -> ExitCode {
+        var options = service.applied(to: input.options(over: plan))
+        // A cost matrix may hold the ways to them.
+        if options.costMatrix == nil { (options.candidates, options.exclusions) = (nil, nil) }
+        try options.checkCosts()
+        try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
+        let target = try output.out.map { try Interrupt.output($0, waits: output.documents.wait) }
+        let files = [input.plan, planFile].compactMap { $0 }
+        try target?.protect(options.paths + files + (plan?.siting.paths ?? []))
+        let progress = ProgressLine(isWanted: !output.quiet)
+        defer { progress.end() }
+        let run = CheckupRun(
+            options, settings: try capacities.applied(to: service.applied(to: output.settings(over: plan), options)),
+            progress: progress.run)
+        let result = try await run.run()
+        let found = try RunWriter(
+            options, cover: run.cover, output: output.options(over: plan), progress: progress.run
+        ).publish(result, proposals: proposals, previous: service.previous, year: year, to: target)
+        progress.end()
+        try show(found.report, found.checkup)
+        return result.isRed ? ExitCode(2) : .success
     }
 
     private func show(_ report: ReportDocument, _ checkup: CheckupDocument) throws {

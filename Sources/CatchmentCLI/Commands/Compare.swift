@@ -30,7 +30,7 @@ struct Compare: FileCommand {
     var quiet = false
 
     @Option(help: "Language of the printed text: en or zh.")
-    var lang: Language = .en
+    var lang = SpokenLanguage.current
 
     @Flag(name: .customLong("no-layers"), help: "Leave the GeoJSON layers out.")
     var noLayers = false
@@ -38,9 +38,9 @@ struct Compare: FileCommand {
     @OptionGroup(title: "Documents") var documents: DocumentArguments
 
     func validate() throws {
-        if out == "" { throw ValidationError("--out must name a folder.") }
+        if out == "" { throw ValidationError("--out must name a folder.", "--out 应给出文件夹。") }
         if out == nil, let flag = documents.firstFlag ?? (noLayers ? "--no-layers" : nil) {
-            throw ValidationError("\(flag) goes with files: give --out.")
+            throw ValidationError("\(flag) goes with files: give --out.", "\(flag) 须写出文件：请给出 --out。")
         }
     }
 
@@ -57,7 +57,7 @@ struct Compare: FileCommand {
             if json {
                 try Console.result(json: document.json())
             } else if !quiet {
-                try Console.result(ComparisonText(document, language: lang).text)
+                try PlannedNames.with(document.names) { try Console.result(ComparisonText(document, language: lang).text) }
             }
             if let out, !quiet { Console.written(out, lang) }
             return .success

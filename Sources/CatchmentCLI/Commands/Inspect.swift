@@ -28,19 +28,23 @@ struct Inspect: FileCommand {
     var quiet = false
 
     @Option(help: "Language of the text: en or zh.")
-    var lang: Language = .en
+    var lang = SpokenLanguage.current
 
     func run() async throws {
         try await Console.run(in: lang) {
             let options = sites.applied(to: input.options(over: try input.readPlan()))
-            let document = try await InspectionDocument.make(input.tables.appliedToAll(options))
-            if !quiet { Console.say(document.notices, lang) }
-            if json {
-                try Console.result(json: document.json())
-            } else if !quiet {
-                try Console.result(InspectionText(document, language: lang).text)
-            }
-            return strict && !document.questions.isEmpty ? ExitCode(65) : .success
+            return try await PlannedNames.holding(options.names) { try await inspect(options) }
         }
+    }
+
+    private func inspect(_ options: InputOptions) async throws -> ExitCode {
+        let document = try await InspectionDocument.make(input.tables.appliedToAll(options))
+        if !quiet { Console.say(document.notices, lang) }
+        if json {
+            try Console.result(json: document.json())
+        } else if !quiet {
+            try Console.result(InspectionText(document, language: lang).text)
+        }
+        return strict && !document.questions.isEmpty ? ExitCode(65) : .success
     }
 }

@@ -44,7 +44,7 @@ struct Map: FileCommand {
     @OptionGroup(title: "Maps for the wall") var sheet: SheetArguments
 
     @Option(help: "Language of the map: en or zh.")
-    var lang: Language = .en
+    var lang = SpokenLanguage.current
 
     @Flag(name: .customLong("no-people"), help: "Leave people out: no cells.")
     var noPeople = false
@@ -74,19 +74,21 @@ struct Map: FileCommand {
         let words = text.split(separator: ",").map { $0.trimmingPrefix(" ") }
         let formats = words.compactMap { Format(rawValue: String($0)) }
         guard !formats.isEmpty, formats.count == words.count, Set(formats).count == formats.count else {
-            throw ValidationError("'\(text)' must be one or several of html, svg, pdf, png.")
+            throw ValidationError(
+                "'\(text)' must be one or several of html, svg, pdf, png.", "“\(text)”应为 html、svg、pdf、png 中的一个或几个。")
         }
         return formats
     }
 
     func validate() throws {
-        if out == "" { throw ValidationError("--out must name a folder.") }
+        if out == "" { throw ValidationError("--out must name a folder.", "--out 应给出文件夹。") }
         if sheet.atlas != nil, format.contains(where: { $0 != .pdf }) {
-            throw ValidationError("--atlas writes one PDF: give --format pdf.")
+            throw ValidationError("--atlas writes one PDF: give --format pdf.", "--atlas 写出一个 PDF：请给出 --format pdf。")
         }
         if sheet.areGiven, sheetFormats.isEmpty {
             throw ValidationError(
-                "--extent, --atlas, --context, --made-by, --approval-number, --data-date and --text go with --format svg, pdf or png."
+                "--extent, --atlas, --context, --made-by, --approval-number, --data-date and --text go with --format svg, pdf or png.",
+                "--extent、--atlas、--context、--made-by、--approval-number、--data-date 与 --text 须与 --format svg、pdf 或 png 同用。"
             )
         }
     }

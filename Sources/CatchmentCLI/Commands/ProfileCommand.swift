@@ -19,7 +19,8 @@ struct ProfileCommand: ParsableCommand {
     func validate() throws {
         if let name, ShippedProfile(rawValue: name) == nil {
             throw ValidationError(
-                "there is no profile \(name); there are \(ShippedProfile.allCases.map(\.rawValue).joined(separator: ", "))")
+                "there is no profile \(name); there are \(ShippedProfile.allCases.map(\.rawValue).joined(separator: ", "))",
+                "没有规范方案 \(name)；现有 \(ShippedProfile.allCases.map(\.rawValue).joined(separator: "、"))")
         }
     }
 

@@ -41,7 +41,7 @@ struct ScenarioCommand: FileCommand {
     var quiet = false
 
     @Option(help: "Language of the printed table: en or zh.")
-    var lang: Language = .en
+    var lang = SpokenLanguage.current
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Threads; results do not depend on it.", valueName: "n"))
     var threads: Int?
@@ -49,13 +49,22 @@ struct ScenarioCommand: FileCommand {
     @OptionGroup(title: "Documents") var documents: DocumentArguments
 
     func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
+        if let threads, threads < 1 {
+            throw ValidationError("--threads \(threads) must be at least 1.", "--threads \(threads) 不得小于 1。")
+        }
         if replay == nil {
-            if plan == nil { throw ValidationError("give the plan file, such as catchment scenario plan.yaml --out what-if.") }
-            if out == nil || out == "" { throw ValidationError("--out must name a folder for the scenarios.") }
+            if plan == nil {
+                throw ValidationError(
+                    "give the plan file, such as catchment scenario plan.yaml --out what-if.",
+                    "请给出规划文件，例如 catchment scenario plan.yaml --out what-if。")
+            }
+            if out == nil || out == "" {
+                throw ValidationError("--out must name a folder for the scenarios.", "--out 应给出存放情景方案的文件夹。")
+            }
         } else if !only.isEmpty || noLayers || out != nil || documents.firstFlag != nil {
             throw ValidationError(
-                "--replay takes scenarios, layers and documents from the manifest and writes nothing; leave --only, --no-layers, --out and what asks for documents out."
+                "--replay takes scenarios, layers and documents from the manifest and writes nothing; leave --only, --no-layers, --out and what asks for documents out.",
+                "--replay 的情景方案、图层与文档均取自清单，且不写出文件；请去掉 --only、--no-layers、--out 及要求文档的参数。"
             )
         }
     }
@@ -64,20 +73,24 @@ struct ScenarioCommand: FileCommand {
         try await Console.run(in: lang) {
             if let replay { return try await check(ManifestDocument.read(replay), replay) }
             let plan = try Plan(contentsOf: plan ?? "")
-            var output = documents.options(lang)
-            output.writesGeoJSON = !noLayers && plan.cover.writesLayers
-            try output.check(acceptsBallpark: plan.options.acceptsBallpark)
-            let run = prepared(plan, only, output)
-            let target = try Interrupt.output(out ?? "", waits: documents.wait)
-            try target.protect(run.paths, folders: run.folders)
-            let progress = ProgressLine(isWanted: !quiet)
-            defer { progress.end() }
-            let report = try await run.with(progress.run).run(into: target).report
-            try target.commit()
-            progress.end()
-            try show(report)
-            return .success
+            return try await PlannedNames.holding(plan.options.names) { try await run(plan) }
         }
+    }
+
+    private func run(_ plan: Plan) async throws -> ExitCode {
+        var output = documents.options(lang)
+        output.writesGeoJSON = !noLayers && plan.cover.writesLayers
+        try output.check(acceptsBallpark: plan.options.acceptsBallpark)
+        let run = prepared(plan, only, output)
+        let target = try Interrupt.output(out ?? "", waits: documents.wait)
+        try target.protect(run.paths, folders: run.folders)
+        let progress = ProgressLine(isWanted: !quiet)
+        defer { progress.end() }
+        let report = try await run.with(progress.run).run(into: target).report
+        try target.commit()
+        progress.end()
+        try show(report)
+        return .success
     }
 
     private func prepared(_ plan: Plan, _ only: [String], _ output: OutputOptions) -> ScenarioRun {
@@ -112,9 +125,13 @@ struct ScenarioCommand: FileCommand {
         let replay = ReplayDocument(manifest, made, path: path)
         if json { try Console.result(json: replay.json()) }
         guard replay.isSame else {
-            throw CatchmentError.verificationFailed(folder: path, replay.differences.map { .sentence($0) })
+            throw CatchmentError.verificationFailed(
+                folder: path, manifest.differences(from: made).map { .sentence($0) })
         }
-        if !quiet, !json { try Console.result("\(path): replayed, \(replay.files) files are the same\n") }
+        if !quiet, !json {
+            let said = Wording("replayed, \(replay.files) files are the same", "已重新运行，\(replay.files) 个文件完全相同")
+            try Console.result("\(path)\(lang == .en ? ": " : "：")\(lang(said))\n")
+        }
         return .success
     }
 }

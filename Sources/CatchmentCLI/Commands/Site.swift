@@ -115,51 +115,64 @@ struct Site: FileCommand {
         let beside: Set<SitingPart> = input.costs.costMatrix == nil ? [] : [.costMatrix]
         // What flags leave open a plan may say: that is looked at once it is read.
         if let fault = said(over: nil).faults(hasPlan ? .flagsOverPlan : .run, beside: beside).first {
-            throw ValidationError(Message.sitingFault(fault, .flags).wording.english + ".")
+            let said = Message.sitingFault(fault, .flags).wording
+            throw ValidationError(said.english + ".", said.chinese + "。")
         }
         guard !hasPlan else { return }
         if explanation.refines, explanation.buildings == nil {
-            throw ValidationError(Message.command(.needsBuildings).wording.english)
+            throw ValidationError(Message.command(.needsBuildings).wording)
         }
-        if noSiting { throw ValidationError("--no-siting leaves out a part of a plan: give --plan.") }
+        if noSiting {
+            throw ValidationError("--no-siting leaves out a part of a plan: give --plan.", "--no-siting 不采用规划文件的一部分：请给出 --plan。")
+        }
         let isOnDistances = (model ?? SitingOptions.usualModel).rules.isOnDistances
         if input.costs.costMatrix != nil, input.costs.cutoff == nil, !isOnDistances {
-            throw ValidationError("--cost-matrix needs --cutoff: the largest cost that still counts as covered.")
+            throw ValidationError(
+                "--cost-matrix needs --cutoff: the largest cost that still counts as covered.",
+                "--cost-matrix 须同时给出 --cutoff，即计为覆盖的最大成本。")
         }
-        if sites.candidates == nil, input.facilities == nil { throw ValidationError("give the sites with --candidates.") }
+        if sites.candidates == nil, input.facilities == nil {
+            throw ValidationError("give the sites with --candidates.", "请用 --candidates 给出候选点。")
+        }
     }
 
     func run() async throws {
         try await Console.run(in: lang) {
             let plan = try input.readPlan()
-            let request = try SitingRequest(
-                said(over: plan), over: plan, takesSiting: !noSiting,
-                options: service.applied(to: sites.applied(to: input.options(over: plan))))
-            let (options, settings) = (input.tables.appliedToAll(request.options), request.settings)
-            if explanation.refines, options.buildings == nil { throw CatchmentError.usage(.command(.needsBuildings)) }
-            if !settings.model.isOnDistances { try options.checkCosts() }
-            let cover = service.applied(to: output.settings(over: plan))
-            try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
-            let target = try output.out.map { try Interrupt.output($0, waits: output.documents.wait) }
-            try target?.protect(options.paths + request.paths + [input.plan].compactMap { $0 } + (plan?.siting.paths ?? []))
-            if !output.quiet { Console.say(request.notices.map { Notice($0) }, output.lang) }
-            let progress = ProgressLine(isWanted: !output.quiet)
-            defer { progress.end() }
-            let run = SiteRun(options, cover: cover, settings: settings, progress: progress.run)
-            let preparation = try await run.prepare()
-            let result = try await Interrupt.whileSolving {
-                try await run.result(from: preparation) { state in
-                    progress.note(state)
-                    return !Interrupt.isAsked
-                }
-            }
-            let report = try RunWriter(
-                options, cover: cover, output: output.options(over: plan), progress: progress.run
-            ).publish(result, settings: settings, to: target)
-            progress.end()
-            try Console.show(report, output)
-            return exitCode(result.plan)
+            return try await PlannedNames.holding(plan?.options.names) { try await run(over: plan) }
         }
+    }
+
+    private func run(over plan: Plan?) async throws -> ExitCode {
+        let request = try SitingRequest(
+            said(over: plan), over: plan, takesSiting: !noSiting,
+            options: service.applied(to: sites.applied(to: input.options(over: plan))))
+        var (options, settings) = (input.tables.appliedToAll(request.options), request.settings)
+        settings.conditions = settings.conditions.namingLevels(options.level(called:))
+        options.candidateLevel = options.candidateLevel.map(options.level(called:))
+        if explanation.refines, options.buildings == nil { throw CatchmentError.usage(.command(.needsBuildings)) }
+        if !settings.model.isOnDistances { try options.checkCosts() }
+        let cover = service.applied(to: output.settings(over: plan), options)
+        try output.options(over: plan).check(acceptsBallpark: options.acceptsBallpark)
+        let target = try output.out.map { try Interrupt.output($0, waits: output.documents.wait) }
+        try target?.protect(options.paths + request.paths + [input.plan].compactMap { $0 } + (plan?.siting.paths ?? []))
+        if !output.quiet { Console.say(request.notices.map { Notice($0) }, output.lang) }
+        let progress = ProgressLine(isWanted: !output.quiet)
+        defer { progress.end() }
+        let run = SiteRun(options, cover: cover, settings: settings, progress: progress.run)
+        let preparation = try await run.prepare()
+        let result = try await Interrupt.whileSolving {
+            try await run.result(from: preparation) { state in
+                progress.note(state)
+                return !Interrupt.isAsked
+            }
+        }
+        let report = try RunWriter(
+            options, cover: cover, output: output.options(over: plan), progress: progress.run
+        ).publish(result, settings: settings, to: target)
+        progress.end()
+        try Console.show(report, output)
+        return exitCode(result.plan)
     }
 
     /// What the flags say, over a plan as far as a layer of its own is only read another way.

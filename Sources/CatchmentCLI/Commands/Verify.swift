@@ -26,7 +26,7 @@ struct Verify: FileCommand {
     var quiet = false
 
     @Option(help: "Language of the printed text: en or zh.")
-    var lang: Language = .en
+    var lang = SpokenLanguage.current
 
     func run() async throws {
         try await Console.run(in: lang) {

@@ -26,7 +26,9 @@ struct AlternativesArguments: ParsableArguments {
 
     func validate() throws {
         if let nearest, !(1...Self.mostNearest).contains(nearest) {
-            throw ValidationError("--nearest \(nearest) must be at least 1 and at most \(Self.mostNearest).")
+            throw ValidationError(
+                "--nearest \(nearest) must be at least 1 and at most \(Self.mostNearest).",
+                "--nearest \(nearest) 应在 1 至 \(Self.mostNearest) 之间。")
         }
     }
 

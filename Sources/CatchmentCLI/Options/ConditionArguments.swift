@@ -76,7 +76,9 @@ struct LevelFloor {
     /// Reads a level and a share.
     static func reading(_ text: String) throws -> LevelFloor {
         let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard sides.count == 2 else { throw ValidationError("a floor is a level and a share, such as street=60%") }
+        guard sides.count == 2 else {
+            throw ValidationError("a floor is a level and a share, such as street=60%", "覆盖率下限应写作“层级=比例”，例如 街道=60%")
+        }
         return LevelFloor(level: sides[0], share: try Share.reading(sides[1]).value)
     }
 }
@@ -86,9 +88,11 @@ extension ConditionOptions.Quota {
     static func reading(_ text: String) throws -> ConditionOptions.Quota {
         let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard sides.count == 2, let quota = ConditionOptions.Quota(level: sides[0], range: sides[1]) else {
-            throw ValidationError("a quota is a level and a range, such as street=1..3, street=1.. or street=..2")
+            throw ValidationError(
+                "a quota is a level and a range, such as street=1..3, street=1.. or street=..2",
+                "配建标准应写作“层级=范围”，例如 街道=1..3、街道=1.. 或 街道=..2")
         }
-        guard quota.isOrdered else { throw ValidationError("the quota \(text) ends below its start") }
+        guard quota.isOrdered else { throw ValidationError("the quota \(text) ends below its start", "配建标准 \(text) 的上限小于下限") }
         return quota
     }
 }

@@ -70,7 +70,8 @@ extension Cutoff {
     static func reading(_ text: String) throws -> Cutoff {
         guard let cutoff = Cutoff(parsing: text) else {
             throw ValidationError(
-                "a cutoff is a number of at least 0 in the unit of the cost matrix, or a length above zero such as 3km")
+                "a cutoff is a number of at least 0 in the unit of the cost matrix, or a length above zero such as 3km",
+                "应为以成本矩阵单位计、不小于 0 的数，或大于零的长度，例如 3km")
         }
         return cutoff
     }

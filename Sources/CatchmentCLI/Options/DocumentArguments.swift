@@ -41,7 +41,7 @@ struct DocumentArguments: ParsableArguments {
 
     func validate() throws {
         guard report || (title == nil && date == nil && source.isEmpty) else {
-            throw ValidationError("--title, --date and --source go with --report.")
+            throw ValidationError("--title, --date and --source go with --report.", "--title、--date 与 --source 须与 --report 同用。")
         }
     }
 

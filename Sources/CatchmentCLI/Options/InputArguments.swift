@@ -94,26 +94,36 @@ struct InputArguments: ParsableArguments {
     var threads: Int?
 
     func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads \(threads) must be at least 1.") }
-        if plan == nil, let problem = costs.problem() { throw ValidationError(Message.command(problem).wording.english) }
+        if let threads, threads < 1 {
+            throw ValidationError("--threads \(threads) must be at least 1.", "--threads \(threads) 不得小于 1。")
+        }
+        if plan == nil, let problem = costs.problem() { throw ValidationError(Message.command(problem).wording) }
         if costs.costMatrix != nil {
             if radius != nil || radiusOverride != nil {
                 throw ValidationError(
-                    "--radius measures distances; a run with --cost-matrix takes --cutoff, such as --cutoff 15.")
+                    "--radius measures distances; a run with --cost-matrix takes --cutoff, such as --cutoff 15.",
+                    "--radius 按距离计算；使用 --cost-matrix 时请用 --cutoff，例如 --cutoff 15。")
             }
             if let own = classes.first(where: { $0.radius != nil }) {
-                throw ValidationError("--class \(own.name) has a radius; a run with --cost-matrix has one --cutoff.")
+                throw ValidationError(
+                    "--class \(own.name) has a radius; a run with --cost-matrix has one --cutoff.",
+                    "--class \(own.name) 带有服务半径；使用 --cost-matrix 时只有统一的 --cutoff。")
             }
         }
         if let levels {
             let names = levels.split(separator: ",")
             if names.isEmpty {
-                throw ValidationError("--levels names no level; give them from the top down, such as city,district.")
+                throw ValidationError(
+                    "--levels names no level; give them from the top down, such as city,district.",
+                    "--levels 未写层级；请自上而下给出，例如 市,区。")
             }
-            if let twice = Self.firstTwice(names) { throw ValidationError("--levels names \(twice) twice.") }
+            if let twice = Self.firstTwice(names) {
+                throw ValidationError("--levels names \(twice) twice.", "--levels 中 \(twice) 重复。")
+            }
         }
         if let twice = Self.firstTwice(classes.map(\.name)) {
-            throw ValidationError("--class \(twice) is given twice; every class needs a name of its own.")
+            throw ValidationError(
+                "--class \(twice) is given twice; every class needs a name of its own.", "--class \(twice) 重复；各人群类别的名称不得相同。")
         }
     }
 

@@ -35,7 +35,7 @@ struct CellCount {
     /// Reads a whole number from 1 to 10¹⁵.
     static func reading(_ text: String) throws -> CellCount {
         guard let count = Int(text), (1...1_000_000_000_000_000).contains(count) else {
-            throw ValidationError("give a whole number of cells from 1 on, such as 4000000000")
+            throw ValidationError("give a whole number of cells from 1 on, such as 4000000000", "应为不小于 1 的整数，例如 4000000000")
         }
         return CellCount(count: count)
     }
@@ -48,7 +48,9 @@ struct MemorySize {
     /// Reads a whole number with its unit.
     static func reading(_ text: String) throws -> MemorySize {
         guard let bytes = ReadingLimits.bytes(text) else {
-            throw ValidationError("give an amount of memory with its unit MB, GB, MiB or GiB, such as 500MB or 8GiB")
+            throw ValidationError(
+                "give an amount of memory with its unit MB, GB, MiB or GiB, such as 500MB or 8GiB",
+                "应为带单位（MB、GB、MiB、GiB）的内存大小，例如 500MB 或 8GiB")
         }
         return MemorySize(bytes: bytes)
     }

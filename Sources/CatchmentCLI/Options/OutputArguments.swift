@@ -19,7 +19,7 @@ struct OutputArguments: ParsableArguments {
     var quiet = false
 
     @Option(help: "Language of the printed report: en or zh.")
-    var lang: Language = .en
+    var lang = SpokenLanguage.current
 
     @Option(
         parsing: .unconditional,
@@ -51,16 +51,18 @@ struct OutputArguments: ParsableArguments {
     @OptionGroup(title: "Documents") var documents: DocumentArguments
 
     func validate() throws {
-        if out == "" { throw ValidationError("--out must name a folder.") }
-        if out == nil, let flag = documents.firstFlag { throw ValidationError("\(flag) writes files: give --out.") }
+        if out == "" { throw ValidationError("--out must name a folder.", "--out 应给出文件夹。") }
+        if out == nil, let flag = documents.firstFlag {
+            throw ValidationError("\(flag) writes files: give --out.", "\(flag) 须写出文件：请给出 --out。")
+        }
         if let minPeople, !(0...1e15).contains(minPeople) {
-            throw ValidationError("--min-people must be at least 0 (and at most 10¹⁵).")
+            throw ValidationError("--min-people must be at least 0 (and at most 10¹⁵).", "--min-people 应在 0 至 10¹⁵ 之间。")
         }
         if let tolerance, tolerance.meters < 0.001 {
-            throw ValidationError("--tolerance must be at least a millimetre (0.001m).")
+            throw ValidationError("--tolerance must be at least a millimetre (0.001m).", "--tolerance 不得小于一毫米（0.001m）。")
         }
         if let minBlankArea, !(minBlankArea >= 0 && minBlankArea.isFinite) {
-            throw ValidationError("--min-blank-area must be at least 0.")
+            throw ValidationError("--min-blank-area must be at least 0.", "--min-blank-area 不得小于 0。")
         }
     }
 

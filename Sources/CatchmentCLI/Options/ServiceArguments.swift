@@ -42,9 +42,13 @@ struct ServiceArguments: ParsableArguments {
     var previous: String?
 
     func validate() throws {
-        if let detour, !(detour >= 1 && detour.isFinite) { throw ValidationError("--detour \(detour) must be at least 1.") }
+        if let detour, !(detour >= 1 && detour.isFinite) {
+            throw ValidationError("--detour \(detour) must be at least 1.", "--detour \(detour) 不得小于 1。")
+        }
         if let blanksBy, blanksBy.split(separator: ",").contains(where: { BlankGrouping(rawValue: String($0)) == nil }) {
-            throw ValidationError("--blanks-by \(blanksBy) must be class, level or class,level.")
+            throw ValidationError(
+                "--blanks-by \(blanksBy) must be class, level or class,level.",
+                "--blanks-by \(blanksBy) 应为 class、level 或 class,level。")
         }
     }
 
@@ -63,6 +67,13 @@ struct ServiceArguments: ParsableArguments {
         return settings
     }
 
+    /// The settings with these flags, where a border may be called as the plan's levels are.
+    func applied(to settings: CoverSettings, _ options: InputOptions) -> CoverSettings {
+        var settings = applied(to: settings)
+        settings.within = settings.within.map(options.level(called:))
+        return settings
+    }
+
     /// The options with these flags.
     func applied(to options: InputOptions) -> InputOptions {
         var options = options
@@ -74,7 +85,8 @@ struct ServiceArguments: ParsableArguments {
         }
         options.profileName = profile ?? options.profileName
         options.detour = detour ?? options.detour
-        for flag in serves {
+        for said in serves {
+            let flag = ServesFlag(level: options.level(called: said.level), serves: said.serves.map(options.level(called:)))
             if let known = options.serviceLevels.firstIndex(where: { $0.name == flag.level }) {
                 options.serviceLevels[known].serves = flag.serves
             } else {
@@ -95,7 +107,7 @@ struct ServesFlag: Hashable {
         let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
         let serves = sides.last?.split(separator: ",").map(String.init) ?? []
         guard sides.count == 2, !sides[0].isEmpty, !serves.isEmpty else {
-            throw ValidationError("give the level and those it serves, such as city=street,community")
+            throw ValidationError("give the level and those it serves, such as city=street,community", "应写作“层级=所兼顾的层级”，例如 街道=社区")
         }
         return ServesFlag(level: sides[0], serves: serves)
     }

@@ -49,7 +49,9 @@ struct SheetArguments: ParsableArguments {
 
     private static func paper(_ text: String) throws -> PaperSize {
         guard let size = PaperSize(parsing: text) else {
-            throw ValidationError("'\(text)' must be A4, A3, A2, A1, A0 or a size such as 420x297mm, sides from 140 to 3000 mm.")
+            throw ValidationError(
+                "'\(text)' must be A4, A3, A2, A1, A0 or a size such as 420x297mm, sides from 140 to 3000 mm.",
+                "“\(text)”应为 A4、A3、A2、A1、A0，或如 420x297mm 的尺寸，边长 140 至 3000 毫米。")
         }
         return size
     }
@@ -59,12 +61,14 @@ struct SheetArguments: ParsableArguments {
         if parts.count == 2, let kind = ContextKind(rawValue: String(parts[0])), !parts[1].isEmpty {
             return MapSettings.Context(LayerOptions(path: String(parts[1])), kind: kind)
         }
-        guard !text.isEmpty else { throw ValidationError("--context must name a file.") }
+        guard !text.isEmpty else { throw ValidationError("--context must name a file.", "--context 应给出文件。") }
         return MapSettings.Context(LayerOptions(path: text))
     }
 
     func validate() throws {
-        guard SheetOptions.dots.contains(dpi) else { throw ValidationError("--dpi must be from 30 to 1200.") }
+        guard SheetOptions.dots.contains(dpi) else {
+            throw ValidationError("--dpi must be from 30 to 1200.", "--dpi 应在 30 至 1200 之间。")
+        }
     }
 
     /// Whether anything is said that only a map for the wall has.

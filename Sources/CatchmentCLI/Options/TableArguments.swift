@@ -86,7 +86,11 @@ struct HeaderRows {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first >= 1, last >= first,
             last - first < 5
-        else { throw ValidationError("give a row from 1 on, or the first and the last of at most five, such as 3 or 3-4") }
+        else {
+            throw ValidationError(
+                "give a row from 1 on, or the first and the last of at most five, such as 3 or 3-4",
+                "应为行号（自 1 起），或首末行（至多五行），例如 3 或 3-4")
+        }
         return HeaderRows(rows: first...last)
     }
 }
@@ -104,18 +108,23 @@ struct StatusWords {
             if sides.count == 2 {
                 guard let named = FacilityStatus(rawValue: sides[0].lowercased()) else {
                     throw ValidationError(
-                        "\(sides[0]) is none of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))")
+                        "\(sides[0]) is none of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))",
+                        "状态“\(sides[0])”应为 \(FacilityStatus.allCases.map(\.rawValue).joined(separator: "、")) 之一")
                 }
                 status = named
             }
             let word = (sides.last ?? "").lowercased().filter { !$0.isWhitespace }
             guard let status, !word.isEmpty else {
-                throw ValidationError("give a status and the words that mean it, such as existing=Operational,Active")
+                throw ValidationError(
+                    "give a status and the words that mean it, such as existing=Operational,Active",
+                    "应写作“状态=词,词”，例如 existing=运行中,已建成")
             }
             found.words[word] = status
         }
         if found.words.isEmpty {
-            throw ValidationError("give a status and the words that mean it, such as existing=Operational,Active")
+            throw ValidationError(
+                "give a status and the words that mean it, such as existing=Operational,Active", "应写作“状态=词,词”，例如 existing=运行中,已建成"
+            )
         }
         return found
     }
@@ -125,7 +134,9 @@ extension TextEncoding {
     /// Reads the encoding of a flag by any of its usual names.
     static func reading(_ text: String) throws -> TextEncoding {
         guard let encoding = TextEncoding(parsing: text) else {
-            throw ValidationError("give one of \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw ValidationError(
+                "give one of \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))",
+                "应为 \(TextEncoding.allCases.map(\.rawValue).joined(separator: "、")) 之一")
         }
         return encoding
     }

@@ -71,7 +71,7 @@ enum Console {
     }
 
     /// Runs a command's work; its errors become lines on standard error, in the language of the reader, and its exit code.
-    static func run(in language: Language = .en, _ work: () async throws -> ExitCode) async throws {
+    static func run(in language: Language, _ work: () async throws -> ExitCode) async throws {
         Interrupt.watchInputs(language)
         let code: ExitCode
         do {

@@ -9,6 +9,8 @@ package struct RunWriter {
     let options: InputOptions
     private let cover: CoverSettings
     let output: OutputOptions
+    /// What the plan calls things where people read.
+    var names: PlannedNames { options.names }
     private let progress: RunProgress?
     /// Geometries that were published before.
     var shapes: PublishedShapes?
@@ -36,24 +38,29 @@ package struct RunWriter {
     func publish(
         _ result: CoverResult, command: String, lists: [ResultLayer], checkup: CheckupDocument?, to target: StagedDirectory?
     ) throws -> ReportDocument {
-        let builder = ReportBuilder(options: options, cover: cover, result: result)
-        let document = builder.document(command: command)
-        return try write(document, builder, result, nil, target, lists: lists, checkup: checkup)
+        try PlannedNames.with(options.names) {
+            let builder = ReportBuilder(options: options, cover: cover, result: result)
+            let document = builder.document(command: command)
+            return try write(document, builder, result, nil, target, lists: lists, checkup: checkup)
+        }
     }
 
     /// Returns the report of a `site` run; with a folder, writes everything there.
     package func publish(_ site: SiteResult, settings: SiteSettings, to target: StagedDirectory?) throws -> ReportDocument {
-        let builder = ReportBuilder(options: options, cover: cover, result: site.before)
-        let document = builder.document(site, settings: settings)
-        return try write(document, builder, site.before, site, target)
+        try PlannedNames.with(options.names) {
+            let builder = ReportBuilder(options: options, cover: cover, result: site.before)
+            let document = builder.document(site, settings: settings)
+            return try write(document, builder, site.before, site, target)
+        }
     }
 
     private func write(
         _ document: ReportDocument, _ builder: ReportBuilder, _ result: CoverResult, _ site: SiteResult?,
         _ directory: StagedDirectory?, lists: [ResultLayer] = [], checkup: CheckupDocument? = nil
     ) throws -> ReportDocument {
-        guard let directory else { return document }
         var document = document
+        document.names = options.names.isEmpty ? nil : options.names
+        guard let directory else { return document }
         progress?.begin("writing")
         let clock = ContinuousClock()
         let start = clock.now

@@ -152,19 +152,21 @@ struct PlannerLists {
             }
     }
 
+    private var squareMeters: String { language(" m²", " 平方米") }
+
     /// How a red indicator stands, in figures.
     private func stand(_ problem: Problem, _ kind: IndicatorKind) -> String? {
         switch kind {
         case .quota, .utilisation, .parent: problem.detail
-        case .floorArea: problem.detail.map { $0.hasSuffix(" m2") ? $0.dropLast(3) + " m²" : $0 }
+        case .floorArea: problem.detail.map { $0.hasSuffix(" m2") ? $0.dropLast(3) + squareMeters : $0 }
         case .functions: nil
         case .floorAreaPerHundredHouseholds:
             problem.value.map { value in
                 let least = problem.threshold.map { "/\($0.green.plainText)" } ?? ""
-                return "\(value.rounded(toDecimals: 1).plainText)\(least) m²"
+                return "\(value.rounded(toDecimals: 1).plainText)\(least)\(squareMeters)"
             }
         case .share, .allLevels, .far, .oneFacility, .unlocated:
-            problem.value.map { "\(($0 * 100).rounded(toDecimals: 1).plainText) %" }
+            problem.value.map { "\(($0 * 100).rounded(toDecimals: 1).plainText)" + language(" %", "%") }
         }
     }
 }

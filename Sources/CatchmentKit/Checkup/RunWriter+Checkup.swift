@@ -41,10 +41,13 @@ extension RunWriter {
         if let previous, let target, RelativePath.from(previous, to: target.target) == "." {
             target.adopt([.table(.tasks), .table(.responsibilities)])
         }
-        let lists = try PlannerLists(
-            checkup, proposals: sites, kept: kept, year: year, responsible: options.responsible, language: output.language)
+        let lists = try PlannedNames.with(names) {
+            try PlannerLists(
+                checkup, proposals: sites, kept: kept, year: year, responsible: options.responsible, language: output.language
+            ).tables()
+        }
         let report = try publish(
-            checkup.cover, command: "checkup", lists: lists.tables(), checkup: document, to: target)
+            checkup.cover, command: "checkup", lists: lists, checkup: document, to: target)
         return (report, document)
     }
 }

@@ -33,7 +33,7 @@ extension Verification {
         struct Group: Hashable { var place: String, reason: CheckMessage.Unlooked }
         var (order, figures): ([Group], [Group: [String]]) = ([], [:])
         for entry in notLookedAt {
-            let place = (entry.scenario.map { "\($0): " } ?? "") + entry.file
+            let place = (entry.scenario.map { $0 + language(": ", "：") } ?? "") + entry.file
             let group = Group(place: place, reason: entry.reason)
             if figures[group] == nil { order.append(group) }
             let count = entry.count > 1 ? " (\(entry.count))" : ""

@@ -51,7 +51,15 @@ public struct ComparisonRun {
     ///
     /// - Throws: `CatchmentError` when a folder is no result of catchment, or the two cannot be compared.
     package func run(into directory: StagedDirectory?) throws -> ComparisonDocument {
-        var (old, new) = (try PublishedResult(before), try PublishedResult(after))
+        let (old, new) = (try PublishedResult(before), try PublishedResult(after))
+        let names = new.report.names ?? old.report.names
+        return try PlannedNames.with(names) { try compare(old, new, names, into: directory) }
+    }
+
+    private func compare(
+        _ one: PublishedResult, _ other: PublishedResult, _ names: PlannedNames?, into directory: StagedDirectory?
+    ) throws -> ComparisonDocument {
+        var (old, new) = (one, other)
         try checkComparable(old, new)
         var (match, notices): (PointMatch?, [Notice]) = (nil, [])
         let identity = PublishedResult.identity(old, new)
@@ -89,6 +97,7 @@ public struct ComparisonRun {
         if ofFacilities == .coordinates, facilities != nil { notices.append(Notice(.notice, .comparison(.facilitiesByPlace))) }
         var (document, remark) = builder.document(clusters, facilities)
         document.identity = match == nil ? nil : identity
+        document.names = names
         let served = try ServedComparison(old: old, new: new, match: match).add(to: &document)
         (document.caveatsBefore, document.caveatsAfter) = (old.report.caveats ?? [], new.report.caveats ?? [])
         document.notices = notices + [remark, served].compactMap(\.self).map { Notice(.notice, .comparison($0)) }

@@ -69,6 +69,10 @@ public struct ScenarioRun: Sendable {
     /// - Returns: The report of the batch, and the manifest of what was read and written.
     /// - Throws: `CatchmentError` with file, line, key and remedy of everything that is wrong with any scenario.
     package func run(into directory: StagedDirectory) async throws -> (report: ScenariosDocument, manifest: ManifestDocument) {
+        try await PlannedNames.holding(options.names) { try await batch(into: directory) }
+    }
+
+    private func batch(into directory: StagedDirectory) async throws -> (report: ScenariosDocument, manifest: ManifestDocument) {
         var clock = StepClock()
         let wanted = try wantedNames()
         try options.checkCosts()
@@ -92,10 +96,11 @@ public struct ScenarioRun: Sendable {
         clock.mark("engine")
         for published in try await publish(scenarios, shared, to: directory) { batch.add(published) }
         clock.mark("scenarios")
-        let report = ScenariosDocument(
+        var report = ScenariosDocument(
             program: "catchment \(Version.current)", plan: plan.file, title: plan.name, measure: loaded.input.coverMeasure,
             weightKind: loaded.input.demand.weightKind, base: batch.base, scenarios: batch.scenarios,
             caveats: batch.caveats, notices: batch.notices, timing: clock.seconds)
+        report.names = options.names.isEmpty ? nil : options.names
         return (report, try await write(report, base, to: directory))
     }
 

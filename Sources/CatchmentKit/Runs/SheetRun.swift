@@ -38,7 +38,8 @@ public struct SheetRun {
                 title: context.title ?? loaded.kind.title(map.language), areas: loaded.areas, lines: loaded.lines,
                 points: loaded.points)
         }
-        var written = try SheetMaker(folder, map: map, options: options).run(into: target)
+        let maker = SheetMaker(folder, map: map, options: options)
+        var written = try PlannedNames.with(PlannedNames.published(in: folder)) { try maker.run(into: target) }
         if !written.isEmpty {
             written[0].notices = notes.notes.map { Notice(sentence: Language.en($0.gradedWording), $0) } + written[0].notices
         }

@@ -20,7 +20,9 @@ extension SiteRun {
             return (question, ConditionContext())
         }
         let (conditions, context) = try await ConditionBuilder(
-            options: settings.conditions, input: input, membership: before.membership, said: options.places,
+            options: settings.conditions.namingLevels { word in
+                LevelNaming(levels: input.studyArea?.levels ?? []).match(word) ?? word
+            }, input: input, membership: before.membership, said: options.places,
             threads: options.threads
         ).conditions()
         question.conditions = conditions

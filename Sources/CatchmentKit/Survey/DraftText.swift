@@ -9,7 +9,8 @@ struct DraftText {
 
     /// The plan, with a line end at the end.
     var text: String {
-        (head + crs + ["", "layers:"] + layers + questions + radii + levels + classes + output + siting).joined(separator: "\n")
+        (head + service + crs + ["", "layers:"] + layers + questions + radii + levels + classes + output + siting).joined(
+            separator: "\n")
             + "\n"
     }
 
@@ -17,10 +18,24 @@ struct DraftText {
         [
             language(
                 "# A plan for catchment: what is read, what counts as covered, what is compared. docs/plan.md describes every key.",
-                "# catchment 规划文件：读入什么、怎样算覆盖、比较什么。各项说明见 docs/plan.md。"),
+                "# catchment 规划文件：读入什么、怎样算覆盖、比较什么。各项说明见 docs/zh/plan.md。"),
             language(
                 "# Paths are relative to this file. Flags on the command line win over what stands here.",
                 "# 路径相对于本文件；命令行参数优先于此处的设置。"), "",
+        ]
+    }
+
+    /// What Chinese texts call the facilities, where their names tell.
+    private var service: [String] {
+        guard let word = survey[.facilities]?.service else {
+            return [
+                language(
+                    "# facility_name: 党群服务中心   # what Chinese texts call the facilities", "# facility_name: 党群服务中心   # 报告中对设施的称谓"),
+                "",
+            ]
+        }
+        return [
+            language("# What Chinese texts call the facilities.", "# 报告中对设施的称谓。"), "facility_name: \(PlanDraft.quoted(word))", "",
         ]
     }
 
@@ -136,10 +151,17 @@ struct DraftText {
         ]
         for name in LevelTier.ordered(names) ?? names {
             lines.append("  - name: \(PlanDraft.quoted(name))")
+            if let title = LevelTier(name).flatMap({ _ in Self.title(name) }) { lines.append("    title: \(title)") }
             let aliases = said.filter { $0 != name && naming.level(of: $0) == name }
             if !aliases.isEmpty { lines.append("    aliases: [\(aliases.map(PlanDraft.quoted).joined(separator: ", "))]") }
         }
         return lines + ["    # radius: {urban: 500m, rural: 1km}"]
+    }
+
+    /// What a level with a Latin name is called in Chinese texts; `nil` where it needs no title.
+    private static func title(_ name: String) -> String? {
+        let title = Language.zh.level(name)
+        return title == name ? nil : title
     }
 
     private var classes: [String] {

@@ -18,6 +18,8 @@ struct FolderSurvey {
         var unused: [String] = []
         /// The values of its level column with the number of rows of each, fewest rows first.
         var levels: [(name: String, rows: Int)] = []
+        /// What most of the names in it end with, where that is the word for a service: 党群服务中心.
+        var service: String?
         /// Whether the file says in which coordinate reference system it is.
         var declaresCRS = false
         /// Whether nothing gives a radius: no such column.
@@ -124,10 +126,14 @@ struct FolderSurvey {
             !assignment.columns.values.contains(column.offset) && numeric.contains(column.offset)
                 && NumericColumns.couldCount(column.element)
         }.map(\.element)
-        let words = try texts([.level, .status], assignment, source)
+        let words = try texts([.level, .status, .name], assignment, source)
         found.rows = words.rows
         found.levels = Dictionary(grouping: words.texts[.level] ?? [], by: { $0 }).map { ($0.key, $0.value.count) }
             .sorted { ($0.rows, $0.name) < ($1.rows, $1.name) }
+        found.service = serviceWords.first { word in
+            let names = words.texts[.name] ?? []
+            return !names.isEmpty && names.count { $0.hasSuffix(word) } * 2 > names.count
+        }
         found.allColumns = source.columnNames.filter { !$0.isEmpty }
         (found.role, found.score) = isArea ? area(has) : points(has, words.texts[.status] ?? [], name)
         if isArea, found.role == .exclusions, !says(name, exclusionWords) { found.couldBe = [.units, .exclusions] }
@@ -142,6 +148,11 @@ struct FolderSurvey {
     /// Words in the names of lists of centers.
     private static let centerWords = [
         "facilit", "center", "centre", "station", "service", "existing", "设施", "中心", "阵地", "站点", "台账", "服务站", "现有",
+    ]
+    /// Words for services that names of centers end with, the longest first.
+    private static let serviceWords = [
+        "党群服务中心", "便民服务中心", "社区服务中心", "卫生服务中心", "养老服务中心", "文化服务中心", "社区服务站", "卫生服务站", "便民服务站", "养老服务站",
+        "党群服务站", "新时代文明实践站", "日间照料中心", "消防救援站", "卫生院", "卫生室", "图书馆", "消防站", "派出所", "幼儿园",
     ]
     /// Words in the names of lists of places where a center may be opened.
     private static let candidateWords = ["candidate", "site", "候选", "备选", "拟选", "选址", "拟建", "地块", "用地"]

@@ -58,18 +58,19 @@ package final class CoordinateTransformer {
         return transformation.quality == .ballpark || transformation.quality == .perPosition
     }
 
-    /// What the transformer does, in one line for reports, such as `EPSG:4547 -> WGS 84, accuracy 1 m (PROJ)`.
-    package var summary: String {
+    /// What the transformer does.
+    package var summary: CRSTransformation {
         switch method {
-        case .identity: return "\(name), taken as it is"
-        case .chineseDatum: return "\(name) -> WGS 84, iterated inverse"
+        case .identity: return .asItIs(name)
+        case .chineseDatum: return .inverse(name)
         case .proj(let transformation):
-            let accuracy = accuracyMeters.map { "accuracy \(Distance.meters($0))" } ?? "accuracy unknown"
-            return switch transformation.quality {
-            case .ballpark: "\(name) -> WGS 84, ballpark: datum difference ignored, \(accuracy) (PROJ)"
-            case .cgcs2000: "\(name) -> WGS 84, \(accuracy) (PROJ, CGCS2000 taken as WGS 84)"
-            case .stated, .perPosition: "\(name) -> WGS 84, \(accuracy) (PROJ)"
-            }
+            let way: CRSTransformation.Way =
+                switch transformation.quality {
+                case .ballpark: .ballpark
+                case .cgcs2000: .cgcs2000
+                case .stated, .perPosition: .stated
+                }
+            return .projected(name, way, accuracy: accuracyMeters.map { .meters($0) })
         }
     }
 

@@ -48,7 +48,7 @@ struct CSVAssembly {
             case .wktPoint, .pair:
                 numbers[index].append(contentsOf: UnsafeBufferPointer(start: store.numbers, count: batch.rowCount))
                 others[index].append(contentsOf: UnsafeBufferPointer(start: store.others, count: batch.rowCount))
-            case .number, .angle, .length:
+            case .number, .angle, .length, .squareMeters:
                 numbers[index].append(contentsOf: UnsafeBufferPointer(start: store.numbers, count: batch.rowCount))
             }
         }
@@ -81,7 +81,7 @@ struct CSVAssembly {
             case .wktPoint, .pair:
                 numbers[index].reserveCapacity(rows)
                 others[index].reserveCapacity(rows)
-            case .number, .angle, .length: numbers[index].reserveCapacity(rows)
+            case .number, .angle, .length, .squareMeters: numbers[index].reserveCapacity(rows)
             }
         }
     }
@@ -128,7 +128,7 @@ struct CSVAssembly {
             switch slot.kind {
             case .text, .code: columns.append(.texts(texts[index]))
             case .wktPoint, .pair: columns.append(.points(x: numbers[index], y: others[index]))
-            case .number, .angle, .length: columns.append(.numbers(numbers[index]))
+            case .number, .angle, .length, .squareMeters: columns.append(.numbers(numbers[index]))
             }
         }
         return FeatureTable(

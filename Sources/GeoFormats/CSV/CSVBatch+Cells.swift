@@ -6,6 +6,7 @@ extension CSVBatch {
         switch request.kind {
         case .number: take(CellParser.number(cell, marks), cell, slot, request)
         case .angle: take(CellParser.angle(cell, marks), cell, slot, request)
+        case .squareMeters: take(CellParser.squareMeters(cell, marks), cell, slot, request)
         case .length(let unit): take(CellParser.length(cell, bareUnit: unit, marks), cell, slot, request)
         case .text: take(cell, slot)
         case .code:

@@ -45,7 +45,7 @@ struct CSVPlan: Sendable {
             case .number, .angle: actions[field] = marks == .comma ? .other : .number
             case .text: actions[field] = .text
             case .code: actions[field] = .code
-            case .length, .wktPoint, .pair: actions[field] = .other
+            case .length, .squareMeters, .wktPoint, .pair: actions[field] = .other
             }
         }
     }

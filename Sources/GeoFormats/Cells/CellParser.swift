@@ -53,6 +53,22 @@ enum CellParser {
         value.isFinite ? .value(value) : .failure(.finiteNumber)
     }
 
+    /// Reads a number of square metres, maybe with the unit behind it.
+    static func squareMeters(_ text: UnsafeBufferPointer<UInt8>, _ marks: NumberMarks) -> Outcome {
+        let plain = number(text, marks)
+        guard case .failure = plain else { return plain }
+        let cell = CellText.trimmed(text)
+        for unit in ["平方米", "平米", "㎡", "m²", "M²", "m2", "M2"] where cell.suffix(unit.utf8.count).elementsEqual(unit.utf8) {
+            let digits = Array(cell.dropLast(unit.utf8.count))
+            let found = digits.withUnsafeBufferPointer { number($0, marks) }
+            switch found {
+            case .value, .grouped: return found
+            case .empty, .emptyWord, .failure: return plain
+            }
+        }
+        return plain
+    }
+
     /// Reads a length above zero, at most ``Distance/longest``, in metres.
     ///
     /// The unit, in metres, is that of numbers without one; `nil` where each cell needs its own.

@@ -37,7 +37,7 @@ struct RowSettlement {
     }
 
     /// The columns of numbers that were asked for, by their place among the requests.
-    private var numberSlots: [Int] { requests.indices.filter { requests[$0].kind == .number } }
+    private var numberSlots: [Int] { requests.indices.filter { [.number, .squareMeters].contains(requests[$0].kind) } }
 
     private func isTotal(_ special: SpecialRow, in table: inout FeatureTable) -> Bool {
         if rule == .leaveOut || special.isSummed { return true }

@@ -70,7 +70,7 @@ struct SheetReader {
             let merge = mergedDown[location]?.first(where: { $0.columns.lowerBound == column && $0.rows.lowerBound < location }),
             let row = grid.row(atLocation: merge.rows.lowerBound), let place = grid.place(row: row, column: column)
         else { return columns.take(nothing, slot) }
-        let isCount = columns.requests[slot].kind == .number
+        let isCount = [.number, .squareMeters].contains(columns.requests[slot].kind)
         Array(grid.utf8(at: place)).withUnsafeBufferPointer { bytes in
             columns.note(isCount ? .mergedNumber : .merged, slot, bytes)
             if isCount {

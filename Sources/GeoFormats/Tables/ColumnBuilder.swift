@@ -25,7 +25,7 @@ struct ColumnBuilder {
     }
 
     /// Whether a number in a numeric field needs no parser.
-    func isPlainNumber(_ slot: Int) -> Bool { requests[slot].kind == .number || requests[slot].kind == .angle }
+    func isPlainNumber(_ slot: Int) -> Bool { [.number, .angle, .squareMeters].contains(requests[slot].kind) }
 
     /// Takes a number that needs no parser.
     mutating func appendNumber(_ number: Double, _ slot: Int) { numbers[slot].append(number) }
@@ -36,6 +36,7 @@ struct ColumnBuilder {
         switch requests[slot].kind {
         case .number: takeNumber(CellParser.number(bytes, marks), bytes, slot, name)
         case .angle: takeNumber(CellParser.angle(bytes, marks), bytes, slot, name)
+        case .squareMeters: takeNumber(CellParser.squareMeters(bytes, marks), bytes, slot, name)
         case .length(let unit): takeNumber(CellParser.length(bytes, bareUnit: unit, marks), bytes, slot, name)
         case .text: texts[slot].append(utf8: bytes)
         case .code:
@@ -116,7 +117,7 @@ struct ColumnBuilder {
             switch requests[slot].kind {
             case .text, .code: columns.append(.texts(texts[slot]))
             case .wktPoint, .pair: columns.append(.points(x: numbers[slot], y: others[slot]))
-            case .number, .angle, .length: columns.append(.numbers(numbers[slot]))
+            case .number, .angle, .length, .squareMeters: columns.append(.numbers(numbers[slot]))
             }
         }
         return columns

@@ -85,6 +85,8 @@ package enum ColumnKind: Hashable, Sendable {
     case angle
     /// A length above zero, read in metres; the unit, in metres, is that of numbers without one, `nil` where each needs its own.
     case length(bareUnit: Double?)
+    /// An area in square metres: a number, maybe with the unit behind it, such as `500㎡`.
+    case squareMeters
     /// Any text, as it is.
     case text
     /// An identifier: text without blanks around it, full-width letters and digits made plain, never in scientific notation.

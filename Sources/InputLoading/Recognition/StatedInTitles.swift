@@ -13,13 +13,24 @@ struct StatedInTitles {
     func declared(_ file: String, _ role: LayerRole, _ notes: inout DiagnosticCollector) -> DeclaredCRS? {
         for line in lines {
             let words = HanFold.folded(line.text).split { " ;,()；，（）。\t\n".contains($0) }
-            for word in words {
-                guard let system = HeaderName.system(inBrackets: String(word)) else { continue }
-                notes.notice(file, .recognition(.systemInHeader(role, column: line.text, system: system)))
+            for (place, word) in words.enumerated() {
+                // The maker of a map alone may be named as a source of anything.
+                let before = place > 0 ? String(words[place - 1]) : ""
+                guard let system = HeaderName.system(inBrackets: String(word)), Self.isOfCoordinates(String(word), before) else {
+                    continue
+                }
+                notes.notice(file, .recognition(.systemInTitle(role, text: line.text, system: system)))
                 return DeclaredCRS(definition: system, impliedByFormat: false)
             }
         }
         return nil
+    }
+
+    /// Whether a name speaks of coordinates: by its number (GCJ-02), or by a word for them in it or before it (坐标系：高德).
+    private static func isOfCoordinates(_ word: String, _ before: String) -> Bool {
+        let text = (before + word).lowercased()
+        return word.contains(where: \.isNumber)
+            || ["坐标", "经纬度", "coord", "crs", "datum", "srs", "epsg"].contains(where: text.contains)
     }
 
     /// The line that speaks of a web map whose coordinates are shifted: 坐标为高德地图拾取.

@@ -1,7 +1,7 @@
 /// What a check of a published folder says: that something agrees, or how it differs.
 package enum CheckMessage: Hashable, Sendable {
-    /// A sentence about a plan or a list that has no code of its own, in English.
-    case sentence(String)
+    /// A sentence about a plan or a list that has no code of its own.
+    case sentence(Wording)
     /// A figure of a document is not what the other files make of it.
     case differs(file: String, figure: String, published: String, recomputed: String)
     /// A figure of a document contradicts another one.

@@ -57,6 +57,8 @@ public enum DropReason: String, Hashable, Sendable {
     case planned = "planned"
     /// It is a site or building that may not be used.
     case unavailable = "unavailable"
+    /// It is a center that its list calls closed.
+    case closed = "closed"
     /// It is a pair of costs with an id that matches nothing.
     case unknownId = "unknown_id"
     /// It is a pair of costs whose demand point was dropped.

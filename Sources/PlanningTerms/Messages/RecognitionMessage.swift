@@ -22,4 +22,6 @@ package enum RecognitionMessage: Hashable, Sendable {
     case noHeader(LayerRole, row: Int, text: String)
     /// A header names a coordinate reference system, which was taken.
     case systemInHeader(LayerRole, column: String, system: String)
+    /// A title or remark names a coordinate reference system, which was taken.
+    case systemInTitle(LayerRole, text: String, system: String)
 }

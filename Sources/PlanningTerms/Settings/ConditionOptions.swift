@@ -90,3 +90,13 @@ public struct ConditionOptions: Hashable, Sendable {
         return parts
     }
 }
+
+extension ConditionOptions {
+    /// The conditions with the levels called as somebody else calls them.
+    package func namingLevels(_ name: (String) -> String) -> ConditionOptions {
+        var named = self
+        for place in named.floors.indices { named.floors[place].level = name(named.floors[place].level) }
+        for place in named.quotas.indices { named.quotas[place].level = name(named.quotas[place].level) }
+        return named
+    }
+}

@@ -62,6 +62,8 @@ public struct InputOptions: Hashable, Sendable {
     package var profile: ProfileUse?
     /// What a plan says about the levels of facilities, in any order.
     public var serviceLevels: [ServiceLevel] = []
+    /// What the plan calls its facilities, levels and classes where people read.
+    public var names = PlannedNames()
     /// Where a plan says what.
     package var places = SettingPlaces()
     /// Whether every candidate that may be opened must have an opening cost.
@@ -86,6 +88,13 @@ public struct InputOptions: Hashable, Sendable {
     /// What lists' levels count as, before any list is read: the plan's levels, else those of `--levels`.
     package var levelNaming: LevelNaming {
         LevelNaming(levels: planLevels.isEmpty ? levels : planLevels, aliases: levelAliases)
+    }
+
+    /// The level that a word of a flag or of a plan's siting stands for: a name, an alias or a title of the plan's levels, or another word
+    /// for their tier; the word itself where it stands for none of them.
+    package func level(called word: String) -> String {
+        let titled = names.levels?.filter { $0.value == word }.map(\.key).min()
+        return planLevels.contains(word) ? word : titled ?? levelNaming.match(word) ?? word
     }
 
     /// The paths of all input files.

@@ -59,7 +59,7 @@ package struct ColumnTerm: Hashable, Sendable {
     package var field: Field { Field(name: name, kind: kind, chinese: chinese) }
 
     /// What it may be called where somebody saved a table again: in programs' words and in people's.
-    package var titles: [String] { [name] + (chinese.map { [$0] } ?? []) }
+    package var titles: [String] { [name] + (chinese.map { Set([$0, PlannedNames.inOwnWords($0)]).sorted() } ?? []) }
 
     /// What it is called in a language.
     package func title(_ language: Language) -> String { field.title(language) }
@@ -67,5 +67,7 @@ package struct ColumnTerm: Hashable, Sendable {
 
 extension Field {
     /// What people call the column in a language.
-    package func title(_ language: Language) -> String { language(name, chinese ?? name) }
+    package func title(_ language: Language) -> String {
+        language(name, chinese.map(PlannedNames.inOwnWords) ?? name)
+    }
 }

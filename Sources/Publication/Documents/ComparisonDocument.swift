@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import PlanningTerms
 public import ServiceModel
 
 /// `report.json` of a comparison of two result folders.
@@ -191,6 +192,8 @@ public struct ComparisonDocument: Codable, Sendable {
     public var files: [String: String]?
     /// The SHA-256 of what this document says, this member aside; only where there is a folder.
     public var fingerprint: String?
+    /// What the plan calls its facilities, levels and classes where people read; only where it does.
+    public var names: PlannedNames?
     /// Notices.
     public var notices: [Notice]
 

@@ -109,29 +109,43 @@ package struct ManifestDocument: Codable, Sendable, Equatable {
     package func json() throws -> Data { try JSONDocument.encode(self) }
 
     /// Returns what is not the same in a run that was made again, inputs first.
-    package func differences(from other: ManifestDocument) -> [String] {
-        var found: [String] = []
+    package func differences(from other: ManifestDocument) -> [Wording] {
+        var found: [Wording] = []
         let hashes = Dictionary(other.inputs.map { ($0.file, $0.sha256) }, uniquingKeysWith: { first, _ in first })
         for input in inputs where hashes[input.file] != input.sha256 {
-            found.append("\(input.file) is not the file that was read (its SHA-256 differs)")
+            found.append(
+                Wording(
+                    "\(input.file) is not the file that was read (its SHA-256 differs)", "\(input.file) 已不是当时读取的文件（SHA-256 不同）"))
         }
         for (name, hash) in (profiles ?? [:]).sorted(by: { $0.key < $1.key }) where other.profiles?[name] != hash {
-            found.append("the profile \(name) is not the one that was used (it comes with the program)")
+            found.append(
+                Wording(
+                    "the profile \(name) is not the one that was used (it comes with the program)", "规范方案 \(name) 已不是当时所用的（随程序提供）"
+                ))
         }
-        if program != other.program { found.append("it was made by \(program), and this is \(other.program)") }
+        if program != other.program {
+            found.append(
+                Wording("it was made by \(program), and this is \(other.program)", "当时由 \(program) 写出，而本程序为 \(other.program)"))
+        }
         for (name, hash) in outputs.sorted(by: { $0.key < $1.key }) where name != ResultFile.manifest.name {
             guard let again = other.outputs[name] else {
-                found.append("\(name) is not written any more")
+                found.append(Wording("\(name) is not written any more", "不再写出 \(name)"))
                 continue
             }
-            if again != hash { found.append("\(name) comes out different") }
+            if again != hash { found.append(Wording("\(name) comes out different", "\(name) 结果不同")) }
         }
-        for name in other.outputs.keys.sorted() where outputs[name] == nil { found.append("\(name) is written now and was not") }
+        for name in other.outputs.keys.sorted() where outputs[name] == nil {
+            found.append(Wording("\(name) is written now and was not", "\(name) 当时未写出，现已写出"))
+        }
         // Another library is no difference in itself; it may be the reason for one.
         guard !found.isEmpty, let libraries else { return found }
         for (name, version) in libraries.sorted(by: { $0.key < $1.key }) {
             let present = other.libraries?[name] ?? "none"
-            if present != version { found.append("it was made with \(name) \(version), and this is \(present)") }
+            if present != version {
+                found.append(
+                    Wording(
+                        "it was made with \(name) \(version), and this is \(present)", "当时使用 \(name) \(version)，现为 \(present)"))
+            }
         }
         return found
     }

@@ -1,4 +1,5 @@
 package import FoundationEssentials
+import PlanningTerms
 
 /// What became of a manifest that was run again.
 ///
@@ -20,7 +21,7 @@ package struct ReplayDocument: Codable, Sendable {
     /// Holds a run that was made again against its manifest.
     package init(_ manifest: ManifestDocument, _ made: ManifestDocument, path: String) {
         self.manifest = path
-        differences = manifest.differences(from: made)
+        differences = manifest.differences(from: made).map(\.english)
         isSame = differences.isEmpty
         files = made.outputs.count
         (program, libraries) = (made.program, made.libraries ?? [:])

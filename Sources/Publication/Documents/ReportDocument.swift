@@ -47,6 +47,8 @@ public struct ReportDocument: Codable, Sendable {
     public var files: [String: String]?
     /// The SHA-256 of what this document says, clocks and this member aside; only where there is a folder.
     public var fingerprint: String?
+    /// What the plan calls its facilities, levels and classes where people read; only where it does.
+    public var names: PlannedNames?
     /// Notices and warnings.
     public var notices: [Notice]
     /// Whether the same inputs and settings give the same bytes again.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import PlanningTerms
 public import ServiceModel
 
 /// `report.json` of a batch of scenarios: what each changes and what that does.
@@ -109,6 +110,8 @@ public struct ScenariosDocument: Codable, Sendable {
     public var caveats: [CaveatDocument]?
     /// The files of the folder that the run wrote beside this one, by name, with their SHA-256 without clocks; only where there is a folder.
     public var files: [String: String]?
+    /// What the plan calls its facilities, levels and classes where people read; only where it does.
+    public var names: PlannedNames?
     /// Notices and warnings of all, each once.
     public var notices: [Notice]
     /// Whether the same inputs give the same bytes again.

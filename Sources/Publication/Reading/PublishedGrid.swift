@@ -16,6 +16,8 @@ package struct PublishedGrid {
     /// The geometries of the rows.
     package let geometry: GeometryColumn
     private let columns: [TextColumn]
+    /// Which columns may hold words in place of codes.
+    private let areWords: [Bool]
 
     /// Reads a file of a folder; `nil` where it is not there.
     ///
@@ -45,10 +47,11 @@ package struct PublishedGrid {
             }
         }
         guard let read else {
-            (columnNames, count, geometry, columns) = ([], 0, .none, [])
+            (columnNames, count, geometry, columns, areWords) = ([], 0, .none, [], [])
             return
         }
         (columnNames, count, geometry) = (read.names, read.table.rowCount, read.table.geometry)
+        areWords = read.names.map(ValueWords.areIn(column:))
         columns = read.table.columns.map { if case .texts(let texts) = $0 { texts } else { TextColumn() } }
     }
 
@@ -60,14 +63,17 @@ package struct PublishedGrid {
     package func column(_ term: ColumnTerm) -> Int? { columnNames.firstIndex { term.titles.contains($0) } }
 
     /// What stands in a cell.
-    package func text(_ row: Int, _ column: Int) -> String { columns[column][row] }
+    package func text(_ row: Int, _ column: Int) -> String {
+        let text = columns[column][row]
+        return areWords[column] ? ValueWords.code(text, column: columnNames[column]) : text
+    }
 
     /// What stands in a column for a row; `nil` where there is no such column.
-    package func text(_ row: Int, _ term: ColumnTerm) -> String? { column(term).map { columns[$0][row] } }
+    package func text(_ row: Int, _ term: ColumnTerm) -> String? { column(term).map { text(row, $0) } }
 
     /// The texts of a column; `nil` where there is no such column.
     package func texts(_ term: ColumnTerm) -> [String]? {
-        column(term).map { number in (0..<count).map { columns[number][$0] } }
+        column(term).map { number in (0..<count).map { text($0, number) } }
     }
 
     /// A text for each row; empty ones where there is no such column.

@@ -25,7 +25,9 @@ package struct PublishedList {
                 })
         }
         for (term, column) in zip(terms, table.columns) {
-            if case .texts(let values) = column { columns[term] = (0..<values.count).map { values[$0] } }
+            if case .texts(let values) = column {
+                columns[term] = (0..<values.count).map { ValueWords.code(values[$0], column: term.name) }
+            }
         }
         count = table.rowCount
     }

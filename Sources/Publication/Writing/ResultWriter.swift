@@ -47,7 +47,8 @@ package struct ResultWriter {
         let dialect = isForPrograms ? .plain : output.csvEncoding.dialect
         let language = isForPrograms ? .en : output.csvHeaders ?? .en
         try CSVWriter.write(
-            table, headers: table.fields.map { $0.title(language) }, dialect, to: path(of: table, ResultFile.table))
+            table.inWords(language), headers: table.fields.map { $0.title(language) }, dialect,
+            to: path(of: table, ResultFile.table))
     }
 
     /// What is written as workbooks: the tables for people, and the layers that are lists.
@@ -57,7 +58,7 @@ package struct ResultWriter {
 
     private func xlsx(_ list: ResultLayer) throws {
         try XLSXWriter.write(
-            list, headers: list.fields.map { $0.title(output.language) },
+            list.inWords(output.language), headers: list.fields.map { $0.title(output.language) },
             sheet: list.dataset?.tableTitle(output.language) ?? list.name, to: path(of: list, ResultFile.workbook))
     }
 

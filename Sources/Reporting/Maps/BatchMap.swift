@@ -28,7 +28,8 @@ struct BatchMap {
         let planner = PlannerReport(first.report, layers: [], language: language, labels: options.labels)
         let (composition, terms) = (MapComposition(options: options), MapTerms(first.report, language))
         var page = composition.page(planner)
-        page.title = options.labels.title ?? language("Scenarios for the service centers", "服务设施情景方案比较")
+        page.title =
+            options.labels.title ?? language("Scenarios for the service centers", "\(PlannedNames.serviceFacility)情景方案比较")
         page.kicker = language("SCENARIOS", "情景方案")
         page.sheetKicker = language("SCENARIO MAPS", "情景方案比较图")
         page.facts = facts(terms)

@@ -150,11 +150,11 @@ struct ComparisonMapLayers {
         let used = kinds.indices.filter { own.contains($0) }
         let title =
             used.count == 1
-            ? language("Centers: \(kinds[used[0]].1.title)", "\(kinds[used[0]].1.title)的设施")
-            : language("Centers that changed", "变更的设施")
+            ? language("Centers: \(kinds[used[0]].1.title)", "\(kinds[used[0]].1.title)的\(PlannedNames.facility)")
+            : language("Centers that changed", "变更的\(PlannedNames.facility)")
         var drawn = MapPageLayer(
             "changes", title, .icon, .points(rows.map { layer.points[$0] }), classes: used.map { kinds[$0].1 }, state: state)
-        drawn.single = language("Changed center", "变更的设施")
+        drawn.single = language("Changed center", "变更的\(PlannedNames.facility)")
         drawn.classOfRow = own.map { used.firstIndex(of: $0) ?? 0 }
         drawn.names = rows.map { names[$0].isEmpty ? ids[$0] : names[$0] }
         drawn.keys = rows.map { ids[$0] }

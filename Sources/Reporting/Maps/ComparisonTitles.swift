@@ -47,6 +47,6 @@ struct ComparisonTitles {
     private static func plan(_ run: Result, _ language: Language) -> String {
         guard hasPlan(run), let count = run.report.siting?.selected.count else { return language("Today", "现状") }
         return language(
-            count == 1 ? "With one new center" : "With \(count) new centers", "新增 \(count) 处设施后")
+            count == 1 ? "With one new center" : "With \(count) new centers", "新增 \(count) 处\(PlannedNames.facility)后")
     }
 }

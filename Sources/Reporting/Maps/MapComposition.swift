@@ -43,7 +43,7 @@ struct MapComposition {
             caveats.append(
                 language(
                     "\(planner.counted(edge.weight)) out of reach live near the edge of the study area, where centers outside it may serve them.",
-                    "\(planner.counted(edge.weight))未覆盖且靠近研究范围边界，范围外的设施可能为其服务。"))
+                    "\(planner.counted(edge.weight))未覆盖且靠近研究范围边界，范围外的\(PlannedNames.facility)可能为其服务。"))
         }
         if !report.reproducible {
             caveats.append(
@@ -103,7 +103,7 @@ struct MapComposition {
     /// The files that some runs read, each said once.
     func files(of reports: [ReportDocument]) -> [String] {
         let roles = [
-            ("demand", language("Demand", "需求点")), ("facilities", language("Centers", "设施")),
+            ("demand", language("Demand", "需求点")), ("facilities", language("Centers", "\(PlannedNames.facility)")),
             ("candidates", language("Candidates", "候选点")), ("units", language("Units", "行政单元")),
         ]
         let all = reports.flatMap { report in
@@ -135,15 +135,20 @@ struct MapComposition {
     func tables(_ layers: [MapPageLayer], _ terms: MapTerms) -> [MapPage.Table] {
         let known = Set(layers.map(\.id))
         let all: [MapPage.Table] = [
-            .init(title: language("New centers", "新增设施"), name: language("Site", "选址"), layers: ["proposals"]),
-            .init(title: language("Changed centers", "变更的设施"), name: language("Center", "设施"), layers: ["changes"]),
+            .init(
+                title: language("New centers", "新增\(PlannedNames.facility)"), name: language("Site", "选址"), layers: ["proposals"]),
+            .init(
+                title: language("Changed centers", "变更的\(PlannedNames.facility)"),
+                name: language("Center", "\(PlannedNames.facility)"), layers: ["changes"]),
             .init(title: terms.units, name: terms.unit, layers: ["units"]),
             .init(title: language("Change by unit", "各单元变化"), name: terms.unit, layers: ["unit-changes"]),
             .init(
                 title: language("Uncovered clusters", "未覆盖聚集区"), name: language("Unit of the cluster", "所在单元"),
                 layers: ["clusters"]),
             .init(title: language("Problems", "问题清单"), name: terms.unit, layers: ["problems"]),
-            .init(title: language("Centers", "设施"), name: language("Center", "设施"), layers: ["facilities"]),
+            .init(
+                title: language("Centers", "\(PlannedNames.facility)"), name: language("Center", "\(PlannedNames.facility)"),
+                layers: ["facilities"]),
         ]
         return all.filter { known.contains($0.layers[0]) }
     }

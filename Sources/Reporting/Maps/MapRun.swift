@@ -50,7 +50,7 @@ public struct MapRun {
         let library = try MapLibreFiles.library(named: options.libraryFolder)
         // Nothing may change the folder between the first file that is read and the map.
         let writer = try MapFileWriter(target ?? folder)
-        let made = try MapPageMaker(folder, options).made()
+        let made = try PlannedNames.with(PlannedNames.published(in: folder)) { try MapPageMaker(folder, options).made() }
         let text = try mapping { try HTMLMap(made.page, library: library).text { FileHash.digest($0) } }
         let bytes = Data(text.utf8)
         guard bytes.count <= Self.mostBytes else {

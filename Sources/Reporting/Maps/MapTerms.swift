@@ -33,7 +33,7 @@ struct MapTerms: ReportWording {
     var sharePlanned: String { language("With the plan", "方案覆盖率") }
     var notReached: String { language("Not reached", isPeople ? "未覆盖人口" : "未覆盖需求点") }
     var notReachedPlanned: String { language("Not reached with the plan", isPeople ? "方案未覆盖人口" : "方案未覆盖需求点") }
-    var centers: String { language("Centers", "设施数") }
+    var centers: String { language("Centers", "\(PlannedNames.facility)数") }
     var radius: String { language("Service radius", "服务半径") }
     var place: String { language("Where", "位置") }
     var rank: String { language("Rank", "位次") }

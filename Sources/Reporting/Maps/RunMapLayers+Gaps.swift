@@ -89,7 +89,9 @@ extension RunMapLayers {
         layer.fields = [
             .init(terms.rank, .count, found.indices.map { .number(Double($0 + 1)) }),
             .init(terms.people, .count, terms.values(found.map(\.weight)), tip: true),
-            .init(language("Nearest center", "最近设施"), .text, terms.values(found.map { sites[$0.facility] ?? $0.facility })),
+            .init(
+                language("Nearest center", "最近\(PlannedNames.facility)"), .text,
+                terms.values(found.map { sites[$0.facility] ?? $0.facility })),
             .init(language("Distance", "距离"), .length, terms.values(found.map(\.distance))),
             .init(
                 terms.place, .text,

@@ -54,7 +54,7 @@ extension RunMapLayers {
         let rows = ids.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
         let left = max(0, rows.count - Self.listedSites)
         return MapPage.List(
-            title: language("What is proposed, and why", "新增设施及理由"),
+            title: language("What is proposed, and why", "新增\(PlannedNames.facility)及理由"),
             figures: language("more within reach", "新增覆盖"), layer: "proposals",
             rows: rows.dropLast(left).map { row in
                 let place = chains[row].split(separator: " / ").suffix(2).joined(separator: " / ")

@@ -13,14 +13,17 @@ extension RunMapLayers {
         let own = layer.texts(.level).enumerated().map { row, level in opened[row] ? levels.count : numbers[level] ?? 0 }
         // The upper levels lie on the lower ones, and what was opened on all.
         let rows = layer.points.indices.sorted { (opened[$0] ? 1 : 0, own[$1], $0) < (opened[$1] ? 1 : 0, own[$0], $1) }
-        let title = levels.count > 1 ? language("Centers by level", "现有设施（按层级）") : language("Service centers", "现有设施")
+        let title =
+            levels.count > 1
+            ? language("Centers by level", "现有\(PlannedNames.facility)（按层级）")
+            : language("Service centers", "现有\(PlannedNames.facility)")
         var drawn = MapPageLayer(
             "facilities", title, .icon, .points(rows.map { layer.points[$0] }),
             classes: levels.enumerated().map { number, level in
                 let title = level.isEmpty ? language("no level", "未分级") : levelTitles[level]
                 return MapColors.center(levels.count == 1 && !opened.contains(true) ? "" : title, number, of: levels.count)
             } + (opened.contains(true) ? [MapColors.opened(language("opened", "新增"))] : []), state: state)
-        drawn.single = language("Service center", "现有设施")
+        drawn.single = language("Service center", "现有\(PlannedNames.facility)")
         drawn.classOfRow = rows.map { own[$0] }
         let names = layer.texts(.name)
         drawn.names = rows.map { names[$0].isEmpty ? ids[$0] : names[$0] }
@@ -69,10 +72,10 @@ extension RunMapLayers {
     func planned(state: Int?) -> MapPageLayer? {
         guard let layer = run.planned, layer.count > 0 else { return nil }
         var drawn = MapPageLayer(
-            "planned", language("Planned centers, not counted", "规划设施（未计入）"), .icon, .points(layer.points),
+            "planned", language("Planned centers, not counted", "规划\(PlannedNames.facility)（未计入）"), .icon, .points(layer.points),
             classes: [.init("", Palette.planned, symbol: "triangle", size: 0.85, label: .init(size: 11, color: "#55606a"))],
             state: state)
-        drawn.single = language("Planned center", "规划设施")
+        drawn.single = language("Planned center", "规划\(PlannedNames.facility)")
         (drawn.names, drawn.keys) = (zip(layer.texts(.id), layer.texts(.name)).map { $1.isEmpty ? $0 : $1 }, layer.texts(.id))
         let fields: [MapPageLayer.Field] = [
             .init(terms.level, .text, terms.values(layer.texts(.level).map { levelTitles[$0] }), optional: true),
@@ -88,13 +91,13 @@ extension RunMapLayers {
         guard let layer = run.proposals, layer.count > 0 else { return nil }
         let ids = layer.texts(.id)
         var drawn = MapPageLayer(
-            "proposals", language("New centers", "新增设施"), .icon, .points(layer.points),
+            "proposals", language("New centers", "新增\(PlannedNames.facility)"), .icon, .points(layer.points),
             classes: [
                 .init(
                     "", Palette.proposal, symbol: "circle", size: 1.25,
                     label: .init(size: 13, color: MapColors.proposalName, isBold: true))
             ], state: state)
-        drawn.single = language("Proposed center", "新增设施")
+        drawn.single = language("Proposed center", "新增\(PlannedNames.facility)")
         let sites = Dictionary(
             (run.report.siting?.sites ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         drawn.names = zip(ids, layer.texts(.name)).map { $1.isEmpty ? sites[$0]?.title(in: language) ?? $0 : $1 }

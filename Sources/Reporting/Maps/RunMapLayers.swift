@@ -145,7 +145,8 @@ struct RunMapLayers: ReportWording {
     func reachedAnew(state: Int?) -> MapPageLayer? {
         guard !run.plannedReach.isEmpty else { return nil }
         return MapPageLayer(
-            "service-areas-new", language("Service areas of new centers", "新增设施服务区"), .area, .areas([run.plannedReach]),
+            "service-areas-new", language("Service areas of new centers", "新增\(PlannedNames.facility)服务区"), .area,
+            .areas([run.plannedReach]),
             classes: [.init("", Palette.proposal, opacity: 0.18, stroke: Palette.proposal, width: 1.2, edge: 0.8)], state: state)
     }
 

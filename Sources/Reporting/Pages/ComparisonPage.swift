@@ -62,7 +62,8 @@ package struct ComparisonPage: ReportWording {
         page.sections = [.init(heading: nil, blocks: opening)]
         page.sections += [
             (language("By unit", "按行政单元"), units), (language("By level and class", "按层级与人群类别"), parts),
-            (language("Uncovered clusters", "未覆盖聚集区"), clusters), (language("Facilities", "设施"), try facilities()),
+            (language("Uncovered clusters", "未覆盖聚集区"), clusters),
+            (language("Facilities", "\(PlannedNames.facility)"), try facilities()),
         ].filter { !$0.1.isEmpty }.map { PlannerPage.Section(heading: $0.0, blocks: $0.1) }
         let notices = document.notices.map { $0.said(in: language) }
         page.sections.append(
@@ -81,17 +82,17 @@ package struct ComparisonPage: ReportWording {
             PlannerPage.Fact(
                 value: signed(overall.change), label: language("\(who) within reach", "覆盖\(isPeople ? "人口" : "需求点")的变化"),
                 detail: language(
-                    "\(number(overall.coveredBefore)) of \(number(overall.weightBefore)) before, \(number(overall.coveredAfter)) of \(number(overall.weightAfter)) after",
-                    "前 \(number(overall.weightBefore)) 中的 \(number(overall.coveredBefore))，后 \(number(overall.weightAfter)) 中的 \(number(overall.coveredAfter))"
+                    "\(whole(overall.coveredBefore)) of \(whole(overall.weightBefore)) before, \(whole(overall.coveredAfter)) of \(whole(overall.weightAfter)) after",
+                    "前 \(whole(overall.weightBefore)) 中的 \(whole(overall.coveredBefore))，后 \(whole(overall.weightAfter)) 中的 \(whole(overall.coveredAfter))"
                 ))
         ]
         if let gained = overall.gained, let lost = overall.lost, let effect = overall.populationEffect {
             facts += [
                 PlannerPage.Fact(
-                    value: number(gained), label: language("gained", "新增"),
+                    value: whole(gained), label: language("gained", "新增"),
                     detail: language("\(who) after at points covered only after", "仅后者覆盖的需求点上的人数"), isPlan: true),
                 PlannerPage.Fact(
-                    value: number(lost), label: language("lost", "减少"),
+                    value: whole(lost), label: language("lost", "减少"),
                     detail: language("\(who) before at points covered only before", "仅前者覆盖的需求点上的人数"), isPlan: true),
             ]
             if effect != 0 {
@@ -118,14 +119,14 @@ package struct ComparisonPage: ReportWording {
             .map(
                 caption: language(
                     "Discs show how many \(who) a unit gains (green) and loses (red); \(areas == nil ? "dots are the demand points" : "shaded is what came into reach (green) and fell out of it (red)"); orange and black are the facilities that opened or closed.",
-                    "圆的大小表示各单元新增（绿）与减少（红）的\(isPeople ? "人数" : "需求点数")；\(areas == nil ? "小点为需求点" : "色块为新增（绿）与失去（红）的服务范围")；橙色与黑色为新增与关闭的设施。"
+                    "圆的大小表示各单元新增（绿）与减少（红）的\(isPeople ? "人数" : "需求点数")；\(areas == nil ? "小点为需求点" : "色块为新增（绿）与失去（红）的服务范围")；橙色与黑色为新增与关闭的\(PlannedNames.facility)。"
                 ))
         ]
     }
 
     private func figures(_ figures: ComparisonDocument.Figures) -> [PlannerPage.Cell] {
         [
-            .init(number(figures.coveredBefore)), .init(number(figures.coveredAfter)), .init(signed(figures.change)),
+            .init(whole(figures.coveredBefore)), .init(whole(figures.coveredAfter)), .init(signed(figures.change)),
             .init(figures.gained.map(number) ?? "—"), .init(figures.lost.map(number) ?? "—"),
             .init(figures.populationEffect.map(signed) ?? "—"),
         ]
@@ -147,12 +148,12 @@ package struct ComparisonPage: ReportWording {
             .table(
                 PlannerPage.Table(
                     columns: [.text(language("unit", "单元")), .text(language("level", "层级"))] + columns,
-                    rows: units.map { [.init($0.name), .init($0.level)] + figures($0.figures) }))
+                    rows: units.map { [.init($0.name), .init(language.level($0.level))] + figures($0.figures) }))
         }
         var blocks: [PlannerPage.Block] = upper.isEmpty ? [] : [table(Array(upper.prefix(Self.listed * 2)))]
         if let lowest, !changed.isEmpty {
             blocks += [
-                .subheading(language("Most change (\(lowest))", "变化最大的单元（\(lowest)）")),
+                .subheading(language("Most change (\(language.level(lowest)))", "变化最大的单元（\(language.level(lowest))）")),
                 table(Array(changed.prefix(Self.listed))),
             ]
         }
@@ -164,12 +165,15 @@ package struct ComparisonPage: ReportWording {
     }
 
     private var parts: [PlannerPage.Block] {
-        func table(_ name: String, _ parts: [ComparisonDocument.Part]) -> [PlannerPage.Block] {
+        func table(
+            _ name: String, _ parts: [ComparisonDocument.Part], _ title: (String) -> String
+        ) -> [PlannerPage.Block] {
             guard !parts.isEmpty else { return [] }
-            let rows = parts.map { [PlannerPage.Cell($0.name)] + figures($0.figures) }
+            let rows = parts.map { [PlannerPage.Cell(title($0.name))] + figures($0.figures) }
             return [.table(PlannerPage.Table(columns: [.text(name)] + columns, rows: rows))]
         }
-        return table(language("level", "层级"), document.byLevel) + table(language("class", "人群类别"), document.byClass)
+        return table(language("level", "层级"), document.byLevel, language.level)
+            + table(language("class", "人群类别"), document.byClass, language.className)
     }
 
     private var clusters: [PlannerPage.Block] {
@@ -182,7 +186,7 @@ package struct ComparisonPage: ReportWording {
         let rows = changed.prefix(Self.listed).map { entry -> [PlannerPage.Cell] in
             [
                 .init(word(entry.change)), .init(place(entry.id)),
-                entry.change == .opened ? "—" : .init(number(entry.peopleBefore)), .init(number(entry.peopleUncovered)),
+                entry.change == .opened ? "—" : .init(whole(entry.peopleBefore)), .init(whole(entry.peopleUncovered)),
             ]
         }
         var blocks: [PlannerPage.Block] = [
@@ -257,7 +261,7 @@ package struct ComparisonPage: ReportWording {
         [
             language(
                 "differences.csv and clusters.csv hold every row; the GeoJSON layers show every point, unit and facility that changed.",
-                "differences.csv 与 clusters.csv 列出全部行；GeoJSON 图层给出每个变化的需求点、单元与设施。"),
+                "differences.csv 与 clusters.csv 列出全部行；GeoJSON 图层给出每个变化的需求点、单元与\(PlannedNames.facility)。"),
             document.program,
         ]
     }

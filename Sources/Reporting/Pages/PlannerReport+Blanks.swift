@@ -16,8 +16,8 @@ extension PlannerReport {
         var blocks: [PlannerPage.Block] = [
             .paragraph(
                 language(
-                    "\(counted(blanks.uncovered.weight)) are out of reach: \(words.number(held)) in \(words.counted(blanks.clusters.count, "cluster", "clusters")) of at least \(words.number(report.settings.minPeople)), \(words.number(blanks.belowThreshold.weight)) in \(blanks.belowThreshold.count ?? 0) smaller ones, \(words.number(blanks.outside.weight)) outside the units.",
-                    "\(counted(blanks.uncovered.weight))不在服务半径内：其中 \(words.number(held)) 在 \(blanks.clusters.count) 个不少于 \(words.number(report.settings.minPeople)) 的聚集区，\(words.number(blanks.belowThreshold.weight)) 在 \(blanks.belowThreshold.count ?? 0) 个较小的聚集区，\(words.number(blanks.outside.weight)) 在行政单元之外。"
+                    "\(counted(blanks.uncovered.weight)) are out of reach: \(words.number(held)) in \(words.counted(blanks.clusters.count, "cluster", "clusters")) of at least \(words.number(report.settings.minPeople)), \(words.whole(blanks.belowThreshold.weight)) in \(blanks.belowThreshold.count ?? 0) smaller ones, \(words.whole(blanks.outside.weight)) outside the units.",
+                    "\(counted(blanks.uncovered.weight))不在服务半径内：其中 \(words.number(held)) 在 \(blanks.clusters.count) 个不少于 \(words.number(report.settings.minPeople)) 的聚集区，\(words.whole(blanks.belowThreshold.weight)) 在 \(blanks.belowThreshold.count ?? 0) 个较小的聚集区，\(words.whole(blanks.outside.weight)) 在行政单元之外。"
                 ))
         ]
         blocks += edge
@@ -60,19 +60,20 @@ extension PlannerReport {
             let distance =
                 isCost ? cluster.nearestFacilityCost.map(words.number) : cluster.nearestFacilityM.map(words.length)
             let cells: [PlannerPage.Cell] = [
-                "\(cluster.rank)", .init(place(cluster)), .init(words.number(cluster.weight)), "\(cluster.points)",
+                "\(cluster.rank)", .init(place(cluster)), .init(words.whole(cluster.weight)), "\(cluster.points)",
                 .init(id.map { names[$0] ?? $0 } ?? "—"), .init(distance ?? "—"),
             ]
             let near = nearly[cluster.id].map { rank, part in
                 language(
-                    "\(rank): \(words.part(part)), \(words.number(part.left)) left",
-                    "\(rank)：\(words.part(part))，余 \(words.number(part.left))")
+                    "\(rank): \(words.part(part)), \(words.whole(part.left)) left",
+                    "\(rank)：\(words.part(part))，余 \(words.whole(part.left))")
             }
             return cells + (report.siting == nil ? [] : [.init(closed[cluster.id].map { "\($0)" } ?? near ?? "—")])
         }
         var columns: [PlannerPage.Table.Column] = [
             .number("#"), .text(language("place", "位置")), .number(people), .number(language("points", "点数")),
-            .text(language("nearest center", "最近设施")), .number(isCost ? language("cost", "成本") : language("distance", "距离")),
+            .text(language("nearest center", "最近\(PlannedNames.facility)")),
+            .number(isCost ? language("cost", "成本") : language("distance", "距离")),
         ]
         if report.siting != nil { columns.append(.number(language("closed by site", "由新增点消除"))) }
         return PlannerPage.Table(columns: columns, rows: Array(rows))

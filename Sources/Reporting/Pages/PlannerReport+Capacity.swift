@@ -9,8 +9,8 @@ extension PlannerReport {
         return PlannerPage.Fact(
             value: words.percent(served.share), label: language("of \(who) are served within capacities", "的\(people)在容量内得到服务"),
             detail: language(
-                "\(words.number(served.servedWeight)) of \(words.number(served.weight)) \(who); \(words.number(served.unmetWeight)) within reach find no room",
-                "\(words.number(served.weight)) \(who)中的 \(words.number(served.servedWeight)) \(who)；半径内容量不足 \(words.number(served.unmetWeight)) \(who)"
+                "\(words.whole(served.servedWeight)) of \(words.whole(served.weight)) \(who); \(words.whole(served.unmetWeight)) within reach find no room",
+                "\(words.whole(served.weight)) \(who)中的 \(words.whole(served.servedWeight)) \(who)；半径内容量不足 \(words.whole(served.unmetWeight)) \(who)"
             ))
     }
 
@@ -24,16 +24,17 @@ extension PlannerReport {
         guard !served.short.isEmpty else { return blocks }
         let rows = served.short.prefix(Self.listedUnits).map { facility -> [PlannerPage.Cell] in
             [
-                .init([facility.facility, facility.name].compactMap(\.self).joined(separator: " ")), .init(facility.level ?? ""),
-                .init(words.number(facility.capacity)), .init(words.number(facility.servedWeight)),
-                .init(words.number(facility.unmetWeight)),
+                .init([facility.facility, facility.name].compactMap(\.self).joined(separator: " ")),
+                .init(facility.level.map(language.level) ?? ""),
+                .init(words.number(facility.capacity)), .init(words.whole(facility.servedWeight)),
+                .init(words.whole(facility.unmetWeight)),
             ]
         }
         blocks.append(
             .table(
                 PlannerPage.Table(
                     columns: [
-                        .text(language("center without room", "容量不足的设施")), .text(language("level", "层级")),
+                        .text(language("center without room", "容量不足的\(PlannedNames.facility)")), .text(language("level", "层级")),
                         .number(language("capacity", "容量")), .number(language("serves", "服务")),
                         .number(language("no room for", "容量不足")),
                     ], rows: Array(rows))))
@@ -50,14 +51,15 @@ extension PlannerReport {
     private func levels(_ served: ServedDocument) -> PlannerPage.Table {
         let rows = served.byLevel.map { level -> [PlannerPage.Cell] in
             [
-                .init(level.level), "\(level.facilities)", .init(words.number(level.capacity)),
-                .init(words.number(level.servedWeight)), .init(words.percent(level.utilisation)),
-                .init(words.number(level.unmetWeight)),
+                .init(language.level(level.level)), "\(level.facilities)", .init(words.number(level.capacity)),
+                .init(words.whole(level.servedWeight)), .init(words.percent(level.utilisation)),
+                .init(words.whole(level.unmetWeight)),
             ]
         }
         return PlannerPage.Table(
             columns: [
-                .text(language("level", "层级")), .number(language("centers", "设施数")), .number(language("capacity", "容量")),
+                .text(language("level", "层级")), .number(language("centers", "\(PlannedNames.facility)数")),
+                .number(language("capacity", "容量")),
                 .number(language("serve", "服务")), .number(language("utilisation", "利用率")),
                 .number(language("no room for", "容量不足")),
             ], rows: rows)

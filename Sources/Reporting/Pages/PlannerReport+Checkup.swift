@@ -18,10 +18,11 @@ extension PlannerReport {
                     ],
                     rows: whole.map { entry -> [PlannerPage.Cell] in
                         [
-                            .init(text.name(entry)), .init(entry.level ?? "—"), .init(text.value(entry.value, entry)),
+                            .init(text.name(entry)), .init(entry.level.map(language.level) ?? "—"),
+                            .init(text.value(entry.value, entry)),
                             .init(text.value(entry.green, entry)), .init(text.value(entry.red, entry)),
                             .init(text.state(entry.state)),
-                            .init(entry.source + (entry.verified ? "" : language(" (UNVERIFIED)", "（未核实）"))),
+                            .init(text.source(entry) + (entry.verified ? "" : language(" (UNVERIFIED)", "（未核实）"))),
                         ]
                     })))
         return blocks + parts(checkup, text)
@@ -32,7 +33,7 @@ extension PlannerReport {
         guard !kinds.isEmpty else { return [] }
         let states = IndicatorState.allCases
         var blocks: [PlannerPage.Block] = [
-            .subheading(language("By unit and center", "按单元和设施")),
+            .subheading(language("By unit and center", "按单元和\(PlannedNames.facility)")),
             .table(
                 PlannerPage.Table(
                     columns: [.text(language("indicator", "指标")), .text(language("level", "层级"))]

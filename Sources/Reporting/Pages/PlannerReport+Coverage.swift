@@ -25,20 +25,20 @@ extension PlannerReport {
         let levels = report.coverage.byLevel
         guard !levels.isEmpty else { return [] }
         var rows = levels.map { level -> [PlannerPage.Cell] in
-            [.init(level.level), "\(level.facilities)", .init(words.number(level.totals.coveredWeight))]
+            [.init(language.level(level.level)), "\(level.facilities)", .init(words.whole(level.totals.coveredWeight))]
                 + shares(level.totals.share, after?.byLevel.first { $0.level == level.level }?.totals.share)
         }
         if let all = report.coverage.allLevels {
             rows.append(
-                [.init(language("at every level", "各层级均覆盖")), "", .init(words.number(all.coveredWeight))]
+                [.init(language("at every level", "各层级均覆盖")), "", .init(words.whole(all.coveredWeight))]
                     + shares(all.share, after?.allLevels?.share))
         }
         return [
-            .subheading(language("By level of center", "按设施层级")),
+            .subheading(language("By level of center", "按\(PlannedNames.facility)层级")),
             .table(
                 PlannerPage.Table(
                     columns: [
-                        .text(language("level", "层级")), .number(language("centers", "设施数")),
+                        .text(language("level", "层级")), .number(language("centers", "\(PlannedNames.facility)数")),
                         .number(language("\(who) within reach", "覆盖\(people)")),
                     ] + shareColumns, rows: rows)),
             .note(shareNote(report.coverage.overall)),
@@ -49,6 +49,7 @@ extension PlannerReport {
     func shareNote(_ totals: TotalsDocument) -> String {
         language(
             "Shares are of all \(counted(totals.weight)).", "占比的分母为全部 \(counted(totals.weight))。")
+            + (words.hasFractions ? " " + words.roundingNote : "")
     }
 
     private var classes: [PlannerPage.Block] {
@@ -56,8 +57,8 @@ extension PlannerReport {
         guard !classes.isEmpty else { return [] }
         let rows = classes.map { one -> [PlannerPage.Cell] in
             [
-                .init(one.name), .init(words.counting(one.unit)), .init(words.number(one.totals.weight)),
-                .init(words.number(one.totals.coveredWeight)),
+                .init(language.className(one.name)), .init(words.counting(one.unit)), .init(words.whole(one.totals.weight)),
+                .init(words.whole(one.totals.coveredWeight)),
             ] + shares(one.totals.share, after?.byClass.first { $0.name == one.name }?.totals.share)
         }
         return [
@@ -86,7 +87,7 @@ extension PlannerReport {
             .sorted { ($1.uncoveredWeight, $0.code) < ($0.uncoveredWeight, $1.code) }
         guard !worst.isEmpty else { return blocks }
         blocks += [
-            .subheading(language("Most \(who) out of reach (\(lowest))", "未覆盖最多的单元（\(lowest)）")),
+            .subheading(language("Most \(who) out of reach (\(language.level(lowest)))", "未覆盖最多的单元（\(language.level(lowest))）")),
             .table(table(Array(worst.prefix(Self.listedLowest)), total: upper.isEmpty)),
         ]
         if worst.count > Self.listedLowest { blocks.append(more(worst.count - Self.listedLowest)) }
@@ -101,21 +102,22 @@ extension PlannerReport {
         let later = Dictionary((after?.byUnit ?? []).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         var rows = units.map { unit -> [PlannerPage.Cell] in
             [
-                .init(unit.name), .init(unit.level), "\(unit.facilities)", .init(words.number(unit.weight)),
-                .init(words.number(unit.uncoveredWeight)),
+                .init(unit.name), .init(language.level(unit.level)), "\(unit.facilities)", .init(words.whole(unit.weight)),
+                .init(words.whole(unit.uncoveredWeight)),
             ] + shares(unit.share, later[unit.code]?.share)
         }
         if total {
             let overall = report.coverage.overall
             rows.append(
                 [
-                    .init(language("all", "合计")), "", "\(report.coverage.facilities)", .init(words.number(overall.weight)),
-                    .init(words.number(overall.weight - overall.coveredWeight)),
+                    .init(language("all", "合计")), "", "\(report.coverage.facilities)", .init(words.whole(overall.weight)),
+                    .init(words.whole(overall.weight - overall.coveredWeight)),
                 ] + shares(overall.share, after?.overall.share))
         }
         return PlannerPage.Table(
             columns: [
-                .text(language("unit", "单元")), .text(language("level", "层级")), .number(language("centers", "设施数")),
+                .text(language("unit", "单元")), .text(language("level", "层级")),
+                .number(language("centers", "\(PlannedNames.facility)数")),
                 .number(people), .number(language("out of reach", "未覆盖")),
             ] + shareColumns, rows: rows, hasTotal: total)
     }
@@ -128,7 +130,7 @@ extension PlannerReport {
             .paragraph(
                 language(
                     "\(counted(backup.atLeastTwice.weight)) (\(words.percent(backup.atLeastTwice.share))) are within reach of at least two centers; \(counted(once)) depend on one alone.",
-                    "\(counted(backup.atLeastTwice.weight))（\(words.percent(backup.atLeastTwice.share))）至少有两处设施覆盖；\(counted(once))只依赖一处设施。"
+                    "\(counted(backup.atLeastTwice.weight))（\(words.percent(backup.atLeastTwice.share))）至少有两处\(PlannedNames.facility)覆盖；\(counted(once))只依赖一处\(PlannedNames.facility)。"
                 )),
         ]
     }

@@ -51,7 +51,7 @@ extension PlannerReport {
                     let said = CRSWords(crs, language)
                     return [
                         .init(self.role(role)), .init(crs.used), .init(said.source), .init(said.transformation),
-                        .init(crs.accuracyM.map { "\($0.plainText) m" } ?? "—"),
+                        .init(crs.accuracyM.map { "\($0.plainText) " + language("m", "米") } ?? "—"),
                     ]
                 }
             })
@@ -70,19 +70,20 @@ extension PlannerReport {
 
     private var radius: String? {
         guard report.measure.isInMeters else {
-            return language("Cover rule: \(report.coverRule).", "覆盖规则：\(report.coverRule)。")
+            return language("Cover rule: \(report.coverRule).", "覆盖规则：\(chineseCoverRule)。")
         }
         let sources = report.coverage.radiusSources
         let counts = [
             (sources.override, language("the override", "统一替换值")), (sources.demandColumn, language("the demand point", "需求点自身")),
-            (sources.facilityColumn, language("the center", "设施自身")), (sources.plan, language("the plan", "方案")),
+            (sources.facilityColumn, language("the center", "\(PlannedNames.facility)自身")),
+            (sources.plan, language("the plan", "方案")),
             (sources.profile, language("the profile", "标准")), (sources.fallback, language("the default", "默认值")),
         ].filter { $0.0 > 0 }.map { "\($0.1) \(words.number(Double($0.0)))" }.joined(separator: language(", ", "，"))
         let fallback =
             report.settings.radiusM.map { language(" (default \(words.length($0)))", "（默认 \(words.length($0))）") } ?? ""
         return language(
             "Service radius of a demand point and a center: the demand point's, else the center's, else the plan's or the profile's for its level, else the default\(fallback). Pairs decided by \(counts). Cover rule: \(report.coverRule); the micrometre makes \"exactly at the radius\" decidable.",
-            "服务半径依次取需求点自身、设施自身、方案或标准的层级值、默认值\(fallback)。各来源决定的点对数：\(counts)。覆盖规则：\(report.coverRule)；一微米的余量使“恰在半径上”可判定。"
+            "服务半径依次取需求点自身、\(PlannedNames.facility)自身、方案或标准的层级值、默认值\(fallback)。各来源决定的点对数：\(counts)。覆盖规则：\(chineseCoverRule)；一微米的余量使“恰在半径上”可判定。"
         )
     }
 
@@ -108,7 +109,7 @@ extension PlannerReport {
             report.settings.toleranceM.map { words.length($0) } ?? language("0.03 % of the radius", "半径的 0.03%")
         return language(
             "Service areas are polygons within \(tolerance) of the true circle (\(report.settings.$areaMode)); they are drawn and measured, and never decide who is covered.",
-            "服务区多边形与真实圆的偏差不超过 \(tolerance)（\(report.settings.$areaMode)），只用于绘图与量算面积，不用于判定覆盖。")
+            "服务区多边形与真实圆的偏差不超过 \(tolerance)（\(report.settings.areaMode == .outer ? "取圆的外侧" : "取圆的内侧")），只用于绘图与量算面积，不用于判定覆盖。")
     }
 
     private func solver(_ siting: SitingDocument) -> [String] {
@@ -125,5 +126,11 @@ extension PlannerReport {
                 "选址问题：\(model)。求解状态：\(words.status(siting))；目标值 \(objective)，\(words.bound(siting)) \(bound)，最优性差距 \(words.percent(siting.gap, decimals: 3))；\(siting.solver)，种子 \(siting.seed)。"
             )
         ]
+    }
+
+    /// The rule that decides who is covered, in Chinese.
+    private var chineseCoverRule: String {
+        report.coverRule.replacing("distance", with: "距离").replacing("cost", with: "成本").replacing("radius", with: "服务半径")
+            .replacing("cutoff", with: "成本上限").replacing(" m", with: " 米").replacing("<=", with: "≤")
     }
 }

@@ -28,17 +28,19 @@ extension PlannerReport {
             return Goal(
                 reached: language(
                     "in all \(words.number(value)) \(unit) to the nearest open center",
-                    "到最近开放设施合计 \(words.number(value)) \(unit)"),
+                    "到最近开放\(PlannedNames.facility)合计 \(words.number(value)) \(unit)"),
                 limit: language("no choice has less than \(words.number(bound))", "任何选择不少于 \(words.number(bound))"))
         case .largestCost:
             return Goal(
                 reached: language(
-                    "nobody is farther than \(shown(value)) from an open center", "所有人到最近开放设施不超过 \(shown(value))"),
+                    "nobody is farther than \(shown(value)) from an open center",
+                    "所有人到最近开放\(PlannedNames.facility)不超过 \(shown(value))"),
                 limit: language("no choice brings that below \(shown(bound))", "任何选择不低于 \(shown(bound))"))
         case .smallestSpacing:
             return Goal(
                 reached: language(
-                    "no new center is nearer than \(shown(value)) to another", "新设施与其他设施相距不小于 \(shown(value))"),
+                    "no new center is nearer than \(shown(value)) to another",
+                    "新\(PlannedNames.facility)与其他\(PlannedNames.facility)相距不小于 \(shown(value))"),
                 limit: language("no choice keeps them more than \(shown(bound)) apart", "任何选择不超过 \(shown(bound))"))
         case .servedWeight:
             return Goal(
@@ -85,7 +87,7 @@ extension PlannerReport {
             if let capacity = siting.conditions?.capacity {
                 return language(
                     "The target of \(words.percent(siting.target)) cannot be served within the capacities: \(sites) and the existing centers together serve \(counted(capacity.servedWeight)). This plan serves as many with \(count).",
-                    "在容量限制内无法达到 \(words.percent(siting.target)) 的目标：\(sites)与现有设施合计只能服务 \(counted(capacity.servedWeight))。本方案以 \(siting.selected.count) 处达到这一最大值。"
+                    "在容量限制内无法达到 \(words.percent(siting.target)) 的目标：\(sites)与现有\(PlannedNames.facility)合计只能服务 \(counted(capacity.servedWeight))。本方案以 \(siting.selected.count) 处达到这一最大值。"
                 )
             }
             return language(
@@ -122,7 +124,7 @@ extension PlannerReport {
     private func ruled(_ units: [ConditionsDocument.Unit]) -> PlannerPage.Table {
         let rows = units.prefix(Self.listedUnits).map { unit -> [PlannerPage.Cell] in
             [
-                .init(unit.name), .init(unit.level), .init(unit.floorWeight.map { words.number($0) } ?? "—"),
+                .init(unit.name), .init(language.level(unit.level)), .init(unit.floorWeight.map { words.number($0) } ?? "—"),
                 .init(unit.coveredWeight.map { words.number($0) } ?? "—"), "\(unit.sites)", .init(words.allowedSites(unit)),
             ]
         }

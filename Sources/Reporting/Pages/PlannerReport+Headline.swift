@@ -30,14 +30,15 @@ extension PlannerReport {
         }
         guard report.settings.cutoff != nil || report.settings.cutoffM != nil else {
             return (
-                "have a way to a center", "have no way to a center", "with a way to a center", "有通往设施的路径", "没有通往设施的路径",
+                "have a way to a center", "have no way to a center", "with a way to a center", "有通往\(PlannedNames.facility)的路径",
+                "没有通往\(PlannedNames.facility)的路径",
                 "without a way to a center"
             )
         }
         return (
             "reach a center within the cutoff", "reach no center within the cutoff", "within the cutoff of a center",
-            "在成本上限内可达设施",
-            "在成本上限内不可达任何设施", "out of the cutoff of every center"
+            "在成本上限内可达\(PlannedNames.facility)",
+            "在成本上限内不可达任何\(PlannedNames.facility)", "out of the cutoff of every center"
         )
     }
 
@@ -48,23 +49,24 @@ extension PlannerReport {
         let unplaced = report.caveats?.first { $0.code == .facilitiesUnlocated }?.count
         let known = unplaced.map { language(" with a known position, \($0) without", "（坐标已知），另有 \($0) 处缺少坐标") } ?? ""
         return language(
-            "\(words.number(totals.coveredWeight)) of \(words.number(totals.weight)) \(who); \(words.counted(facilities, "center", "centers"))\(known)",
-            "\(words.number(totals.weight)) \(who)中的 \(words.number(totals.coveredWeight)) \(who)；\(facilities) 处设施\(known)")
+            "\(words.whole(totals.coveredWeight)) of \(words.whole(totals.weight)) \(who); \(words.counted(facilities, "center", "centers"))\(known)",
+            "\(words.whole(totals.weight)) \(who)中的 \(words.whole(totals.coveredWeight)) \(who)；\(facilities) 处\(PlannedNames.facility)\(known)"
+        )
     }
 
     private var uncovered: PlannerPage.Fact {
         let blanks = report.blanks
         return PlannerPage.Fact(
-            value: words.number(blanks.uncovered.weight), label: language("\(who) \(reach.areNot)", "\(who)\(reach.chineseNot)"),
+            value: words.whole(blanks.uncovered.weight), label: language("\(who) \(reach.areNot)", "\(who)\(reach.chineseNot)"),
             detail: language(
-                "of \(words.number(report.coverage.overall.weight)); most of them in \(words.counted(blanks.clusters.count, "cluster", "clusters"))",
-                "共 \(words.number(report.coverage.overall.weight)) \(who)；主要在 \(blanks.clusters.count) 个聚集区"))
+                "of \(words.whole(report.coverage.overall.weight)); most of them in \(words.counted(blanks.clusters.count, "cluster", "clusters"))",
+                "共 \(words.whole(report.coverage.overall.weight)) \(who)；主要在 \(blanks.clusters.count) 个聚集区"))
     }
 
     /// Who is out of reach with the plan, beside who is today; `nil` without a plan.
     var stillUncovered: PlannerPage.Fact? {
         guard report.siting != nil, let after = report.coverageAfter?.overall else { return nil }
-        let (weight, today) = (words.number(after.weight), words.number(report.blanks.uncovered.weight))
+        let (weight, today) = (words.whole(after.weight), words.whole(report.blanks.uncovered.weight))
         return PlannerPage.Fact(
             value: words.number((after.weight - after.coveredWeight).rounded(toDecimals: 2)),
             label: language("\(who) still \(reach.stillNot)", "\(who)仍\(reach.chineseNot)"),
@@ -83,7 +85,8 @@ extension PlannerReport {
     private var distance: PlannerPage.Fact? {
         guard let distances = report.coverage.distances else { return nil }
         return PlannerPage.Fact(
-            value: words.length(distances.medianM), label: language("median to the nearest center", "到最近设施的中位距离"),
+            value: words.length(distances.medianM),
+            label: language("median to the nearest center", "到最近\(PlannedNames.facility)的中位距离"),
             detail: language(
                 "90 % of \(who) within \(words.length(distances.p90M)), farthest \(words.length(distances.maxM))",
                 "90% 的\(people)在 \(words.length(distances.p90M)) 以内，最远 \(words.length(distances.maxM))"))
@@ -95,7 +98,7 @@ extension PlannerReport {
             PlannerPage.Fact(
                 value: words.percent(after.share),
                 label: language(
-                    "with \(words.counted(count, "new center", "new centers"))", "新增 \(count) 处设施后"),
+                    "with \(words.counted(count, "new center", "new centers"))", "新增 \(count) 处\(PlannedNames.facility)后"),
                 detail: ofAll(after, facilities: report.coverageAfter?.facilities ?? 0), isPlan: true),
             gained(siting),
             guarantee(siting),
@@ -105,20 +108,20 @@ extension PlannerReport {
     private func gained(_ siting: SitingDocument) -> PlannerPage.Fact {
         if let capacity = siting.conditions?.capacity {
             return PlannerPage.Fact(
-                value: "+" + words.number(siting.gained), label: language("\(who) newly served", "新增服务\(people)"),
+                value: "+" + words.whole(siting.gained), label: language("\(who) newly served", "新增服务\(people)"),
                 detail: language(
-                    "\(words.number(capacity.servedWeight)) served within capacities, \(words.number(capacity.unservedWeight)) within reach find no room",
-                    "容量内共服务 \(words.number(capacity.servedWeight)) \(who)，半径内容量不足 \(words.number(capacity.unservedWeight)) \(who)"
+                    "\(words.whole(capacity.servedWeight)) served within capacities, \(words.whole(capacity.unservedWeight)) within reach find no room",
+                    "容量内共服务 \(words.whole(capacity.servedWeight)) \(who)，半径内容量不足 \(words.whole(capacity.unservedWeight)) \(who)"
                 ),
                 isPlan: true)
         }
         return PlannerPage.Fact(
-            value: "+" + words.number(siting.gained),
+            value: "+" + words.whole(siting.gained),
             label: !report.measure.isInMeters
                 ? language("\(who) newly covered", "\(who)新纳入覆盖") : language("\(who) newly within reach", "\(who)新纳入服务半径"),
             detail: language(
-                "\(words.percent(gainedOfUncovered(siting))) of the \(words.number(report.blanks.uncovered.weight)) out of reach today",
-                "占目前未覆盖的 \(words.number(report.blanks.uncovered.weight)) \(who)的 \(words.percent(gainedOfUncovered(siting)))"),
+                "\(words.percent(gainedOfUncovered(siting))) of the \(words.whole(report.blanks.uncovered.weight)) out of reach today",
+                "占目前未覆盖的 \(words.whole(report.blanks.uncovered.weight)) \(who)的 \(words.percent(gainedOfUncovered(siting)))"),
             isPlan: true)
     }
 
@@ -141,7 +144,7 @@ extension PlannerReport {
         case .infeasible:
             PlannerPage.Fact(
                 value: language("Not possible", "无法达到"), label: language("what was asked for", "所设要求"),
-                detail: language("the section on proposed centers says why", "原因见“新增设施”一节"), isPlan: true)
+                detail: language("the section on proposed centers says why", "原因见“新增\(PlannedNames.facility)”一节"), isPlan: true)
         case .infeasibleTarget:
             PlannerPage.Fact(
                 value: language("Not possible", "无法达到"), label: language("what was asked for", "所设目标"),
@@ -176,25 +179,25 @@ extension PlannerReport {
             return report.settings.cutoff != nil || report.settings.cutoffM != nil
                 ? language(
                     "What covered means. \(one) is covered when the cost matrix holds a way to an open service center that costs no more than the cutoff.",
-                    "“覆盖”的含义：成本矩阵中到某一开放设施的成本不超过上限，即为覆盖。")
+                    "“覆盖”的含义：成本矩阵中到某一开放\(PlannedNames.facility)的成本不超过上限，即为覆盖。")
                 : language(
                     "What covered means. \(one) is covered when the cost matrix holds a way to an open service center, whatever it costs: no cutoff was given.",
-                    "“覆盖”的含义：成本矩阵中有通往某一开放设施的路径，即为覆盖；未设成本上限，不论成本高低。")
+                    "“覆盖”的含义：成本矩阵中有通往某一开放\(PlannedNames.facility)的路径，即为覆盖；未设成本上限，不论成本高低。")
         case .planar:
             return language(
                 "What covered means. \(one) is covered when the straight line in the plane to an open service center is no longer than the service radius. Roads and obstacles are not considered.",
-                "“覆盖”的含义：到某一开放设施的平面直线距离不超过服务半径，即为覆盖；不考虑道路与障碍。")
+                "“覆盖”的含义：到某一开放\(PlannedNames.facility)的平面直线距离不超过服务半径，即为覆盖；不考虑道路与障碍。")
         default:
             return language(
                 "What covered means. \(one) is covered when an open service center lies no farther away than the service radius, by the straight line on the Earth (geodesic on WGS 84). Roads, rivers and opening hours are not considered.",
-                "“覆盖”的含义：到某一开放设施的直线距离（WGS 84 椭球面测地距离）不超过服务半径，即为覆盖；不考虑道路、河流与开放时间。")
+                "“覆盖”的含义：到某一开放\(PlannedNames.facility)的直线距离（WGS 84 椭球面测地距离）不超过服务半径，即为覆盖；不考虑道路、河流与开放时间。")
         }
     }
 
     private var mapCaption: String {
         let places =
             report.siting == nil
-            ? "" : language("Numbers in orange are the ranks of the proposed centers. ", "橙色数字为新增设施的序号。")
+            ? "" : language("Numbers in orange are the ranks of the proposed centers. ", "橙色数字为新增\(PlannedNames.facility)的序号。")
         let clusters =
             report.blanks.clusters.isEmpty
             ? language("There is no uncovered cluster to draw.", "没有可绘制的未覆盖聚集区。")
@@ -203,7 +206,9 @@ extension PlannerReport {
                 "圆的大小表示未覆盖聚集区的\(people)数量，红色小数字为下文清单中的序号。")
         let blanks =
             report.blanks.areas.map { $0.blankAreaM2 > 0 } ?? false
-            ? language(" Grey is blank: in no service area of the centers there are.", "灰色为服务空白，即不在现有设施的任何服务区内。") : ""
+            ? language(
+                " Grey is blank: in no service area of the centers there are.", "灰色为服务空白，即不在现有\(PlannedNames.facility)的任何服务区内。")
+            : ""
         return places + clusters + blanks
     }
 }

@@ -54,7 +54,10 @@ extension PlannerReport {
         let counts: [(String, Double, Double)] = [
             (language("uncovered clusters", "未覆盖聚集区"), Double(clusters.count), Double(left.count)),
             (language("\(who) in them", "其中未覆盖\(people)"), sum(.people, clusters), sum(.peopleLeft, clusters)),
-            (language("units below their quota", "设施数量低于配建标准的单元"), Double(quotas.count), Double(missing.count)),
+            (
+                language("units below their quota", "\(PlannedNames.facility)数量低于配建标准的单元"), Double(quotas.count),
+                Double(missing.count)
+            ),
         ]
         blocks.append(
             .table(
@@ -63,7 +66,7 @@ extension PlannerReport {
                         .text(language("before and after the plan", "方案前后")), .number(language("before", "方案前")),
                         .number(language("after", "方案后")),
                     ],
-                    rows: counts.map { [.init($0.0), .init(words.number($0.1)), .init(words.number($0.2), isPlan: true)] })))
+                    rows: counts.map { [.init($0.0), .init(words.whole($0.1)), .init(words.whole($0.2), isPlan: true)] })))
         return blocks
     }
 
@@ -85,7 +88,7 @@ extension PlannerReport {
                 .init(
                     [list.text(.problem, row), named, level.isEmpty ? "" : LevelTitles([level], language)[level]]
                         .filter { !$0.isEmpty }.joined(separator: language(": ", "："))),
-                .init(stand(list, row, .value)), .init(list.number(.people, row).map(words.number) ?? "—"),
+                .init(stand(list, row, .value)), .init(list.number(.people, row).map(words.whole) ?? "—"),
             ]
             if hasPlan { cells.append(.init(after(list, row), isPlan: true)) }
             return cells + [.init(task.isEmpty ? list.text(.remark, row) : task, isWhole: !task.isEmpty)]
@@ -96,14 +99,14 @@ extension PlannerReport {
     /// How an indicator stands, in its unit.
     private func stand(_ list: ListTable, _ row: Int, _ term: ColumnTerm) -> String {
         guard let value = list.number(term, row), let kind = IndicatorKind(rawValue: list.text(.kind, row)) else { return "—" }
-        return kind.isRatio
-            ? "\((value * 100).rounded(toDecimals: 1).plainText) %" : "\(value.rounded(toDecimals: 1).plainText) m²"
+        let number = (kind.isRatio ? value * 100 : value).rounded(toDecimals: 1).plainText
+        return kind.isRatio ? language("\(number) %", "\(number)%") : language("\(number) m²", "\(number) 平方米")
     }
 
     /// What of a problem stays once the plan is carried out.
     private func after(_ list: ListTable, _ row: Int) -> String {
         if let left = list.number(.peopleLeft, row) {
-            return language("\(words.number(left)) left", "余 \(words.number(left))")
+            return language("\(words.whole(left)) left", "余 \(words.whole(left))")
         }
         return list.number(.valueAfter, row) == nil ? "—" : stand(list, row, .valueAfter)
     }
@@ -120,7 +123,7 @@ extension PlannerReport {
             let place = list.place(row, language)
             var cells: [PlannerPage.Cell] = [
                 .init(place.unit), .init(place.above), .init(list.text(.action, row)), .init(list.text(.causes, row)),
-                .init(list.number(.people, row).map(words.number) ?? "—"),
+                .init(list.number(.people, row).map(words.whole) ?? "—"),
             ]
             if hasYears { cells.append(.init(list.number(.year, row).map { "\(Int($0))" } ?? "—")) }
             return cells + [.init(list.text(.id, row), isWhole: true)]

@@ -84,7 +84,9 @@ extension PlannerReport {
             // What a scenario opens stands out, as what a plan proposes does.
             let opened = try facilities.selecting(isOpened).styled(LayerStyle("", .single(.init(Palette.proposal))))
             drawings.append(
-                MapDrawing(opened, .dots(radius: radius + 2), legend: language("Opened in this scenario", "本情景方案新增设施")))
+                MapDrawing(
+                    opened, .dots(radius: radius + 2),
+                    legend: language("Opened in this scenario", "本情景方案新增\(PlannedNames.facility)")))
         }
         if let proposals = layer(.proposals) {
             drawings.append(MapDrawing(proposals, .numbered, legend: Dataset.proposals.layerTitle(language)))

@@ -10,10 +10,10 @@ extension PlannerReport {
             borders.facilitiesOutside == 0
             ? ""
             : language(
-                " \(words.counted(borders.facilitiesOutside, "center stands", "centers stand")) in no \(borders.level) and \(borders.facilitiesOutside == 1 ? "covers" : "cover") nobody.",
-                "有 \(borders.facilitiesOutside) 处设施不在任何\(borders.level)内，不计覆盖。")
+                " \(words.counted(borders.facilitiesOutside, "center stands", "centers stand")) in no \(language.level(borders.level)) and \(borders.facilitiesOutside == 1 ? "covers" : "cover") nobody.",
+                "有 \(borders.facilitiesOutside) 处\(PlannedNames.facility)不在任何\(language.level(borders.level))内，不计覆盖。")
         return [
-            .subheading(language("Within borders (\(borders.level))", "按\(borders.level)边界")),
+            .subheading(language("Within borders (\(language.level(borders.level)))", "按\(language.level(borders.level))边界")),
             .table(
                 PlannerPage.Table(
                     columns: [
@@ -22,19 +22,22 @@ extension PlannerReport {
                     ],
                     rows: [
                         [
-                            .init(language("each center serves its own \(borders.level) only", "设施只服务本\(borders.level)")),
-                            .init(words.number(within.coveredWeight)), .init(words.number(within.weight)),
+                            .init(
+                                language(
+                                    "each center serves its own \(language.level(borders.level)) only",
+                                    "\(PlannedNames.facility)只服务本\(language.level(borders.level))")),
+                            .init(words.whole(within.coveredWeight)), .init(words.whole(within.weight)),
                             .init(words.percent(within.share), share: within.share),
                         ],
                         [
-                            .init(language("borders ignored", "不计边界")), .init(words.number(ignored.coveredWeight)),
-                            .init(words.number(ignored.weight)), .init(words.percent(ignored.share), share: ignored.share),
+                            .init(language("borders ignored", "不计边界")), .init(words.whole(ignored.coveredWeight)),
+                            .init(words.whole(ignored.weight)), .init(words.percent(ignored.share), share: ignored.share),
                         ],
                     ])),
             .note(
                 language(
                     "All other figures of this report are within borders; the nearest center and its distance are those across them.",
-                    "本报告其余数字均按边界计算；最近设施及其距离不受边界限制。") + strangers),
+                    "本报告其余数字均按边界计算；最近\(PlannedNames.facility)及其距离不受边界限制。") + strangers),
         ]
     }
 
@@ -46,7 +49,8 @@ extension PlannerReport {
             .paragraph(
                 language(
                     "Of these, \(counted(edge.weight)) live within \(words.length(edge.radiusM)) of the edge of the study area, where no center beyond it was given: one there may serve them.",
-                    "其中 \(counted(edge.weight))距研究区边界不超过 \(words.length(edge.radiusM))，且未提供界外设施，可能由界外设施服务。"))
+                    "其中 \(counted(edge.weight))距研究区边界不超过 \(words.length(edge.radiusM))，且未提供界外\(PlannedNames.facility)，可能由界外\(PlannedNames.facility)服务。"
+                ))
         ] + outside(edge)
     }
 
@@ -59,7 +63,8 @@ extension PlannerReport {
             .note(
                 language(
                     "\(words.counted(outside.count, "center stands", "centers stand")) outside the study area, this far from it: \(named.joined(separator: ", "))\(isCut ? ", …" : "").",
-                    "位于研究范围之外的设施 \(outside.count) 处（括号内为距边界的距离）：\(named.joined(separator: "、"))\(isCut ? "……" : "")。"))
+                    "位于研究范围之外的\(PlannedNames.facility) \(outside.count) 处（括号内为距边界的距离）：\(named.joined(separator: "、"))\(isCut ? "……" : "")。"
+                ))
         ]
     }
 
@@ -74,9 +79,11 @@ extension PlannerReport {
             let rows = functions.functions.map { function -> [PlannerPage.Cell] in
                 [
                     .init(function.name),
-                    .init(function.requiredAt.isEmpty ? "—" : function.requiredAt.joined(separator: language(", ", "、"))),
-                    "\(function.facilities)", .init(words.number(function.totals.coveredWeight)),
-                    .init(words.number(function.totals.weight - function.totals.coveredWeight)),
+                    .init(
+                        function.requiredAt.isEmpty
+                            ? "—" : function.requiredAt.map(language.level).joined(separator: language(", ", "、"))),
+                    "\(function.facilities)", .init(words.whole(function.totals.coveredWeight)),
+                    .init(words.whole(function.totals.weight - function.totals.coveredWeight)),
                     .init(words.percent(function.totals.share), share: function.totals.share),
                 ]
             }
@@ -85,7 +92,8 @@ extension PlannerReport {
                     PlannerPage.Table(
                         columns: [
                             .text(language("function", "功能")), .text(language("required at", "应配层级")),
-                            .number(language("centers", "设施数")), .number(language("\(who) within reach", "覆盖\(people)")),
+                            .number(language("centers", "\(PlannedNames.facility)数")),
+                            .number(language("\(who) within reach", "覆盖\(people)")),
                             .number(language("not within reach", "未覆盖")), .number(language("share covered", "覆盖率")),
                         ], rows: rows)),
                 .note(shareNote(report.coverage.overall)),
@@ -98,17 +106,17 @@ extension PlannerReport {
         guard !lacking.isEmpty else { return [] }
         let rows = lacking.prefix(Self.listedLowest).map { center -> [PlannerPage.Cell] in
             [
-                .init(center.name ?? center.facility), .init(center.level),
+                .init(center.name ?? center.facility), .init(language.level(center.level)),
                 .init(center.least.map { "\(center.offered) / \($0)" } ?? "\(center.offered)"),
                 .init(center.missing.isEmpty ? "—" : center.missing.joined(separator: language(", ", "、"))),
             ]
         }
         var blocks: [PlannerPage.Block] = [
-            .subheading(language("Centers that lack functions of their level", "功能不足的设施")),
+            .subheading(language("Centers that lack functions of their level", "功能不足的\(PlannedNames.facility)")),
             .table(
                 PlannerPage.Table(
                     columns: [
-                        .text(language("center", "设施")), .text(language("level", "层级")),
+                        .text(language("center", "\(PlannedNames.facility)")), .text(language("level", "层级")),
                         .number(language("offers / at least", "已有 / 应有")), .text(language("missing", "缺少")),
                     ], rows: Array(rows))),
         ]
@@ -126,10 +134,10 @@ extension PlannerReport {
     var shortfalls: [PlannerPage.Block] {
         guard let shortfalls = report.shortfalls else { return [] }
         let rows = shortfalls.map { group -> [PlannerPage.Cell] in
-            let largest = group.clusters.first.map { "\($0.unitChain.last ?? $0.id) (\(words.number($0.weight)))" }
+            let largest = group.clusters.first.map { "\($0.unitChain.last ?? $0.id) (\(words.whole($0.weight)))" }
             return [
-                .init(words.cause(group.cause)), .init(group.cause == .overCapacity ? "—" : group.name),
-                .init(words.number(group.uncovered.weight)), .init(words.number(group.totals.weight)),
+                .init(words.cause(group.cause)), .init(group.cause == .overCapacity ? "—" : words.name(of: group)),
+                .init(words.whole(group.uncovered.weight)), .init(words.whole(group.totals.weight)),
                 "\(group.clusters.count)", .init(largest ?? "—"),
             ]
         }
@@ -154,8 +162,8 @@ extension PlannerReport {
         guard !classes.isEmpty || !levels.isEmpty else { return [] }
         let rows = (classes + levels).map { group -> [PlannerPage.Cell] in
             [
-                .init(group.name), .init(words.counting(group.unit)), .init(words.number(group.uncovered.weight)),
-                .init(words.number(group.totals.weight)), "\(group.clusters.count)",
+                .init(words.name(of: group)), .init(words.counting(group.unit)), .init(words.whole(group.uncovered.weight)),
+                .init(words.whole(group.totals.weight)), "\(group.clusters.count)",
                 .init(group.blankAreaM2.map(words.area) ?? "—"),
             ]
         }

@@ -16,14 +16,16 @@ extension PlannerReport {
             .note(
                 siting.conditions?.capacity != nil
                     ? language(
-                        "Gain: how many more are served with a site and those before it; the gains add up to \(words.number(siting.gained)). Lost without it: how many fewer would be served if this site alone were left out; where demand points stay whole, what the site serves.",
-                        "新增：该点连同前面各点增加服务的\(people)，合计 \(words.number(siting.gained))。去掉则减少：仅去掉该点时减少服务的\(people)；需求点整体服务时为该点服务的\(people)。"
+                        "Gain: how many more are served with a site and those before it; the gains add up to \(words.whole(siting.gained)). Lost without it: how many fewer would be served if this site alone were left out; where demand points stay whole, what the site serves.",
+                        "新增：该点连同前面各点增加服务的\(people)，合计 \(words.whole(siting.gained))。去掉则减少：仅去掉该点时减少服务的\(people)；需求点整体服务时为该点服务的\(people)。"
                     )
                     : language(
-                        "Gain: what a site adds to those before it; the gains add up to \(words.number(siting.gained)). Lost without it: who would be out of reach again if this site alone were left out.",
-                        "新增：该点在前面各点之外增加的\(people)，合计 \(words.number(siting.gained))。去掉则减少：仅去掉该点时重新落到服务半径之外的\(people)。")))
+                        "Gain: what a site adds to those before it; the gains add up to \(words.whole(siting.gained)). Lost without it: who would be out of reach again if this site alone were left out.",
+                        "新增：该点在前面各点之外增加的\(people)，合计 \(words.whole(siting.gained))。去掉则减少：仅去掉该点时重新落到服务半径之外的\(people)。")))
         let nearly = siting.sites.compactMap { site in
-            words.nearlyCloses(site).map { "\(site.rank). \(site.title(in: language) ?? site.label(in: language)): \($0)" }
+            words.nearlyCloses(site).map {
+                "\(site.rank). \(site.title(in: language) ?? site.label(in: language))\(language(": ", "："))\($0)"
+            }
         }
         if !nearly.isEmpty { blocks.append(.list(nearly)) }
         let touched = words.siteCaveats(siting)
@@ -46,19 +48,19 @@ extension PlannerReport {
         let closed = siting.conditions?.closed?.count ?? 0
         let stays =
             closed == 0
-            ? language(" The centers there are stay open.", "现有设施全部保留。")
+            ? language(" The centers there are stay open.", "现有\(PlannedNames.facility)全部保留。")
             : language(
                 " \(words.counted(closed, "existing center is", "existing centers are")) closed, all others stay open.",
-                "关闭现有设施 \(closed) 处，其余全部保留。")
+                "关闭现有\(PlannedNames.facility) \(closed) 处，其余全部保留。")
         if let capacity = siting.conditions?.capacity {
             return language(
-                "With \(words.counted(siting.selected.count, "new center", "new centers")) \(counted(siting.gained)) more are served within the capacities: \(words.number(capacity.servedWeight)) of \(words.number(report.coverage.overall.weight)) in all.",
-                "新增 \(siting.selected.count) 处设施，在容量限制内多服务 \(counted(siting.gained))，合计服务 \(words.number(report.coverage.overall.weight)) \(who)中的 \(words.number(capacity.servedWeight)) \(who)。"
+                "With \(words.counted(siting.selected.count, "new center", "new centers")) \(counted(siting.gained)) more are served within the capacities: \(words.whole(capacity.servedWeight)) of \(words.whole(report.coverage.overall.weight)) in all.",
+                "新增 \(siting.selected.count) 处\(PlannedNames.facility)，在容量限制内多服务 \(counted(siting.gained))，合计服务 \(words.whole(report.coverage.overall.weight)) \(who)中的 \(words.whole(capacity.servedWeight)) \(who)。"
             ) + stays + more
         }
         return language(
-            "\(words.counted(siting.selected.count, "new center brings", "new centers bring")) \(counted(siting.gained)) into reach: \(words.number(siting.coveredWeight)) of \(words.number(report.coverage.overall.weight)) in all, \(words.percent(siting.share)).",
-            "新增 \(siting.selected.count) 处设施，使 \(counted(siting.gained))进入服务半径；连同现有设施共覆盖 \(words.number(report.coverage.overall.weight)) \(who)中的 \(words.number(siting.coveredWeight)) \(who)，占 \(words.percent(siting.share))。"
+            "\(words.counted(siting.selected.count, "new center brings", "new centers bring")) \(counted(siting.gained)) into reach: \(words.whole(siting.coveredWeight)) of \(words.whole(report.coverage.overall.weight)) in all, \(words.percent(siting.share)).",
+            "新增 \(siting.selected.count) 处\(PlannedNames.facility)，使 \(counted(siting.gained))进入服务半径；连同现有\(PlannedNames.facility)共覆盖 \(words.whole(report.coverage.overall.weight)) \(who)中的 \(words.whole(siting.coveredWeight)) \(who)，占 \(words.percent(siting.share))。"
         ) + stays + more
     }
 
@@ -90,7 +92,7 @@ extension PlannerReport {
             let required = site.required ? language(" (required)", "（必选）") : ""
             let cells: [PlannerPage.Cell] = [
                 "\(site.rank)", "\(name)\(required)", "\(chains[safe: number].flatMap { $0 } ?? "—")",
-                .init(words.number(site.gain)), .init(words.number(site.uniqueGain)),
+                .init(words.whole(site.gain)), .init(words.whole(site.uniqueGain)),
                 .init(
                     "\(site.clustersClosed.count)"
                         + ((site.clustersNearlyClosed?.count).map { language(" + \($0) nearly", " + 基本消除 \($0)") } ?? "")),
@@ -102,7 +104,7 @@ extension PlannerReport {
 
     private func alternatives(_ site: SitingDocument.Site) -> String {
         guard !site.required, let listed = site.alternatives, !listed.isEmpty else { return "—" }
-        let first = listed.prefix(3).map { "\(site.label(of: $0, in: language)) (\(words.number($0.lost)))" }.joined(
+        let first = listed.prefix(3).map { "\(site.label(of: $0, in: language)) (\(words.whole($0.lost)))" }.joined(
             separator: language(", ", "、"))
         return (site.alternativesTotal ?? 0) > 3 ? first + ", …" : first
     }

@@ -50,25 +50,26 @@ extension PlannerReport {
         guard let levels = report.levels, !levels.isEmpty else { return [] }
         let rows = levels.map { level -> [PlannerPage.Cell] in
             [
-                .init(level.level), "\(level.facilities)", "\(level.unlocated)",
+                .init(language.level(level.level)), "\(level.facilities)", "\(level.unlocated)",
                 .init(level.parents.map { "\($0.withinReach) / \($0.withinReach + $0.beyond.count)" } ?? "—"),
                 .init(level.floorArea.map { floorArea($0) } ?? "—"), .init(level.quota.map { quota($0) } ?? "—"),
             ]
         }
         let columns: [PlannerPage.Table.Column] = [
-            .text(language("level", "层级")), .number(language("centers", "设施数")),
+            .text(language("level", "层级")), .number(language("centers", "\(PlannedNames.facility)数")),
             .number(language("without coordinates", "无坐标")), .number(language("within reach of the level above", "上级服务半径内")),
             .text(language("floor area", "建筑面积")), .text(language("quota", "配建标准")),
         ]
         return [
-            .subheading(language("Levels of centers", "层级设施")), .table(PlannerPage.Table(columns: columns, rows: rows)),
+            .subheading(language("Levels of centers", "层级\(PlannedNames.facility)")),
+            .table(PlannerPage.Table(columns: columns, rows: rows)),
         ] + levels.flatMap(missing)
     }
 
     private func floorArea(_ area: LevelDocument.FloorArea) -> String {
         language(
             "at least \(words.number(area.leastM2)) m²: \(area.met) met, \(area.below.count) below, \(area.unknown.count) unknown",
-            "不小于 \(words.number(area.leastM2)) m²：达标 \(area.met)，不足 \(area.below.count)，未知 \(area.unknown.count)")
+            "不小于 \(words.number(area.leastM2)) 平方米：达标 \(area.met)，不足 \(area.below.count)，未知 \(area.unknown.count)")
     }
 
     private func quota(_ quota: LevelDocument.Quota) -> String {
@@ -85,7 +86,7 @@ extension PlannerReport {
             let more = names.count > Self.listedLowest ? ", …" : ""
             return [
                 .note(
-                    language("\(level.level), \(lead): ", "\(level.level)，\(lead)：")
+                    language("\(language.level(level.level)), \(lead): ", "\(language.level(level.level))，\(lead)：")
                         + names.prefix(Self.listedLowest).joined(separator: language(", ", "、")) + more)
             ]
         }
@@ -93,7 +94,8 @@ extension PlannerReport {
         return list(language("beyond the level above", "超出上级服务半径"), level.parents?.beyond.map(name) ?? [])
             + list(
                 language("floor area below the least", "建筑面积不足"),
-                level.floorArea?.below.map { "\(name($0)) (\(words.number($0.floorAreaM2 ?? 0)) m²)" } ?? [])
+                level.floorArea?.below.map { "\(name($0)) (\(words.number($0.floorAreaM2 ?? 0)) \(language("m²", "平方米")))" } ?? []
+            )
             + list(
                 language("below the quota", "低于配建标准"),
                 level.quota?.below.map { "\($0.name) (\($0.facilities)/\($0.required ?? 0))" } ?? [])
@@ -124,10 +126,12 @@ extension PlannerReport {
                         [
                             .init(words.normItem(norm)),
                             .init(
-                                [norm.level, norm.place.map(words.place)].compactMap(\.self).joined(
+                                [norm.level.map(language.level), norm.place.map(words.place)].compactMap(\.self).joined(
                                     separator: language(", ", "，"))),
                             .init(words.normNumber(norm)),
-                            .init([norm.source, norm.clause].compactMap(\.self).joined(separator: language(", ", "，"))),
+                            .init(
+                                [words.source(norm.source), norm.clause].compactMap(\.self).joined(separator: language(", ", "，"))
+                            ),
                             .init(norm.verified ? language("verified", "已核实") : language("UNVERIFIED", "未核实")),
                         ]
                     })))

@@ -46,7 +46,8 @@ package struct PlannerReport {
             facts: facts, sections: [], footer: footer, map: try map())
         page.sections = [PlannerPage.Section(heading: nil, blocks: opening)]
         if let siting = report.siting {
-            page.sections.append(.init(heading: language("Proposed centers", "新增设施"), blocks: try proposal(siting)))
+            page.sections.append(
+                .init(heading: language("Proposed centers", "新增\(PlannedNames.facility)"), blocks: try proposal(siting)))
         }
         if let checkup {
             page.sections.append(.init(heading: language("Check-up", "体检"), blocks: examination(checkup)))
@@ -74,13 +75,14 @@ package struct PlannerReport {
     var kicker: String {
         if checkup != nil { return language("CHECK-UP REPORT", "体检报告") }
         return report.siting == nil
-            ? language("COVERAGE REPORT", "服务覆盖评估报告") : language("SITING REPORT", "服务设施选址报告")
+            ? language("COVERAGE REPORT", "服务覆盖评估报告") : language("SITING REPORT", "\(PlannedNames.serviceFacility)选址报告")
     }
 
     /// What kind of map its map is.
     var mapKicker: String {
-        if checkup != nil { return language("CHECK-UP MAP", "服务设施体检图") }
-        return report.siting == nil ? language("COVERAGE MAP", "服务覆盖现状图") : language("SITING MAP", "服务设施选址图")
+        if checkup != nil { return language("CHECK-UP MAP", "\(PlannedNames.serviceFacility)体检图") }
+        return report.siting == nil
+            ? language("COVERAGE MAP", "服务覆盖现状图") : language("SITING MAP", "\(PlannedNames.serviceFacility)选址图")
     }
 
     /// The title, where the planner gave none.
@@ -89,7 +91,7 @@ package struct PlannerReport {
             let red = checkup.states[IndicatorState.red.rawValue] ?? 0
             return language(
                 "Check-up of the service centers: \(words.counted(red, "indicator is", "indicators are")) red",
-                "服务设施体检：红色指标 \(red) 项")
+                "\(PlannedNames.serviceFacility)体检：红色指标 \(red) 项")
         }
         guard let siting = report.siting else {
             return language("Who is within reach of a service center, and who is not", "哪些人在服务半径内，哪些人不在")
@@ -97,7 +99,7 @@ package struct PlannerReport {
         let count = siting.selected.count
         return language(
             "\(words.counted(count, "new service center", "new service centers")): where, and what they do",
-            "新增 \(count) 处服务设施：选在哪里，有何作用")
+            "新增 \(count) 处\(PlannedNames.serviceFacility)：选在哪里，有何作用")
     }
 
     private var meta: String {
@@ -131,6 +133,6 @@ package struct PlannerReport {
 
     /// A number of people or of what else is counted, with its word.
     func counted(_ weight: Double) -> String {
-        "\(words.number(weight)) \(who)"
+        "\(words.whole(weight)) \(who)"
     }
 }

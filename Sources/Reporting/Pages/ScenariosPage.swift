@@ -57,8 +57,9 @@ package struct ScenariosPage: ReportWording {
                 value: percent(today.share),
                 label: language("of \(who) are within reach in the plan's own state", "的\(people)在现状下被覆盖"),
                 detail: language(
-                    "\(number(today.coveredWeight)) of \(number(today.weight)) \(who); \(counted(report.base.facilities, "center", "centers"))",
-                    "\(number(today.weight)) \(who)中的 \(number(today.coveredWeight))；\(report.base.facilities) 处设施"))
+                    "\(whole(today.coveredWeight)) of \(whole(today.weight)) \(who); \(counted(report.base.facilities, "center", "centers"))",
+                    "\(whole(today.weight)) \(who)中的 \(whole(today.coveredWeight))；\(report.base.facilities) 处\(PlannedNames.facility)"
+                ))
         ]
         let changed = report.scenarios.filter { $0.difference.coveredWeight != 0 }
         if let best = changed.max(by: { $0.difference.coveredWeight < $1.difference.coveredWeight }),
@@ -78,15 +79,16 @@ package struct ScenariosPage: ReportWording {
         PlannerPage.Fact(
             value: signed(scenario.difference.coveredWeight), label: "\(label): \(scenario.name)",
             detail: language(
-                "\(percent(scenario.overall.share)) of \(number(scenario.overall.weight)) \(who)",
-                "\(number(scenario.overall.weight)) \(who)的 \(percent(scenario.overall.share))"), isPlan: true)
+                "\(percent(scenario.overall.share)) of \(whole(scenario.overall.weight)) \(who)",
+                "\(whole(scenario.overall.weight)) \(who)的 \(percent(scenario.overall.share))"), isPlan: true)
     }
 
     private var table: PlannerPage.Table {
         let isByCost = !report.measure.isInMeters
         return PlannerPage.Table(
             columns: [
-                .text(language("scenario", "情景")), .number(language("centers", "设施")), .number(language("covered", "覆盖")),
+                .text(language("scenario", "情景")), .number(language("centers", "\(PlannedNames.facility)")),
+                .number(language("covered", "覆盖")),
                 .number(language("share", "覆盖率")), .number(language("gained", "新增")), .number(language("lost", "减少")),
                 .number(language("population effect", "人口变动影响")), .number(language("difference", "变化")),
                 .number(isByCost ? language("mean cost", "平均成本") : language("mean distance", "平均距离")),
@@ -94,9 +96,9 @@ package struct ScenariosPage: ReportWording {
             ],
             rows: rows.map { row in
                 [
-                    .init(row.name), "\(row.facilities)", .init(number(row.overall.coveredWeight)),
-                    .init(percent(row.overall.share), share: row.overall.share), .init(number(row.difference.gainedWeight)),
-                    .init(number(row.difference.lostWeight)), .init(signed(row.difference.populationEffect)),
+                    .init(row.name), "\(row.facilities)", .init(whole(row.overall.coveredWeight)),
+                    .init(percent(row.overall.share), share: row.overall.share), .init(whole(row.difference.gainedWeight)),
+                    .init(whole(row.difference.lostWeight)), .init(signed(row.difference.populationEffect)),
                     .init(signed(row.difference.coveredWeight)),
                     .init(row.distances.map { length($0.meanM) } ?? row.costs?.mean.map { number($0) } ?? "—"),
                     "\(row.clusters)",
@@ -108,7 +110,7 @@ package struct ScenariosPage: ReportWording {
     private var shareNote: String {
         let totals = rows.map(\.overall.weight)
         guard let first = totals.first, totals.allSatisfy({ $0 == first }) else {
-            let listed = rows.map { "\($0.name) \(number($0.overall.weight))" }.joined(separator: language(", ", "，"))
+            let listed = rows.map { "\($0.name) \(whole($0.overall.weight))" }.joined(separator: language(", ", "，"))
             return language("Shares are of all \(people) of each scenario: \(listed).", "覆盖率的分母为各情景的全部\(people)：\(listed)。")
         }
         return language("Shares are of all \(number(first)) \(who).", "覆盖率的分母为全部 \(number(first)) \(who)。")
@@ -118,7 +120,8 @@ package struct ScenariosPage: ReportWording {
         PlannerPage.Table(
             columns: [
                 .text(language("scenario", "情景")), .text(language("changes", "变更")),
-                .number(language("opened", "新增设施")), .number(language("closed", "关闭")), .number(language("changed", "调整")),
+                .number(language("opened", "新增\(PlannedNames.facility)")), .number(language("closed", "关闭")),
+                .number(language("changed", "调整")),
             ],
             rows: report.scenarios.map { row in
                 [
@@ -138,7 +141,7 @@ package struct ScenariosPage: ReportWording {
                 PlannerPage.Table(
                     columns: [
                         .text(language("scenario", "情景")), .text(language("norm profile", "规范方案")),
-                        .number(language("centers below their floor area", "面积不足的设施")),
+                        .number(language("centers below their floor area", "面积不足的\(PlannedNames.facility)")),
                         .number(language("units below their quota", "数量不足的单元")),
                     ],
                     rows: rows.map { [.init($0.name), .init($0.profile ?? "—"), shown($0.belowFloorArea), shown($0.belowQuota)] })
@@ -147,11 +150,13 @@ package struct ScenariosPage: ReportWording {
     }
 
     private var byLevel: [PlannerPage.Block] {
-        parts(language("By level of center", "按设施层级"), rows.map { $0.byLevel.map { ($0.level, $0.totals) } })
+        parts(
+            language("By level of center", "按\(PlannedNames.facility)层级"),
+            rows.map { $0.byLevel.map { (language.level($0.level), $0.totals) } })
     }
 
     private var byClass: [PlannerPage.Block] {
-        parts(language("By class of people", "按人群类别"), rows.map { $0.byClass.map { ($0.name, $0.totals) } })
+        parts(language("By class of people", "按人群类别"), rows.map { $0.byClass.map { (language.className($0.name), $0.totals) } })
     }
 
     /// A table of shares: a row for each scenario, a column for each part.

@@ -51,8 +51,12 @@ package struct LayerStyles {
     var serviceAreas: LayerStyle.Rule {
         .truth(
             field: ColumnTerm.isProposed.name,
-            yes: .init(language("Service areas of proposed centers", "新增设施服务区"), .init(Palette.proposal, fillOpacity: 0.15)),
-            no: .init(language("Service areas of existing centers", "现有设施服务区"), .init(Palette.facility, fillOpacity: 0.15)))
+            yes: .init(
+                language("Service areas of proposed centers", "新增\(PlannedNames.facility)服务区"),
+                .init(Palette.proposal, fillOpacity: 0.15)),
+            no: .init(
+                language("Service areas of existing centers", "现有\(PlannedNames.facility)服务区"),
+                .init(Palette.facility, fillOpacity: 0.15)))
     }
 
     private var shares: LayerStyle.Rule {

@@ -1,3 +1,4 @@
+import GeoPrimitives
 import PlanningTerms
 import Publication
 
@@ -25,15 +26,7 @@ struct CRSWords {
 
     /// What was done to the coordinates.
     var transformation: String {
-        guard language == .zh else { return crs.transformation }
-        let words = [
-            (", taken as it is", "，按原值采用"), (" -> WGS 84", " 转 WGS 84"), (", iterated inverse", "，迭代反算"),
-            (", ballpark: datum difference ignored", "，粗略转换（未计基准差异）"), (", accuracy unknown", "，精度不详"), (", accuracy ", "，精度 "),
-            (" (PROJ, CGCS2000 taken as WGS 84)", "（PROJ，CGCS2000 视同 WGS 84）"), (" (PROJ)", "（PROJ）"),
-            ("by row to WGS 84", "逐行转为 WGS 84"),
-        ]
-        if crs.transformation == "none" { return "无" }
-        return words.reduce(crs.transformation) { $0.replacing($1.0, with: $1.1) }
+        language(CRSTransformation(published: crs.transformation)?.wording ?? Wording(crs.transformation, crs.transformation))
     }
 }
 
@@ -42,7 +35,7 @@ extension InputDocument {
     static func title(_ role: String, _ language: Language) -> String {
         switch role {
         case "demand": language("demand", "需求点")
-        case "facilities": language("centers", "设施")
+        case "facilities": language("centers", PlannedNames.facility)
         case "candidates": language("candidate sites", "候选点")
         case "units": language("units", "行政单元")
         case "exclusions": language("exclusions", "禁建范围")

@@ -46,7 +46,7 @@ public struct CheckupText {
     var templateNote: String {
         language(
             "Some thresholds are a TEMPLATE of this program: no official indicator set is known; put your own into the plan",
-            "部分阈值为本程序模板：目前没有官方指标体系，请在方案文件中填写本地阈值")
+            "部分阈值为本程序模板：目前没有官方指标体系，请在规划文件中填写本地阈值")
     }
 
     /// The red indicators of units and facilities, the most serious first.
@@ -59,7 +59,7 @@ public struct CheckupText {
     var kinds: [(name: String, level: String, states: [IndicatorState: Int])] {
         var found: [(name: String, level: String, states: [IndicatorState: Int])] = []
         for entry in single {
-            let (title, level) = (name(entry), entry.level ?? "")
+            let (title, level) = (name(entry), entry.level.map(language.level) ?? "")
             let known = found.firstIndex { ($0.name, $0.level) == (title, level) }
             if known == nil { found.append((title, level, [:])) }
             found[known ?? found.count - 1].states[entry.state ?? .unknown, default: 0] += 1
@@ -78,7 +78,7 @@ public struct CheckupText {
             ], right: [false, false, true, true, true, false, false])
         for entry in document.indicators where entry.unit == nil && entry.facility == nil {
             table.add([
-                name(entry), entry.level ?? "", value(entry.value, entry), value(entry.green, entry),
+                name(entry), entry.level.map(language.level) ?? "", value(entry.value, entry), value(entry.green, entry),
                 value(entry.red, entry),
                 state(entry.state), entry.verified ? "" : language("unverified", "未核实"),
             ])
@@ -92,7 +92,7 @@ public struct CheckupText {
         guard !kinds.isEmpty else { return [] }
         let states = IndicatorState.allCases
         var table = TextTable(
-            [language("by unit and facility", "按单元和设施"), language("level", "层级")] + states.map(state),
+            [language("by unit and facility", "按单元和\(PlannedNames.facility)"), language("level", "层级")] + states.map(state),
             right: [false, false, true, true, true, true])
         for kind in kinds { table.add([kind.name, kind.level] + states.map { "\(kind.states[$0] ?? 0)" }) }
         var lines = [""] + table.lines
@@ -124,7 +124,8 @@ public struct CheckupText {
     func value(_ value: Double?, _ entry: CheckupDocument.Entry) -> String {
         guard let value else { return "—" }
         let isRatio = entry.indicator?.isRatio ?? false
-        return isRatio ? "\((value * 100).rounded(toDecimals: 1).plainText) %" : "\(value.rounded(toDecimals: 1).plainText) m²"
+        let number = (isRatio ? value * 100 : value).rounded(toDecimals: 1).plainText
+        return isRatio ? language("\(number) %", "\(number)%") : language("\(number) m²", "\(number) 平方米")
     }
 
     /// How an indicator stands, in words.
@@ -135,6 +136,11 @@ public struct CheckupText {
         case .red: language("RED", "红")
         case .unknown, nil: language("unknown", "无法判断")
         }
+    }
+
+    /// Where the thresholds of an indicator come from.
+    func source(_ entry: CheckupDocument.Entry) -> String {
+        language(entry.source, ValueWords.chinese(entry.source, column: ColumnTerm.source.name))
     }
 
     /// What an indicator looks at.
@@ -153,14 +159,14 @@ extension IndicatorKind {
         case .share: language("people within reach", "人口覆盖率")
         case .allLevels: language("reached at every level", "各层级均覆盖")
         case .far: language("farther than twice the radius", "超出两倍服务半径")
-        case .quota: language("facilities against the quota", "设施数量与配建标准")
-        case .floorArea: language("floor area of the facility", "单个设施建筑面积")
+        case .quota: language("facilities against the quota", "\(PlannedNames.facility)数量与配建标准")
+        case .floorArea: language("floor area of the facility", "单个\(PlannedNames.facility)建筑面积")
         case .floorAreaPerHundredHouseholds: language("floor area per 100 households", "每百户建筑面积")
-        case .functions: language("functions of the facility", "设施功能")
-        case .utilisation: language("load over capacity", "设施负荷率")
-        case .oneFacility: language("depend on one facility", "仅依赖一个设施")
-        case .parent: language("within reach of the level above", "上级设施服务半径内")
-        case .unlocated: language("facilities without coordinates", "缺少坐标的设施")
+        case .functions: language("functions of the facility", "\(PlannedNames.facility)功能")
+        case .utilisation: language("load over capacity", "\(PlannedNames.facility)负荷率")
+        case .oneFacility: language("depend on one facility", "仅依赖一个\(PlannedNames.facility)")
+        case .parent: language("within reach of the level above", "上级\(PlannedNames.facility)服务半径内")
+        case .unlocated: language("facilities without coordinates", "缺少坐标的\(PlannedNames.facility)")
         }
     }
 }

@@ -24,8 +24,8 @@ public struct ComparisonText: ReportWording {
             language("Comparison: \(document.before) → \(document.after)", "对比：\(document.before) → \(document.after)"),
             "  "
                 + language(
-                    "covered: \(number(overall.coveredBefore)) of \(number(overall.weightBefore)) \(who) before, \(number(overall.coveredAfter)) of \(number(overall.weightAfter)) after",
-                    "覆盖：前 \(number(overall.coveredBefore)) / \(number(overall.weightBefore))\(who)，后 \(number(overall.coveredAfter)) / \(number(overall.weightAfter))\(who)"
+                    "covered: \(whole(overall.coveredBefore)) of \(whole(overall.weightBefore)) \(who) before, \(whole(overall.coveredAfter)) of \(whole(overall.weightAfter)) after",
+                    "覆盖：前 \(whole(overall.coveredBefore)) / \(whole(overall.weightBefore))\(who)，后 \(whole(overall.coveredAfter)) / \(whole(overall.weightAfter))\(who)"
                 ),
         ]
         if document.isSame { lines.append("  " + language("nothing differs", "没有差异")) }
@@ -33,8 +33,8 @@ public struct ComparisonText: ReportWording {
             lines.append(
                 "  "
                     + language(
-                        "change \(signed(overall.change)) = gained \(number(gained)) − lost \(number(lost)) + population effect \(signed(effect))",
-                        "变化 \(signed(overall.change)) = 新增 \(number(gained)) − 减少 \(number(lost)) + 人口变动影响 \(signed(effect))"))
+                        "change \(signed(overall.change)) = gained \(whole(gained)) − lost \(whole(lost)) + population effect \(signed(effect))",
+                        "变化 \(signed(overall.change)) = 新增 \(whole(gained)) − 减少 \(whole(lost)) + 人口变动影响 \(signed(effect))"))
         } else {
             lines.append(
                 "  "
@@ -63,16 +63,16 @@ public struct ComparisonText: ReportWording {
     private func served(_ who: String) -> [String] {
         guard let served = document.served else { return [] }
         var text = language(
-            "served within capacities: \(number(served.servedBefore)) \(who) before, \(number(served.servedAfter)) after (\(signed(served.change)))",
-            "容量内服务：前 \(number(served.servedBefore))\(who)，后 \(number(served.servedAfter))（\(signed(served.change))）")
+            "served within capacities: \(whole(served.servedBefore)) \(who) before, \(whole(served.servedAfter)) after (\(signed(served.change)))",
+            "容量内服务：前 \(whole(served.servedBefore))\(who)，后 \(whole(served.servedAfter))（\(signed(served.change))）")
         if let gained = served.gained, let lost = served.lost, let effect = served.populationEffect {
             text += language(
-                " = gained \(number(gained)) − lost \(number(lost)) + population effect \(signed(effect))",
-                " = 新增 \(number(gained)) − 减少 \(number(lost)) + 人口变动影响 \(signed(effect))")
+                " = gained \(whole(gained)) − lost \(whole(lost)) + population effect \(signed(effect))",
+                " = 新增 \(whole(gained)) − 减少 \(whole(lost)) + 人口变动影响 \(signed(effect))")
         }
         text += language(
-            "; no room for \(number(served.unmetBefore)) before, \(number(served.unmetAfter)) after",
-            "；容量不足 前 \(number(served.unmetBefore))，后 \(number(served.unmetAfter))")
+            "; no room for \(whole(served.unmetBefore)) before, \(whole(served.unmetAfter)) after",
+            "；容量不足 前 \(whole(served.unmetBefore))，后 \(whole(served.unmetAfter))")
         return ["  " + text]
     }
 
@@ -88,7 +88,7 @@ public struct ComparisonText: ReportWording {
             ], right: [false, true, true, true, true, true])
         for unit in changed.prefix(Self.listed) {
             table.add([
-                unit.name, number(unit.figures.coveredBefore), number(unit.figures.coveredAfter), signed(unit.figures.change),
+                unit.name, whole(unit.figures.coveredBefore), whole(unit.figures.coveredAfter), signed(unit.figures.change),
                 unit.figures.gained.map(number) ?? "—", unit.figures.lost.map(number) ?? "—",
             ])
         }

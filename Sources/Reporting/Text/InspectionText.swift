@@ -43,7 +43,7 @@ package struct InspectionText {
         if let table = input.table { lines += describe(table) }
         lines += columns(input, role)
         if let crs = input.crs {
-            let accuracy = crs.accuracyM.map { language(", accuracy \($0.plainText) m", "，精度 \($0.plainText) m") } ?? ""
+            let accuracy = crs.accuracyM.map { ", accuracy \($0.plainText) m" } ?? ""
             let words = CRSWords(crs, language)
             lines.append(
                 language(
@@ -60,7 +60,7 @@ package struct InspectionText {
                 lines.append("  \(name)" + language(": ", "：") + counts.joined(separator: language(", ", "，")))
             }
             counted(language("status", "状态"), layer.byStatus) { FacilityStatus(rawValue: $0)?.word(language) ?? $0 }
-            counted(language("level", "层级"), layer.byLevel) { $0 }
+            counted(language("level", "层级"), layer.byLevel, language.level)
         }
         return lines
     }
@@ -146,12 +146,14 @@ package struct InspectionText {
         guard !document.units.isEmpty else { return [] }
         var table = TextTable(
             [
-                language("level", "层级"), language("units", "单元"), language("area km²", "面积 km²"), language("overlap m²", "重叠 m²"),
-                language("gap m²", "缝隙 m²"), language("beyond parents m²", "超出上级 m²"), language("without parent", "无上级"),
+                language("level", "层级"), language("units", "单元"), language("area km²", "面积（平方公里）"),
+                language("overlap m²", "重叠（平方米）"),
+                language("gap m²", "缝隙（平方米）"), language("beyond parents m²", "超出上级（平方米）"), language("without parent", "无上级"),
             ], right: [false, true, true, true, true, true, true])
         for unit in document.units {
             table.add([
-                unit.level, "\(unit.units)", "\((unit.areaM2 / 1e6).rounded(toDecimals: 3))", unit.overlapM2.plainText,
+                language.level(unit.level), "\(unit.units)", "\((unit.areaM2 / 1e6).rounded(toDecimals: 3))",
+                unit.overlapM2.plainText,
                 unit.gapM2.map(\.plainText) ?? "—",
                 unit.excessM2.map(\.plainText) ?? "—", "\(unit.orphans)",
             ])

@@ -15,6 +15,9 @@ extension ReportWording {
     /// A number with thousands set apart, at most two decimals.
     func number(_ value: Double) -> String { TextReport.grouped(value) }
 
+    /// A number of people, or of what else is counted, without the fractions that only a calculation has; below one as it is.
+    func whole(_ weight: Double) -> String { TextReport.whole(weight) }
+
     /// A share as a percentage; a dash where there is none.
     func percent(_ share: Double?, decimals: Int = 1) -> String {
         guard let share else { return "—" }
@@ -24,13 +27,16 @@ extension ReportWording {
 
     /// A length: metres below 10 km, else kilometres.
     func length(_ meters: Double) -> String {
-        meters < 10_000 ? "\(number(meters.rounded())) m" : "\(number((meters / 1000).rounded(toDecimals: 1))) km"
+        let isShort = meters < 10_000
+        let value = number(isShort ? meters.rounded() : (meters / 1000).rounded(toDecimals: 1))
+        return isShort ? language("\(value) m", "\(value) 米") : language("\(value) km", "\(value) 公里")
     }
 
     /// An area: square metres below a hectare, else square kilometres.
     func area(_ squareMeters: Double) -> String {
-        squareMeters < 10_000
-            ? "\(number(squareMeters.rounded())) m²" : "\(number((squareMeters / 1e6).rounded(toDecimals: 2))) km²"
+        let isSmall = squareMeters < 10_000
+        let value = number(isSmall ? squareMeters.rounded() : (squareMeters / 1e6).rounded(toDecimals: 2))
+        return isSmall ? language("\(value) m²", "\(value) 平方米") : language("\(value) km²", "\(value) 平方公里")
     }
 
     /// A number with its sign, where it is above zero.

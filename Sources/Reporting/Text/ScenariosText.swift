@@ -20,7 +20,7 @@ public struct ScenariosText: ReportWording {
         let isByCost = !report.measure.isInMeters
         var table = TextTable(
             [
-                language("scenario", "情景方案"), language("centers", "设施"), language("covered", "覆盖"),
+                language("scenario", "情景方案"), language("centers", "\(PlannedNames.facility)"), language("covered", "覆盖"),
                 language("of \(who)", "总数"), language("share", "覆盖率"), language("gained", "新增"), language("lost", "减少"),
                 language("population", "人口变动影响"), language("difference", "变化"),
                 isByCost ? language("mean cost", "平均成本") : language("mean distance", "平均距离"),
@@ -28,8 +28,8 @@ public struct ScenariosText: ReportWording {
         for row in [report.base] + report.scenarios {
             let difference = row.difference
             table.add([
-                row.name, "\(row.facilities)", number(row.overall.coveredWeight), number(row.overall.weight),
-                percent(row.overall.share), number(difference.gainedWeight), number(difference.lostWeight),
+                row.name, "\(row.facilities)", whole(row.overall.coveredWeight), whole(row.overall.weight),
+                percent(row.overall.share), whole(difference.gainedWeight), whole(difference.lostWeight),
                 signed(difference.populationEffect), signed(difference.coveredWeight), way(row),
             ])
         }
@@ -56,15 +56,15 @@ public struct ScenariosText: ReportWording {
         for row in [report.base] + report.scenarios {
             guard let served = row.served else { continue }
             table.add([
-                row.name, number(served.servedWeight), number(row.overall.weight), percent(served.share),
-                number(served.unmetWeight), signed(served.servedWeight - base.servedWeight),
+                row.name, whole(served.servedWeight), whole(row.overall.weight), percent(served.share),
+                whole(served.unmetWeight), signed(served.servedWeight - base.servedWeight),
             ])
         }
         return ["", language("Within capacities", "容量约束")] + table.lines
     }
 
     private func way(_ row: ScenariosDocument.Scenario) -> String {
-        row.distances.map { "\(Int($0.meanM.rounded())) m" } ?? row.costs?.mean.map { number($0) } ?? "—"
+        row.distances.map { "\(Int($0.meanM.rounded())) " + language("m", "米") } ?? row.costs?.mean.map { number($0) } ?? "—"
     }
 }
 

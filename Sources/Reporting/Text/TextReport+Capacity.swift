@@ -9,16 +9,18 @@ extension TextReport {
         guard !served.short.isEmpty else { return lines + capacityLevels(served) }
         var table = TextTable(
             [
-                language("facility", "设施"), language("name", "名称"), language("capacity", "容量"), language("serves", "服务"),
+                language("facility", "\(PlannedNames.facility)"), language("name", "名称"), language("capacity", "容量"),
+                language("serves", "服务"),
                 language("no room for", "容量不足"),
             ], right: [false, false, true, true, true])
         for facility in served.short.prefix(listed) {
             table.add([
-                facility.facility, facility.name ?? "", number(facility.capacity), number(facility.servedWeight),
-                number(facility.unmetWeight),
+                facility.facility, facility.name ?? "", number(facility.capacity), whole(facility.servedWeight),
+                whole(facility.unmetWeight),
             ])
         }
-        let title = language("Facilities without room, by \(who) to whom they are nearest", "容量不足的设施（按最近归属）")
+        let title = language(
+            "Facilities without room, by \(who) to whom they are nearest", "容量不足的\(PlannedNames.facility)（按最近归属）")
         return lines + capacityLevels(served) + ["", title] + table.lines
     }
 
@@ -27,23 +29,25 @@ extension TextReport {
         let split = served.splittable ? "" : language(", every point whole", "（整点分配）")
         var sentences = [
             language(
-                "served: \(number(served.servedWeight)) of \(number(served.weight)) \(who) (\(percent(served.share)))\(split); \(number(served.unmetWeight)) within reach find no room",
-                "已服务：\(number(served.weight))\(who)中的 \(number(served.servedWeight))（\(percent(served.share))）\(split)；在服务半径内但容量不足 \(number(served.unmetWeight))"
+                "served: \(whole(served.servedWeight)) of \(whole(served.weight)) \(who) (\(percent(served.share)))\(split); \(whole(served.unmetWeight)) within reach find no room",
+                "已服务：\(whole(served.weight))\(who)中的 \(whole(served.servedWeight))（\(percent(served.share))）\(split)；在服务半径内但容量不足 \(whole(served.unmetWeight))"
             ),
             language(
                 "capacity: \(number(served.capacity)) in all, \(number(served.freeCapacity)) of it free; \(counted(served.full, "facility is", "facilities are")) full",
-                "容量：合计 \(number(served.capacity))，剩余 \(number(served.freeCapacity))；\(served.full) 个设施已满"),
+                "容量：合计 \(number(served.capacity))，剩余 \(number(served.freeCapacity))；\(served.full) 个\(PlannedNames.facility)已满"),
         ]
         if let mean = served.meanM ?? served.meanCost {
             let shown = served.meanM.map(length) ?? number(mean)
             sentences.append(
-                language("those served have \(shown) on average to where they are served", "被服务者到服务设施平均 \(shown)"))
+                language(
+                    "those served have \(shown) on average to where they are served",
+                    "被服务者到\(PlannedNames.serviceFacility)平均 \(shown)"))
         }
         if served.unlimited > 0 {
             sentences.append(
                 language(
                     "without a capacity, and so without limit: \(counted(served.unlimited, "facility", "facilities"))",
-                    "未给出容量（不设上限）：\(served.unlimited) 个设施"))
+                    "未给出容量（不设上限）：\(served.unlimited) 个\(PlannedNames.facility)"))
         }
         if !served.assignmentProven {
             sentences.append(
@@ -58,14 +62,15 @@ extension TextReport {
         guard !served.byLevel.isEmpty else { return [] }
         var table = TextTable(
             [
-                language("level", "层级"), language("facilities", "设施"), language("capacity", "容量"), language("serves", "服务"),
+                language("level", "层级"), language("facilities", "\(PlannedNames.facility)"), language("capacity", "容量"),
+                language("serves", "服务"),
                 language("utilisation", "利用率"), language("no room for", "容量不足"),
             ], right: [false, true, true, true, true, true])
         for level in served.byLevel {
             table.add([
-                level.level, "\(level.facilities)", number(level.capacity), number(level.servedWeight),
+                language.level(level.level), "\(level.facilities)", number(level.capacity), whole(level.servedWeight),
                 percent(level.utilisation),
-                number(level.unmetWeight),
+                whole(level.unmetWeight),
             ])
         }
         return table.lines

@@ -11,7 +11,7 @@ extension TextReport {
     /// What a proof is for, where a caveat says that it is not for all; to stand behind "proven", in Chinese before it.
     var provenFor: String {
         let codes = Set((report.caveats ?? []).compactMap(\.code))
-        let (centers, weight) = (report.coverage.facilities, number(report.coverage.overall.weight))
+        let (centers, weight) = (report.coverage.facilities, whole(report.coverage.overall.weight))
         var parts: [String] = []
         let doubt = positionsInDoubt
         if codes.contains(.facilitiesUnlocated) || !doubt.isEmpty {
@@ -19,10 +19,10 @@ extension TextReport {
                 (codes.contains(.facilitiesUnlocated)
                     ? language(
                         "the \(counted(centers, "center", "centers")) whose position is known",
-                        "坐标已知的 \(number(Double(centers))) 处设施")
+                        "坐标已知的 \(number(Double(centers))) 处\(PlannedNames.facility)")
                     : language(
                         "the \(counted(centers, "center", "centers")) where their list puts them",
-                        "按所列坐标的 \(number(Double(centers))) 处设施")) + doubt)
+                        "按所列坐标的 \(number(Double(centers))) 处\(PlannedNames.facility)")) + doubt)
         }
         if codes.contains(.demandDropped) {
             parts.append(language("the \(weight) \(who) that could be counted", "可计入的 \(weight) \(who)"))

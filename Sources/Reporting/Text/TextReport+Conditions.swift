@@ -27,7 +27,10 @@ extension TextReport {
             sentences.append(spacing(language("between new sites", "新点之间"), least, conditions.smallestSpacingM))
         }
         if let least = conditions.spacingExistingM {
-            sentences.append(spacing(language("to existing facilities", "与现有设施"), least, conditions.smallestSpacingExistingM))
+            sentences.append(
+                spacing(
+                    language("to existing facilities", "与现有\(PlannedNames.facility)"), least, conditions.smallestSpacingExistingM)
+            )
         }
         if let budget = conditions.budget {
             sentences.append(
@@ -38,8 +41,8 @@ extension TextReport {
         if let relocate = conditions.relocate {
             sentences.append(
                 language(
-                    "closes \(conditions.closed?.count ?? 0) of at most \(relocate) existing facilities; \(number(conditions.closingLoss ?? 0)) \(who) lose what covers them before the new sites open",
-                    "撤并现有设施 \(conditions.closed?.count ?? 0) 处（最多 \(relocate) 处）；新点开放前影响 \(number(conditions.closingLoss ?? 0))\(who)"
+                    "closes \(conditions.closed?.count ?? 0) of at most \(relocate) existing facilities; \(whole(conditions.closingLoss ?? 0)) \(who) lose what covers them before the new sites open",
+                    "撤并现有\(PlannedNames.facility) \(conditions.closed?.count ?? 0) 处（最多 \(relocate) 处）；新点开放前影响 \(whole(conditions.closingLoss ?? 0))\(who)"
                 ))
         }
         return sentences
@@ -49,8 +52,8 @@ extension TextReport {
     private func capacitySentences(_ capacity: ConditionsDocument.Capacity) -> [String] {
         var sentences = [
             language(
-                "served within capacity: \(number(capacity.servedWeight)) \(who), \(number(capacity.baseServedWeight)) of them by existing facilities\(capacity.splittable ? " alone" : ""); \(number(capacity.unservedWeight)) within reach find no room",
-                "按容量服务：\(number(capacity.servedWeight))\(who)，其中现有设施 \(number(capacity.baseServedWeight))；在服务半径内但容量不足 \(number(capacity.unservedWeight))"
+                "served within capacity: \(whole(capacity.servedWeight)) \(who), \(number(capacity.baseServedWeight)) of them by existing facilities\(capacity.splittable ? " alone" : ""); \(whole(capacity.unservedWeight)) within reach find no room",
+                "按容量服务：\(whole(capacity.servedWeight))\(who)，其中现有\(PlannedNames.facility) \(number(capacity.baseServedWeight))；在服务半径内但容量不足 \(whole(capacity.unservedWeight))"
             )
         ]
         if !capacity.assignmentProven {
@@ -63,7 +66,7 @@ extension TextReport {
             sentences.append(
                 language(
                     "without a capacity, and so without limit: \(capacity.unlimitedFacilities) existing facilities, \(capacity.unlimitedSites) new sites",
-                    "未给出容量（不设上限）：现有设施 \(capacity.unlimitedFacilities) 个，新点 \(capacity.unlimitedSites) 个"))
+                    "未给出容量（不设上限）：现有\(PlannedNames.facility) \(capacity.unlimitedFacilities) 个，新点 \(capacity.unlimitedSites) 个"))
         }
         if let oversized = capacity.oversizedPoints, oversized > 0 {
             sentences.append(
@@ -77,7 +80,7 @@ extension TextReport {
     /// A facility that the plan closes.
     func closing(_ facility: ConditionsDocument.Closing) -> String {
         let name = [facility.id, facility.name].compactMap { $0 }.joined(separator: ", ")
-        return "\(name): " + language("\(number(facility.loss)) depend on it alone", "仅由其覆盖 \(number(facility.loss))")
+        return "\(name): " + language("\(whole(facility.loss)) depend on it alone", "仅由其覆盖 \(whole(facility.loss))")
     }
 
     /// What the plan covers twice.
@@ -85,8 +88,8 @@ extension TextReport {
         let bound =
             backup.backupBound.map { language(" (at most \(number($0)) with as many sites)", "（同样点数最多 \(number($0))）") } ?? ""
         return language(
-            "covered at least twice: \(number(backup.backupWeight)) \(who)\(bound), \(number(backup.baseBackupWeight)) before",
-            "双重覆盖：\(number(backup.backupWeight))\(who)\(bound)，此前 \(number(backup.baseBackupWeight))")
+            "covered at least twice: \(whole(backup.backupWeight)) \(who)\(bound), \(number(backup.baseBackupWeight)) before",
+            "双重覆盖：\(whole(backup.backupWeight))\(who)\(bound)，此前 \(number(backup.baseBackupWeight))")
     }
 
     private func spacing(_ what: String, _ least: Double, _ smallest: Double?) -> String {
@@ -103,7 +106,8 @@ extension TextReport {
             ], right: [false, false, true, true, true, true])
         for unit in units.prefix(listedUnits) {
             table.add([
-                unit.name, unit.level, unit.floorWeight.map { number($0) } ?? "", unit.coveredWeight.map { number($0) } ?? "",
+                unit.name, language.level(unit.level), unit.floorWeight.map { number($0) } ?? "",
+                unit.coveredWeight.map { number($0) } ?? "",
                 "\(unit.sites)", allowedSites(unit),
             ])
         }

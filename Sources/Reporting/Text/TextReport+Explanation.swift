@@ -19,8 +19,8 @@ extension TextReport {
             lines.append(
                 "  "
                     + language(
-                        "an alternative is near and serves at least half of the people whom the site serves alone; in its place, the others staying, at most 1 % of the \(number(siting.gained)) \(who) gained are lost",
-                        "替代点：就近服务同一批人（至少覆盖该点独自服务人口的一半），其他点不变，以其替换该点，损失不超过新增 \(number(siting.gained))\(who)的 1%"))
+                        "an alternative is near and serves at least half of the people whom the site serves alone; in its place, the others staying, at most 1 % of the \(whole(siting.gained)) \(who) gained are lost",
+                        "替代点：就近服务同一批人（至少覆盖该点独自服务人口的一半），其他点不变，以其替换该点，损失不超过新增 \(whole(siting.gained))\(who)的 1%"))
         }
         if let capacity = siting.conditions?.capacity, siting.sites.allSatisfy({ $0.alternatives == nil }) {
             lines.append(
@@ -52,11 +52,11 @@ extension TextReport {
         let parts = near.prefix(named).map { cluster in
             "\(names[cluster.id] ?? cluster.id) "
                 + language(
-                    "\(part(cluster)) closed, \(number(cluster.left)) \(who) left",
-                    "已消除 \(part(cluster))，余 \(number(cluster.left)) \(who)")
+                    "\(part(cluster)) closed, \(whole(cluster.left)) \(who) left",
+                    "已消除 \(part(cluster))，余 \(whole(cluster.left)) \(who)")
         }
         return language("nearly closes ", "基本消除：") + parts.joined(separator: language(", ", "、"))
-            + (near.count > named ? ", …" : "")
+            + (near.count > named ? language(", …", "等") : "")
     }
 
     /// How much of a cluster is within reach: below the whole, however it is rounded.

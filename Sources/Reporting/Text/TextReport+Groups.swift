@@ -7,13 +7,13 @@ extension TextReport {
         guard let functions = report.functions else { return [] }
         var table = TextTable(
             [
-                language("function", "功能"), language("facilities", "设施"), language("within reach", "可达"),
+                language("function", "功能"), language("facilities", "\(PlannedNames.facility)"), language("within reach", "可达"),
                 language("share of \(who)", "占比"), language("required at", "应配层级"),
             ], right: [false, true, true, true, false])
         for function in functions.functions {
             table.add([
-                function.name, "\(function.facilities)", number(function.totals.coveredWeight), percent(function.totals.share),
-                function.requiredAt.joined(separator: ", "),
+                function.name, "\(function.facilities)", whole(function.totals.coveredWeight), percent(function.totals.share),
+                function.requiredAt.map(language.level).joined(separator: language(", ", "、")),
             ])
         }
         var lines = ["", language("Functions within reach", "功能覆盖")] + (functions.functions.isEmpty ? [] : table.lines)
@@ -26,7 +26,7 @@ extension TextReport {
                 "  "
                     + language(
                         "\(functions.lacking.count) facilities lack what their level asks for: \(first)\(more)",
-                        "\(functions.lacking.count) 个设施缺少本层级应有功能：\(first)\(more)"))
+                        "\(functions.lacking.count) 个\(PlannedNames.facility)缺少本层级应有功能：\(first)\(more)"))
         }
         return lines
     }
@@ -38,9 +38,16 @@ extension TextReport {
             [language("cause", "原因"), language("what", "内容"), language(who, "总数"), language("clusters", "聚集区")],
             right: [false, false, true, true])
         for group in shortfalls {
-            table.add([cause(group.cause), group.name, number(group.uncovered.weight), "\(group.clusters.count)"])
+            table.add([cause(group.cause), name(of: group), whole(group.uncovered.weight), "\(group.clusters.count)"])
         }
         return ["", language("Shortfalls: within a service area and still not served", "服务缺口：在服务区内但仍未得到服务")] + table.lines
+    }
+
+    /// What the level, class or function of a group is called.
+    func name(of group: GroupDocument) -> String {
+        let isClass = (report.blanks.byClass ?? []).contains { $0.name == group.name }
+        let isFunction = group.cause == .functionMissing
+        return isFunction ? group.name : isClass ? language.className(group.name) : language.level(group.name)
     }
 
     /// A cause of a shortfall in words.
@@ -63,8 +70,8 @@ extension TextReport {
             ], right: [false, false, true, true, true, true])
         for group in groups {
             table.add([
-                group.name, counting(group.unit), number(group.uncovered.weight), "\(group.clusters.count)",
-                number(group.clusters.reduce(0) { $0 + $1.weight }), group.blankAreaM2.map(area) ?? "—",
+                name(of: group), counting(group.unit), whole(group.uncovered.weight), "\(group.clusters.count)",
+                whole(group.clusters.reduce(0) { $0 + $1.weight }), group.blankAreaM2.map(area) ?? "—",
             ])
         }
         return ["", language("Not reached, by class and level", "按类别和层级的未覆盖情况")] + table.lines

@@ -8,13 +8,14 @@ extension TextReport {
         guard let levels = report.levels else { return [] }
         var lines = unitNorms
         for level in levels {
+            let title = language.level(level.level)
             if let parents = level.parents, level.facilities > 0 {
-                let all = parents.withinReach + parents.beyond.count
+                let (all, above) = (parents.withinReach + parents.beyond.count, language.level(parents.level))
                 lines.append(
                     "  "
                         + language(
-                            "\(level.level): \(parents.withinReach) of \(all) within reach of a \(parents.level) facility\(named(parents.beyond, "; beyond: "))",
-                            "\(level.level)：\(all) 个设施中 \(parents.withinReach) 个在\(parents.level)\(parents.level.hasSuffix("级") || parents.level.hasSuffix("中心") ? "" : "级")设施服务半径内\(named(parents.beyond, "；之外："))"
+                            "\(title): \(parents.withinReach) of \(all) within reach of a \(above) facility\(named(parents.beyond, "; beyond: "))",
+                            "\(title)：\(all) 个\(PlannedNames.facility)中 \(parents.withinReach) 个在\(above.asLevel)\(PlannedNames.facility)服务半径内\(named(parents.beyond, "；之外："))"
                         ))
             }
             if let area = level.floorArea {
@@ -22,20 +23,20 @@ extension TextReport {
                 lines.append(
                     "  "
                         + language(
-                            "\(level.level): floor area at least \(least) m²: met by \(area.met), missed by \(area.below.count)\(named(area.below, " (", ")")), unknown of \(area.unknown.count)",
-                            "\(level.level)：建筑面积不小于 \(least) 平方米的 \(area.met) 个，不足 \(area.below.count) 个\(named(area.below, "（", "）"))，未知 \(area.unknown.count) 个"
+                            "\(title): floor area at least \(least) m²: met by \(area.met), missed by \(area.below.count)\(named(area.below, " (", ")")), unknown of \(area.unknown.count)",
+                            "\(title)：建筑面积不小于 \(least) 平方米的 \(area.met) 个，不足 \(area.below.count) 个\(named(area.below, "（", "）"))，未知 \(area.unknown.count) 个"
                         ))
             }
             if let quota = level.quota {
                 lines.append(
                     "  "
                         + language(
-                            "\(level.level): quota \(quotaRule(quota)): met in \(counted(quota.met, "unit", "units")), missed in \(quota.below.count), unknown in \(quota.unknown.count)",
-                            "\(level.level)：配建标准\(quotaRule(quota))：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
+                            "\(title): quota \(quotaRule(quota)): met in \(counted(quota.met, "unit", "units")), missed in \(quota.below.count), unknown in \(quota.unknown.count)",
+                            "\(title)：配建标准\(quotaRule(quota))：达标 \(quota.met) 个单元，不足 \(quota.below.count) 个，未知 \(quota.unknown.count) 个"
                         ))
             }
         }
-        return lines.isEmpty ? [] : ["", language("Levels of facilities", "层级设施")] + lines
+        return lines.isEmpty ? [] : ["", language("Levels of facilities", "层级\(PlannedNames.facility)")] + lines
     }
 
     /// What of the norms was examined in how many units, and what was not; nothing where no norm applies.
@@ -77,12 +78,12 @@ extension TextReport {
         return [
             "",
             language(
-                "Within borders (\(borders.level)): a facility covers its own \(borders.level) only",
-                "按\(borders.level)边界：设施只服务本\(borders.level)"),
+                "Within borders (\(language.level(borders.level))): a facility covers its own \(language.level(borders.level)) only",
+                "按\(language.level(borders.level))边界：\(PlannedNames.facility)只服务本\(language.level(borders.level))"),
             "  "
                 + language(
-                    "within borders \(number(within.coveredWeight)) of \(number(within.weight)) \(who) (\(percent(within.share))), with borders ignored \(number(ignored.coveredWeight)) (\(percent(ignored.share)))",
-                    "按边界覆盖 \(number(within.coveredWeight)) / \(number(within.weight))\(who)（\(percent(within.share))），不计边界 \(number(ignored.coveredWeight))（\(percent(ignored.share))）"
+                    "within borders \(whole(within.coveredWeight)) of \(whole(within.weight)) \(who) (\(percent(within.share))), with borders ignored \(whole(ignored.coveredWeight)) (\(percent(ignored.share)))",
+                    "按边界覆盖 \(whole(within.coveredWeight)) / \(whole(within.weight))\(who)（\(percent(within.share))），不计边界 \(whole(ignored.coveredWeight))（\(percent(ignored.share))）"
                 ),
         ]
     }
@@ -93,8 +94,8 @@ extension TextReport {
         return [
             "  "
                 + language(
-                    "edge: \(number(edge.weight)) uncovered \(who) live within \(length(edge.radiusM)) of the study area's edge, where no facility beyond it was given",
-                    "边缘：\(number(edge.weight))\(who)未覆盖，距研究区边界 \(length(edge.radiusM)) 以内，且未提供界外设施")
+                    "edge: \(whole(edge.weight)) uncovered \(who) live within \(length(edge.radiusM)) of the study area's edge, where no facility beyond it was given",
+                    "边缘：\(whole(edge.weight))\(who)未覆盖，距研究区边界 \(length(edge.radiusM)) 以内，且未提供界外\(PlannedNames.facility)")
         ]
     }
 }

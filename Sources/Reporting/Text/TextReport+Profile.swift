@@ -12,10 +12,10 @@ extension TextReport {
                 language("norm", "标准"), language("level", "层级"), language("number", "数值"), "", language("source", "出处"),
             ], right: [false, false, false, false, false])
         for norm in profile.norms {
-            let level = [norm.level, norm.place.map(place)].compactMap(\.self).joined(separator: " ")
+            let level = [norm.level.map(language.level), norm.place.map(place)].compactMap(\.self).joined(separator: " ")
             table.add([
                 normItem(norm), level, normNumber(norm), norm.verified ? "" : language("UNVERIFIED", "未核实"),
-                [norm.source, norm.clause].compactMap(\.self).joined(separator: ", "),
+                [source(norm.source), norm.clause].compactMap(\.self).joined(separator: ", "),
             ])
         }
         var lines = ["", language("Norm profile \(profile.name)", "标准：\(profile.name)")]
@@ -61,11 +61,16 @@ extension TextReport {
             }
         let unit: String =
             switch norm.unit {
-            case "m2": " m²"
+            case "m2": language(" m²", " 平方米")
             case "facilities":
                 norm.households.map { language(" per \(number($0)) households", " 个/\(number($0)) 户") }
                     ?? language(" per unit", " 个/单元")
             case "functions": language("", " 项")
+            case "m": language(" m", " 米")
+            case "km": language(" km", " 公里")
+            case "minutes", "min": language(" \(norm.unit)", " 分钟")
+            case "m/min": language(" m/min", " 米/分钟")
+            case "km/h": language(" km/h", " 公里/小时")
             default: " " + norm.unit
             }
         let way: String? =
@@ -89,5 +94,10 @@ extension TextReport {
         case "demand points": language("demand points", "个需求点")
         default: unit
         }
+    }
+
+    /// Where a norm stands: the sources of the profiles that come with the program have Chinese words.
+    func source(_ source: String) -> String {
+        language(source, ValueWords.chinese(source, column: ColumnTerm.source.name))
     }
 }

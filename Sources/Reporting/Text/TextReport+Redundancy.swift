@@ -10,7 +10,7 @@ extension TextReport {
             "  "
                 + language(
                     "\(redundancy.withoutSole) of \(counted(report.coverage.facilities, "facility", "facilities")) cover nobody alone; \(redundancy.withNearPartner) have another within reach",
-                    "\(report.coverage.facilities) 个设施中，\(redundancy.withoutSole) 个没有独自覆盖的人；\(redundancy.withNearPartner) 个附近有其他设施"
+                    "\(report.coverage.facilities) 个\(PlannedNames.facility)中，\(redundancy.withoutSole) 个没有独自覆盖的人；\(redundancy.withNearPartner) 个附近有其他\(PlannedNames.facility)"
                 ),
         ]
         guard !redundancy.safestMerges.isEmpty else { return lines }
@@ -21,7 +21,7 @@ extension TextReport {
             ], right: [false, false, true, true, true, true])
         for merge in redundancy.safestMerges {
             table.add([
-                merge.close, merge.keep, length(merge.distanceM), number(merge.lostWeight), number(merge.nearestWeight),
+                merge.close, merge.keep, length(merge.distanceM), whole(merge.lostWeight), whole(merge.nearestWeight),
                 merge.extraDistanceM.map(length) ?? "—",
             ])
         }

@@ -24,8 +24,8 @@ extension TextReport {
             ], right: [true, false, false, true, true, false])
         for site in siting.sites {
             table.add([
-                "\(site.rank)", site.label(in: language), site.title(in: language) ?? "", number(site.gain),
-                number(site.uniqueGain),
+                "\(site.rank)", site.label(in: language), site.title(in: language) ?? "", whole(site.gain),
+                whole(site.uniqueGain),
                 site.required ? language("required", "必选") : "",
             ])
         }
@@ -43,20 +43,20 @@ extension TextReport {
                 "; a cutoff of \(number($0)) would reach all that have a way", "；成本上限达到 \(number($0)) 才能覆盖所有有通路的点")
         }
         return language(
-            "\(number(left.weight)) \(who) at \(points) points are reached by no allowed site (uncoverable.csv)",
-            "\(points) 个点的 \(number(left.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）") + (radius ?? cutoff ?? "")
+            "\(whole(left.weight)) \(who) at \(points) points are reached by no allowed site (uncoverable.csv)",
+            "\(points) 个点的 \(whole(left.weight))\(who)没有任何可用候选点能够覆盖（见 uncoverable.csv）") + (radius ?? cutoff ?? "")
     }
 
     private func outcome(_ siting: SitingDocument) -> String {
         if let capacity = siting.conditions?.capacity {
             return language(
-                "\(counted(siting.selected.count, "new site serves", "new sites serve")) \(number(siting.gained)) more \(who): \(number(capacity.servedWeight)) of \(number(report.coverage.overall.weight)) are served",
-                "新开 \(siting.selected.count) 处，新增服务 \(number(siting.gained))\(who)，合计服务 \(number(capacity.servedWeight))，总数 \(number(report.coverage.overall.weight))"
+                "\(counted(siting.selected.count, "new site serves", "new sites serve")) \(whole(siting.gained)) more \(who): \(whole(capacity.servedWeight)) of \(whole(report.coverage.overall.weight)) are served",
+                "新开 \(siting.selected.count) 处，新增服务 \(whole(siting.gained))\(who)，合计服务 \(whole(capacity.servedWeight))，总数 \(whole(report.coverage.overall.weight))"
             )
         }
         return language(
-            "\(counted(siting.selected.count, "new site covers", "new sites cover")) \(number(siting.gained)) more \(who): \(number(siting.coveredWeight)) in all, \(percent(siting.share)) of \(number(report.coverage.overall.weight))",
-            "新开 \(siting.selected.count) 处，新增覆盖 \(number(siting.gained))\(who)，合计 \(number(siting.coveredWeight))，占 \(number(report.coverage.overall.weight)) 的 \(percent(siting.share))"
+            "\(counted(siting.selected.count, "new site covers", "new sites cover")) \(whole(siting.gained)) more \(who): \(whole(siting.coveredWeight)) in all, \(percent(siting.share)) of \(whole(report.coverage.overall.weight))",
+            "新开 \(siting.selected.count) 处，新增覆盖 \(whole(siting.gained))\(who)，合计 \(whole(siting.coveredWeight))，占 \(whole(report.coverage.overall.weight)) 的 \(percent(siting.share))"
         )
     }
 
@@ -103,8 +103,8 @@ extension TextReport {
         case .infeasibleTarget:
             if let capacity = siting.conditions?.capacity {
                 return language(
-                    "the target of \(percent(siting.target)) cannot be served within the capacities: at most \(number(capacity.servedWeight)) \(who) can; this plan serves them with the fewest sites; ",
-                    "在容量范围内无法达到目标 \(percent(siting.target))：最多可服务 \(number(capacity.servedWeight))\(who)；本方案以最少的点服务；") + figures
+                    "the target of \(percent(siting.target)) cannot be served within the capacities: at most \(whole(capacity.servedWeight)) \(who) can; this plan serves them with the fewest sites; ",
+                    "在容量范围内无法达到目标 \(percent(siting.target))：最多可服务 \(whole(capacity.servedWeight))\(who)；本方案以最少的点服务；") + figures
             }
             return language(
                 "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
@@ -158,7 +158,7 @@ extension TextReport {
             "  "
                 + language(
                     "among plans of this objective: \(number(choice.weightedCost)) \(who) × \(unit) to the facility that covers them, \(proof)",
-                    "目标值相同的方案中：到覆盖设施的总距离 \(number(choice.weightedCost)) \(who)×\(unit)，\(proof)")
+                    "目标值相同的方案中：到覆盖\(PlannedNames.facility)的总距离 \(number(choice.weightedCost)) \(who)×\(unit)，\(proof)")
         ]
     }
 
@@ -174,25 +174,28 @@ extension TextReport {
                 "  "
                     + language(
                         "mean \(isCost ? "cost" : "distance") to the nearest open facility: \(shown(mean))",
-                        "到最近设施的平均\(isCost ? "成本" : "距离")：\(shown(mean))")
+                        "到最近\(PlannedNames.facility)的平均\(isCost ? "成本" : "距离")：\(shown(mean))")
             ]
         case .largestCost:
             return [
                 "  "
                     + language(
                         "nobody is farther than \(shown(objective)) from an open facility",
-                        "所有人到最近设施均不超过 \(shown(objective))")
+                        "所有人到最近\(PlannedNames.facility)均不超过 \(shown(objective))")
             ]
         case .smallestSpacing:
             return [
                 "  "
                     + language(
                         "no new facility is nearer than \(shown(objective)) to another",
-                        "新设施与其他设施的距离均不小于 \(shown(objective))")
+                        "新\(PlannedNames.facility)与其他\(PlannedNames.facility)的距离均不小于 \(shown(objective))")
             ]
         default: return []
         }
     }
+
+    /// A number of people, or of what else is counted, without the fractions that only a calculation has; below one as it is.
+    static func whole(_ weight: Double) -> String { grouped(abs(weight) >= 1 ? weight.rounded() : weight) }
 
     /// A number with at most two decimals and its thousands set apart.
     static func grouped(_ value: Double) -> String {

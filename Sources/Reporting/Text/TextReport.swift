@@ -36,22 +36,22 @@ public struct TextReport: ReportWording {
             language("Coverage", "覆盖率"),
             "  "
                 + language(
-                    "\(number(overall.coveredWeight)) of \(number(overall.weight)) \(who) (\(percent(overall.share))) \(reach.english) \(counted(coverage.facilities, "facility", "facilities"))",
-                    "\(number(overall.weight))\(who)中，\(number(overall.coveredWeight))\(who)（\(percent(overall.share))）\(reach.chinese(coverage.facilities))"
+                    "\(whole(overall.coveredWeight)) of \(whole(overall.weight)) \(who) (\(percent(overall.share))) \(reach.english) \(counted(coverage.facilities, "facility", "facilities"))",
+                    "\(whole(overall.weight))\(who)中，\(whole(overall.coveredWeight))\(who)（\(percent(overall.share))）\(reach.chinese(coverage.facilities))"
                 ),
             "  " + measure,
         ]
         if let facilities = report.inputs["facilities"], facilities.rowsKept < facilities.rowsRead {
             let reasons = reasons(facilities)
-            lines.append("  " + language("facilities not counted: \(reasons)", "未计入的设施：\(reasons)"))
+            lines.append("  " + language("facilities not counted: \(reasons)", "未计入的\(PlannedNames.facility)：\(reasons)"))
         }
         if let dropped = report.inputs["demand"], dropped.rowsKept < dropped.rowsRead {
             let reasons = reasons(dropped)
             lines.append(
                 "  "
                     + language(
-                        "not counted: \(number(dropped.weightDropped ?? 0)) \(who) in \(dropped.rowsRead - dropped.rowsKept) dropped rows (\(reasons))",
-                        "未计入：\(dropped.rowsRead - dropped.rowsKept) 行被剔除，共 \(number(dropped.weightDropped ?? 0))\(who)（\(reasons)）"
+                        "not counted: \(whole(dropped.weightDropped ?? 0)) \(who) in \(dropped.rowsRead - dropped.rowsKept) dropped rows (\(reasons))",
+                        "未计入：\(dropped.rowsRead - dropped.rowsKept) 行被剔除，共 \(whole(dropped.weightDropped ?? 0))\(who)（\(reasons)）"
                     ))
         }
         return lines
@@ -59,10 +59,10 @@ public struct TextReport: ReportWording {
 
     /// What it is to be covered by facilities.
     private var reach: (english: String, chinese: (Int) -> String) {
-        guard !report.measure.isInMeters else { return ("are within reach of", { "在 \($0) 个设施的服务半径内" }) }
+        guard !report.measure.isInMeters else { return ("are within reach of", { "在 \($0) 个\(PlannedNames.facility)的服务半径内" }) }
         return report.settings.cutoff == nil && report.settings.cutoffM == nil
-            ? ("have a way to one of", { "有路径通往 \($0) 个设施之一" })
-            : ("are within the cutoff of one of", { "在成本上限内可达 \($0) 个设施之一" })
+            ? ("have a way to one of", { "有路径通往 \($0) 个\(PlannedNames.facility)之一" })
+            : ("are within the cutoff of one of", { "在成本上限内可达 \($0) 个\(PlannedNames.facility)之一" })
     }
 
     /// What decides who is covered.
@@ -94,12 +94,13 @@ public struct TextReport: ReportWording {
             costs.unreachedPoints == 0
             ? ""
             : language(
-                "; \(number(costs.unreachedWeight)) \(who) have no way to any", "；\(number(costs.unreachedWeight))\(who)没有任何通路")
+                "; \(whole(costs.unreachedWeight)) \(who) have no way to any", "；\(whole(costs.unreachedWeight))\(who)没有任何通路")
         return [
             "  "
                 + language(
                     "cheapest facility: mean \(number(mean)), median \(number(median)), 90 % within \(number(p90)), most \(number(largest))",
-                    "到成本最低的设施：平均 \(number(mean))，中位数 \(number(median))，90% 在 \(number(p90)) 以内，最高 \(number(largest))")
+                    "到成本最低的\(PlannedNames.facility)：平均 \(number(mean))，中位数 \(number(median))，90% 在 \(number(p90)) 以内，最高 \(number(largest))"
+                )
                 + unreached
         ]
     }
@@ -111,7 +112,8 @@ public struct TextReport: ReportWording {
             "  "
                 + language(
                     "nearest facility: mean \(length(d.meanM)), median \(length(d.medianM)), 90 % within \(length(d.p90M)), farthest \(length(d.maxM))",
-                    "距最近设施：平均 \(length(d.meanM))，中位数 \(length(d.medianM))，90% 在 \(length(d.p90M)) 以内，最远 \(length(d.maxM))")
+                    "距最近\(PlannedNames.facility)：平均 \(length(d.meanM))，中位数 \(length(d.medianM))，90% 在 \(length(d.p90M)) 以内，最远 \(length(d.maxM))"
+                )
         ]
     }
 
@@ -119,17 +121,20 @@ public struct TextReport: ReportWording {
         guard !report.coverage.byLevel.isEmpty else { return [] }
         var table = TextTable(
             [
-                language("level", "层级"), language("facilities", "设施"), language("covered", "覆盖"),
+                language("level", "层级"), language("facilities", "\(PlannedNames.facility)"), language("covered", "覆盖"),
                 language("share of \(who)", "占比"),
             ],
             right: [false, true, true, true])
         for level in report.coverage.byLevel {
-            table.add([level.level, "\(level.facilities)", number(level.totals.coveredWeight), percent(level.totals.share)])
+            table.add([
+                language.level(level.level), "\(level.facilities)", whole(level.totals.coveredWeight),
+                percent(level.totals.share),
+            ])
         }
         if let all = report.coverage.allLevels {
-            table.add([language("at every level", "各层级均覆盖"), "", number(all.coveredWeight), percent(all.share)])
+            table.add([language("at every level", "各层级均覆盖"), "", whole(all.coveredWeight), percent(all.share)])
         }
-        return ["", language("Within reach by level of facility", "按设施层级")] + table.lines
+        return ["", language("Within reach by level of facility", "按\(PlannedNames.facility)层级")] + table.lines
     }
 
     private var classes: [String] {
@@ -141,43 +146,62 @@ public struct TextReport: ReportWording {
             ], right: [false, false, true, true, true])
         for c in report.coverage.byClass {
             table.add([
-                c.name, counting(c.unit), number(c.totals.weight), number(c.totals.coveredWeight), percent(c.totals.share),
+                language.className(c.name), counting(c.unit), whole(c.totals.weight), whole(c.totals.coveredWeight),
+                percent(c.totals.share),
             ])
         }
         return ["", language("By class", "按人群类别")] + table.lines
     }
 
+    /// Whether people are counted in fractions, which print leaves out.
+    var hasFractions: Bool {
+        let totals = [report.coverage.overall] + report.coverage.byLevel.map(\.totals)
+        return totals.contains { $0.weight != $0.weight.rounded() || $0.coveredWeight != $0.coveredWeight.rounded() }
+            || report.coverage.byUnit.contains {
+                $0.weight != $0.weight.rounded() || $0.coveredWeight != $0.coveredWeight.rounded()
+            }
+    }
+
+    /// That rounded parts may not sum to the rounded whole.
+    var roundingNote: String {
+        language("Numbers are rounded to whole ones: parts may differ from their total by one.", "人数取整显示，分项之和与合计可能相差 1。")
+    }
+
     private var units: [String] {
         let all = report.coverage.byUnit
         guard let lowest = all.last?.level else { return [] }
+        let title = language.level(lowest)
         let upper = all.filter { $0.level != lowest }
         let worst = all.filter { $0.level == lowest && $0.uncoveredWeight > 0 }
             .sorted { ($1.uncoveredWeight, $0.code) < ($0.uncoveredWeight, $1.code) }.prefix(listed)
         var lines: [String] = []
         if !upper.isEmpty { lines += ["", language("By unit", "按行政单元")] + unitTable(upper).lines }
         if !worst.isEmpty {
-            lines += ["", language("Most uncovered \(who) (\(lowest))", "未覆盖最多的单元（\(lowest)）")] + unitTable(Array(worst)).lines
+            lines += ["", language("Most uncovered \(who) (\(title))", "未覆盖最多的单元（\(title)）")] + unitTable(Array(worst)).lines
         }
         if let outside = report.coverage.outside.last?.totals, outside.points > 0 {
             lines.append(
                 "  "
                     + language(
-                        "in no \(lowest): \(number(outside.weight)) \(who), \(number(outside.coveredWeight)) of them covered",
-                        "不在任何\(lowest)内：\(number(outside.weight))\(who)，其中覆盖 \(number(outside.coveredWeight))"))
+                        "in no \(title): \(whole(outside.weight)) \(who), \(whole(outside.coveredWeight)) of them covered",
+                        "不在任何\(title)内：\(whole(outside.weight))\(who)，其中覆盖 \(whole(outside.coveredWeight))"))
         }
+        if hasFractions, !lines.isEmpty { lines.append("  " + roundingNote) }
         return lines
     }
 
     private func unitTable(_ units: [CoverageDocument.Unit]) -> TextTable {
         var table = TextTable(
             [
-                language("unit", "单元"), language("level", "层级"), language("facilities", "设施"), language(who, "总数"),
+                language("unit", "单元"), language("level", "层级"), language("facilities", "\(PlannedNames.facility)"),
+                language(who, "总数"),
                 language("covered", "覆盖"), language("share", "占比"), language("uncovered", "未覆盖"),
             ], right: [false, false, true, true, true, true, true])
         for unit in units {
             table.add([
-                unit.name, unit.level, "\(unit.facilities)", number(unit.weight), number(unit.coveredWeight), percent(unit.share),
-                number(unit.uncoveredWeight),
+                unit.name, language.level(unit.level), "\(unit.facilities)", whole(unit.weight), whole(unit.coveredWeight),
+                percent(unit.share),
+                whole(unit.uncoveredWeight),
             ])
         }
         return table
@@ -189,10 +213,10 @@ public struct TextReport: ReportWording {
             "", clusterTitle,
             "  "
                 + language(
-                    "\(counted(blanks.clusters.count, "cluster", "clusters")) hold \(number(blanks.clusters.reduce(0) { $0 + $1.weight })) of \(number(blanks.uncovered.weight)) uncovered \(who); "
-                        + "\(blanks.belowThreshold.count ?? 0) smaller ones \(number(blanks.belowThreshold.weight)), outside the units \(number(blanks.outside.weight))",
-                    "未覆盖 \(number(blanks.uncovered.weight))\(who)：\(blanks.clusters.count) 个聚集区共 \(number(blanks.clusters.reduce(0) { $0 + $1.weight }))，"
-                        + "\(blanks.belowThreshold.count ?? 0) 个较小的共 \(number(blanks.belowThreshold.weight))，单元之外 \(number(blanks.outside.weight))"
+                    "\(counted(blanks.clusters.count, "cluster", "clusters")) hold \(number(blanks.clusters.reduce(0) { $0 + $1.weight })) of \(whole(blanks.uncovered.weight)) uncovered \(who); "
+                        + "\(blanks.belowThreshold.count ?? 0) smaller ones \(whole(blanks.belowThreshold.weight)), outside the units \(whole(blanks.outside.weight))",
+                    "未覆盖 \(whole(blanks.uncovered.weight))\(who)：\(blanks.clusters.count) 个聚集区共 \(number(blanks.clusters.reduce(0) { $0 + $1.weight }))，"
+                        + "\(blanks.belowThreshold.count ?? 0) 个较小的共 \(whole(blanks.belowThreshold.weight))，单元之外 \(whole(blanks.outside.weight))"
                 ),
         ]
         guard !blanks.clusters.isEmpty else { return lines }
@@ -200,12 +224,12 @@ public struct TextReport: ReportWording {
         var table = TextTable(
             [
                 "#", language("cluster", "编号"), language(who, isPeople ? "人数" : "点数合计"), language("points", "点数"),
-                language("nearest facility", "最近设施"),
+                language("nearest facility", "最近\(PlannedNames.facility)"),
                 language("where", "位置"),
             ], right: [true, false, true, true, true, false])
         for cluster in blanks.clusters.prefix(listed) {
             table.add([
-                "\(cluster.rank)", cluster.id, number(cluster.weight), "\(cluster.points)",
+                "\(cluster.rank)", cluster.id, whole(cluster.weight), "\(cluster.points)",
                 cluster.nearestFacilityM.map(length) ?? cluster.nearestFacilityCost.map(number) ?? "—",
                 cluster.unitChain.isEmpty
                     ? "\(cluster.worstPoint.lon), \(cluster.worstPoint.lat)" : cluster.unitChain.joined(separator: " / "),

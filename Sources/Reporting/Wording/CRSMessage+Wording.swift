@@ -15,9 +15,11 @@ extension CRSMessage {
             crs.isChinese
                 ? Wording(
                     "\(crs.named.english) cannot be brought to WGS 84 at \(x), \(y): \(reason). \(crs.remedy.english), or accept an error of hundreds of metres with --accept-ballpark",
-                    "\(crs.named.chinese)在 \(x), \(y) 处无法转换到 WGS 84：\(reason)；\(crs.remedy.chinese)，或用 --accept-ballpark 接受数百米的误差"
+                    "\(crs.named.chinese)在 \(x), \(y) 处无法转换到 WGS 84（PROJ 的说明为\(FormatWords.quoted(reason))）；\(crs.remedy.chinese)，或用 --accept-ballpark 接受数百米的误差"
                 )
-                : Wording("\(crs) has no position \(x), \(y): \(reason)", "\(crs) 中不存在位置 \(x), \(y)：\(reason)")
+                : Wording(
+                    "\(crs) has no position \(x), \(y): \(reason)",
+                    "\(crs) 中不存在位置 \(x), \(y)；PROJ 的说明为\(FormatWords.quoted(reason))")
         case .offGlobe(let crs, let x, let y):
             Wording(
                 "\(crs) leads to longitude \(x), latitude \(y), which is no place on the Earth; check the definition of the system and its units",
@@ -30,7 +32,7 @@ extension CRSMessage {
             Wording(
                 "no way of known accuracy leads from \(crs) to WGS 84: positions may be off by hundreds of metres",
                 "由 \(crs) 转为 WGS 84 没有已知精度的方法：位置可能偏差数百米")
-        case .failed(let words): Wording(words, words)
+        case .failed(let words): Wording(words, "坐标系无法处理，PROJ 或几何库的说明为\(FormatWords.quoted(words))")
         case .looksLikeDegrees(let x, let y, let crs, let layer):
             Wording(
                 "coordinates \(x), \(y) look like degrees and \(crs) counts metres; declare the CRS they are in with \(layer.flag)-crs (wgs84, gcj02, bd09, EPSG:…)",
@@ -152,7 +154,7 @@ extension CRSProblem {
         case .refused(let crs, let reason):
             Wording(
                 "coordinate reference system \"\(crs.named.english)\" cannot be used: \(reason)",
-                "无法使用坐标系“\(crs.named.chinese)”：\(reason)")
+                "无法使用坐标系“\(crs.named.chinese)”；PROJ 的说明为\(FormatWords.quoted(reason))")
         case .offsetPlane(let crs), .namesFile(let crs):
             Wording(
                 "coordinate reference system \"\(crs)\" cannot be used: \(reason.english)", "无法使用坐标系“\(crs)”：\(reason.chinese)")
@@ -164,7 +166,7 @@ extension CRSProblem {
     var reason: Wording {
         switch self {
         case .unknown: Wording("no system has this name", "没有以此为名的坐标系")
-        case .refused(_, let reason): Wording(reason, reason)
+        case .refused(_, let reason): Wording(reason, "PROJ 的说明为\(FormatWords.quoted(reason))")
         case .ballparkOnly(let crs):
             Wording(
                 "no transformation with a known accuracy leads from \"\(crs.named.english)\" to WGS 84; the ballpark one may be off by hundreds of metres. \(crs.remedy.english), or accept it with --accept-ballpark",
@@ -177,7 +179,7 @@ extension CRSProblem {
         case .namesFile:
             Wording(
                 "it names another file, and no file that a file names is opened", "其中引用了其他文件，而数据文件所引用的文件一律不打开")
-        case .failed(let words): Wording(words, words)
+        case .failed(let words): Wording(words, "坐标系无法处理，PROJ 或几何库的说明为\(FormatWords.quoted(words))")
         }
     }
 }

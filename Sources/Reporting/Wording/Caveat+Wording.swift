@@ -30,7 +30,7 @@ extension Caveat {
         case .facilitiesUnlocated:
             Wording(
                 "\(unit.name) lists \(unit.count == 1 ? "a center whose position is" : "\(unit.count) centers whose positions are") missing",
-                "\(unit.name)有 \(unit.count) 处设施缺少坐标")
+                "\(unit.name)有 \(unit.count) 处\(PlannedNames.facility)缺少坐标")
         default: Wording("\(unit.name): \(wording.english)", "\(unit.name)：\(wording.chinese)")
         }
     }

@@ -13,9 +13,9 @@ extension ChangeSummary {
         case .move(let id, let x, let y): Wording("move \(id) to \(x), \(y)", "迁移 \(id) 至 \(x), \(y)")
         case .openCandidates(let ids):
             Wording("open candidates \(ids.joined(separator: ", "))", "启用候选点 \(ids.joined(separator: "、"))")
-        case .openFile(let file): Wording("open the facilities of \(file)", "启用 \(file) 中的设施")
+        case .openFile(let file): Wording("open the facilities of \(file)", "启用 \(file) 中的\(PlannedNames.facility)")
         case .open(let id): Wording("open \(id)", "新增 \(id)")
-        case .radiusOfAll(let length): Wording("radius of all \(length)", "全部设施服务半径 \(length)")
+        case .radiusOfAll(let length): Wording("radius of all \(length)", "全部\(PlannedNames.facility)服务半径 \(length.chinese)")
         case .change(let quantity, let selection, .factor(let factor)):
             Wording(
                 "\(quantity.wording.english) of \(selection) × \(factor.plainText)",
@@ -23,7 +23,7 @@ extension ChangeSummary {
         case .change(let quantity, let selection, let value):
             Wording(
                 "\(quantity.wording.english) of \(selection) to \(value.text)",
-                "\(selection.chinese)的\(quantity.wording.chinese)改为 \(value.text)")
+                "\(selection.chinese)的\(quantity.wording.chinese)改为 \(value.chinese)")
         case .population(nil, let factor): Wording("population × \(factor.plainText)", "人口 × \(factor.plainText)")
         case .population(let selection?, let factor):
             Wording(
@@ -44,6 +44,15 @@ extension ChangeSummary.Quantity {
 }
 
 extension ChangeSummary.Value {
+    /// The value with its unit in Chinese.
+    fileprivate var chinese: String {
+        switch self {
+        case .length(let length): length.chinese
+        case .number(let number), .factor(let number): number.plainText
+        case .squareMeters(let area): "\(area.plainText) 平方米"
+        }
+    }
+
     /// The value with its unit.
     fileprivate var text: String {
         switch self {

@@ -5,7 +5,7 @@ extension CheckMessage {
     /// The message in words, in both languages.
     package var wording: Wording {
         switch self {
-        case .sentence(let text): Wording(text, text)
+        case .sentence(let wording): wording
         case .differs(let file, let figure, let published, let recomputed):
             Wording(
                 "\(file): \(figure): \(published) is published, \(recomputed) is recomputed",
@@ -72,7 +72,7 @@ extension CheckMessage.ShapeProblem {
                 "an area of \(published.plainText) m² is published, \(recomputed.plainText) m² are drawn",
                 "公布面积为 \(published.plainText) 平方米，所绘为 \(recomputed.plainText) 平方米")
         case .leavesOut(let name): Wording("\(name) lies elsewhere", "\(name) 不在其中")
-        case .line: Wording("it does not join the point and its facility", "连线的两端不是该点与其设施")
+        case .line: Wording("it does not join the point and its facility", "连线的两端不是该点与其\(PlannedNames.facility)")
         case .none: Wording("it has no geometry", "没有几何图形")
         }
     }
@@ -97,7 +97,7 @@ extension CheckMessage.Unlooked {
             Wording(
                 "recomputed from the two compared folders, and one of them was written again since",
                 "须由所比较的两个结果文件夹复算，而其中之一此后已重新写出")
-        case .undecided: Wording("too near a limit for the published decimals to decide", "距界限过近，公布的小数位不足以判定")
+        case .undecided: Wording("too near a limit for the published decimals to decide", "距界线过近，公布的小数位不足以判定")
         case .filledIn: Wording("filled in by people", "由人填写")
         case .drawn: Wording("written for people from the other files; its hash alone was compared", "由其他文件生成，供人阅读；只比对了哈希值")
         case .drawnLater: Wording("drawn for people after the run; no hash of it is known", "运行之后为人绘制，没有可比对的哈希值")

@@ -12,7 +12,9 @@ extension CommandMessage {
                 "--radius 按距离计算，而规划采用成本矩阵：请用 --cutoff")
         case .indivisibleAlone: Wording("--indivisible goes with --capacitated.", "--indivisible 须与 --capacitated 同用。")
         case .nearestNeedsFolder:
-            Wording("the nearest facilities are written to nearest.csv: give --out.", "最近设施写入 nearest.csv：请给出 --out。")
+            Wording(
+                "the nearest facilities are written to nearest.csv: give --out.",
+                "最近\(PlannedNames.facility)写入 nearest.csv：请给出 --out。")
         case .needsBuildings:
             Wording(
                 "--buildings-crs, --buildings-columns and --buildings-layer go with --buildings.",

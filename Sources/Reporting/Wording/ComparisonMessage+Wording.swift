@@ -38,7 +38,7 @@ extension ComparisonMessage {
         case .facilitiesByPlace:
             Wording(
                 "a list of facilities has no ids: they are told apart by their coordinates, so that one that moved is one closed and one opened",
-                "设施表没有编号，按坐标对应；迁移的设施会显示为一处撤并和一处新增")
+                "\(PlannedNames.facility)表没有编号，按坐标对应；迁移的\(PlannedNames.facility)会显示为一处撤并和一处新增")
         case .netUnits(let count):
             Wording(
                 "of \(count) units the change alone is known: the lowest units of their points do not add up to them",

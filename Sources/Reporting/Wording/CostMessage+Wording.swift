@@ -17,7 +17,7 @@ extension CostMessage {
         case .unknownSite(let id, let setting):
             Wording(
                 "to \"\(id)\" is no id of a facility or candidate\(Self.remedy(setting).english)",
-                "to“\(id)”不是设施或候选点的编号\(Self.remedy(setting).chinese)")
+                "to“\(id)”不是\(PlannedNames.facility)或候选点的编号\(Self.remedy(setting).chinese)")
         case .duplicate(let demand, let site, let row):
             Wording(
                 "the pair \(demand) → \(site) stands in row \(row) already; give every pair once",
@@ -30,7 +30,7 @@ extension CostMessage {
         case .decides:
             Wording(
                 "costs decide who is covered; service areas and blank areas are circles around facilities and are not drawn, and clusters link demand points by position",
-                "覆盖与否由成本决定；服务区与服务空白是以设施为圆心的圆，不绘制；聚集区按需求点位置连接")
+                "覆盖与否由成本决定；服务区与服务空白是以\(PlannedNames.facility)为圆心的圆，不绘制；聚集区按需求点位置连接")
         case .radiiUnused:
             Wording(
                 "radius columns are not used: a run with a cost matrix has one --cutoff", "不使用服务半径列：采用成本矩阵时只有一个上限（--cutoff）")
@@ -48,7 +48,7 @@ extension CostMessage {
         case .measuresDistances:
             Wording(
                 "backup, redundancy, nearest and zones measure distances, and costs have none; leave them or the matrix out",
-                "备份覆盖、冗余、最近设施与责任片区都按距离计算，而成本没有距离；请去掉这些项或成本矩阵")
+                "备份覆盖、冗余、最近\(PlannedNames.facility)与责任片区都按距离计算，而成本没有距离；请去掉这些项或成本矩阵")
         case .borders:
             Wording(
                 "borders go with radii; a cost matrix leaves out the pairs it does not want", "边界与服务半径同用；采用成本矩阵时，不需要的点对不写入矩阵即可")

@@ -80,12 +80,13 @@ extension DropReason {
         case .noWeight: Wording("no weight", "无权重")
         case .noUnit: Wording("no unit", "不是行政单元")
         case .unavailable: Wording("not usable", "不可用")
+        case .closed: Wording("closed", "已撤销或停用")
         case .planned:
             Wording("planned, not open (--include planned counts them)", "规划中，尚未开放（--include planned 可计入）")
         case .unknownId: Wording("unknown id (--ignore-unknown-ids)", "编号无对应（--ignore-unknown-ids）")
         case .droppedDemandPoint: Wording("its demand point was dropped", "其需求点已剔除")
         case .idleSite:
-            Wording("its facility or candidate is not open or has no coordinates", "其设施或候选点未开放或无坐标")
+            Wording("its facility or candidate is not open or has no coordinates", "其\(PlannedNames.facility)或候选点未开放或无坐标")
         case .noData: Wording("no data", "无数据")
         case .noPeople: Wording("no people", "无人口")
         }

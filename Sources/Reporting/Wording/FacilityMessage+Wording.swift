@@ -7,19 +7,20 @@ extension FacilityMessage {
     var wording: Wording {
         switch self {
         case .emptyList:
-            Wording("the list is empty: there are no facilities, and nobody is covered", "列表为空：没有任何设施，无人被覆盖")
+            Wording(
+                "the list is empty: there are no facilities, and nobody is covered", "列表为空：没有任何\(PlannedNames.facility)，无人被覆盖")
         case .unknownStatus(let text, let rows, let first):
             Wording(
                 "status \"\(text)\" must be one of \(FacilityStatus.allCases.map(\.rawValue).joined(separator: ", "))"
                     + (rows > 1 ? "; \(rows) rows have it (\(RowList.english(first, of: rows)))" : "")
-                    + "; say which it means with --status-words STATUS=\(text)",
-                "状态“\(text)”应为 \(FacilityStatus.allCases.map(\.rawValue).joined(separator: "、")) 之一"
+                    + " (closed ones are left out where the list says closed); say which it means with --status-words STATUS=\(text)",
+                "状态“\(text)”应为“现有”“已建”“规划”“在建”“候选”“必选”“禁止”（\(FacilityStatus.allCases.map(\.rawValue).joined(separator: "、"))）之一，“撤销”“停用”“关闭”“关停”“拆除”的不计入"
                     + (rows > 1 ? "；共 \(rows) 行（第 \(RowList.chinese(first, of: rows)) 行）" : "")
-                    + "；可用 --status-words 状态=\(text) 指明其含义")
+                    + "；可用 --status-words existing=\(text) 等指明其含义")
         case .unusableExisting(let rows, let column, let first):
             Wording(
                 "\(rows) existing facilities are called unusable by \"\(column)\" (rows \(RowList.english(first, of: rows))) and count as open; give them another status, or leave them out",
-                "列“\(column)”称 \(rows) 个现有设施不可用（第 \(RowList.chinese(first, of: rows)) 行），仍按开放计；请改其状态或去掉")
+                "列“\(column)”称 \(rows) 个现有\(PlannedNames.facility)不可用（第 \(RowList.chinese(first, of: rows)) 行），仍按开放计；请改其状态或去掉")
         case .notYesOrNo(let column, let text):
             Wording(
                 "\(column) \"\(text)\" must be yes or no (true, false, 1, 0, 是, 否)",
@@ -51,14 +52,14 @@ extension FacilityMessage {
         case .levelNotPlanned(let level, let levels):
             Wording(
                 "level \"\(level)\" is none of the plan's levels \(levels.joined(separator: ", ")): its facilities count in the whole and at no level",
-                "层级“\(level)”不在规划的层级 \(levels.joined(separator: ", ")) 之中：其设施只计入总体，不计入任何层级")
+                "层级“\(level)”不在规划的层级 \(levels.joined(separator: ", ")) 之中：其\(PlannedNames.facility)只计入总体，不计入任何层级")
         case .doubt(let doubt): doubt.wording
         case .noFunctions(let column):
             Wording(
                 "functions of all facilities were asked for and none is offered: "
                     + (column.map { "the column \($0) is empty" }
                         ?? "it has no functions column (name it with --facilities-columns functions=…)"),
-                "要求统计全部设施的功能，但没有任何功能："
+                "要求统计全部\(PlannedNames.facility)的功能，但没有任何功能："
                     + (column.map { "列 \($0) 为空" } ?? "没有功能列（请用 --facilities-columns functions=… 指明）"))
         }
     }
@@ -71,7 +72,7 @@ extension FacilityDoubt {
         case .levelless(let count, let all, _):
             Wording(
                 "\(count) of \(all) facilities \(count == 1 ? "has" : "have") no level: \(count == 1 ? "it counts" : "they count") in the whole and at no level",
-                "\(all) 处设施中有 \(count) 处没有层级：只计入总体，不计入任何层级")
+                "\(all) 处\(PlannedNames.facility)中有 \(count) 处没有层级：只计入总体，不计入任何层级")
         case .levelOrder(let levels):
             Wording(
                 "nothing says in which order the levels stand: they are taken as they appear, from the top down \(levels.joined(separator: ", ")) (--levels \(levels.joined(separator: ",")) says otherwise)",
@@ -79,12 +80,12 @@ extension FacilityDoubt {
         case .statusUnread(let columns, let words):
             Wording(
                 "\(RowList.english(columns)) may say which are open (\(RowList.english(words))) and \(columns.count == 1 ? "is" : "are") not read: every row counts as it stands; name the column with --facilities-columns status=… and its words with --status-words",
-                "\(RowList.chinese(columns))可能写明设施是否开放（\(RowList.chinese(words))），未采用，各行均计入；请用 --facilities-columns status=… 指明该列，并用 --status-words 说明各词含义"
+                "\(RowList.chinese(columns))可能写明\(PlannedNames.facility)是否开放（\(RowList.chinese(words))），未采用，各行均计入；请用 --facilities-columns status=… 指明该列，并用 --status-words 说明各词含义"
             )
         case .radiusMissing(let count, let all, let radius, _):
             Wording(
                 "\(count) of \(all) facilities \(count == 1 ? "gives" : "give") no radius of \(count == 1 ? "its" : "their") own, where others do, and \(count == 1 ? "gets" : "get") \(radius)",
-                "\(all) 处设施中有 \(count) 处未填服务半径（其他设施已填），按 \(radius.chinese) 计")
+                "\(all) 处\(PlannedNames.facility)中有 \(count) 处未填服务半径（其他\(PlannedNames.facility)已填），按 \(radius.chinese) 计")
         case .availabilityUnknown(let count, let column, let rows):
             Wording(
                 "\(count) \(count == 1 ? "candidate takes" : "candidates take") part although \"\(column)\" does not say whether \(count == 1 ? "it" : "they") may be used (\(count == 1 ? "row" : "rows") \(RowList.english(rows, of: count)))",
@@ -108,11 +109,11 @@ extension SitesMessage {
         case .sharedId(let id):
             Wording(
                 "\(id) is the id of a facility and of a candidate; results name both by it: rename one",
-                "编号 \(id) 同时属于设施与候选点，结果中无法区分：请改名其一")
+                "编号 \(id) 同时属于\(PlannedNames.facility)与候选点，结果中无法区分：请改名其一")
         case .ambiguousId(let id):
             Wording(
                 "the id \"\(id)\" names a facility and a candidate, and a pair could lead to either; ids must be unique over both lists",
-                "编号“\(id)”同时属于设施与候选点，成本点对无法确定指向何者；两个列表中的编号不得重复")
+                "编号“\(id)”同时属于\(PlannedNames.facility)与候选点，成本点对无法确定指向何者；两个列表中的编号不得重复")
         case .noOpeningCost(let id):
             Wording(
                 "\(id) has no opening_cost; --budget needs one for every candidate that may be opened (name the column with --candidates-columns opening_cost=…)",
@@ -128,7 +129,7 @@ extension SitesMessage {
         case .unknownLevel(let level, let levels):
             Wording(
                 "level \"\(level)\" is none of the facilities' levels (\(levels.joined(separator: ", "))); check its spelling",
-                "层级“\(level)”不在设施的层级（\(levels.joined(separator: "、"))）之中；请检查写法")
+                "层级“\(level)”不在\(PlannedNames.facility)的层级（\(levels.joined(separator: "、"))）之中；请检查写法")
         }
     }
 }

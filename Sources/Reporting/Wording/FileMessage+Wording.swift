@@ -11,7 +11,7 @@ extension FileMessage {
                 "cannot be read: \(WriteProblem.tooManyFiles.wording.english)",
                 "无法读取：\(WriteProblem.tooManyFiles.wording.chinese)")
         case .notReadable(let reason):
-            Wording("cannot be read (\(reason)); check its permissions", "无法读取（\(reason)）；请检查权限")
+            Wording("cannot be read (\(reason)); check its permissions", "无法读取（\(FormatWords.chinese(reason))）；请检查权限")
         case .isNoFile:
             Wording(
                 "is a pipe or a device and no file; write its content to a file first", "是管道或设备而非文件；请先将其内容写入文件")
@@ -24,7 +24,8 @@ extension FileMessage {
         case .headerOnly: Wording("has a header and no rows; at least one row is needed", "只有表头而没有数据；至少需要一行")
         case .noFeatures(let layer):
             Wording("layer \"\(layer)\" has no features; at least one is needed", "图层“\(layer)”没有要素；至少需要一个")
-        case .unsupported(let found, let remedy): Wording("\(found); \(remedy)", "无法识别的文件：\(found)；\(remedy)")
+        case .unsupported(let found, let remedy):
+            Wording("\(found); \(remedy)", "无法读取：\(FormatWords.chinese(found))；\(FormatWords.chinese(remedy))")
         case .noSuchLayer(let layer, let names):
             Wording(
                 "has no layer \"\(layer)\"; its layers are \(Self.list(names).english)",
@@ -42,9 +43,9 @@ extension FileMessage {
         case .gdal(let function, let message):
             Wording(
                 "\(function) failed: \(message.isEmpty ? "no reason given" : message)",
-                "\(function) 失败：\(message.isEmpty ? "未给出原因" : message)")
+                "无法读取，GDAL（\(function)）的说明为\(FormatWords.quoted(message))")
         case .text(let message): message.wording
-        case .warned(let file, let text): Wording("\(file): \(text)", "\(file): \(text)")
+        case .warned(let file, let text): Wording("\(file): \(text)", "\(file)：读取时 GDAL 提示\(FormatWords.quoted(text))")
         case .encoding(let name): Wording("read as \(name)", "按 \(name) 编码读取")
         case .missingSideFile(let suffix):
             suffix == ".dbf"
@@ -70,7 +71,8 @@ extension FileTextMessage {
         switch self {
         case .wrongDelimiter(let found):
             Wording(
-                "fields are separated by \(found); save the file as CSV with commas", "字段不是以逗号分隔（\(found)）；请另存为以逗号分隔的 CSV")
+                "fields are separated by \(found); save the file as CSV with commas",
+                "字段不是以逗号分隔（\(FormatWords.chinese(found))）；请另存为以逗号分隔的 CSV")
         case .raggedRow(let expected, let found):
             Wording(
                 "\(found) fields where the header has \(expected); a field that holds a comma must stand in double quotes",
@@ -104,7 +106,7 @@ extension FileTextMessage {
             Wording(
                 "lines end in a carriage return alone; save the file with LF or CRLF line ends",
                 "行尾只有回车符；请以 LF 或 CRLF 换行另存文件")
-        case .malformedJSON(let reason): Wording("not valid JSON: \(reason)", "不是有效的 JSON：\(reason)")
+        case .malformedJSON(let reason): Wording("not valid JSON: \(reason)", "不是有效的 JSON；解析器的说明为\(FormatWords.quoted(reason))")
         case .duplicateHeader(let names):
             Wording(
                 "several columns are named \(FileMessage.list(names).english); every column needs a name of its own",

@@ -10,16 +10,16 @@ extension FindingMessage {
         case .facilitiesOutside(let count, let all, let farthest, let distance, _):
             Wording(
                 "\(count) of \(all) centers \(count == 1 ? "stands" : "stand") outside the study area, \(farthest) \(Self.length(distance)) from it: the people they reach are within reach; they count in a unit only where their row names one",
-                "\(all) 处设施中有 \(count) 处位于研究范围之外，其中 \(farthest) 距边界 \(Self.length(distance))：其服务半径内的人口仍计为覆盖；设施数只计入其所写的单元，未写明的不计入任何单元"
+                "\(all) 处\(PlannedNames.facility)中有 \(count) 处位于研究范围之外，其中 \(farthest) 距边界 \(Self.chineseLength(distance))：其服务半径内的人口仍计为覆盖；\(PlannedNames.facility)数只计入其所写的单元，未写明的不计入任何单元"
             )
         case .outsideUnits(_, let weight, let all, let level):
             Wording(
                 "\(weight.english) of \(all.english) live in no unit of the lowest level (\(level)): they are in the whole and in no figure by \(level)",
-                "\(all.chinese)中有 \(weight.chinese)不在任何最低层级（\(level)）单元内：计入总体，不计入按\(level)的统计")
+                "\(all.chinese)中有 \(weight.chinese)不在任何最低层级（\(Language.zh.level(level))）单元内：计入总体，不计入按\(level)的统计")
         case .edge(_, let weight, let reach):
             Wording(
                 "\(weight.english) out of reach live within \(reach) of the edge of the study area, and no center beyond it was given: some of them may have one there",
-                "\(weight.chinese)未覆盖，且距研究范围边界不足 \(reach.chinese)；未提供范围外的设施，其中一部分可能由其服务")
+                "\(weight.chinese)未覆盖，且距研究范围边界不足 \(reach.chinese)；未提供范围外的\(PlannedNames.facility)，其中一部分可能由其服务")
         case .searchCutShort:
             Wording(
                 "the search was ended by a clock or by hand: another run may give another plan",
@@ -53,7 +53,13 @@ extension FindingMessage {
             first.isEmpty ? "" : "（\(first.map { "\($0.name) \($0.count) 处" }.joined(separator: "、"))\(more ? "……" : "")）"
         return Wording(
             "the position of \(count) of \(all) centers is missing\(english): they stand in no distance, and people who are counted as out of reach may have one of them",
-            "\(all) 处设施中有 \(count) 处缺少坐标\(chinese)：未参与任何距离计算，计为未覆盖的人口可能由其服务")
+            "\(all) 处\(PlannedNames.facility)中有 \(count) 处缺少坐标\(chinese)：未参与任何距离计算，计为未覆盖的人口可能由其服务")
+    }
+
+    /// The same in Chinese.
+    private static func chineseLength(_ length: Distance) -> String {
+        length.meters < 10_000
+            ? "\(TextReport.grouped(length.meters.rounded())) 米" : "\(TextReport.grouped((length.meters / 1000).rounded())) 公里"
     }
 
     /// A length in whole metres, from ten kilometres up in kilometres.

@@ -21,7 +21,7 @@ extension InfeasibilityMessage {
         case .minimaAboveCount(let level, let sum, let count):
             Wording(
                 "the units of level \(level) must get \(sum) new sites together and --count is \(count): raise --count or lower the quota",
-                "层级 \(level) 的各单元合计须新增 \(sum) 个点，而 --count 为 \(count)：请增大 --count，或降低配建标准")
+                "各\(Language.zh.level(level))合计须新增 \(sum) 个点，而 --count 为 \(count)：请增大 --count，或降低配建标准")
         case .requiredTooClose(let first, let second, let meters):
             Wording(
                 "\(first) and \(second) are both required and lie \(meters) m apart, closer than --spacing: require one of them only or lower --spacing",
@@ -29,7 +29,8 @@ extension InfeasibilityMessage {
         case .requiredTooCloseToExisting(let candidate, let facility, let meters):
             Wording(
                 "\(candidate) is required and lies \(meters) m from the existing \(facility), closer than --spacing-existing: require it no longer or lower --spacing-existing",
-                "\(candidate) 为必选，距现有设施 \(facility) \(meters) 米，小于 --spacing-existing：请取消其必选，或减小 --spacing-existing")
+                "\(candidate) 为必选，距现有\(PlannedNames.facility) \(facility) \(meters) 米，小于 --spacing-existing：请取消其必选，或减小 --spacing-existing"
+            )
         case .requiredAboveBudget(let required, let named, let cost, let budget):
             Wording(
                 "the required sites \(named.joined(separator: ", "))\(required > named.count ? ", …" : "") cost \(cost.plainText) and --budget is \(budget.plainText): raise it or require fewer",
@@ -64,9 +65,10 @@ extension InfeasibilityMessage {
 extension InfeasibilityMessage.Unit {
     /// The unit in words.
     fileprivate var wording: Wording {
-        name == code
-            ? Wording("\(level) \(code)", "\(level) \(code) ")
-            : Wording("\(level) \(code) (\(name))", "\(level) \(code)（\(name)）")
+        let title = Language.zh.level(level)
+        return name == code
+            ? Wording("\(level) \(code)", "\(title) \(code) ")
+            : Wording("\(level) \(code) (\(name))", "\(title)“\(name)”（\(code)）")
     }
 }
 

@@ -18,6 +18,7 @@ struct LevelTitles {
     subscript(level: String) -> String { titles[level] ?? level }
 
     private static func title(_ level: String, _ language: Language) -> String {
+        if let planned = language.plannedTitle(ofLevel: level) { return planned }
         let isLatin = level.allSatisfy(\.isASCII)
         guard isLatin == (language == .zh), let tier = LevelTier(level) else { return level }
         return tier.title(in: language)
@@ -34,4 +35,9 @@ extension LevelTier {
         case .community: language("community", "社区（村）")
         }
     }
+}
+
+extension String {
+    /// What a level is called before what stands at it, in Chinese: 街道级, and 区级 as it is.
+    var asLevel: String { hasSuffix("级") || hasSuffix("中心") ? self : self + "级" }
 }

@@ -11,7 +11,7 @@ extension MapMessage {
         case .noLayers:
             Wording(
                 "there are no layers to draw; run again without --no-layers, and with units or facilities",
-                "没有可绘制的图层；请去掉 --no-layers 重新运行，并提供行政单元或设施")
+                "没有可绘制的图层；请去掉 --no-layers 重新运行，并提供行政单元或\(PlannedNames.facility)")
         case .unusableShapes(let reason): Wording("its shapes cannot be drawn: \(reason)", "其图形无法绘制：\(reason)")
         case .noLibrary(let places):
             Wording(

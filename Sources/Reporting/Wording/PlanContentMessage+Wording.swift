@@ -48,7 +48,8 @@ extension PlanContentMessage {
             Wording("the scenario is built on more than \(most) others, one on the other", "该情景方案层层依赖的其他方案超过 \(most) 个")
         case .closesEverything:
             Wording(
-                "say which facilities close, by ids, level, unit or unit_type", "请用 ids、level、unit 或 unit_type 指明关闭哪些设施")
+                "say which facilities close, by ids, level, unit or unit_type",
+                "请用 ids、level、unit 或 unit_type 指明关闭哪些\(PlannedNames.facility)")
         case .toOrFactor: Wording("give either to (the new value) or factor", "请给出 to（新值）或 factor（倍数）之一")
         }
     }

@@ -118,11 +118,12 @@ extension PlanKeyRemedy {
         case .className: Wording("call the class something, such as elders", "请为人群类别命名，例如“老年人”")
         case .levelName: Wording("call the level as the lists call it", "请按列表中的写法给出层级名称")
         case .scenarioName: Wording("a folder will be called so", "结果文件夹将以此命名")
-        case .movedFacility: Wording("say which facility moves", "请指明迁移哪个设施")
+        case .movedFacility: Wording("say which facility moves", "请指明迁移哪个\(PlannedNames.facility)")
         case .ordinates: Wording("give both ordinates", "两个坐标都须给出")
         case .newFacility:
             Wording(
-                "give the new facility an id (or name candidates, or the path of a file)", "请给新设施编号（或指明候选点，或给出文件路径）")
+                "give the new facility an id (or name candidates, or the path of a file)",
+                "请给新\(PlannedNames.facility)编号（或指明候选点，或给出文件路径）")
         case .factor: Wording("say by how much, such as 1.1", "请给出倍数，例如 1.1")
         case .item: Wording("say what is regulated", "请指明所规定的事项")
         case .source: Wording("a number without a source is no norm", "没有出处的数值不成其为规范")

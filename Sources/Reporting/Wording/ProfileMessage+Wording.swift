@@ -47,7 +47,7 @@ extension ProfileMessage {
         case .noRadii(let profile, let count, let first, let level):
             Wording(
                 "under the profile \(profile) \(count) facilities have no radius, the first is \(first) (\(level.map { "of the level \($0)" } ?? "of no level")); give the plan a radius, or the level one",
-                "按规范方案 \(profile)，有 \(count) 个设施没有服务半径，首个为 \(first)（\(level.map { "层级 \($0)" } ?? "无层级")）；请在规划中给出服务半径，或给出该层级的服务半径"
+                "按规范方案 \(profile)，有 \(count) 个\(PlannedNames.facility)没有服务半径，首个为 \(first)（\(level.map { "层级 \($0)" } ?? "无层级")）；请在规划中给出服务半径，或给出该层级的服务半径"
             )
         }
     }

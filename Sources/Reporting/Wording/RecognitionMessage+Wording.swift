@@ -52,6 +52,10 @@ extension RecognitionMessage {
             Wording(
                 "the header \"\(column)\" names the coordinate system: \(system) (\(layer.flag)-crs says otherwise)",
                 "表头“\(column)”写明了坐标系：\(system)（如有不同请用 \(layer.flag)-crs 指明）")
+        case .systemInTitle(let layer, let text, let system):
+            Wording(
+                "the title \"\(text)\" names the coordinate system: \(system) (\(layer.flag)-crs says otherwise)",
+                "标题“\(text)”写明了坐标系：\(system)（如有不同请用 \(layer.flag)-crs 指明）")
         }
     }
 }

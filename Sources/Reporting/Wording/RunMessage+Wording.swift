@@ -8,7 +8,7 @@ extension RunMessage {
         case .unknownFunction(let name, let offered):
             Wording(
                 "no facility offers the function \"\(name)\"; they offer \(offered.isEmpty ? "none" : offered.joined(separator: ", "))",
-                "没有设施提供功能“\(name)”；现有功能：\(offered.isEmpty ? "无" : offered.joined(separator: "、"))")
+                "没有\(PlannedNames.facility)提供功能“\(name)”；现有功能：\(offered.isEmpty ? "无" : offered.joined(separator: "、"))")
         case .bordersNeedUnits:
             Wording(
                 "borders need the units: give --units, or units in the plan's layers", "边界须有行政单元：请给出 --units，或在规划的图层中给出 units")
@@ -29,15 +29,15 @@ extension RunMessage {
         case .tooManyPairs(let points, let candidates, let most):
             Wording(
                 "\(points) demand points × \(candidates) candidates are more pairs than \(most): say how far a facility may serve with --cutoff, such as --cutoff 5km",
-                "\(points) 个需求点 × \(candidates) 个候选点的点对数超过 \(most)：请用 --cutoff 给出设施的服务上限，例如 --cutoff 5km")
+                "\(points) 个需求点 × \(candidates) 个候选点的点对数超过 \(most)：请用 --cutoff 给出\(PlannedNames.facility)的服务上限，例如 --cutoff 5km")
         case .noCapacities:
             Wording(
                 "--capacitated needs a capacity column in the facilities (name it with --facilities-columns capacity=…)",
-                "--capacitated 要求设施列表有容量列（请用 --facilities-columns capacity=… 指明）")
+                "--capacitated 要求\(PlannedNames.facility)列表有容量列（请用 --facilities-columns capacity=… 指明）")
         case .tooManyServedPairs(let millions, let most):
             Wording(
                 "--capacitated: about \(millions) million pairs of a demand point and a facility within reach, and at most \(most) million are supported; use a smaller radius, or cut the run by units",
-                "--capacitated：服务半径内的需求点与设施点对约 \(millions) 百万个，最多支持 \(most) 百万个；请用较小的服务半径，或按行政单元分次运行")
+                "--capacitated：服务半径内的需求点与\(PlannedNames.facility)点对约 \(millions) 百万个，最多支持 \(most) 百万个；请用较小的服务半径，或按行政单元分次运行")
         case .wholePoints(let message):
             Wording(
                 "the assignment of whole points: \(message.wording.english)", "整点分配：\(message.wording.chinese)")
@@ -78,7 +78,7 @@ extension ZoneMessage {
     /// The message in words.
     var wording: Wording {
         switch self {
-        case .noFacilities: Wording("zones need at least one open facility", "划分责任片区须有至少一个已开放的设施")
+        case .noFacilities: Wording("zones need at least one open facility", "划分责任片区须有至少一个已开放的\(PlannedNames.facility)")
         case .noUnits: Wording("--zones units needs --units", "--zones units 须同时给出 --units")
         case .areaTooLarge(let degrees):
             Wording(
@@ -88,11 +88,12 @@ extension ZoneMessage {
         case .sharedSpots(let count, let facility, let holder):
             Wording(
                 "\(count) facilities lie on the spot of another and have no zone, which goes to the smallest id there: \(facility) (zone of \(holder))\(count > 1 ? ", …" : "")",
-                "\(count) 个设施与其他设施位置相同而没有片区，片区归该处编号最小者：\(facility)（属 \(holder) 的片区）\(count > 1 ? "，…" : "")")
+                "\(count) 个\(PlannedNames.facility)与其他\(PlannedNames.facility)位置相同而没有片区，片区归该处编号最小者：\(facility)（属 \(holder) 的片区）\(count > 1 ? "，…" : "")"
+            )
         case .strayingBorders(let meters, let tolerance):
             Wording(
                 "borders of zones stray by up to \(meters) m from the line equally far from two facilities, more than \(tolerance) m: the study area is very large or facilities lie very close together",
-                "片区边界偏离两设施的等距线最多 \(meters) 米，超过 \(tolerance) 米：研究范围很大，或设施相距很近")
+                "片区边界偏离两\(PlannedNames.facility)的等距线最多 \(meters) 米，超过 \(tolerance) 米：研究范围很大，或\(PlannedNames.facility)相距很近")
         }
     }
 }

@@ -14,7 +14,7 @@ extension ScenarioMessage {
         case .duplicateFacility(let id):
             Wording(
                 "two facilities are called \(id), one in each list; scenarios name facilities by id: rename one",
-                "两个列表中各有一个编号为 \(id) 的设施；情景方案按编号指称设施：请改名其一")
+                "两个列表中各有一个编号为 \(id) 的\(PlannedNames.facility)；情景方案按编号指称\(PlannedNames.facility)：请改名其一")
         case .noCandidate(let id, let hasCandidates):
             Wording(
                 "there is no candidate \(id)\(hasCandidates ? "" : "; the plan has no candidates layer")",
@@ -23,7 +23,7 @@ extension ScenarioMessage {
             Wording(
                 "the candidate \(id) is forbidden or lies in an exclusion area; choose another", "候选点 \(id) 被禁止或位于禁建区内；请另选")
         case .noFacility(let id, let file):
-            Wording("\(file) has no facility \(id) with coordinates", "\(file) 中没有带坐标的设施 \(id)")
+            Wording("\(file) has no facility \(id) with coordinates", "\(file) 中没有带坐标的\(PlannedNames.facility) \(id)")
         }
     }
 }
@@ -43,7 +43,7 @@ extension ScenarioProblem {
         case .ownRadii:
             Wording(
                 "every demand point has a radius of its own, which comes before that of a facility: this changes nothing",
-                "每个需求点都有自己的服务半径，优先于设施的半径：此项变更不起作用")
+                "每个需求点都有自己的服务半径，优先于\(PlannedNames.facility)的半径：此项变更不起作用")
         case .facility(let id, let problem): problem.wording(id)
         case .selection(let problem): problem.wording
         case .tooManyPeople(nil):
@@ -74,18 +74,19 @@ extension FacilityProblem {
         case .unknown(let shown, let hasMore):
             Wording(
                 "there is no open facility \(id); the open ones are \(shown.joined(separator: ", "))\(hasMore ? " …" : "")",
-                "没有已开放的设施 \(id)；已开放的有 \(shown.joined(separator: "、"))\(hasMore ? " …" : "")")
+                "没有已开放的\(PlannedNames.facility) \(id)；已开放的有 \(shown.joined(separator: "、"))\(hasMore ? " …" : "")")
         case .noCoordinates:
             Wording(
                 "\(id) has no coordinates: it counts in its unit and in no distance, so that this would change nothing on the map; give it coordinates in its list first",
                 "\(id) 没有坐标：只计入所在单元，不计入任何距离，此项变更在图上不起作用；请先在列表中补充坐标")
         case .duplicate:
             Wording(
-                "there is a facility \(id) already; give the new one an id of its own", "已有编号为 \(id) 的设施；请给新设施另定编号")
+                "there is a facility \(id) already; give the new one an id of its own",
+                "已有编号为 \(id) 的\(PlannedNames.facility)；请给新\(PlannedNames.facility)另定编号")
         case .unknownLevel(let level, let levels):
             Wording(
                 "\(id) is of the level \(level), which neither the plan nor any facility or unit knows; the levels are \(levels.joined(separator: ", "))",
-                "\(id) 的层级 \(level) 在规划、设施与单元中都没有；现有层级为 \(levels.joined(separator: "、"))")
+                "\(id) 的层级 \(level) 在规划、\(PlannedNames.facility)与单元中都没有；现有层级为 \(levels.joined(separator: "、"))")
         case .noCosts(let file):
             Wording(
                 "\(file) holds no costs to \(id); put it into the candidates layer, its costs into the matrix, and name it with candidates",
@@ -110,7 +111,7 @@ extension SelectionProblem {
     fileprivate var wording: Wording {
         switch self {
         case .noFacility(let selection):
-            Wording("no open facility is \(selection)", "没有已开放的设施符合：\(selection.chinese)")
+            Wording("no open facility is \(selection)", "没有已开放的\(PlannedNames.facility)符合：\(selection.chinese)")
         case .noDemandPoint(let selection):
             Wording("no demand point is in \(selection)", "没有需求点符合：\(selection.chinese)")
         case .noUnits:

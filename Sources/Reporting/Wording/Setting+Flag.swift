@@ -14,7 +14,7 @@ extension LayerRole {
     var chinese: String {
         switch self {
         case .demand: "需求点"
-        case .facilities: "设施"
+        case .facilities: "\(PlannedNames.facility)"
         case .candidates: "候选点"
         case .units: "行政单元"
         case .exclusions: "禁建区"

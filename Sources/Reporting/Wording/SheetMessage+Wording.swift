@@ -16,7 +16,7 @@ extension SheetMessage {
             Wording(
                 "\(count) characters of the map's texts have no font and show as boxes: \(characters)",
                 "地图文字中有 \(count) 个字符没有可用字体，显示为方框：\(characters)")
-        case .notDrawn(let reason): Wording("the map cannot be drawn: \(reason)", "地图无法绘制：\(reason)")
+        case .notDrawn(let reason): Wording("the map cannot be drawn: \(reason)", "地图无法绘制；绘图库的说明为\(FormatWords.quoted(reason))")
         case .tooManyDots(let megapixels, let most):
             Wording(
                 "--dpi: a picture of \(megapixels) million dots is more than the \(most) million that are drawn; take fewer dots or PDF",
@@ -27,8 +27,8 @@ extension SheetMessage {
                     ? "--extent \(name): the plan names no extents; list them under map: extents:, and name the plan with --plan"
                     : "--extent \(name): the plan's extents are \(known.joined(separator: ", "))",
                 known.isEmpty
-                    ? "--extent \(name)：方案文件未设图幅；请在 map: extents: 中列出，并用 --plan 指明方案文件"
-                    : "--extent \(name)：方案文件中的图幅有 \(known.joined(separator: "、"))")
+                    ? "--extent \(name)：规划文件未设图幅；请在 map: extents: 中列出，并用 --plan 指明规划文件"
+                    : "--extent \(name)：规划文件中的图幅有 \(known.joined(separator: "、"))")
         case .unknownUnit(let code):
             Wording("no unit of this result has the code \(code)", "本结果中没有代码为 \(code) 的行政单元")
         case .unknownLevel(let level, let known):

@@ -8,7 +8,7 @@ extension SiteCheckMessage {
         case .layersSwapped(let weights):
             Wording(
                 "the facilities have a column of people (\(weights)) and the demand has none: are --demand and --facilities exchanged?",
-                "设施列表有人口列（\(weights)），而需求数据没有：--demand 与 --facilities 是否写反？")
+                "\(PlannedNames.facility)列表有人口列（\(weights)），而需求数据没有：--demand 与 --facilities 是否写反？")
         case .layersFarApart(let role, let distance):
             Wording(
                 "all \(role.things.english) lie at least \(distance.kilometers) from every demand point: is one of the layers in another coordinate system, or of another place?",
@@ -53,7 +53,7 @@ extension SiteCheckMessage {
         var (english, chinese): ([String], [String]) = ([], [])
         if places > 0 {
             english.append("\(places) \(places == 1 ? "pair" : "pairs") of one level at one place")
-            chinese.append("同一位置、同一层级的设施 \(places) 对")
+            chinese.append("同一位置、同一层级的\(PlannedNames.facility) \(places) 对")
         }
         if ofNames > 0 {
             english.append(
@@ -63,13 +63,13 @@ extension SiteCheckMessage {
         }
         return Wording(
             "facilities may stand in the list twice, and count twice: \(english.joined(separator: "; "))",
-            "设施可能重复列入，因而重复计数：\(chinese.joined(separator: "；"))")
+            "\(PlannedNames.facility)可能重复列入，因而重复计数：\(chinese.joined(separator: "；"))")
     }
 }
 
 extension SiteCheckMessage.Contradiction {
     fileprivate var wording: Wording {
-        let (things, chinese) = areCandidates ? ("candidates", "候选点") : ("facilities", "设施")
+        let (things, chinese) = areCandidates ? ("candidates", "候选点") : ("facilities", "\(PlannedNames.facility)")
         return Wording(
             count == 1
                 ? "\(farthest) names the unit \(unit) and stands \(distance) outside it; distances go by the position, counts by the unit"
@@ -85,7 +85,7 @@ extension SiteCheckMessage.DefaultRadius {
         let lack =
             level.map { "are of the level \($0) and have no radius of their own: they" }
             ?? "have neither a level nor a radius of their own and"
-        let chineseLack = level.map { "为“\($0)”级而无服务半径" } ?? "既无层级也无服务半径"
+        let chineseLack = level.map { "为\(Language.zh.level($0).asLevel)而无服务半径" } ?? "既无层级也无服务半径"
         var english = "\(count) of \(all) candidates \(lack) get \(source), \(radius)"
         var chinese = "\(all) 个候选点中有 \(count) 个\(chineseLack)，按\(chineseSource) \(radius.chinese)计算"
         if let like {
@@ -93,7 +93,8 @@ extension SiteCheckMessage.DefaultRadius {
             let chineseRange = like.least == like.most ? "\(like.least.chinese)" : "\(like.least.chinese)至 \(like.most.chinese)"
             english +=
                 "; the \(like.count) existing centers \(like.level.map { "of the level \($0)" } ?? "there are") have \(range)"
-            chinese += "；而现有\(like.level.map { "“\($0)”级" } ?? "")设施 \(like.count) 处的服务半径为 \(chineseRange)"
+            chinese +=
+                "；而现有\(like.level.map { Language.zh.level($0).asLevel } ?? "")\(PlannedNames.facility) \(like.count) 处的服务半径为 \(chineseRange)"
         }
         if hasLevels {
             english += "; they count in the whole and at no level (say which with --candidate-level)"
@@ -107,7 +108,7 @@ extension LayerRole {
     /// What stands in the layer, many of it.
     fileprivate var things: Wording {
         switch self {
-        case .facilities: Wording("facilities", "设施")
+        case .facilities: Wording("facilities", "\(PlannedNames.facility)")
         case .candidates: Wording("candidates", "候选点")
         case .units: Wording("units", "行政单元")
         case .exclusions: Wording("exclusion areas", "禁建范围")

@@ -39,7 +39,7 @@ extension SitingMessage {
         case .nothingToSpace(let names):
             Wording(
                 "p-dispersion spaces facilities from one another: give at least \(names[.count]) 2, or existing facilities",
-                "p-dispersion 使设施彼此远离：请至少给出 \(names[.count]) 2，或提供现有设施")
+                "p-dispersion 使\(PlannedNames.facility)彼此远离：请至少给出 \(names[.count]) 2，或提供现有\(PlannedNames.facility)")
         case .solverFailed(let words): Wording("the solver failed: \(words)", "求解器失败：\(words)")
         case .leftBehind(let model, let taken):
             Wording(
@@ -90,11 +90,11 @@ extension ConditionMessage {
         case .noCapacities(.keys):
             Wording(
                 "capacitated needs a capacity column in the candidates or facilities (name it with columns: {capacity: …} in layers)",
-                "capacitated 要求候选点或设施列表有容量列（请在 layers 中用 columns: {capacity: …} 指明）")
+                "capacitated 要求候选点或\(PlannedNames.facility)列表有容量列（请在 layers 中用 columns: {capacity: …} 指明）")
         case .noCapacities:
             Wording(
                 "--capacitated needs a capacity column in the candidates or facilities (name it with --candidates-columns capacity=…)",
-                "--capacitated 要求候选点或设施列表有容量列（请用 --candidates-columns capacity=… 指明）")
+                "--capacitated 要求候选点或\(PlannedNames.facility)列表有容量列（请用 --candidates-columns capacity=… 指明）")
         case .needsUnits(.keys):
             Wording(
                 "floor, quota and unit_rules go by units: name them in layers",

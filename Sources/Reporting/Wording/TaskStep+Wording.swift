@@ -6,7 +6,7 @@ extension TaskStep {
     package var wording: Wording {
         switch self {
         case .openProposed(let site):
-            Wording("open the proposed center \(site.wording.english)", "在\(site.wording.chinese)新建服务中心")
+            Wording("open the proposed center \(site.wording.english)", "在\(site.wording.chinese)新建\(PlannedNames.center)")
         case .findSites(let count, let level):
             Wording(
                 count == 1
@@ -16,8 +16,8 @@ extension TaskStep {
                     ? "选址新建\(Self.center(level, .zh))" : "选址新建 \(count) 处\(Self.center(level, .zh))")
         case .findForRest(let rest, let isPeople):
             Wording(
-                "find a site for the \(TextReport.grouped(rest)) \(isPeople ? "people" : "points") that stay out of reach",
-                "为仍未覆盖的 \(TextReport.grouped(rest)) \(isPeople ? "人" : "个需求点")另行选址")
+                "find a site for the \(TextReport.whole(rest)) \(isPeople ? "people" : "points") that stay out of reach",
+                "为仍未覆盖的 \(TextReport.whole(rest)) \(isPeople ? "人" : "个需求点")另行选址")
         case .enlarge(let center, let area, let least):
             Wording(
                 "enlarge \(center.wording.english) from \(area.plainText) to \(least.plainText) m²",
@@ -31,24 +31,26 @@ extension TaskStep {
                 "为\(center.wording.chinese)补充功能" + (missing.isEmpty ? "" : "：\(missing.joined(separator: "、"))"))
         case .relieve(let center, let load, let capacity):
             Wording(
-                "relieve or extend \(center.wording.english): \(TextReport.grouped(load)) for a capacity of \(capacity.plainText)",
-                "为\(center.wording.chinese)分流或扩容：应服务 \(TextReport.grouped(load))，容量 \(capacity.plainText)")
+                "relieve or extend \(center.wording.english): \(TextReport.whole(load)) for a capacity of \(capacity.plainText)",
+                "为\(center.wording.chinese)分流或扩容：应服务 \(TextReport.whole(load))，容量 \(capacity.plainText)")
         case .link(let level):
             Wording(
                 "link \(Self.center(level, .en))s to the level above", "推动\(Self.center(level, .zh))与上级中心联动")
         case .planCenters(let level):
             Wording("plan more \(Self.center(level, .en))s", "统筹规划增设\(Self.center(level, .zh))")
         case .planAllLevels:
-            Wording("bring every level of center within reach", "统筹完善各级服务中心覆盖")
+            Wording("bring every level of center within reach", "统筹完善各级\(PlannedNames.center)覆盖")
         case .secondCenters:
-            Wording("plan a second center for those who depend on one", "为仅依赖一处设施的人群规划第二处设施")
-        case .survey: Wording("survey the missing coordinates of centers", "补测设施坐标")
+            Wording(
+                "plan a second center for those who depend on one",
+                "为仅依赖一处\(PlannedNames.facility)的人群规划第二处\(PlannedNames.facility)")
+        case .survey: Wording("survey the missing coordinates of centers", "补测\(PlannedNames.facility)坐标")
         }
     }
 
     /// What a center is called, of a level where one is named.
     private static func center(_ level: String?, _ language: Language) -> String {
-        let center = language("center", "服务中心")
+        let center = language("center", PlannedNames.center)
         guard let level else { return center }
         let title = LevelTitles([level], language)[level]
         return language("\(title) \(center)", "\(title)\(center)")
@@ -69,9 +71,9 @@ extension TaskCause {
         switch self {
         case .outOfReach(let weight, let clusters, let isPeople):
             Wording(
-                "\(TextReport.grouped(weight)) \(isPeople ? "people" : "points") out of reach"
+                "\(TextReport.whole(weight)) \(isPeople ? "people" : "points") out of reach"
                     + (clusters > 1 ? " in \(clusters) clusters" : ""),
-                "未覆盖 \(TextReport.grouped(weight)) \(isPeople ? "人" : "个需求点")"
+                "未覆盖 \(TextReport.whole(weight)) \(isPeople ? "人" : "个需求点")"
                     + (clusters > 1 ? "（\(clusters) 处聚集区）" : ""))
         case .indicator(let kind, let level, let stand):
             Wording(

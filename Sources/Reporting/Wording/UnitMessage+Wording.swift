@@ -25,13 +25,13 @@ extension UnitMessage {
         case .partOfArea(let level, let share):
             Wording(
                 "the units of the lowest level (\(level)) hold \(Self.percent(share)) of the area of the units above: blanks and figures by \(level) leave out the rest",
-                "最低层级（\(level)）的单元仅占上级单元面积的 \(Self.percent(share))：服务空白和按\(level)的统计不含其余部分")
+                "最低层级（\(Language.zh.level(level))）的单元仅占上级单元面积的 \(Self.percent(share))：服务空白和按\(Language.zh.level(level))的统计不含其余部分")
         case .noParent(let code, let name, let level):
-            Wording("unit \(code) (\(name)) lies in no \(level)", "单元 \(code)（\(name)）不在任何\(level)之内")
+            Wording("unit \(code) (\(name)) lies in no \(level)", "单元 \(code)（\(name)）不在任何\(Language.zh.level(level))之内")
         case .noParents(let count, let level, let first):
             Wording(
                 "\(count) units lie in no \(level) (\(first.joined(separator: ", "))\(count > first.count ? ", …" : ""))",
-                "\(count) 个单元不在任何\(level)之内（\(first.joined(separator: "、"))\(count > first.count ? "…" : "")）")
+                "\(count) 个单元不在任何\(Language.zh.level(level))之内（\(first.joined(separator: "、"))\(count > first.count ? "…" : "")）")
         case .dissolved(let units, let features, let first): Self.dissolved(units, features, first)
         case .leftOut(let reason, let features, let first): Self.leftOut(reason, features, first)
         case .levelMissing(let features, let first): Self.levelMissing(features, first)
@@ -114,7 +114,7 @@ extension UnitMessage {
         let chinesePeople = kind == .people ? "（\(weight.plainText) 人）" : ""
         return Wording(
             "units of the level \(level) overlap: \(pairs == 1 ? "1 pair" : "\(pairs) pairs"), \(square) in all; \(points == 1 ? "1 demand point" : "\(points) demand points")\(people) \(points == 1 ? "lies in two units and counts" : "lie in two units and count") in the one with the smaller code",
-            "层级 \(level) 的单元有重叠：\(pairs) 对，共 \(chineseSquare)；\(points) 个需求点\(chinesePeople)同时位于两个单元，计入代码较小者")
+            "\(Language.zh.level(level))单元有重叠：\(pairs) 对，共 \(chineseSquare)；\(points) 个需求点\(chinesePeople)同时位于两个单元，计入代码较小者")
     }
 }
 

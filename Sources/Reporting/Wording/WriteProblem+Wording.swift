@@ -23,7 +23,8 @@ extension WriteProblem {
         case .missingFolder:
             Wording("its folder is not there; check the path, or whether somebody removed it", "所在文件夹不存在；请检查路径，或是否已被他人删除")
         case .isFolder: Wording("a folder has this name; move it away, or give another folder", "已有同名文件夹；请将其移走，或指定其他文件夹")
-        case .other(let words): Wording(words.isEmpty ? "no reason given" : words, words.isEmpty ? "未给出原因" : words)
+        case .other(let words):
+            Wording(words.isEmpty ? "no reason given" : words, words.isEmpty ? "未给出原因" : "系统的说明为\(FormatWords.quoted(words))")
         }
     }
 }

@@ -145,8 +145,8 @@ struct TableAccount {
     /// The truth value of a cell.
     static func truthValue(_ text: String) -> Bool? {
         switch text {
-        case "true", "1", "TRUE": true
-        case "false", "0", "FALSE": false
+        case "true", "1", "TRUE", "是": true
+        case "false", "0", "FALSE", "否": false
         default: nil
         }
     }

@@ -54,6 +54,11 @@ struct Interval: Hashable, Sendable {
     /// What is not there at least, and at most.
     var atLeastZero: Interval { Interval(max(0, lowerBound), max(0, upperBound)) }
 
+    /// A number, or two where it is not decided, in Chinese.
+    var chineseWords: String {
+        lowerBound == upperBound ? lowerBound.plainText : "\(lowerBound.plainText) 至 \(upperBound.plainText)"
+    }
+
     /// A number, or two where it is not decided.
     var words: String {
         lowerBound == upperBound || lowerBound.isNaN ? lowerBound.plainText : "\(lowerBound.plainText) to \(upperBound.plainText)"

@@ -10,7 +10,7 @@ enum UntoldFigures {
         ("timing", .clock), ("siting.seconds", .clock),
         ("notices", .words), ("program", .words), ("cover_rule", .words), ("command", .words), ("siting.solver", .words),
         ("inputs", .reading),
-        ("settings", .given), ("profile", .given), ("siting.gap_limit", .given), ("siting.work_limit", .given),
+        ("settings", .given), ("names", .given), ("profile", .given), ("siting.gap_limit", .given), ("siting.work_limit", .given),
         ("siting.time_limit_s", .given), ("siting.seed", .given), ("siting.share_within_m", .given),
         ("siting.excluded", .given), ("siting.conditions.unit_rules", .given), ("siting.conditions.spacing", .given),
         ("siting.sites[].shared_place", .given), ("coverage.by_unit[].households", .given),

@@ -48,7 +48,7 @@ extension Recomputation {
 
     /// The term of a column, by its name or what people call it; a column of a class, level or function is called by its name.
     static func term(named name: String) -> ColumnTerm? {
-        catalogueByTitle[name] ?? (name.isEmpty ? nil : .text(name))
+        catalogueByTitle[name] ?? catalogueByTitle[PlannedNames.inCommonWords(name)] ?? (name.isEmpty ? nil : .text(name))
     }
 
     private static let catalogueByTitle: [String: ColumnTerm] = {

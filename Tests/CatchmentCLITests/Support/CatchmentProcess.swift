@@ -26,21 +26,24 @@ enum CatchmentProcess {
 
 /// Runs `catchment` in the folder.
 @discardableResult
-func run(_ arguments: [String], in folder: Scratch) async throws -> ProgramRun {
-    try await run(CatchmentProcess.executable, arguments, in: folder)
+func run(_ arguments: [String], in folder: Scratch, locale: String = "C.UTF-8") async throws -> ProgramRun {
+    try await run(CatchmentProcess.executable, arguments, in: folder, locale: locale)
 }
 
 /// Runs a program in the folder.
 ///
 /// Its output goes through files outside it, so that no pipe can fill up and no listing changes.
+///
+/// It speaks the language of the locale, whatever that of the machine is.
 @discardableResult
-func run(_ program: String, _ arguments: [String], in folder: Scratch) async throws -> ProgramRun {
+func run(_ program: String, _ arguments: [String], in folder: Scratch, locale: String = "C.UTF-8") async throws -> ProgramRun {
     let streams = try Scratch()
     try streams.write("out", "")
     try streams.write("err", "")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": locale]) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardInput = FileHandle.nullDevice
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: streams.file("out")))

@@ -96,6 +96,7 @@ enum MessageExamples {
         .pairOrder(.facilities, column: "坐标", isLongitudeFirst: false),
         .pairUnclear(.demand, column: "坐标", first: 13, second: 47), .noHeader(.demand, row: 1, text: "1, 2"),
         .systemInHeader(.demand, column: "经度", system: "gcj02"),
+        .systemInTitle(.facilities, text: "坐标系：火星", system: "gcj02"),
     ].map { .recognition($0) }
 
     private static let setting = PlacedSetting(.columns(.demand), planKey: nil)
@@ -114,7 +115,7 @@ enum MessageExamples {
     ].map { .demand($0) }
 
     static let dropped: [DropReason] = [
-        .noCoordinates, .noWeight, .noUnit, .planned, .unavailable, .unknownId, .droppedDemandPoint, .idleSite, .noData,
+        .noCoordinates, .noWeight, .noUnit, .planned, .unavailable, .closed, .unknownId, .droppedDemandPoint, .idleSite, .noData,
         .noPeople,
     ]
 

@@ -9,7 +9,8 @@ struct MessageWordingTests {
     /// What stands in Latin letters in Chinese sentences too: formats, keys of plans and columns, values of flags, commands and files.
     private static let latin: Set<String> = [
         // Formats and systems.
-        "UTF", "GB", "CSV", "JSON", "YAML", "LF", "CRLF", "MiB", "GiB", "GeoJSON", "GeoPackage", "FlatGeobuf", "Shapefile",
+        "UTF", "GB", "GDAL", "CSV", "JSON", "YAML", "LF", "CRLF", "MiB", "GiB", "GeoJSON", "GeoPackage", "FlatGeobuf",
+        "Shapefile",
         "POINT",
         "WGS", "CGCS", "EPSG", "WKT", "PROJ", "crs", "wgs", "gcj", "bd", "planar", "n", "N", "km", "m", "e",
         // Columns, keys and their words.

@@ -81,7 +81,8 @@ struct AtlasComposition: ReportWording {
         if let centers = number(.facilities) {
             facts.append(
                 MapPage.Fact(
-                    value: terms.number(centers), title: language("Centers in the unit", "单元内设施数"), note: "", isPlan: false))
+                    value: terms.number(centers), title: language("Centers in the unit", "单元内\(PlannedNames.facility)数"),
+                    note: "", isPlan: false))
         }
         return facts
     }
@@ -107,7 +108,7 @@ struct AtlasComposition: ReportWording {
         guard !rows.isEmpty, let layer = layer("proposals") else { return nil }
         let gain = layer.fields.first { $0.kind == .count && $0.tip == true }
         return MapSheet.List(
-            title: language("New centers", "新增设施"), figures: SheetWording(language).gain,
+            title: language("New centers", "新增\(PlannedNames.facility)"), figures: SheetWording(language).gain,
             rows: rows.map { row in
                 var figure = ""
                 if case .number(let value) = gain?.values[row] { figure = "+" + number(value) }

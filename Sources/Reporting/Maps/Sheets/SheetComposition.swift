@@ -60,7 +60,8 @@ struct SheetComposition {
     private var proposals: MapSheet.List? {
         guard let layer = page.layers.first(where: { $0.id == "proposals" }) else { return nil }
         let terms = SheetWording(language)
-        return list(of: layer, language("New centers", "新增设施"), terms.gain, color: Palette.proposal) { row in
+        return list(of: layer, language("New centers", "新增\(PlannedNames.facility)"), terms.gain, color: Palette.proposal) {
+            row in
             layer.marks.indices.contains(row) ? layer.marks[row] ?? "" : ""
         }
     }
@@ -84,7 +85,9 @@ struct SheetComposition {
 
     private var changes: MapSheet.List? {
         guard let layer = page.layers.first(where: { $0.id == "changes" }) else { return nil }
-        return list(of: layer, language("Centers that changed", "变更的设施"), nil, color: Palette.proposal) { _ in "" }
+        return list(of: layer, language("Centers that changed", "变更的\(PlannedNames.facility)"), nil, color: Palette.proposal) {
+            _ in ""
+        }
     }
 
     /// A list of the rows of a layer: their figure is the first count or, where there is none, their kind.

@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every text that both samples publish and print under a Chinese locale, held against an allow-list of Latin words.
+@Suite("Chinese whole")
+struct ChineseWalkTests {
+    private static let locale = "zh_CN.UTF-8"
+
+    /// Fails for every Latin word that has no place in a Chinese text.
+    private func check(_ texts: PublishedTexts, beside known: Set<String> = []) {
+        var found: [String: String] = [:]
+        for text in texts.all {
+            for word in LatinWords.strange(in: text.text, beside: known) where found[word] == nil {
+                found[word] = "\(text.place): \(text.text.prefix(120))"
+            }
+        }
+        #expect(found.isEmpty, "\(found.sorted { $0.key < $1.key }.map { "\($0.key) | \($0.value)" }.joined(separator: "\n"))")
+        #expect(texts.all.count > 300)
+    }
+
+    /// What `verify` prints, without the keys of documents and the names of columns that it lists.
+    private func withoutKeys(_ run: ProgramRun) -> ProgramRun {
+        let lines = run.output.split(separator: "\n").map { line -> String in
+            if line.hasPrefix("未核对") { return line.split(separator: "：", maxSplits: 2).prefix(2).joined(separator: "：") }
+            return String(line).replacing(/\.json：[a-z_.\-]+：/, with: "：").replacing(/gpkg: [a-z-]+/, with: "")
+                .replacing(/[a-z_]+ ?(的|：)/, with: "")
+        }
+        return ProgramRun(exitCode: run.exitCode, output: lines.joined(separator: "\n"), errors: run.errors)
+    }
+
+    @Test("the ledger of an office: init, inspect, site, checkup, verify, compare, a target out of reach, refusals")
+    func ledger() async throws {
+        let folder = try Scratch()
+        for name in try FileManager.default.contentsOfDirectory(atPath: Repository.data("sample-ledger"))
+        where name != "SOURCE.md" {
+            try FileManager.default.copyItem(atPath: Repository.data("sample-ledger/" + name), toPath: folder.file(name))
+        }
+        var texts = PublishedTexts()
+        func ran(_ arguments: [String], _ code: Int32 = 0) async throws -> ProgramRun {
+            let done = try await run(arguments, in: folder, locale: Self.locale)
+            #expect(done.exitCode == code, "\(arguments): \(done.errors)")
+            return done
+        }
+        texts.add(try await ran(["init", "."]), "init")
+        // As drafted, the plan asks: nothing is guessed.
+        texts.add(try await ran(["inspect", "--plan", "plan.yaml"], 65), "asked")
+        try folder.edit("plan.yaml", "# crs: wgs84", "crs: wgs84")
+        try folder.edit("plan.yaml", "# level: 社区", "level: 社区")
+        let plan = ["--plan", "plan.yaml"]
+        texts.add(try await ran(["inspect"] + plan), "inspect")
+        let forms = ["--report", "--xlsx", "--gpkg", "--csv-encoding", "gb18030"]
+        texts.add(
+            try await ran(
+                ["cover", "--backup", "--redundancy", "--blanks-by", "class,level", "--shortfalls", "--out", "现状"] + forms + plan),
+            "cover")
+        texts.add(try await ran(["site", "--count", "2", "--curve", "--out", "选址"] + forms + plan), "site")
+        texts.add(try await ran(["checkup", "plan.yaml", "--proposals", "选址", "--out", "体检"] + forms, 2), "checkup")
+        texts.add(try await ran(["compare", "现状", "选址", "--out", "比较"] + forms), "compare")
+        for name in ["现状", "选址", "体检", "比较"] {
+            texts.add(withoutKeys(try await ran(["verify", name])), "verify \(name)")
+            try texts.add(folder: folder.file(name))
+        }
+        texts.add(try await ran(["site", "--model", "lscp", "--target", "95%"] + plan, 3), "target")
+        texts.add(try await ran(["site", "--count", "2", "--quota", "镇=1..1", "--out", "定额"] + plan, 3), "quota")
+        texts.add(try await ran(["site", "--count", "2", "--floor", "街道=90%"] + plan, 3), "floor")
+        texts.add(try await ran(["site", "--count", "99"] + plan, 64), "count")
+        texts.add(try await ran(["cover", "--demand", "没有.csv"], 66), "missing")
+        texts.add(try await ran(["cover", "--within", "县"] + plan, 64), "within")
+        let words = try folder.text("选址/report.html")
+        #expect(words.contains("党群服务中心服务半径") && !words.contains("设施"), "the facilities' own word")
+        check(texts)
+    }
+
+    @Test("the county: classes, functions, norms, scenarios with their comparison, maps")
+    func county() async throws {
+        let folder = try Scratch()
+        let plan = Repository.data("sample-county/plan.yaml")
+        var texts = PublishedTexts()
+        func ran(_ arguments: [String], _ code: Int32 = 0) async throws -> ProgramRun {
+            let done = try await run(arguments, in: folder, locale: Self.locale)
+            #expect(done.exitCode == code, "\(arguments): \(done.errors)")
+            return done
+        }
+        let forms = ["--report", "--xlsx", "--csv-encoding", "utf-8-bom"]
+        texts.add(try await ran(["site", "--plan", plan, "--count", "3", "--out", "site"] + forms), "site")
+        texts.add(
+            try await ran(["checkup", plan, "--functions", "all", "--capacitated", "--out", "checkup"] + forms, 2), "checkup")
+        let scenarios = ["close-two", "population-2030", "norms-2035"].flatMap { ["--only", $0] }
+        texts.add(try await ran(["scenario", plan, "--out", "what-if"] + scenarios + forms), "scenario")
+        texts.add(try await ran(["compare", "what-if/base", "what-if/population-2030", "--out", "compared"] + forms), "compare")
+        for name in ["site", "checkup", "what-if", "compared"] {
+            texts.add(withoutKeys(try await ran(["verify", name])), "verify \(name)")
+            try texts.add(folder: folder.file(name))
+        }
+        texts.add(try await ran(["profile"]), "profile")
+        // The sample's own titles of scenarios are in both languages.
+        let own =
+            try String(contentsOfFile: plan, encoding: .utf8)
+            + String(contentsOfFile: Repository.data("sample-county/norms-2035.yaml"), encoding: .utf8)
+        let titles = own.split(separator: "\n").filter {
+            $0.contains("title:") || $0.contains("source:") || $0.hasPrefix("name:") || $0.contains("- name:")
+        }
+        check(texts, beside: Set(titles.flatMap { $0.matches(of: /[A-Za-z][A-Za-z0-9_\-]*/).map { String($0.0) } }))
+    }
+
+    @Test(
+        "the language of the environment decides, the flag comes first, and both languages' folders are read by verify and compare"
+    )
+    func environment() async throws {
+        let folder = try Scratch()
+        let input = [
+            "cover", "--plan", Repository.data("sample-county/plan.yaml"), "--no-layers", "--csv-encoding", "utf-8-bom", "--out",
+        ]
+        let chinese = try await run(input + ["a"], in: folder, locale: Self.locale)
+        let english = try await run(input + ["b", "--lang", "en"], in: folder, locale: Self.locale)
+        #expect(chinese.output.hasPrefix("覆盖率") && english.output.hasPrefix("Coverage"))
+        #expect(try folder.text("a/units.csv").contains("合计") && folder.text("b/units.csv").contains("total"))
+        for name in ["a", "b"] {
+            let verified = try await run(["verify", name, "--lang", "zh"], in: folder)
+            #expect(verified.exitCode == 0 && verified.output.contains("已确认"), "\(verified.errors)")
+        }
+        let compared = try await run(["compare", "a", "b"], in: folder)
+        #expect(compared.exitCode == 0, "\(compared.errors)")
+        let help = try await run(["help", "--lang", "zh", "site"], in: folder)
+        let other = try await run(["site", "--help"], in: folder, locale: Self.locale)
+        #expect(help.exitCode == 0 && help.output == other.output && help.output.contains("配建标准"))
+        #expect(try await run(["help", "--lang", "en", "site"], in: folder, locale: Self.locale).output.contains("OVERVIEW"))
+    }
+}
