@@ -60,8 +60,9 @@ package struct InputLoader {
         warnOfCoarseCells(demand, sites.facilities + sites.candidates, into: &notes)
         try checkRadii(sites.facilities, demand.table, sites.facilityFiles)
         try checkRadii(sites.candidates, demand.table, sites.candidateFiles)
-        if requiresRadius, options.costMatrix == nil {
+        if options.costMatrix == nil {
             let defaults = CandidateDefaults(rule: options.radiusRule)
+            if !requiresRadius, demand.table.mayNeedRadii { defaults.askForRadii(of: sites, into: &notes) }
             defaults.warn(of: sites, into: &notes)
             defaults.warnOfLevels(of: sites, into: &notes)
             defaults.warnOfFacilities(of: sites, into: &notes)
@@ -189,7 +190,7 @@ package struct InputLoader {
     private func checkRadii(_ facilities: [Facility], _ demand: DemandTable, _ files: [String]) throws {
         guard requiresRadius, options.costMatrix == nil else { return }
         let rule = options.radiusRule
-        if let own = demand.radiusMeters, own.allSatisfy({ !$0.isNaN }) { return }
+        guard demand.mayNeedRadii else { return }
         var bad = DiagnosticCollector()
         for (facility, file) in zip(facilities, files) where rule.radius(of: facility) == nil {
             bad.error(file, row: facility.sourceRow, .sites(.noRadius(id: facility.shownName, hint(facility))))
@@ -257,4 +258,9 @@ package struct InputLoader {
         }
         return areas
     }
+}
+
+extension DemandTable {
+    /// Whether some point goes by the radii of facilities.
+    fileprivate var mayNeedRadii: Bool { radiusMeters.map { own in own.contains(where: \.isNaN) } ?? true }
 }

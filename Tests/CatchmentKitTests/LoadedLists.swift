@@ -7,7 +7,9 @@ import PlanningTerms
 enum LoadedLists {
     /// Writes demand (`d.csv`), facilities (`f.csv`), and where there are some candidates (`c.csv`), units (`u.geojson`) and exclusions
     /// (`x.geojson`) into a folder of their own, and loads them.
-    static func load(_ files: [String: String], change: (inout InputOptions) -> Void) async throws -> LoadedInput {
+    static func load(
+        _ files: [String: String], requiresRadius: Bool = true, change: (inout InputOptions) -> Void
+    ) async throws -> LoadedInput {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -18,6 +20,6 @@ enum LoadedLists {
         (options.units, options.exclusions) = (layer("u.geojson"), layer("x.geojson"))
         options.radius = .meters(500)
         change(&options)
-        return try await InputLoader(options).load()
+        return try await InputLoader(options, requiresRadius: requiresRadius).load()
     }
 }

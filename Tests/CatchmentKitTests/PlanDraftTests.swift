@@ -54,15 +54,19 @@ struct PlanDraftTests {
         #expect(plan.options.facilities?.path.hasSuffix("表一.csv") == true && plan.options.crs == .wgs84)
     }
 
-    @Test("the office's files need answers only: the system, and the level of new centers; words for one tier are one level")
+    @Test(
+        "the office's files need answers only: the system, the level and the radius of new centers; words for one tier are one level"
+    )
     func ledger() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let source = Repository.data("sample-ledger")
         let draft = try PlanDraft(folder: source, plan: folder + "/plan.yaml", language: .zh)
         #expect(draft.found.count { if case .taken = $0 { true } else { false } } == 4 && draft.found.count == 4)
-        #expect(draft.text.split(separator: "\n").filter { $0.contains("待答") }.count == 2, "\(draft.text)")
+        #expect(draft.text.split(separator: "\n").filter { $0.contains("待答") }.count == 3, "\(draft.text)")
         #expect(draft.text.contains("  - name: 街道\n    aliases: [镇]\n  - name: 社区\n    aliases: [村]\n"))
         #expect(draft.text.contains("    # level: 社区\n"))
+        #expect(
+            draft.text.contains("# 待答：未填服务半径的（公共建筑.csv 没有此列）按多少计？现有“社区”中心的“服务半径（公里）”以 1 居多。\n# radius: 1km\n"), "\(draft.text)")
         #expect(draft.text.contains("\nfacility_name: 党群服务中心\n") && draft.text.contains("docs/zh/plan.md"))
         let latin = draft.text.split(separator: "\n").filter { $0.hasPrefix("#") || $0.contains("   # ") }
             .filter { line in line.contains("the ") || line.contains(" of ") }
@@ -72,5 +76,20 @@ struct PlanDraftTests {
             draft.text.replacing("# crs: wgs84", with: "crs: wgs84").replacing("    # level: 社区", with: "    level: 社区"))
         let plan = try Plan(contentsOf: folder + "/plan.yaml")
         #expect(plan.options.candidateLevel == "社区" || plan.options.candidates?.level == "社区")
+    }
+    @Test("a radius is asked for where rows or lists bring none, with what most of the likeliest level have")
+    func radii() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try write("residents.csv", "id,lon,lat,people\na,10.5,50.5,9\n")
+        try write(
+            "centers.csv", "id,lon,lat,level,radius_m\n1,10.5,50.5,a,800\n2,10.5,50.6,a,800\n3,10.5,50.7,a,\n4,10.5,50.7,b,900\n")
+        let some = try PlanDraft(folder: folder, plan: folder + "/plan.yaml", language: .en)
+        #expect(
+            some.text.contains(
+                "# QUESTION: how far do those reach that bring no radius (1 row of centers.csv)? Most centers of the level a have 800 (radius_m).\n# radius: 1km\n"
+            ), "\(some.text)")
+        try write("centers.csv", "id,lon,lat,level,radius_m\n1,10.5,50.5,a,800\n")
+        let all = try PlanDraft(folder: folder, plan: folder + "/plan.yaml", language: .en)
+        #expect(all.text.contains("# The facilities bring their radii"), "\(all.text)")
     }
 }

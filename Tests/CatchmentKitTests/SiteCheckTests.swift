@@ -176,4 +176,27 @@ struct SiteCheckTests {
         #expect(loaded.input.studyArea?.levels == ["街道"])
         #expect(loaded.input.facilities.map(\.level) == ["街道"])
     }
+    @Test("who only looks is asked for the radii that nothing gives, by list and level, with what centers like them have")
+    func missingRadii() async throws {
+        let files = [
+            "d.csv": "id,lon,lat,people\na,10.05,0.05,5\n",
+            "f.csv": "id,lon,lat,level,radius_m\nf1,10.05,0.02,社区,800\nf2,10.06,0.05,村,900\nf3,10.15,0.05,街道,\n",
+            "c.csv": "id,lon,lat,level\nc1,10.07,0.02,社区\nc2,10.08,0.02,社区\n",
+        ]
+        let asked = try await LoadedLists.load(files, requiresRadius: false) { ($0.crs, $0.radius) = (.wgs84, nil) }
+        let (village, street) = (asked.input.facilities[0].level, asked.input.facilities[2].level)
+        let like = SiteCheckMessage.LevelRadii(level: village, count: 2, least: .meters(800), most: .meters(900))
+        #expect(
+            checks(asked) == [
+                .withoutRadius(.init(count: 1, of: 1, areCandidates: false, level: street, like: like, rows: [4])),
+                .withoutRadius(.init(count: 2, of: 2, areCandidates: true, level: village, like: like, rows: [2, 3])),
+            ])
+        #expect(asked.notes.compactMap(\.message.caveat?.code).contains { $0 == .radiiInDoubt && $0.asks })
+        // A run refuses what a look asks for.
+        await #expect(throws: CatchmentError.self) {
+            try await LoadedLists.load(files) { ($0.crs, $0.radius) = (.wgs84, nil) }
+        }
+        let answered = try await LoadedLists.load(files, requiresRadius: false) { $0.crs = .wgs84 }
+        #expect(!checks(answered).contains { if case .withoutRadius = $0 { true } else { false } })
+    }
 }

@@ -68,7 +68,7 @@ struct DraftText {
             lines.append(
                 "    # crs: gcj02   " + language("# where this layer differs from the others", "# 仅当本图层与其他图层不同"))
         }
-        if layer.role == .candidates, layer.levels.isEmpty, let level = likeliestLevel {
+        if layer.role == .candidates, layer.levels.isEmpty, let level = survey[.facilities]?.likeliestLevel {
             lines += [
                 language(
                     "    # QUESTION: of which level would new centers be? The list gives none; most centers are \(level).",
@@ -83,9 +83,6 @@ struct DraftText {
         }
         return lines
     }
-
-    /// The level that most centers have.
-    private var likeliestLevel: String? { survey[.facilities]?.levels.max { ($0.rows, $1.name) < ($1.rows, $0.name) }?.name }
 
     /// Files of which nothing says what they are, each with its columns.
     private var questions: [String] {
@@ -117,21 +114,50 @@ struct DraftText {
     }
 
     private var radii: [String] {
-        if survey[.facilities]?.hasRadius == true {
+        let line = "# radius: 1km"
+        guard let facilities = survey[.facilities], facilities.hasRadius else {
+            return [
+                "",
+                language(
+                    "# QUESTION: how far do centers reach? No column gives a service radius: give yours.",
+                    "# 待答：服务半径是多少？各表均无此列，请填写。"), line,
+            ]
+        }
+        let lacking = lackingRadii(facilities)
+        guard !lacking.isEmpty else {
             return [
                 "",
                 language(
                     "# The facilities bring their radii; this one holds where they bring none.", "# 设施表已有服务半径；此处用于未填的设施。"),
-                "# radius: 1km",
+                line,
             ]
+        }
+        let usual = facilities.usualRadius.map { usual in
+            let level = facilities.likeliestLevel
+            return language(
+                " Most centers\(level.map { " of the level \($0)" } ?? "") have \(usual.text) (\(usual.column)).",
+                "现有\(level.map { "“\($0)”" } ?? "")中心的“\(usual.column)”以 \(usual.text) 居多。")
         }
         return [
             "",
             language(
-                "# QUESTION: how far do centers reach? No column gives a service radius: give yours.",
-                "# 待答：服务半径是多少？各表均无此列，请填写。"),
-            "# radius: 1km",
+                "# QUESTION: how far do those reach that bring no radius (\(lacking.joined(separator: "; ")))?\(usual ?? "")",
+                "# 待答：未填服务半径的（\(lacking.joined(separator: "；"))）按多少计？\(usual ?? "")"), line,
         ]
+    }
+
+    /// The lists, or rows of them, that bring no radius.
+    private func lackingRadii(_ facilities: FolderSurvey.Found) -> [String] {
+        var lacking: [String] = []
+        for found in [facilities, survey[.candidates]].compactMap(\.self) {
+            if !found.hasRadius {
+                lacking.append(language("\(found.name) has no such column", "\(found.name) 没有此列"))
+            } else if found.withoutRadius > 0 {
+                let rows = found.withoutRadius
+                lacking.append(language("\(rows) \(rows == 1 ? "row" : "rows") of \(found.name)", "\(found.name) 有 \(rows) 行"))
+            }
+        }
+        return lacking
     }
 
     /// The levels of units, then those that facilities alone have; words for one tier are one level.

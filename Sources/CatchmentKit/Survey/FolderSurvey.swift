@@ -22,8 +22,12 @@ struct FolderSurvey {
         var service: String?
         /// Whether the file says in which coordinate reference system it is.
         var declaresCRS = false
-        /// Whether nothing gives a radius: no such column.
+        /// Whether it has a column of radii.
         var hasRadius = false
+        /// The rows of which the column of radii is empty.
+        var withoutRadius = 0
+        /// The radius that most of the likeliest level give, as it is written, and the name of its column.
+        var usualRadius: (text: String, column: String)?
         /// What it could be, where neither its columns nor its name say; nothing where it is taken for its role.
         var couldBe: [LayerRole] = []
         /// The names of its columns, for the planner to tell by.
@@ -32,6 +36,9 @@ struct FolderSurvey {
         var score = 0
         /// Rows, so that of two equally sure the larger is used.
         var rows = 0
+
+        /// The level that most rows have.
+        var likeliestLevel: String? { levels.max { ($0.rows, $1.name) < ($1.rows, $0.name) }?.name }
     }
 
     /// The file of each role.
@@ -130,6 +137,7 @@ struct FolderSurvey {
         found.rows = words.rows
         found.levels = Dictionary(grouping: words.texts[.level] ?? [], by: { $0 }).map { ($0.key, $0.value.count) }
             .sorted { ($0.rows, $0.name) < ($1.rows, $1.name) }
+        if found.hasRadius { try found.take(radii: assignment, source) }
         found.service = serviceWords.first { word in
             let names = words.texts[.name] ?? []
             return !names.isEmpty && names.count { $0.hasSuffix(word) } * 2 > names.count
@@ -197,5 +205,26 @@ struct FolderSurvey {
             texts[role] = (0..<column.count).filter { !column.isEmpty($0) }.map { column[$0] }
         }
         return (texts, table.rowCount)
+    }
+}
+
+extension FolderSurvey.Found {
+    /// Takes what its radii say, as they are written: for the planner, who is asked for those that are missing.
+    ///
+    /// Rows without a level or an id where others have one are sums of others.
+    fileprivate mutating func take(radii assignment: ColumnAssignment, _ source: any TableSource) throws {
+        let roles = [ColumnRole.radius, .level, .id].filter { assignment.columns[$0] != nil }
+        let columns = roles.compactMap { assignment.columns[$0] }
+        let table = try mapping { try source.read(columns.map { ColumnRequest(column: $0, kind: .text) }) }
+        let texts = table.columns.compactMap { column in if case .texts(let texts) = column { texts } else { nil } }
+        guard texts.count == columns.count, let radii = texts.first else { return }
+        var counts: [String: Int] = [:]
+        for row in 0..<radii.count where !texts.dropFirst().contains(where: { $0.isEmpty(row) }) {
+            if radii.isEmpty(row) { withoutRadius += 1; continue }
+            if roles.contains(.level), texts[1][row] != likeliestLevel { continue }
+            counts[radii[row], default: 0] += 1
+        }
+        guard let usual = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }
+        usualRadius = (usual.key, source.columnNames[columns[0]])
     }
 }

@@ -2,7 +2,7 @@ import GeoPrimitives
 import PlanningTerms
 import ServiceModel
 
-/// Says what candidates get that have neither a level nor a radius of their own, and whether existing centers have another.
+/// Says what facilities and candidates get that have no level or no radius of their own, and what those like them have.
 struct CandidateDefaults {
     let rule: RadiusRule
 
@@ -75,13 +75,50 @@ struct CandidateDefaults {
         }
     }
 
+    /// Asks for the radii that nothing gives, in one line for each list and level.
+    ///
+    /// O(candidates + facilities).
+    func askForRadii(of sites: ListedSites, into notes: inout DiagnosticCollector) {
+        for (list, files, areCandidates) in [
+            (sites.facilities, sites.facilityFiles, false), (sites.candidates, sites.candidateFiles, true),
+        ] {
+            let groups = Dictionary(grouping: zip(list, files).filter { $0.0.status != .forbidden }) { pair in
+                Group(file: pair.1, level: pair.0.level)
+            }
+            for group in groups.keys.sorted(by: { ($0.file, $0.level ?? "") < ($1.file, $1.level ?? "") }) {
+                let own = groups[group, default: []].map(\.0)
+                let bare = own.filter { rule.radius(of: $0) == nil }
+                guard !bare.isEmpty else { continue }
+                notes.warning(
+                    group.file,
+                    .siteCheck(
+                        .withoutRadius(
+                            .init(
+                                count: bare.count, of: own.count, areCandidates: areCandidates, level: group.level,
+                                like: group.level.flatMap { radii(of: $0, sites.facilities) } ?? likeliest(sites.facilities),
+                                rows: bare.map(\.sourceRow).filter { $0 > 0 }.sorted().first(Caveat.listedRows)))))
+            }
+        }
+    }
+
+    /// What is asked for together.
+    private struct Group: Hashable {
+        let file: String
+        let level: String?
+    }
+
+    /// The radii of the existing centers of a level, or of all.
+    private func radii(of level: String?, _ facilities: [Facility]) -> SiteCheckMessage.LevelRadii? {
+        let radii = facilities.filter { level == nil || $0.level == level }.compactMap { rule.radius(of: $0) }
+        guard let least = radii.min(), let most = radii.max() else { return nil }
+        return SiteCheckMessage.LevelRadii(level: level, count: radii.count, least: least, most: most)
+    }
+
     /// The level that most existing centers have, which a new one is most like; all of them where none has a level.
     private func likeliest(_ facilities: [Facility]) -> SiteCheckMessage.LevelRadii? {
         var counts: [String: Int] = [:]
         for facility in facilities { if let level = facility.level { counts[level, default: 0] += 1 } }
         let level = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-        let radii = facilities.filter { level == nil || $0.level == level }.compactMap { rule.radius(of: $0) }
-        guard let least = radii.min(), let most = radii.max() else { return nil }
-        return SiteCheckMessage.LevelRadii(level: level, count: radii.count, least: least, most: most)
+        return radii(of: level, facilities)
     }
 }

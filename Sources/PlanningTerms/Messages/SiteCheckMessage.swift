@@ -64,6 +64,24 @@ package enum SiteCheckMessage: Hashable, Sendable {
         }
     }
 
+    /// Facilities or candidates that nothing gives a radius.
+    package struct MissingRadii: Hashable, Sendable {
+        /// How many, of how many that count or may be opened, and whether they are candidates.
+        package var count: Int, all: Int, areCandidates: Bool
+        /// Their level, where they have one.
+        package var level: String?
+        /// The radii of the centers that are most like them; `nil` where none has one.
+        package var like: LevelRadii?
+        /// The first rows.
+        package var rows: [Int]
+
+        /// Makes a description of what has no radius.
+        package init(count: Int, of all: Int, areCandidates: Bool, level: String?, like: LevelRadii?, rows: [Int]) {
+            (self.count, self.all, self.areCandidates) = (count, all, areCandidates)
+            (self.level, self.like, self.rows) = (level, like, rows)
+        }
+    }
+
     /// An exclusion area with the candidates it takes out.
     package struct ExclusionArea: Hashable, Sendable {
         /// What it is called, else the number of its feature.
@@ -93,6 +111,8 @@ package enum SiteCheckMessage: Hashable, Sendable {
     case twice(places: Int, names: [String], ofNames: Int, count: Int, rows: [Int])
     /// Candidates have neither a level nor a radius of their own.
     case candidatesWithoutLevel(DefaultRadius)
+    /// Facilities or candidates have no radius, which coverage cannot be computed without.
+    case withoutRadius(MissingRadii)
     /// Candidates may not be opened for the area they lie in.
     case excluded(Int, of: Int, areas: [ExclusionArea])
 
@@ -108,6 +128,10 @@ package enum SiteCheckMessage: Hashable, Sendable {
             CaveatMark(.unitsContradicted, found.count, rows: found.rows, units: found.units)
         case .twice(_, _, _, let count, let rows): CaveatMark(.facilitiesTwice, count, rows: rows)
         case .candidatesWithoutLevel(let found): CaveatMark(.candidatesWithoutLevel, found.count, rows: found.rows)
+        case .withoutRadius(let found):
+            CaveatMark(
+                .radiiInDoubt, found.count, rows: found.rows,
+                topic: (found.areCandidates ? "candidates" : "facilities") + (found.level.map { ":\($0)" } ?? ""))
         case .excluded(let count, _, _): CaveatMark(.candidatesExcluded, count)
         }
     }

@@ -28,6 +28,7 @@ extension SiteCheckMessage {
         case .contradictedUnits(let found): found.wording
         case .twice(let places, let names, let ofNames, _, _): Self.twice(places, names, ofNames)
         case .candidatesWithoutLevel(let found): found.wording
+        case .withoutRadius(let found): found.wording
         case .excluded(let count, let all, let areas):
             Wording(
                 "\(count) of \(all) candidates lie in exclusion areas and may not be opened: \(Self.areas(areas).english)",
@@ -78,6 +79,29 @@ extension SiteCheckMessage.Contradiction {
     }
 }
 
+extension SiteCheckMessage.MissingRadii {
+    fileprivate var wording: Wording {
+        let things = areCandidates ? Wording("candidates", "候选点") : Wording("facilities", PlannedNames.facility)
+        let (measure, ofLevel) = (areCandidates ? "个" : "处", level.map { " of the level \($0)" } ?? "")
+        return Wording(
+            "\(count) of \(all) \(things.english)\(ofLevel) \(count == 1 ? "has" : "have") no service radius, which coverage needs: give radius in the plan, or --radius"
+                + (like.map { "; \($0.wording.english)" } ?? ""),
+            "\(all) \(measure)\(level.map { Language.zh.level($0).asLevel } ?? "")\(things.chinese)中有 \(count) \(measure)没有服务半径，计算覆盖前须填写（规划文件的 radius，或 --radius）"
+                + (like.map { "；\($0.wording.chinese)" } ?? ""))
+    }
+}
+
+extension SiteCheckMessage.LevelRadii {
+    /// What centers have, to stand at the end of a sentence.
+    fileprivate var wording: Wording {
+        let range = least == most ? "\(least)" : "\(least) to \(most)"
+        let chineseRange = least == most ? "\(least.chinese)" : "\(least.chinese)至 \(most.chinese)"
+        return Wording(
+            "the \(count) existing centers \(level.map { "of the level \($0)" } ?? "there are") have \(range)",
+            "现有\(level.map { Language.zh.level($0).asLevel } ?? "")\(PlannedNames.facility) \(count) 处的服务半径为 \(chineseRange)")
+    }
+}
+
 extension SiteCheckMessage.DefaultRadius {
     fileprivate var wording: Wording {
         let (source, chineseSource) =
@@ -89,12 +113,8 @@ extension SiteCheckMessage.DefaultRadius {
         var english = "\(count) of \(all) candidates \(lack) get \(source), \(radius)"
         var chinese = "\(all) 个候选点中有 \(count) 个\(chineseLack)，按\(chineseSource) \(radius.chinese)计算"
         if let like {
-            let range = like.least == like.most ? "\(like.least)" : "\(like.least) to \(like.most)"
-            let chineseRange = like.least == like.most ? "\(like.least.chinese)" : "\(like.least.chinese)至 \(like.most.chinese)"
-            english +=
-                "; the \(like.count) existing centers \(like.level.map { "of the level \($0)" } ?? "there are") have \(range)"
-            chinese +=
-                "；而现有\(like.level.map { Language.zh.level($0).asLevel } ?? "")\(PlannedNames.facility) \(like.count) 处的服务半径为 \(chineseRange)"
+            english += "; \(like.wording.english)"
+            chinese += "；而\(like.wording.chinese)"
         }
         if hasLevels {
             english += "; they count in the whole and at no level (say which with --candidate-level)"

@@ -164,6 +164,11 @@ enum MessageExamples {
                 count: 2, of: 3, radius: .meters(500), isOverride: false,
                 like: .init(level: "甲", count: 4, least: .meters(300), most: .meters(300)), hasLevels: false, level: "甲",
                 rows: [1])),
+        .withoutRadius(.init(count: 1, of: 3, areCandidates: false, level: nil, like: nil, rows: [1])),
+        .withoutRadius(
+            .init(
+                count: 2, of: 3, areCandidates: true, level: "甲",
+                like: .init(level: "甲", count: 4, least: .meters(300), most: .meters(500)), rows: [1, 2])),
         .excluded(2, of: 3, areas: [.init(name: nil, feature: 1, candidates: 2)]),
     ].map { .siteCheck($0) }
 
