@@ -100,7 +100,8 @@ public struct ComparisonRun {
         document.names = names
         let served = try ServedComparison(old: old, new: new, match: match).add(to: &document)
         (document.caveatsBefore, document.caveatsAfter) = (old.report.caveats ?? [], new.report.caveats ?? [])
-        document.notices = notices + [remark, served].compactMap(\.self).map { Notice(.notice, .comparison($0)) }
+        document.notices = [(before, old), (after, new)].compactMap { $1.report.versionNotice(of: $0) }.map(Notice.init)
+        document.notices += notices + [remark, served].compactMap(\.self).map { Notice(.notice, .comparison($0)) }
         guard let directory else { return document }
         let measure: Measure = new.report.isPlanar ? .planar : .geodesic
         let plane = try OutputPlane(output.crs, measure: measure, acceptsBallpark: false)

@@ -24,6 +24,7 @@ extension CoverRun {
         let report = FileManager.default.contents(atPath: ResultFile.report.path(in: folder)).flatMap {
             try? ReportDocument.read($0)
         }
+        loaded.notes += [report?.versionNotice(of: folder)].compactMap(\.self)
         // Line numbers of one list mean nothing in another.
         let identities = [input.demand.identity, report?.identity(of: .demand) ?? .ids]
         let identity: RowIdentity = identities.contains(.coordinates) ? .coordinates : .ids

@@ -30,6 +30,8 @@ package enum FolderMessage: Hashable, Sendable {
     case batch(folder: String)
     /// The run was cut short.
     case cutShort
+    /// The version before wrote the document, by other rules.
+    case earlier
     /// The document is of another schema.
     case otherSchema(String)
     /// The document is no report.

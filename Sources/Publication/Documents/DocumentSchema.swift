@@ -1,3 +1,5 @@
+package import PlanningTerms
+
 /// The versions of the documents of a run that this program reads: its own, and the one before.
 ///
 /// The number grows when a member goes, is renamed or means something else. In 2 a unit meets its norms only where its share within reach was
@@ -18,6 +20,11 @@ extension ReportDocument {
     package var isReadable: Bool { schema == DocumentSchema.report || isEarlier }
     /// Whether the version before wrote it.
     package var isEarlier: Bool { schema == DocumentSchema.earlierReport }
+
+    /// What whoever reads the report back should say of its version: that the one before wrote it.
+    package func versionNotice(of folder: String) -> InputDiagnostic? {
+        isEarlier ? InputDiagnostic(.notice, file: ResultFile.report.path(in: folder), message: .folder(.earlier)) : nil
+    }
 }
 
 extension CheckupDocument {

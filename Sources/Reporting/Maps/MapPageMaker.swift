@@ -25,14 +25,14 @@ struct MapPageMaker {
         do {
             switch schema {
             case DocumentSchema.report, DocumentSchema.earlierReport:
-                let map = try RunMap(folder, try ReportDocument.read(data), options)
-                return Made(page: try map.page(), run: map.run)
+                let report = try ReportDocument.read(data)
+                let map = try RunMap(folder, report, options)
+                let notices = [report.versionNotice(of: folder)].compactMap(\.self).map(Notice.init)
+                return Made(page: try map.page(), notices: notices, run: map.run)
             case "catchment/scenarios/1":
-
                 let document = try JSONDocument.decode(ScenariosDocument.self, from: data)
                 return Made(page: try BatchMap(folder, document, options).page())
             case "catchment/comparison/1":
-
                 let document = try JSONDocument.decode(ComparisonDocument.self, from: data)
                 let (page, notices) = try ComparisonMap(folder, document, options).page()
                 return Made(page: page, notices: notices)

@@ -13,6 +13,10 @@ extension FolderMessage {
                 "this is a batch of scenarios; name one of its folders, such as \(folder)", "这是一批情景方案的结果；请指明其中一个文件夹，例如 \(folder)")
         case .cutShort:
             Wording("the run that wrote this folder was cut short; run it again", "写出此文件夹的运行未完成；请重新运行")
+        case .earlier:
+            Wording(
+                "the version before wrote this folder: whether norms are met, alternatives and tasks mean something else there",
+                "此文件夹由前一版本写出：其中的“达标”、替代点和任务与本版本含义不同")
         case .otherSchema(let schema):
             Wording(
                 "schema \(schema) is not catchment/report/2 or the version before", "格式 \(schema) 既非 catchment/report/2，亦非其前一版本")

@@ -128,7 +128,7 @@ extension MessageExamples {
         ].map { .folder(.missing($0)) }
         + [
             FolderMessage.notReadable, .missingOrUnreadable, .batch(folder: "文件夹"), .cutShort,
-            .otherSchema("甲"), .noReport, .noCheckup, .noManifest,
+            .earlier, .otherSchema("甲"), .noReport, .noCheckup, .noManifest,
             .planMoved(plan: "规划", folder: "文件夹", manifest: "清单"), .runFolderGone,
         ].map { .folder($0) }
         + [
