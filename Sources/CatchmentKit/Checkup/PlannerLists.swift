@@ -122,17 +122,15 @@ struct PlannerLists {
     /// Who answers for a task: what people filled in before, where it is not what stands there by itself; else the office that the plan
     /// names; else the owner of the facilities at which it is done, where it is one; else the unit above.
     private func owner(of task: PlannedTask, _ before: String?) -> String? {
-        let area = input.studyArea
-        func responsible(_ table: ResponsibilityTable) -> String? {
-            guard let area, let unit = number(of: task) ?? (task.place == .whole ? area.top : nil) else { return nil }
-            return table.responsible(for: unit, in: area)
+        let unit = number(of: task) ?? (task.place == .whole ? input.studyArea?.top : nil)
+        func inUnit(_ answer: (UnitNumber, StudyArea) -> String?) -> String? {
+            unit.flatMap { unit in input.studyArea.flatMap { answer(unit, $0) } }
         }
         let owners = Set(task.facilities.map { input.facilities[$0].owner })
         let own = task.kind == .improve && owners.count == 1 ? owners.first ?? nil : nil
-        let usual = own ?? responsible(ResponsibilityTable())
+        let usual = own ?? inUnit(ResponsibilityTable.usual)
         if let before, before != usual { return before }
-        let planned = responsible(self.responsible)
-        return planned == responsible(ResponsibilityTable()) ? usual : planned
+        return inUnit(responsible.named) ?? usual
     }
 
     /// Why there is a task: the people out of reach whom it is for, then the red indicators.

@@ -41,16 +41,23 @@ package struct ResponsibilityTable: Hashable, Sendable {
     /// Makes a table of nothing.
     package init() {}
 
-    /// Returns who answers for a task in a unit: the unit of the level that the plan names for its level, else the one above it, else
-    /// the unit itself; by the name of its office where it has one.
+    /// Returns whom the plan names for a task in a unit: the unit of the level that answers for its level, by the name of its office where
+    /// it has one, or the office of the unit that answers without that; `nil` where the plan has neither.
     ///
     /// O(offices).
-    package func responsible(for unit: UnitNumber, in area: StudyArea) -> String {
-        let chain = area.chain(from: unit)
+    package func named(for unit: UnitNumber, in area: StudyArea) -> String? {
         let by = levels.first { $0.level == area.units[unit].level }?.by
-        let answering =
-            by.flatMap { by in chain.first { area.units[$0].level == by } } ?? (chain.count > 1 ? chain[1] : unit)
-        return offices.first { area.unit(named: $0.unit) == answering }?.name ?? area.units[answering].name
+        let asked = by.flatMap { by in area.chain(from: unit).first { area.units[$0].level == by } }
+        let answering = asked ?? Self.above(unit, in: area)
+        return offices.first { area.unit(named: $0.unit) == answering }?.name ?? asked.map { area.units[$0].name }
+    }
+
+    /// Returns who answers for a task in a unit where nothing else says it: the unit above it, else the unit itself.
+    package static func usual(for unit: UnitNumber, in area: StudyArea) -> String { area.units[above(unit, in: area)].name }
+
+    private static func above(_ unit: UnitNumber, in area: StudyArea) -> UnitNumber {
+        let chain = area.chain(from: unit)
+        return chain.count > 1 ? chain[1] : unit
     }
 
     /// Checks levels and units against those of a run.
