@@ -1,5 +1,7 @@
 import CatchmentKit
 import Foundation
+import PlanningTerms
+import Publication
 import Testing
 
 /// A run whose folder is looked at, small enough that a check of it takes milliseconds.
@@ -229,6 +231,24 @@ struct VerifyScoreTests {
         #expect(Double(noticed) >= 0.8 * Double(count), "\(noticed) of \(count)")
     }
 
+    @Test(
+        "a document without one of its members or an entry of one of its lists, whichever, ends the check in no other way than with words"
+    )
+    func withoutParts() async throws {
+        var (count, noticed) = (0, 0)
+        for run in VerifiedRun.scored {
+            let folder = try await run.made()
+            try Self.takeOutHashes(folder)
+            let mutants = FolderMutants(folder: folder, name: "out")
+            for mutant in try mutants.ofParts() {
+                count += 1
+                if try !mutants.with(mutant, { isConfirmed(folder.file("out")) }) { noticed += 1 }
+            }
+        }
+        #expect(count > 2000)
+        #expect(Double(noticed) >= 0.8 * Double(count), "\(noticed) of \(count)")
+    }
+
     @Test("a folder of the version before is confirmed by its own rules, and what is not looked at for that is said")
     func earlier() async throws {
         for run in VerifiedRun.scored[..<2] {
@@ -244,6 +264,9 @@ struct VerifyScoreTests {
             let found = try Verifier(folder.file("out")).verify()
             #expect(found.isConfirmed, "\(run.testDescription): \(found.problems)")
             #expect(found.notLookedAt.contains { $0.reason == .earlier })
+            // Who reads it back says so.
+            let compared = try ComparisonRun(folder.file("out"), folder.file("out"), output: OutputOptions()).run(into: nil)
+            #expect(compared.notices.count { $0.diagnostic?.message == .folder(.earlier) } == 2)
             // The same under the version of today misses columns.
             try folder.write("out/report.json", report)
             #expect(try !Verifier(folder.file("out")).verify().isConfirmed)

@@ -47,7 +47,7 @@ extension Recomputation {
             weight: unplaced.coveredWeight + inUnits.coveredWeight)
         document.expect(rest["points"], Double(all.points) - listed { Double($0.points) } - Double(areas.outside.points))
         document.expect(rest["weight"], Interval(all.weight, without: areas.list.map(\.weight) + [areas.outside.weight]))
-        let lowest = units.lowest.map { report.coverage.byUnit[$0] }
+        let lowest = units.lowest.compactMap(publishedUnit)
         let rounding = 0.05 * Double(lowest.count + 1)
         document.expect(figure["unit_area_m2"], Interval(lowest.reduce(0) { $0 + $1.areaM2 }, within: rounding + 0.01))
         let blank = lowest.reduce(0) { $0 + ($1.blankAreaM2 ?? .nan) }

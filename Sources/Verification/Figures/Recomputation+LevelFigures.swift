@@ -112,7 +112,7 @@ extension Recomputation {
         for unit in own {
             var required: Double? = Double(quota.count)
             if let share = quota.households {
-                required = report.coverage.byUnit[unit].households.map {
+                required = publishedUnit(unit)?.households.map {
                     min(($0 / share).rounded(.up) * Double(quota.count), 1e15)
                 }
             }

@@ -72,9 +72,14 @@ extension Recomputation {
         document.expect(figure["norms"]["share"], truth: unit.share == nil ? nil : norms.share)
     }
 
+    /// What the report says of a unit; `nil` where its list is shorter than that of the layer.
+    func publishedUnit(_ unit: Int) -> CoverageDocument.Unit? {
+        report.coverage.byUnit.indices.contains(unit) ? report.coverage.byUnit[unit] : nil
+    }
+
     /// The area of a unit: by its polygon, and after a plan what it is before.
     private func unitArea(_ unit: Int, _ state: RunState) -> Interval {
-        state.isPlanned ? Interval(report.coverage.byUnit[unit].areaM2) : unitAreas[unit]
+        state.isPlanned ? Interval(publishedUnit(unit)?.areaM2 ?? .nan) : unitAreas[unit]
     }
 
     private mutating func checkBlankArea(_ figure: Figure, _ unit: Int, _ blanks: BlankParts?) {
@@ -105,7 +110,7 @@ extension Recomputation {
             document.expect(figure["clusters"], Set(own.map { clusters[$0] }).count)
         }
         document.expect(figure["floor_area_m2"], ifAny: stand.floorArea(number, published: unit))
-        if let before = stand.before?[number] {
+        if let before = stand.before(number) {
             document.expect(figure["unlocated"], before.unlocated)
             document.expect(figure["households"], ifAny: before.households.map { Interval($0) })
         } else {
@@ -143,15 +148,15 @@ extension Recomputation {
 
 /// Where the facilities of a state stand, as far as that can be told.
 struct UnitStanding {
-    /// What the report says of the units before a plan; `nil` in the state before.
-    let before: [CoverageDocument.Unit]?
+    /// What the report says of the units before a plan; nothing in the state before.
+    private let documents: [CoverageDocument.Unit]
     /// For each unit the facilities in it, and their floor area; `nil` where lists name units, which polygons do not tell.
     private let facilities: [Interval]?
     private let floorAreas: [Interval]?
 
     init(_ state: RunState, _ units: UnitTree, _ report: ReportDocument, candidates: [PublishedSite]) throws {
         let isAfter = state.isPlanned
-        before = isAfter ? report.coverage.byUnit : nil
+        documents = isAfter ? report.coverage.byUnit : []
         let isNamed =
             report.inputs["facilities"]?.columns["unit"] != nil
             || (isAfter && report.inputs["candidates"]?.columns["unit"] != nil)
@@ -173,6 +178,9 @@ struct UnitStanding {
         facilities = counts.map { Interval($0).widened(by: doubt) }
         floorAreas = doubt > 0 ? nil : areas.map { Interval($0) }
     }
+
+    /// What the report says of a unit before a plan; `nil` in the state before, and where its list is too short.
+    func before(_ unit: Int) -> CoverageDocument.Unit? { documents.indices.contains(unit) ? documents[unit] : nil }
 
     /// How many facilities stand in a unit; where that cannot be told what is published, which tables repeat.
     func facilities(_ unit: Int, published: Int) -> Interval { facilities?[unit] ?? Interval(published) }

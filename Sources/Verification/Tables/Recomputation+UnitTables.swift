@@ -57,7 +57,7 @@ extension Recomputation {
 
     /// What stands in the total and outside the lowest units: all, less what the lowest units hold.
     private func unitSums(_ units: UnitTree) -> (total: UnitTableRow, outside: UnitTableRow) {
-        let lowest = units.lowest.filter { $0 < report.coverage.byUnit.count }.map { report.coverage.byUnit[$0] }
+        let lowest = units.lowest.compactMap(publishedUnit)
         // How many have no coordinates, and their floor area, the table says of all; the report repeats the parts.
         let published = unitTable?.last { $0.code == "total" }
         let unlocated = published?.unlocated ?? .nan

@@ -57,6 +57,41 @@ struct FolderMutants {
         }
     }
 
+    /// Every kind of list of every document without its last entry, and every kind of member left out, one at a time.
+    func ofParts() throws -> [FolderMutant] {
+        try files.filter { $0.hasSuffix(".json") || $0.hasSuffix(".geojson") }.flatMap { file -> [FolderMutant] in
+            let document = try JSON(folder.data("\(name)/\(file)"))
+            var paths: [String: [JSONStep]] = [:]
+            Self.collectParts(document, [], &paths)
+            return try paths.sorted { $0.key < $1.key }.flatMap { kind, path -> [FolderMutant] in
+                var content: [Data] = []
+                if case .key(let key)? = path.last {
+                    content.append(
+                        try document.changing(Array(path.dropLast())) { parent in
+                            .object(parent.object.filter { $0.key != key })
+                        }.data())
+                }
+                content.append(
+                    try document.changing(path) { value in
+                        if case .list(let entries) = value { .list(Array(entries.dropLast())) } else { value }
+                    }.data())
+                return content.map { FolderMutant(file: file, kind: kind, content: $0) }
+            }
+        }
+    }
+
+    /// One path of every kind of member, and of every list among them.
+    private static func collectParts(_ value: JSON, _ path: [JSONStep], _ found: inout [String: [JSONStep]]) {
+        if !path.isEmpty, found[kind(of: path)] == nil { found[kind(of: path)] = path }
+        switch value {
+        case .list(let values):
+            for (place, entry) in values.enumerated().prefix(2) { collectParts(entry, path + [.index(place)], &found) }
+        case .object(let members):
+            for (key, member) in members.sorted(by: { $0.key < $1.key }) { collectParts(member, path + [.key(key)], &found) }
+        default: break
+        }
+    }
+
     private static func changed(_ value: JSON) -> JSON {
         let number = value.number ?? 0
         return .number(number == number.rounded() ? number + (abs(number) / 4).rounded(.down) + 1 : number * 1.5 + 1)
