@@ -19,20 +19,27 @@ struct Catchment: AsyncParsableCommand {
             Map.self, ProfileCommand.self,
         ])
 
-    /// Runs the command of the arguments.
-    ///
-    /// What is wrong with them is one line on standard error, as every other error is.
+    /// Runs the command of the program's arguments.
     static func main() async {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        let language = SpokenLanguage.of(arguments, environment: Console.environment)
-        await SpokenLanguage.$current.withValue(language) { await run(arguments) }
+        Glibc.exit(await run(Array(CommandLine.arguments.dropFirst()), environment: Console.environment))
     }
 
-    private static func run(_ arguments: [String]) async {
+    /// Runs a command and returns the code to exit with.
+    ///
+    /// What is wrong with the arguments is one line on standard error, as every other error is.
+    static func run(_ arguments: [String], environment: (String) -> String?) async -> Int32 {
+        let language = SpokenLanguage.of(arguments, environment: environment)
+        return await SpokenLanguage.$current.withValue(language) { await run(arguments).rawValue }
+    }
+
+    private static func run(_ arguments: [String]) async -> ExitCode {
         // Help takes no options in the parser; here it takes a language.
         let words = SpokenLanguage.removed(from: arguments)
         do {
-            if let help = try chineseHelp(words) { return try Console.result(help) }
+            if let help = try chineseHelp(words) {
+                try Console.result(help)
+                return .success
+            }
             var command = try parseAsRoot(words.first == "help" || words.isEmpty ? words : arguments)
             if let command = command as? any FileCommand {
                 try Console.saying(in: command.lang) { try OpenFiles.check() }
@@ -42,13 +49,26 @@ struct Catchment: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            return .success
         } catch {
-            // A command that ran has said what was wrong and only carries its exit code.
-            if error is ExitCode || exitCode(for: error) != .validationFailure { exit(withError: error) }
+            return ended(by: error)
+        }
+    }
+
+    /// Says why a command did not run, or shows its help or version; one that ran has said what was wrong and only carries its exit code.
+    private static func ended(by error: any Error) -> ExitCode {
+        let code = exitCode(for: error)
+        guard !(error is ExitCode) else { return code }
+        if code == .validationFailure {
             let text = message(for: error).split(whereSeparator: \.isNewline).joined(separator: " ")
             Console.note("catchment: \(refusal(text))")
-            Glibc.exit(ExitCode.validationFailure.rawValue)
+        } else if code.isSuccess {
+            // A reader that went away has seen enough.
+            try? Console.result(fullMessage(for: error) + "\n")
+        } else {
+            Console.note(fullMessage(for: error))
         }
+        return code
     }
 
     /// What is wrong with the arguments, in the language of the reader, and where help is.

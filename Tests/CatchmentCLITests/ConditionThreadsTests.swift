@@ -7,19 +7,19 @@ import Testing
 struct ConditionThreadsTests {
     private func expectSameBytes(_ arguments: [String], in folder: Scratch) async throws {
         for threads in ["1", "2"] {
-            let ran = try await run(arguments + ["--threads", threads, "--out", threads], in: folder)
+            let ran = try await run(arguments + ["--threads", threads, "--out", "by-\(threads)"], in: folder)
             #expect(ran.exitCode == 0, "\(ran.errors)")
         }
-        let names = try folder.names(in: "1")
-        #expect(try names == folder.names(in: "2") && names.contains("proposals.geojson"))
+        let names = try folder.names(in: "by-1")
+        #expect(try names == folder.names(in: "by-2") && names.contains("proposals.geojson"))
         for name in names where name != "report.json" {
-            #expect(try folder.data("1/\(name)") == folder.data("2/\(name)"), "\(name)")
+            #expect(try folder.data("by-1/\(name)") == folder.data("by-2/\(name)"), "\(name)")
         }
-        let reports = try ["1", "2"].map { try JSON(contentsOf: folder.file("\($0)/report.json")) }
+        let reports = try ["1", "2"].map { try JSON(contentsOf: folder.file("by-\($0)/report.json")) }
         let leftOut: Set<String> = ["timing", "seconds"]
         #expect(reports[0].without(leftOut) == reports[1].without(leftOut))
         #expect(reports[0]["siting"]["selected"].list.count > 1)
-        let verified = try await run(["verify", "1"], in: folder)
+        let verified = try await run(["verify", "by-1"], in: folder)
         #expect(verified.exitCode == 0, "\(verified.errors)")
     }
 

@@ -88,7 +88,7 @@ struct PlanCostTests {
                   - {name: other, demand: d2.csv}
 
                 """, matrix: "{path: m.csv, cutoff: 15, ignore_unknown_ids: true}"))
-        let made = try await run(["scenario", "plan.yaml", "--out", "o", "--json", "--quiet", "--report"], in: folder)
+        let made = try await runProgram(["scenario", "plan.yaml", "--out", "o", "--json", "--quiet", "--report"], in: folder)
         #expect(made.exitCode == 0, "\(made.errors)")
         let report = try made.json()
         // covered, gained, lost, population effect; the other demand has a (100) covered, b and d are gone.

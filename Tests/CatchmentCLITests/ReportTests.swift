@@ -173,7 +173,7 @@ struct ReportTests {
     func printing() async throws {
         let folder = try Scratch(SharedRuns.town)
         let cover = ["cover"] + SharedRuns.townInput
-        let json = try await run(cover + ["--json", "--out", "out"], in: folder)
+        let json = try await runProgram(cover + ["--json", "--out", "out"], in: folder)
         #expect(try json.output == folder.text("out/report.json"))
         let quiet = try await run(cover + ["--quiet", "--out", "out"], in: folder)
         #expect(quiet.output.isEmpty && quiet.errors.isEmpty && quiet.exitCode == 0)

@@ -19,7 +19,7 @@ struct ScenarioDocumentsTests {
 
     private func batch(_ more: [String] = documents) async throws -> Scratch {
         let folder = try Scratch(ScenarioTests.town.merging(["plan.yaml": "name: 两个单元\n" + Self.plan]) { $1 })
-        let made = try await run(["scenario", "plan.yaml", "--out", "o", "--quiet"] + more, in: folder)
+        let made = try await runProgram(["scenario", "plan.yaml", "--out", "o", "--quiet"] + more, in: folder)
         #expect(made.exitCode == 0, "\(made.errors)")
         return folder
     }

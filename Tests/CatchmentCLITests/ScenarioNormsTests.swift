@@ -57,7 +57,7 @@ struct ScenarioNormsTests {
 
             """
         let folder = try Scratch(Self.files.merging(["plan.yaml": Self.plan("profile: near.yaml", scenarios)]) { $1 })
-        let made = try await run(["scenario", "plan.yaml", "--out", "o", "--json", "--quiet"], in: folder)
+        let made = try await runProgram(["scenario", "plan.yaml", "--out", "o", "--json", "--quiet"], in: folder)
         #expect(made.exitCode == 0, "\(made.errors)")
         let report = try made.json()
         // By hand: f1 reaches a at 100 m and 160 m (b is 158 m away: 160 m does); f2 and f3 reach d, and e only at 160 m.
@@ -71,7 +71,7 @@ struct ScenarioNormsTests {
         #expect(try folder.text("o/scenarios.csv").contains("other,Wider,,far,3,0,0,0,150,120,0.8,70,70,0,0,"))
         for (name, plan) in [("base", "profile: near.yaml"), ("other", "profile: far.yaml")] {
             try folder.write("alone.yaml", Self.plan(plan))
-            #expect(try await run(["cover", "--plan", "alone.yaml", "--out", "c", "--quiet"], in: folder).exitCode == 0)
+            #expect(try await runProgram(["cover", "--plan", "alone.yaml", "--out", "c", "--quiet"], in: folder).exitCode == 0)
             for file in try folder.names(in: "c") where file != "report.json" {
                 #expect(try folder.data("c/\(file)") == folder.data("o/\(name)/\(file)"), "\(name)/\(file)")
             }

@@ -228,7 +228,8 @@ struct ScenarioTests {
     @Test("replay gives the same hashes, and says which input or output is another")
     func replay() async throws {
         let folder = try folder("  - {name: Add, add: [{path: more.csv}]}\n  - {name: b, demand: d2.csv}\n")
-        #expect(try await run(["scenario", "plan.yaml", "--out", "o", "--threads", "1", "--quiet"], in: folder).exitCode == 0)
+        #expect(
+            try await runProgram(["scenario", "plan.yaml", "--out", "o", "--threads", "1", "--quiet"], in: folder).exitCode == 0)
         let manifest = try JSON(contentsOf: folder.file("o/manifest.json"))
         #expect(
             manifest["inputs"].list.map { $0["file"].text } == [

@@ -143,7 +143,7 @@ struct SiteTests {
     func reproducible() async throws {
         let plan = try await SharedRuns.plan.value
         let folder = try Scratch(SharedRuns.town)
-        try await run(
+        try await runProgram(
             ["site"] + SharedRuns.townInput + ["--candidates", "c.csv", "--count", "4", "--threads", "1", "--out", "out"],
             in: folder)
         for name in try plan.folder.names(in: "out") where name != "report.json" {

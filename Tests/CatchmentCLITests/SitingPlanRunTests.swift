@@ -105,7 +105,7 @@ struct SitingPlanRunTests {
     func manifest() async throws {
         let folder = try town("{count: 3, unit_rules: rules.csv}\nscenarios: [{name: grown, population: 2}]")
         try folder.write("rules.csv", "unit,max_sites\n1,2\n")
-        let made = try await run(["scenario", "plan.yaml", "--out", "o", "--quiet"], in: folder)
+        let made = try await runProgram(["scenario", "plan.yaml", "--out", "o", "--quiet"], in: folder)
         #expect(made.exitCode == 0, "\(made.errors)")
         let inputs = try JSON(contentsOf: folder.file("o/manifest.json"))["inputs"].list.map { $0["file"].text }
         #expect(inputs == ["plan.yaml", "d.csv", "f.csv", "c.csv", "rules.csv"])

@@ -5,6 +5,23 @@ import Synchronization
 
 /// Where a command says what: results to standard output, everything else to standard error.
 enum Console {
+    /// What commands say that run inside another program, in place of its streams.
+    final class Transcript: Sendable {
+        private let bytes = Mutex((output: [UInt8](), errors: [UInt8]()))
+
+        /// What was written to standard output.
+        var output: String { bytes.withLock { String(decoding: $0.output, as: UTF8.self) } }
+        /// What was written to standard error.
+        var errors: String { bytes.withLock { String(decoding: $0.errors, as: UTF8.self) } }
+
+        fileprivate func write(_ more: some Collection<UInt8>, to descriptor: Int32) {
+            bytes.withLock { if descriptor == STDOUT_FILENO { $0.output += more } else { $0.errors += more } }
+        }
+    }
+
+    /// Where what is said goes in place of the streams; `nil` in the program itself.
+    @TaskLocal static var transcript: Transcript?
+
     /// Writes a line to standard error.
     static func note(_ line: String) {
         writeAll("\(ShownText.plain(line))\n", to: STDERR_FILENO)
@@ -37,7 +54,7 @@ enum Console {
     }
 
     /// Whether standard error is a terminal.
-    static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var hasTerminal: Bool { transcript == nil && isatty(STDERR_FILENO) == 1 }
 
     /// Makes a folder the one that paths are relative to from now on.
     static func enter(_ folder: String) throws {
@@ -60,6 +77,10 @@ enum Console {
 
     @discardableResult
     private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+        if let transcript {
+            transcript.write(text.utf8, to: descriptor)
+            return true
+        }
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -24,9 +24,9 @@ enum CatchmentProcess {
     }()
 }
 
-/// Runs `catchment` in the folder.
+/// Starts `catchment` in the folder: for what only a process shows, such as its streams, signals and limits, and where paths stay relative.
 @discardableResult
-func run(_ arguments: [String], in folder: Scratch, locale: String = "C.UTF-8") async throws -> ProgramRun {
+func runProgram(_ arguments: [String], in folder: Scratch, locale: String = "C.UTF-8") async throws -> ProgramRun {
     try await run(CatchmentProcess.executable, arguments, in: folder, locale: locale)
 }
 

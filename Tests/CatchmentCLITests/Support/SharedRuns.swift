@@ -42,7 +42,8 @@ enum SharedRuns {
     /// `site` of the town with four sites into the folder `out`.
     static let plan = Task { () throws -> Run in
         let folder = try Scratch(town)
-        let program = try await run(["site"] + townInput + ["--candidates", "c.csv", "--count", "4", "--out", "out"], in: folder)
+        let program = try await runProgram(
+            ["site"] + townInput + ["--candidates", "c.csv", "--count", "4", "--out", "out"], in: folder)
         return Run(folder: folder, program: program, report: try JSON(contentsOf: folder.file("out/report.json")))
     }
 
