@@ -58,7 +58,9 @@ extension Recomputation {
         }
         let offers = shortfalls.isEmpty ? nil : try PublishedOffers(in: folder)
         for group in shortfalls {
-            let name = Wording("shortfall \(group.$cause) \(group.name)", "服务缺口 \(group.$cause) \(group.name)")
+            let name = Wording(
+                "shortfall \(group.$cause) \(group.name)",
+                "服务缺口 \(ValueWords.chinese(group.$cause, column: ColumnTerm.cause.name)) \(group.name)")
             switch group.cause {
             case .levelMissing:
                 check(group, name, report.coverage.overall.weight, gain(base, over: reach(of: sites(serving: group.name))))
@@ -135,6 +137,6 @@ extension Recomputation {
         settle(
             Wording(
                 "\(layer.rawValue): \(clusters.count) clusters as in \(ResultFile.report.name)",
-                "\(layer.rawValue)：\(clusters.count) 个聚集区，与 \(ResultFile.report.name) 一致"), wrong)
+                "\(layer.layerTitle(.zh))：\(clusters.count) 个聚集区，与 \(ResultFile.report.name) 一致"), wrong)
     }
 }

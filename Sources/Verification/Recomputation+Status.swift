@@ -94,7 +94,7 @@ extension Recomputation {
             found.confirmed.append(
                 Wording(
                     "status: \(siting.$status)\(proven.english), as bound and objective say",
-                    "状态：\(siting.$status)\(proven.chinese)，与上限和目标值相符"))
+                    "状态：\(ValueWords.chinese(siting.$status, column: ColumnTerm.status.name))\(proven.chinese)，与上限和目标值相符"))
         }
         return figures
     }

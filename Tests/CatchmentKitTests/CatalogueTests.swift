@@ -89,7 +89,7 @@ struct CatalogueTests {
 
     @Test("a column without a title is called by its name")
     func untitled() {
-        #expect(ColumnTerm.cause.title(.zh) == "cause" && ColumnTerm.radius.title(.zh) == "服务半径（米）")
+        #expect(ColumnTerm.text("own").title(.zh) == "own" && ColumnTerm.radius.title(.zh) == "服务半径（米）")
         #expect(ColumnTerm.weight(ofClass: "老人").title(.zh) == "人群类别：老人")
         #expect(ColumnTerm.covered(function: "health").title(.zh) == "health")
     }

@@ -16,7 +16,7 @@ extension LayerBuilder {
             + (site.context.money == nil ? [] : ProposalRow.costColumns)
             + (site.served == nil ? [] : ProposalRow.capacityColumns)
             + (siting.sites.contains { $0.caveats != nil } ? ProposalRow.caveatColumns : [])
-        return Dataset.proposals.layer(
+        var layer = Dataset.proposals.layer(
             columns, metadata: about(["model": .text(siting.model), "status": .text(siting.$status)]), count: siting.sites.count
         ) { rank in
             let candidate = site.plan.selected[rank]
@@ -29,6 +29,8 @@ extension LayerBuilder {
                 servedWeight: site.served.map { scale.weight($0.assignment.loads[site.keptFacilities + rank]) },
                 geometry: .point(facility.point))
         }
+        layer.spoken = ProposalRow.spoken(siting.sites)
+        return layer
     }
 
     /// The lowest of the units with rules that a candidate is in.

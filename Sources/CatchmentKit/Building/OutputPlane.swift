@@ -70,7 +70,7 @@ final class OutputPlane {
         }
         if layer.geometry != nil { metadata["crs"] = .text(crs == .wgs84 ? "OGC:CRS84" : "\(crs)") }
         return ResultLayer(
-            layer.name, fields, layer.geometry, style: layer.style, metadata: metadata, count: layer.count
+            layer.name, fields, layer.geometry, style: layer.style, metadata: metadata, spoken: layer.spoken, count: layer.count
         ) { [self] number in
             var row = try layer.row(number)
             row.geometry = try placed(row.geometry)

@@ -28,6 +28,8 @@ package struct ResultLayer {
     package let style: LayerStyle?
     /// What is to be known about all rows together, such as the measure of distances.
     package let metadata: [String: PropertyValue]
+    /// What stands in Chinese tables for sentences of the rows.
+    package var spoken: [String: String]
     /// The number of rows.
     package let count: Int
     private let makeRow: (Int) throws -> Row
@@ -40,13 +42,16 @@ package struct ResultLayer {
     ///   - geometry: What every row has as geometry; `nil` in a table.
     ///   - style: How the layer is drawn.
     ///   - metadata: What is to be known about all rows together.
+    ///   - spoken: What stands in Chinese tables for sentences of the rows.
     ///   - count: The number of rows.
     ///   - row: Makes the row of a number below `count`; called in any order, any number of times.
     package init(
         _ name: String, _ fields: [Field], _ geometry: WrittenGeometry? = nil, style: LayerStyle? = nil,
-        metadata: [String: PropertyValue] = [:], count: Int, row: @escaping (Int) throws -> Row
+        metadata: [String: PropertyValue] = [:], spoken: [String: String] = [:], count: Int,
+        row: @escaping (Int) throws -> Row
     ) {
         self.name = name
+        self.spoken = spoken
         self.fields = fields
         self.geometry = geometry
         self.style = style
@@ -77,12 +82,13 @@ extension ResultLayer {
     /// - Throws: What the making of a row throws.
     package func selecting(_ isWanted: (Row) -> Bool) throws -> ResultLayer {
         let numbers = try (0..<count).filter { isWanted(try row($0)) }
-        return ResultLayer(name, fields, geometry, style: style, metadata: metadata, count: numbers.count) { number in
+        return ResultLayer(name, fields, geometry, style: style, metadata: metadata, spoken: spoken, count: numbers.count) {
+            number in
             try row(numbers[number])
         }
     }
     /// Returns the layer drawn in another way.
     package func styled(_ style: LayerStyle) -> ResultLayer {
-        ResultLayer(name, fields, geometry, style: style, metadata: metadata, count: count, row: makeRow)
+        ResultLayer(name, fields, geometry, style: style, metadata: metadata, spoken: spoken, count: count, row: makeRow)
     }
 }

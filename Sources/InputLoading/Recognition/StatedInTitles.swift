@@ -14,13 +14,15 @@ struct StatedInTitles {
         for line in lines {
             let words = HanFold.folded(line.text).split { " ;,()；，（）。\t\n".contains($0) }
             for (place, word) in words.enumerated() {
-                // The maker of a map alone may be named as a source of anything.
+                // A name may stand alone, or behind a colon: 数据来源：GCJ-02.
                 let before = place > 0 ? String(words[place - 1]) : ""
-                guard let system = HeaderName.system(inBrackets: String(word)), Self.isOfCoordinates(String(word), before) else {
-                    continue
+                let parts = word.split(maxSplits: 1) { ":：".contains($0) }.map(String.init)
+                for (name, before) in [(String(word), before)] + (parts.count > 1 ? [(parts[1], parts[0])] : []) {
+                    // The maker of a map alone may be named as a source of anything.
+                    guard let system = HeaderName.system(inBrackets: name), Self.isOfCoordinates(name, before) else { continue }
+                    notes.notice(file, .recognition(.systemInTitle(role, text: line.text, system: system)))
+                    return DeclaredCRS(definition: system, impliedByFormat: false)
                 }
-                notes.notice(file, .recognition(.systemInTitle(role, text: line.text, system: system)))
-                return DeclaredCRS(definition: system, impliedByFormat: false)
             }
         }
         return nil

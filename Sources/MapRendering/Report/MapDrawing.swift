@@ -46,17 +46,21 @@ package struct MapTexts {
     package var discExample: (Double) -> String
     /// The letter of the north arrow.
     package var north: String
+    /// What lengths are counted in.
+    package var units: LengthUnits
     /// Says that so many of all things of a kind lie outside the frame.
     package var outside: (_ count: Int, _ all: Int, _ title: String) -> String
 
     /// Makes the texts of a map.
     package init(
-        title: String, north: String, outside: @escaping (_ count: Int, _ all: Int, _ title: String) -> String,
+        title: String, north: String, units: LengthUnits = LengthUnits(),
+        outside: @escaping (_ count: Int, _ all: Int, _ title: String) -> String,
         discExample: @escaping (Double) -> String
     ) {
         self.outside = outside
         self.title = title
         self.north = north
+        self.units = units
         self.discExample = discExample
     }
 }

@@ -46,16 +46,22 @@ struct ScaleBar {
         tenths = Int((meters * scale).rounded())
     }
 
-    /// The length with its unit.
-    var text: String { Self.written(meters) }
-
     /// A length with its unit: kilometres from a thousand metres on.
-    static func written(_ meters: Double) -> String {
-        number(meters >= 1000 ? meters / 1000 : meters) + (meters >= 1000 ? " km" : " m")
+    static func written(_ meters: Double, _ units: LengthUnits) -> String {
+        "\(number(meters >= 1000 ? meters / 1000 : meters)) \(meters >= 1000 ? units.kilometers : units.meters)"
     }
 
     /// A length without its unit, which is that of another.
     static func written(_ meters: Double, inUnitOf other: Double) -> String { number(other >= 1000 ? meters / 1000 : meters) }
 
     private static func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+}
+
+/// What the units of lengths are called on a map.
+package struct LengthUnits: Sendable {
+    /// Metres and kilometres.
+    package var meters: String, kilometers: String
+
+    /// Makes the signs of both, or other words for them.
+    package init(meters: String = "m", kilometers: String = "km") { (self.meters, self.kilometers) = (meters, kilometers) }
 }

@@ -81,7 +81,8 @@ package struct SVGMap {
             "scale": .list([
                 [
                     "x": .text("\(left)"), "y": .text("\(top)"), "length": .text("\(bar.tenths)"),
-                    "middle": .text("\(left + bar.tenths / 2)"), "above": .text("\(top - 20)"), "text": .text(bar.text),
+                    "middle": .text("\(left + bar.tenths / 2)"), "above": .text("\(top - 20)"),
+                    "text": .text(ScaleBar.written(bar.meters, texts.units)),
                 ]
             ]),
             "north": .list([

@@ -108,6 +108,8 @@ package struct SheetWords: Sendable {
     package var legend: String, caveats: String, sources: String, notes: String
     /// The letter of the north arrow; what stands before a scale and a projection.
     package var north: String, scale: String, projection: String, plane: String
+    /// What lengths are counted in.
+    package var units: LengthUnits
     /// Says how many items of a list are left out.
     package var more: @Sendable (Int) -> String
     /// A legend entry's example of a disc: a number with what it counts, in brackets.
@@ -122,13 +124,14 @@ package struct SheetWords: Sendable {
     /// Makes the words.
     package init(
         legend: String, caveats: String, sources: String, notes: String, north: String, scale: String, projection: String,
-        plane: String, more: @escaping @Sendable (Int) -> String, discExample: @escaping @Sendable (Double) -> String,
+        plane: String, units: LengthUnits = LengthUnits(), more: @escaping @Sendable (Int) -> String,
+        discExample: @escaping @Sendable (Double) -> String,
         leftOut: @escaping @Sendable (String) -> String,
         outside: @escaping @Sendable (_ count: Int, _ all: Int, _ title: String) -> String,
         unnamed: @escaping @Sendable (_ count: Int, _ all: Int, _ title: String) -> String
     ) {
         (self.legend, self.caveats, self.sources, self.notes) = (legend, caveats, sources, notes)
-        (self.north, self.scale, self.projection, self.plane) = (north, scale, projection, plane)
+        (self.north, self.scale, self.projection, self.plane, self.units) = (north, scale, projection, plane, units)
         (self.more, self.discExample, self.leftOut) = (more, discExample, leftOut)
         (self.outside, self.unnamed) = (outside, unnamed)
     }

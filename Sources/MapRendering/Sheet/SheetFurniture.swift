@@ -50,7 +50,7 @@ struct SheetFurniture {
         let above = bottom - height - font * 0.32
         text("0", left, above, .middle, 0.85)
         text(ScaleBar.written(barMeters, inUnitOf: barMeters * 2), left + barWidth / 2, above, .middle, 0.85)
-        text(ScaleBar.written(barMeters * 2), left + barWidth, above, .middle, 0.85)
+        text(ScaleBar.written(barMeters * 2, words.units), left + barWidth, above, .middle, 0.85)
         text(words.scale + "1:" + Self.grouped(denominator), left, above - font * 1.2, .start)
     }
 

@@ -86,7 +86,7 @@ package enum CheckMessage: Hashable, Sendable {
         case drawnLater
         /// The version before wrote it, by rules that hold no longer.
         case earlier
-        /// This version does not know it.
+        /// No rule of this version recomputes it.
         case unknown
     }
 }

@@ -10,7 +10,7 @@ extension ColumnTerm {
 
     package static let demand = text("demand", "需求点编号")
     package static let facility = text("facility", "设施编号")
-    package static let functions = text("functions")
+    package static let functions = text("functions", "功能")
     package static let from = text("from", "起点")
     package static let to = text("to", "终点")
 
@@ -59,6 +59,6 @@ extension ColumnTerm {
     package static let worstCost = number("worst_cost", .cost, "最高成本")
     package static let nearestCandidate = text("nearest_candidate", "最近候选点")
     package static let criticalRadius = number("critical_radius_m", .meters, "所需半径（米）")
-    package static let criticalCutoff = number("critical_cutoff", .cost)
-    package static let extraDistance = number("extra_distance_m", .meters)
+    package static let criticalCutoff = number("critical_cutoff", .cost, "临界成本")
+    package static let extraDistance = number("extra_distance_m", .meters, "平均增加距离（米）")
 }

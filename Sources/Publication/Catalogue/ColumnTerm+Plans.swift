@@ -11,9 +11,9 @@ extension ColumnTerm {
     package static let shareOwner = text("share_owner", "共享场所权属")
     package static let shareDistance = number("share_distance_m", .meters, "到共享场所（米）")
     package static let caveats = text("caveats", "说明事项")
-    package static let openingCost = number("opening_cost", .money)
-    package static let closingCost = number("closing_cost", .money)
-    package static let isClosable = truth("closable")
+    package static let openingCost = number("opening_cost", .money, "建设成本")
+    package static let closingCost = number("closing_cost", .money, "撤并成本")
+    package static let isClosable = truth("closable", "可否撤并")
     package static let isClosed = truth("closed", "关闭")
 
     package static let count = integer("count", .count, "数量")
@@ -24,11 +24,11 @@ extension ColumnTerm {
     package static let shareBound = number("share_bound", .share, "覆盖率上限")
     package static let selected = text("selected", "入选候选点")
 
-    package static let closing = text("close")
-    package static let keeping = text("keep")
-    package static let isNear = truth("near")
-    package static let lostWeight = number("lost_weight", .weight)
-    package static let lostPoints = integer("lost_points", .count)
+    package static let closing = text("close", "撤并设施编号")
+    package static let keeping = text("keep", "保留设施编号")
+    package static let isNear = truth("near", "是否邻近")
+    package static let lostWeight = number("lost_weight", .weight, "失去覆盖人口")
+    package static let lostPoints = integer("lost_points", .count, "失去覆盖点数")
     /// Whose nearest facility it is, in ``Dataset/redundancy``: published under the name that capacities use for what is served.
     package static let nearestWeight = number("served_weight", .weight, "服务人口")
     /// The demand points that have it as their nearest facility.

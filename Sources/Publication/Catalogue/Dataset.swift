@@ -90,7 +90,7 @@ package enum Dataset: String, CaseIterable, Sendable {
         case .clusters: Entry(.people, table: "聚集区变化")
         case .unitDifferences: Entry(.area, "Change by unit", "各单元的变化")
         case .facilityDifferences: Entry(.point, "Facilities that changed", "变更的设施")
-        case .redundancy: Entry(.people)
+        case .redundancy: Entry(.people, table: "合并损失")
         }
     }
 
@@ -109,7 +109,7 @@ package enum Dataset: String, CaseIterable, Sendable {
     }
 
     /// Whether its table is for programs alone, and so is the same in every encoding and language.
-    var isForPrograms: Bool { entry.readers == .programs }
+    package var isForPrograms: Bool { entry.readers == .programs }
 
     /// Whether its table, where it has one, is a list for people, who get it as a workbook too.
     var isTableWithSheet: Bool { entry.readers == .people }
@@ -118,8 +118,10 @@ package enum Dataset: String, CaseIterable, Sendable {
     var isLayerWithSheet: Bool { entry.readers == .peopleFromLayer }
 
     /// What people call its table.
-    func tableTitle(_ language: Language) -> String { language(rawValue, entry.table ?? rawValue) }
+    func tableTitle(_ language: Language) -> String { language(rawValue, PlannedNames.inOwnWords(entry.table ?? rawValue)) }
 
     /// What people call its layer: in lists of layers, where no two may be called the same, and in legends.
-    package func layerTitle(_ language: Language) -> String { language(entry.layer) }
+    package func layerTitle(_ language: Language) -> String {
+        language(entry.layer.english, PlannedNames.inOwnWords(entry.layer.chinese))
+    }
 }

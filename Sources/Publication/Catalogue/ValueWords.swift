@@ -11,6 +11,7 @@ package enum ValueWords {
         let status = [
             "existing": "现有", "planned": "规划", "candidate": "候选", "required": "必选", "forbidden": "禁选", "available": "可选",
             "added": "新增", "closed": "撤并", "moved": "迁移", "changed": "变更",
+            "optimal": "已证明最优", "feasible": "可行", "infeasible": "无可行方案", "infeasible_target": "目标不可达", "no_plan": "未得到方案",
         ]
         let kind = [
             "cluster": "未覆盖聚集区", "share": "人口覆盖率", "all_levels": "各层级均覆盖", "far": "远距离人口", "quota": "配建标准",
@@ -18,7 +19,9 @@ package enum ValueWords {
             "utilisation": "负荷率", "one_facility": "单点依赖", "parent": "上级联动", "unlocated": "缺少坐标",
             "building": "公共建筑", "facility": "现有中心", "candidate": "其他候选点", "unit": "行政单元",
             "open": "新建", "find": "选址新建", "improve": "完善", "plan": "统筹规划",
+            "all": "总体", "class": "人群类别", "facilities of level": "该层级设施",
         ]
+        let cause = ["over_capacity": "超出容量", "level_missing": "缺少层级", "function_missing": "缺少功能"]
         let change = ["closed": "消除", "shrunk": "缩小", "split": "分裂", "kept": "不变", "opened": "新出现"]
         let source = [
             "the plan": "规划文件", "none": "无", "template of this program": "本程序模板",
@@ -37,7 +40,8 @@ package enum ValueWords {
         ]
         let whole = ["total": "合计", "outside": "单元之外", "base": "规划现状"]
         return [
-            "status": status, "kind": kind, "share_kind": kind, "change": change, "source": source, "code": whole, "name": whole,
+            "status": status, "kind": kind, "share_kind": kind, "change": change, "source": source, "cause": cause, "code": whole,
+            "name": whole,
             "unit": whole, "base": whole, "level": whole, "norms_examined": kind, "norms_not_examined": kind,
         ]
     }()
@@ -45,7 +49,8 @@ package enum ValueWords {
     /// The columns by what they are called in Chinese.
     private static let columnByTitle = Dictionary(
         [
-            ColumnTerm.status, .kind, .shareKind, .whatChanged, .source, .code, .name, .unit, .base, .level, .normsExamined,
+            ColumnTerm.status, .kind, .shareKind, .whatChanged, .source, .cause, .code, .name, .unit, .base, .level,
+            .normsExamined,
             .normsNotExamined,
         ].flatMap { term in term.titles.map { ($0, term.name) } }, uniquingKeysWith: { first, _ in first })
 
@@ -56,7 +61,10 @@ package enum ValueWords {
     /// What stands for a code of a column in Chinese; the text itself where it is no code.
     package static func chinese(_ text: String, column: String) -> String {
         if column == ColumnTerm.level.name, let title = Language.zh.plannedTitle(ofLevel: text) { return title }
-        return inParts(text, column) { words[column]?[$0] }
+        return inParts(text, column) { code in
+            words[column]?[code].map(PlannedNames.inOwnWords)
+                ?? (column == ColumnTerm.kind.name ? Language.zh.plannedTitle(ofLevel: code) : nil)
+        }
     }
 
     /// Whether a column may hold words in place of codes.
@@ -66,7 +74,10 @@ package enum ValueWords {
     package static func code(_ text: String, column: String) -> String {
         guard let column = columnByTitle[column], !text.isEmpty else { return text }
         if column == ColumnTerm.level.name, let level = PlannedNames.level(titled: text) { return level }
-        return inParts(text, column) { codes[column]?[$0] }
+        return inParts(text, column) { word in
+            codes[column]?[word] ?? codes[column]?[PlannedNames.inCommonWords(word)]
+                ?? (column == ColumnTerm.kind.name ? PlannedNames.level(titled: word) : nil)
+        }
     }
 
     /// The columns of several codes behind one another.
@@ -91,7 +102,7 @@ extension ResultLayer {
             for place in row.values.indices {
                 switch row.values[place] {
                 case .boolean(let isTrue): row.values[place] = .text(isTrue ? "是" : "否")
-                case .text(let text): row.values[place] = .text(ValueWords.chinese(text, column: names[place]))
+                case .text(let text): row.values[place] = .text(spoken[text] ?? ValueWords.chinese(text, column: names[place]))
                 default: break
                 }
             }

@@ -69,6 +69,18 @@ package struct ProposalRow: ResultRow {
         ResultColumn(.caveats) { $0.site.caveats.map { .list($0.map(\.text)) } ?? .null }
     ]
 
+    /// What stands in Chinese tables for the caveats of sites.
+    package static func spoken(_ sites: [SitingDocument.Site]) -> [String: String] {
+        var spoken: [String: String] = [:]
+        for caveats in sites.compactMap(\.caveats) {
+            guard case .text(let english) = PropertyValue.list(caveats.map(\.text)),
+                case .text(let chinese) = PropertyValue.list(caveats.map(\.textZh))
+            else { continue }
+            spoken[english] = chinese
+        }
+        return spoken
+    }
+
     /// The columns of a plan within capacities.
     package static let capacityColumns: [ResultColumn<ProposalRow>] = [
         ResultColumn(.capacity) { .optional($0.capacity) },

@@ -70,7 +70,9 @@ extension ComparisonPage {
             }
         }
         let title = labels.title ?? language("Who gains and who loses", "新增与减少")
-        let texts = MapTexts(title: title, north: language("N", "北"), outside: language.outOfFrame) { example in
+        let texts = MapTexts(
+            title: title, north: language("N", "北"), units: language.lengthUnits, outside: language.outOfFrame
+        ) { example in
             language("disc shown: \(number(example)) \(who)", "图例圆：\(number(example)) \(who)")
         }
         return try SVGMap(drawings, texts: texts, isPlanar: isPlanar).markup()

@@ -36,7 +36,7 @@ extension PlannerReport {
         }
         let texts = MapTexts(
             title: labels.title ?? language("Coverage and blanks", "服务覆盖与空白"), north: language("N", "北"),
-            outside: language.outOfFrame
+            units: language.lengthUnits, outside: language.outOfFrame
         ) {
             [words, language, people] in
             language("disc shown: \(words.number($0)) \(people)", "图例圆：\(words.number($0))\(people)")

@@ -103,7 +103,7 @@ extension CheckMessage.Unlooked {
         case .drawnLater: Wording("drawn for people after the run; no hash of it is known", "运行之后为人绘制，没有可比对的哈希值")
         case .earlier:
             Wording("written by the version before, whose rules hold no longer", "由前一版本按旧规则编制")
-        case .unknown: Wording("not known to this version", "本版本不识别")
+        case .unknown: Wording("no rule of this version recomputes it", "本版本没有复算它的规则")
         }
     }
 }

@@ -26,7 +26,8 @@ struct PublishedTexts {
         for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {
             let (path, kind) = ("\(folder)/\(name)", (name as NSString).pathExtension)
             switch kind {
-            case "csv", "xlsx": try add(table: path, name)
+            // Tables for programs are the same in every language.
+            case "csv", "xlsx": if !Self.isForPrograms(name) { try add(table: path, name) }
             case "html" where !name.hasSuffix("map.html"), "svg": add(markup: try text(of: path), name)
             case "md": for line in try text(of: path).split(separator: "\n") { add(String(line), name) }
             default: break
@@ -37,6 +38,10 @@ struct PublishedTexts {
         try PlannedNames.with(PlannedNames.published(in: folder)) {
             add(strings(in: try MapPageMaker(folder, options).made().page), "map of \(folder)")
         }
+    }
+
+    private static func isForPrograms(_ name: String) -> Bool {
+        Dataset.allCases.contains { $0.isForPrograms && name.hasSuffix($0.rawValue + ".csv") }
     }
 
     private func text(of path: String) throws -> String {
@@ -69,8 +74,15 @@ struct PublishedTexts {
     /// All texts that a value is made of.
     private func strings(in value: Any) -> [String] {
         if let text = value as? String { return [text] }
-        return Mirror(reflecting: value).children.flatMap { strings(in: $0.value) }
+        return Mirror(reflecting: value).children.flatMap { child in
+            // The layers of a state are named by their ids.
+            child.label.map(Self.unseen.contains) == true || child.label == "layers" && child.value is [String]
+                ? [] : strings(in: child.value)
+        }
     }
+
+    /// What of the value of a map nobody reads: what tells layers and rows apart, symbols, the language itself.
+    private static let unseen: Set<String> = ["id", "key", "keys", "layer", "marks", "symbol", "language", "single"]
 
     private mutating func add(_ texts: [String], _ place: String) { for text in texts { add(text, place) } }
 
@@ -90,7 +102,7 @@ enum LatinWords {
         "cover",
         "site", "verify", "scenario", "compare", "checkup", "map", "profile", "four-level", "living-circles", "checkup-template",
         "wgs84", "gcj02", "bd09", "planar", "levels", "true", "false", "Ctrl-C", "min_sites", "max_sites", "existing", "MB", "KB",
-        "point", "line", "area", "A4", "N",
+        "MCLP", "LSCP", "A4",
     ]
 
     /// The Latin words of a text that are none of these, nor the name of a file, a flag, an id, a colour or a key.
@@ -98,7 +110,8 @@ enum LatinWords {
         let plain = text.replacing(/--[a-z-]+/, with: " ").replacing(
             /[\w\-.\/…]*\.(csv|xlsx|geojson|json|html|md|svg|gpkg|yaml|shp|pdf|png|dbf)(:\d+)?/, with: " "
         )
-        .replacing(/#[0-9a-fA-F]{3,8}\b/, with: " ")
+        .replacing(/#[0-9a-fA-F]{3,8}\b/, with: " ").replacing(/--include planned/, with: " ").replacing(
+            /\bt-[\w\-]+-(open|find|improve|plan)\b/, with: " ")
         return plain.matches(of: /[A-Za-z][A-Za-z0-9_\-]*/).map { String($0.0) }.filter { word in
             word.count > 1 && !word.contains(where: \.isNumber) && !allowed.contains(word) && !known.contains(word)
         }

@@ -87,7 +87,7 @@ struct MessageWordingTests {
             (
                 InputDiagnostic(
                     .warning, file: "u.geojson", message: .unit(.noParent(code: "12", name: "某: 村", level: "street"))),
-                "warning: u.geojson: unit 12 (某: 村) lies in no street", "警告：u.geojson: 单元 12（某: 村）不在任何street之内"
+                "warning: u.geojson: unit 12 (某: 村) lies in no street", "警告：u.geojson: 单元 12（某: 村）不在任何街道之内"
             ),
             (
                 InputDiagnostic(.warning, file: nil, message: .output(.crs(.elsewhere("EPSG:4547", outside: 2, of: 3)))),

@@ -20,6 +20,7 @@ struct SheetWording: ReportWording {
             sources: language("Sources", "资料来源"), notes: language("About this map", "关于本图"), north: language("N", "北"),
             scale: language("Scale ", "比例尺 "), projection: language("Lambert azimuthal equal-area, WGS 84", "兰伯特方位等积投影，WGS 84"),
             plane: language("plane of the data, north up", "平面坐标，上北下南"),
+            units: language.lengthUnits,
             more: { language("… and \($0) more, in report.json", "……另有 \($0) 项，见 report.json") },
             discExample: { language(" (disc shown: \(TextReport.grouped($0)))", "（图例圆：\(TextReport.grouped($0))）") },
             leftOut: { language(" (names without “\($0)”)", "（名称略去“\($0)”）") },
@@ -32,6 +33,9 @@ struct SheetWording: ReportWording {
 }
 
 extension Language {
+    /// What lengths on maps are counted in.
+    var lengthUnits: LengthUnits { self == .zh ? LengthUnits(meters: "米", kilometers: "公里") : LengthUnits() }
+
     /// Says that so many of all things of a kind lie outside the frame of a map.
     func outOfFrame(_ count: Int, _ all: Int, _ title: String) -> String {
         self("\(title): \(count) of \(all) lie outside the frame.", "\(title)：\(all) 处中有 \(count) 处在图幅之外。")
