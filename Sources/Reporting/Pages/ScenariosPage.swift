@@ -14,6 +14,11 @@ package struct ScenariosPage: ReportWording {
     }
 
     private var rows: [ScenariosDocument.Scenario] { [report.base] + report.scenarios }
+    /// What a row is called: the title of the scenario, else its name.
+    private func called(_ row: ScenariosDocument.Scenario) -> String {
+        row.name == report.base.name ? language("as it is", "现状") : row.title.map(language.part) ?? row.name
+    }
+
     private var isPeople: Bool { report.weightKind == .people }
     private var who: String { isPeople ? language("people", "人") : language("demand points", "个需求点") }
     private var people: String { isPeople ? language("people", "人口") : language("demand points", "需求点") }
@@ -77,7 +82,7 @@ package struct ScenariosPage: ReportWording {
 
     private func fact(_ scenario: ScenariosDocument.Scenario, _ label: String) -> PlannerPage.Fact {
         PlannerPage.Fact(
-            value: signed(scenario.difference.coveredWeight), label: "\(label): \(scenario.name)",
+            value: signed(scenario.difference.coveredWeight), label: label + language(": ", "：") + called(scenario),
             detail: language(
                 "\(percent(scenario.overall.share)) of \(whole(scenario.overall.weight)) \(who)",
                 "\(whole(scenario.overall.weight)) \(who)的 \(percent(scenario.overall.share))"), isPlan: true)
@@ -96,7 +101,7 @@ package struct ScenariosPage: ReportWording {
             ],
             rows: rows.map { row in
                 [
-                    .init(row.name), "\(row.facilities)", .init(whole(row.overall.coveredWeight)),
+                    .init(called(row)), "\(row.facilities)", .init(whole(row.overall.coveredWeight)),
                     .init(percent(row.overall.share), share: row.overall.share), .init(whole(row.difference.gainedWeight)),
                     .init(whole(row.difference.lostWeight)), .init(signed(row.difference.populationEffect)),
                     .init(signed(row.difference.coveredWeight)),
@@ -110,7 +115,7 @@ package struct ScenariosPage: ReportWording {
     private var shareNote: String {
         let totals = rows.map(\.overall.weight)
         guard let first = totals.first, totals.allSatisfy({ $0 == first }) else {
-            let listed = rows.map { "\($0.name) \(whole($0.overall.weight))" }.joined(separator: language(", ", "，"))
+            let listed = rows.map { "\(called($0)) \(whole($0.overall.weight))" }.joined(separator: language(", ", "，"))
             return language("Shares are of all \(people) of each scenario: \(listed).", "覆盖率的分母为各情景的全部\(people)：\(listed)。")
         }
         return language("Shares are of all \(number(first)) \(who).", "覆盖率的分母为全部 \(number(first)) \(who)。")
@@ -144,7 +149,9 @@ package struct ScenariosPage: ReportWording {
                         .number(language("centers below their floor area", "面积不足的\(PlannedNames.facility)")),
                         .number(language("units below their quota", "数量不足的单元")),
                     ],
-                    rows: rows.map { [.init($0.name), .init($0.profile ?? "—"), shown($0.belowFloorArea), shown($0.belowQuota)] })
+                    rows: rows.map {
+                        [.init(called($0)), .init($0.profile ?? "—"), shown($0.belowFloorArea), shown($0.belowQuota)]
+                    })
             ),
         ]
     }
@@ -167,7 +174,7 @@ package struct ScenariosPage: ReportWording {
         let table = PlannerPage.Table(
             columns: [.text(language("scenario", "情景"))] + names.map { .number($0) },
             rows: zip(rows, parts).map { row, parts in
-                [.init(row.name)]
+                [.init(called(row))]
                     + names.map { name in
                         let share = parts.first { $0.name == name }?.totals.share
                         return .init(percent(share), share: share)

@@ -39,8 +39,8 @@ extension ReportWording {
         return isSmall ? language("\(value) m²", "\(value) 平方米") : language("\(value) km²", "\(value) 平方公里")
     }
 
-    /// A number with its sign, where it is above zero.
-    func signed(_ value: Double) -> String { value > 0 ? "+" + number(value) : number(value) }
+    /// So many people more or fewer, as a whole number with its sign.
+    func signed(_ value: Double) -> String { value > 0 ? "+" + whole(value) : whole(value) }
 
     /// The reasons for which rows of a layer were left out, each with their number.
     func reasons(_ input: InputDocument) -> String {

@@ -86,10 +86,19 @@ struct ScenarioWords: ReportWording {
 
     /// What a scenario is about and what it changes.
     func changes(_ scenario: ScenariosDocument.Scenario) -> String {
-        let title = scenario.title.map { $0 + language(": ", "：") } ?? ""
+        let title = scenario.title.map { language.part(of: $0) + language(": ", "：") } ?? ""
         let base = scenario.base.map { language("on \($0): ", "基于 \($0)：") } ?? ""
         let changes = language(
             scenario.changes.joined(separator: "; "), scenario.changesZh.joined(separator: "；"))
         return title + base + (changes.isEmpty ? language("nothing changes", "没有变更") : changes)
+    }
+}
+
+extension Language {
+    /// What a reader of the language sees of a title in both, such as 关闭两处 · Close two; the whole of any other.
+    func part(of title: String) -> String {
+        let parts = title.split(separator: " · ").map(String.init)
+        let own = parts.filter { part in part.unicodeScalars.contains { $0.properties.isIdeographic } == (self == .zh) }
+        return parts.count == 2 && own.count == 1 ? own[0] : title
     }
 }
