@@ -60,6 +60,14 @@ struct ScenarioDocumentsTests {
         #expect(sheet.output.contains("情景"), "\(sheet.errors)")
     }
 
+    @Test("a sheet of scenarios has one legend, although what one adds, closes or moves the others do not show")
+    func sheet() async throws {
+        let folder = try await batch()
+        let drawn = try await run(["map", "o", "--format", "svg,pdf", "--quiet"], in: folder)
+        #expect(drawn.exitCode == 0, "\(drawn.errors)")
+        #expect(try folder.text("o/map.svg").contains("<svg"))
+    }
+
     @Test("the manifest holds versions and forms, and replays from another folder, into JSON, and after a move of the whole")
     func replays() async throws {
         let folder = try await batch(Self.documents + ["--out-crs", "planar"])

@@ -88,12 +88,14 @@ struct SheetGround {
         return ([kept.widened(by: max(kept.width, kept.height, 500) * 0.08)] + parts).union
     }
 
-    /// The classes with a row in a part of the plane, by layer.
-    func classes(in box: BoundingBox) -> [String: Set<Int>] {
-        var seen: [String: Set<Int>] = [:]
+    /// The titles of the classes with a row in a part of the plane, by layer.
+    func classes(in box: BoundingBox) -> [String: Set<String>] {
+        var seen: [String: Set<String>] = [:]
         for layer in panels.flatMap(\.self) {
             for row in layer.boxes.indices where layer.boxes[row].intersects(box) {
-                seen[layer.layer.id, default: []].insert(layer.classNumber(row))
+                let number = layer.classNumber(row)
+                guard layer.layer.classes.indices.contains(number) else { continue }
+                seen[layer.layer.id, default: []].insert(layer.layer.classes[number].title)
             }
         }
         return seen

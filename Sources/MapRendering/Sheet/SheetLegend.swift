@@ -5,6 +5,18 @@ struct SheetLegend {
     /// A layer of the legend.
     struct Entry {
         var layer: MapPageLayer, classes: [Int], isMarked: Bool, largest: Double?
+
+        /// Makes an entry of the layers of one id on several maps: each may have classes that the others lack.
+        init(_ layers: [MapPageLayer], as first: MapPageLayer, seen: Set<String>, largest: Double?) {
+            var layer = first
+            for other in layers {
+                layer.classes += other.classes.filter { one in !layer.classes.contains { $0.title == one.title } }
+            }
+            self.layer = layer
+            classes = layer.classes.indices.filter { seen.contains(layer.classes[$0].title) }
+            isMarked = layers.contains { $0.marks.contains { $0 != nil } }
+            self.largest = largest
+        }
     }
 
     private let entries: [Entry]
@@ -17,23 +29,22 @@ struct SheetLegend {
     ///
     /// - Parameters:
     ///   - layers: The layers of all maps from the bottom up; those of one id are one entry.
-    ///   - seen: The classes that are to be seen, by layer.
+    ///   - seen: The titles of the classes that are to be seen, by layer.
     ///   - largest: The largest size of each layer's discs.
     ///   - shortened: What is left out at the end of each layer's names.
     ///   - context: What lies under the maps.
     ///   - sign: How classes are drawn.
     ///   - words: The words of the sheet.
     init(
-        _ layers: [MapPageLayer], seen: [String: Set<Int>], largest: [String: Double], shortened: [String: String],
+        _ layers: [MapPageLayer], seen: [String: Set<String>], largest: [String: Double], shortened: [String: String],
         context: [MapSheet.Context], _ sign: SheetSign, _ words: SheetWords
     ) {
         (self.sign, self.words, self.shortened) = (sign, words, shortened)
         var known: Set<String> = []
         let all = layers.reversed().compactMap { layer -> Entry? in
-            guard let classes = seen[layer.id], known.insert(layer.id).inserted else { return nil }
-            return Entry(
-                layer: layer, classes: classes.sorted(), isMarked: layer.marks.contains { $0 != nil },
-                largest: layer.form == .disc ? largest[layer.id] : nil)
+            guard let titles = seen[layer.id], known.insert(layer.id).inserted else { return nil }
+            let own = layers.filter { $0.id == layer.id }
+            return Entry(own, as: layer, seen: titles, largest: layer.form == .disc ? largest[layer.id] : nil)
         }
         // Lines last, as in the page.
         entries = all.filter { $0.layer.form != .outline } + all.filter { $0.layer.form == .outline }
