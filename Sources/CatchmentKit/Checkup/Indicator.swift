@@ -35,11 +35,18 @@ public struct Indicator: Sendable {
         state = threshold.state(of: value)
     }
 
-    /// The same from run to run: the kind with the level and the unit or facility it is about.
+    /// The same from run to run: the kind with the level and the unit or facility it is about, and a number where several facilities that are
+    /// told apart by their places stand at one.
     func id(in input: PlanningInput) -> String {
         let parts = [
             kind.rawValue, level, unit.flatMap { input.studyArea?.units[$0].code },
             facility.map { input.facilities[$0].lastingName },
+            facility.flatMap { number in
+                let site = input.facilities[number]
+                guard site.identity == .coordinates else { return nil }
+                let before = input.facilities.prefix(number.value).count { $0.point == site.point }
+                return before > 0 ? "\(before + 1)" : nil
+            },
         ]
         return parts.compactMap(\.self).joined(separator: "-")
     }

@@ -133,6 +133,14 @@ struct PlannerLists {
         return inUnit(responsible.named) ?? usual
     }
 
+    /// How many centers of a unit have no coordinates, so that nobody knows whom they reach.
+    private func unlocated(in unit: UnitNumber?) -> Int {
+        guard let unit, let area = input.studyArea else { return 0 }
+        return input.unlocated.count { center in
+            center.unitCode.flatMap(area.unit(named:)).map { area.chain(from: $0).contains(unit) } ?? false
+        }
+    }
+
     /// Why there is a task: the people out of reach whom it is for, then the red indicators.
     private func causes(_ number: Int) -> [TaskCause] {
         let task = plan.tasks[number]
@@ -140,6 +148,8 @@ struct PlannerLists {
         var causes: [TaskCause] = []
         if let uncovered = people(task.uncovered), !clusters.isEmpty {
             causes.append(.outOfReach(uncovered, clusters: clusters.count, isPeople: input.demand.weightKind == .people))
+            let unlocated = unlocated(in: self.number(of: task))
+            if unlocated > 0 { causes.append(.unlocated(unlocated)) }
         }
         return causes
             + task.problems.compactMap { number in

@@ -61,4 +61,6 @@ package enum TaskCause: Hashable, Sendable {
     case outOfReach(Double, clusters: Int, isPeople: Bool)
     /// A red indicator, of a level where it is about one alone, with how it stands.
     case indicator(IndicatorKind, level: String?, stand: String?)
+    /// So many centers of the unit have no coordinates: whom they reach is not known.
+    case unlocated(Int)
 }

@@ -75,6 +75,10 @@ extension TaskCause {
                     + (clusters > 1 ? " in \(clusters) clusters" : ""),
                 "未覆盖 \(TextReport.whole(weight)) \(isPeople ? "人" : "个需求点")"
                     + (clusters > 1 ? "（\(clusters) 处聚集区）" : ""))
+        case .unlocated(let count):
+            Wording(
+                "\(count) \(count == 1 ? "center" : "centers") there without coordinates: locate \(count == 1 ? "it" : "them") first",
+                "该单元有 \(count) 处\(PlannedNames.center)缺少坐标，定点前请先核实")
         case .indicator(let kind, let level, let stand):
             Wording(
                 kind.title(.en) + (level.map { ", \(LevelTitles([$0], .en)[$0])" } ?? "") + (stand.map { " \($0)" } ?? ""),
