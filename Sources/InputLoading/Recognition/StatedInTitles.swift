@@ -12,7 +12,7 @@ struct StatedInTitles {
     /// The system that one of them names: 坐标系：GCJ-02; with a notice.
     func declared(_ file: String, _ role: LayerRole, _ notes: inout DiagnosticCollector) -> DeclaredCRS? {
         for line in lines {
-            let words = HanFold.folded(line.text).split { " ;,()；，（）。\t\n".contains($0) }
+            let words = HanFold.folded(line.text).split { $0.isWhitespace || ";,()；，（）。".contains($0) }
             for (place, word) in words.enumerated() {
                 // A name may stand alone, or behind a colon: 数据来源：GCJ-02.
                 let before = place > 0 ? String(words[place - 1]) : ""

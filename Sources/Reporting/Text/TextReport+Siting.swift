@@ -108,7 +108,8 @@ extension TextReport {
             }
             return language(
                 "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
-                "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点全部覆盖；") + figures
+                "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点覆盖能够覆盖的全部人口；")
+                + figures
         case .infeasible:
             if siting.infeasibilities == nil { return infeasible(siting) }
             return language("no plan keeps all conditions:", "没有满足全部条件的方案：")

@@ -46,13 +46,15 @@ public struct TextReport: ReportWording {
             lines.append("  " + language("facilities not counted: \(reasons)", "未计入的\(PlannedNames.facility)：\(reasons)"))
         }
         if let dropped = report.inputs["demand"], dropped.rowsKept < dropped.rowsRead {
-            let reasons = reasons(dropped)
+            let (reasons, weight) = (reasons(dropped), dropped.weightDropped ?? 0)
+            // How many there are in rows without a number nobody knows.
+            let (english, chinese) = weight > 0 ? ("\(whole(weight)) \(who) in ", "，共 \(whole(weight)) \(who)") : ("", "")
+            let rows = dropped.rowsRead - dropped.rowsKept
             lines.append(
                 "  "
                     + language(
-                        "not counted: \(whole(dropped.weightDropped ?? 0)) \(who) in \(dropped.rowsRead - dropped.rowsKept) dropped rows (\(reasons))",
-                        "未计入：\(dropped.rowsRead - dropped.rowsKept) 行被剔除，共 \(whole(dropped.weightDropped ?? 0))\(who)（\(reasons)）"
-                    ))
+                        "not counted: \(english)\(rows) dropped rows (\(reasons))",
+                        "未计入：\(rows) 行被剔除\(chinese)（\(reasons)）"))
         }
         return lines
     }
