@@ -6,9 +6,11 @@ import Testing
 struct WriteErrorTests {
     private static let cover = ["cover"] + SharedRuns.townInput + ["--quiet", "--out", "out"]
 
-    /// Runs under a limit of the shell.
+    /// Runs under a limit of the shell, with none of the files that the tests have open.
     private func limited(_ limit: String, _ arguments: [String], in folder: Scratch) async throws -> ProgramRun {
-        try await run("/bin/sh", ["-c", "\(limit); exec \"$0\" \"$@\"", CatchmentProcess.executable] + arguments, in: folder)
+        let close = "for open in /proc/$$/fd/*; do open=${open##*/}; [ $open -gt 2 ] && eval \"exec $open>&-\"; done 2>/dev/null"
+        return try await run(
+            "/bin/bash", ["-c", "\(close); \(limit); exec \"$0\" \"$@\"", CatchmentProcess.executable] + arguments, in: folder)
     }
 
     @Test("a limit on the size of files is said as one, with the file by its own name, also without a trap of its signal")
