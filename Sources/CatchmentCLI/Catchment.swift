@@ -21,7 +21,21 @@ struct Catchment: AsyncParsableCommand {
 
     /// Runs the command of the program's arguments.
     static func main() async {
-        Glibc.exit(await run(Array(CommandLine.arguments.dropFirst()), environment: Console.environment))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            try checkOpenFiles(arguments)
+        } catch {
+            Glibc.exit(exitCode(for: error).rawValue)
+        }
+        Glibc.exit(await run(arguments, environment: Console.environment))
+    }
+
+    /// Asks for the files that a command will open, before the first other thread does; with few of them the library of threads ends the
+    /// process.
+    private static func checkOpenFiles(_ arguments: [String]) throws {
+        guard (try? parseAsRoot(arguments)) is any FileCommand else { return }
+        let language = SpokenLanguage.of(arguments, environment: Console.environment)
+        try Console.saying(in: language) { try OpenFiles.check() }
     }
 
     /// Runs a command and returns the code to exit with.
@@ -41,9 +55,6 @@ struct Catchment: AsyncParsableCommand {
                 return .success
             }
             var command = try parseAsRoot(words.first == "help" || words.isEmpty ? words : arguments)
-            if let command = command as? any FileCommand {
-                try Console.saying(in: command.lang) { try OpenFiles.check() }
-            }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -8,7 +8,7 @@ struct WriteErrorTests {
 
     /// Runs under a limit of the shell, with none of the files that the tests have open.
     private func limited(_ limit: String, _ arguments: [String], in folder: Scratch) async throws -> ProgramRun {
-        let close = "for open in /proc/$$/fd/*; do open=${open##*/}; [ $open -gt 2 ] && eval \"exec $open>&-\"; done 2>/dev/null"
+        let close = "for open in /proc/$$/fd/*; do open=${open##*/}; [ $open -gt 2 ] && eval \"exec $open>&-\"; done"
         return try await run(
             "/bin/bash", ["-c", "\(close); \(limit); exec \"$0\" \"$@\"", CatchmentProcess.executable] + arguments, in: folder)
     }

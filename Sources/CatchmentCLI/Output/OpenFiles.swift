@@ -31,7 +31,5 @@ enum OpenFiles {
     }
 }
 
-/// A command that reads or writes files, and says so in a language.
-protocol FileCommand: AsyncParsableCommand {
-    var lang: Language { get }
-}
+/// A command that reads or writes files.
+protocol FileCommand: AsyncParsableCommand {}
