@@ -60,7 +60,8 @@ extension Recomputation {
         for group in shortfalls {
             let name = Wording(
                 "shortfall \(group.$cause) \(group.name)",
-                "服务缺口 \(ValueWords.chinese(group.$cause, column: ColumnTerm.cause.name)) \(group.name)")
+                "服务缺口 \(ValueWords.chinese(group.$cause, column: ColumnTerm.cause.name))"
+                    + (group.cause == .overCapacity ? "" : " \(group.name)"))
             switch group.cause {
             case .levelMissing:
                 check(group, name, report.coverage.overall.weight, gain(base, over: reach(of: sites(serving: group.name))))

@@ -108,7 +108,7 @@ struct ChineseWalkTests {
         let titles = own.split(separator: "\n").filter {
             $0.contains("title:") || $0.contains("source:") || $0.hasPrefix("name:")
         }
-        let folders: Set = ["what-if", "compared", "base", "close-two", "norms-2035"]
+        let folders: Set = ["what-if", "compared", "base", "close-two", "norms-2035", "five-sites"]
         check(texts, beside: folders.union(titles.flatMap { $0.matches(of: /[A-Za-z][A-Za-z0-9_\-]*/).map { String($0.0) } }))
     }
 

@@ -73,7 +73,7 @@ extension CRSDeclarationMessage {
         case .beforeDefault(let declared, let fallback, let layer):
             Wording(
                 "the file declares \(declared), which is used; --crs \(fallback) is for files that declare nothing: if the file is wrong, say \(layer.flag)-crs \(fallback)",
-                "文件声明为 \(declared) 并据此读取；统一指定的 \(fallback)（crs）只用于未声明坐标系的文件，如文件有误请用 \(layer.flag)-crs \(fallback)")
+                "文件声明为 \(declared) 并据此读取；统一指定的坐标系 \(fallback) 只用于未声明坐标系的文件，如文件有误请用 \(layer.flag)-crs \(fallback)")
         case .missing(let x, let y, let layer):
             Wording(
                 "coordinates \(x), \(y) are not degrees and no CRS is declared; say which with \(layer.flag)-crs EPSG:… (or planar)",

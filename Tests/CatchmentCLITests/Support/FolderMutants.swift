@@ -59,7 +59,7 @@ struct FolderMutants {
 
     /// Every kind of list of every document without its last entry, and every kind of member left out, one at a time.
     func ofParts() throws -> [FolderMutant] {
-        try files.filter { $0.hasSuffix(".json") || $0.hasSuffix(".geojson") }.flatMap { file -> [FolderMutant] in
+        try files.filter { $0.hasSuffix(".json") }.flatMap { file -> [FolderMutant] in
             let document = try JSON(folder.data("\(name)/\(file)"))
             var paths: [String: [JSONStep]] = [:]
             Self.collectParts(document, [], &paths)

@@ -107,10 +107,10 @@ enum LatinWords {
 
     /// The Latin words of a text that are none of these, nor the name of a file, a flag, an id, a colour or a key.
     static func strange(in text: String, beside known: Set<String>) -> [String] {
-        let plain = text.replacing(/--[a-z-]+/, with: " ").replacing(
+        let plain = text.replacing(/--include planned|--[a-z-]+/, with: " ").replacing(
             /[\w\-.\/…]*\.(csv|xlsx|geojson|json|html|md|svg|gpkg|yaml|shp|pdf|png|dbf)(:\d+)?/, with: " "
         )
-        .replacing(/#[0-9a-fA-F]{3,8}\b/, with: " ").replacing(/--include planned/, with: " ").replacing(
+        .replacing(/#[0-9a-fA-F]{3,8}\b/, with: " ").replacing(
             /\bt-[\w\-]+-(open|find|improve|plan)\b/, with: " ")
         return plain.matches(of: /[A-Za-z][A-Za-z0-9_\-]*/).map { String($0.0) }.filter { word in
             word.count > 1 && !word.contains(where: \.isNumber) && !allowed.contains(word) && !known.contains(word)
