@@ -92,4 +92,25 @@ struct PlanDraftTests {
         let all = try PlanDraft(folder: folder, plan: folder + "/plan.yaml", language: .en)
         #expect(all.text.contains("# The facilities bring their radii"), "\(all.text)")
     }
+    @Test(
+        "buildings with areas and owners are no centers; a list that cannot be read whole is asked about, and where there is none"
+    )
+    func buildings() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try write("居民点.csv", "编号,经度,纬度,常住人口\na,10.5,50.5,9\n")
+        try write("公共建筑.csv", "编号,名称,经度,纬度,建筑面积（㎡）,产权单位\nB1,文化站,10.5,50.5,300,镇\nB2,村委会,10.5,50.6,200,村\n")
+        try write("表.geojson", "{\"type\":\"FeatureCollection\",\"features\":[")
+        let alone = try PlanDraft(folder: folder, plan: folder + "/plan.yaml", language: .zh)
+        #expect(alone.found.contains(.unsure(file: "公共建筑.csv", [.facilities, .candidates])))
+        #expect(alone.text.contains("  # 待答：表.geojson 未采用（"), "\(alone.text)")
+        // The ledger is one of centers by its names, whatever its columns are called, and shorter than the other list.
+        try write("台账.csv", "编号,名称,经度,纬度,建筑面积（㎡）\n1,东社区党群服务中心,10.5,50.5,300\n")
+        let both = try PlanDraft(folder: folder, plan: folder + "/plan.yaml", language: .zh)
+        #expect(both.found.contains(.taken(file: "台账.csv", .facilities)))
+        #expect(both.found.contains(.unsure(file: "公共建筑.csv", [.facilities, .candidates])))
+        // None at all.
+        for name in ["台账.csv", "公共建筑.csv"] { try FileManager.default.removeItem(atPath: folder + "/" + name) }
+        let none = try PlanDraft(folder: folder, plan: folder + "/plan.yaml", language: .zh)
+        #expect(none.text.contains("  # 待答：现有设施的名单是哪个文件？没有名单时，没有人计为覆盖。\n"), "\(none.text)")
+    }
 }

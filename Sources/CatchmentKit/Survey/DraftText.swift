@@ -1,4 +1,5 @@
 import PlanningTerms
+import Reporting
 
 /// The text of a drafted plan: what was recognised, and as comments what only the planner knows, with what speaks for it.
 struct DraftText {
@@ -84,21 +85,42 @@ struct DraftText {
         return lines
     }
 
+    /// What is asked of files: those that are not used, with the reason, and whether there are centers at all.
+    private var unused: [String] {
+        let files = survey.skipped.flatMap { name, reason -> [String] in
+            [
+                language(
+                    "  # QUESTION: \(name) is not used (\(reason.lines(in: .en).joined(separator: "; "))). If it should be, say as what, and take the # away:",
+                    "  # 待答：\(name) 未采用（\(reason.lines(in: .zh).joined(separator: "；"))）。如应采用，写明图层与工作表，并去掉 #："),
+                "  # facilities: {path: \(PlanDraft.quoted(prefix + name)), layer: …}",
+            ]
+        }
+        guard survey[.facilities] == nil, !survey.unsure.contains(where: { $0.couldBe.contains(.facilities) }) else {
+            return files
+        }
+        return [
+            language(
+                "  # QUESTION: where is the list of the centers that are open? Without one nobody counts as covered.",
+                "  # 待答：现有设施的名单是哪个文件？没有名单时，没有人计为覆盖。")
+        ] + files
+    }
+
     /// Files of which nothing says what they are, each with its columns.
     private var questions: [String] {
-        survey.unsure.flatMap { found in
-            let columns = found.allColumns.prefix(Self.shownColumns).joined(separator: language(", ", "、"))
-            let more = found.allColumns.count > Self.shownColumns ? "…" : ""
-            return [
-                language(
-                    "  # QUESTION: what is \(found.name)? Its columns (\(columns)\(more)) do not say; take the # away before one, or leave it out.",
-                    "  # 待答：\(found.name) 是什么？其各列（\(columns)\(more)）未能说明；去掉其中一行的 #，或不用此文件。")
-            ]
-                + found.couldBe.map { role in
-                    "  # \(role.rawValue): \(PlanDraft.quoted(prefix + found.name))   # "
-                        + language(Self.meaning(role).english, Self.meaning(role).chinese)
-                }
-        }
+        unused
+            + survey.unsure.flatMap { found in
+                let columns = found.allColumns.prefix(Self.shownColumns).joined(separator: language(", ", "、"))
+                let more = found.allColumns.count > Self.shownColumns ? "…" : ""
+                return [
+                    language(
+                        "  # QUESTION: what is \(found.name)? Its columns (\(columns)\(more)) do not say; take the # away before one, or leave it out.",
+                        "  # 待答：\(found.name) 是什么？其各列（\(columns)\(more)）未能说明；去掉其中一行的 #，或不用此文件。")
+                ]
+                    + found.couldBe.map { role in
+                        "  # \(role.rawValue): \(PlanDraft.quoted(prefix + found.name))   # "
+                            + language(Self.meaning(role).english, Self.meaning(role).chinese)
+                    }
+            }
     }
 
     private static let shownColumns = 8

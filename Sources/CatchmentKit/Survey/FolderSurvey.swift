@@ -145,12 +145,18 @@ struct FolderSurvey {
         found.allColumns = source.columnNames.filter { !$0.isEmpty }
         (found.role, found.score) = isArea ? area(has) : points(has, words.texts[.status] ?? [], name)
         if isArea, found.role == .exclusions, !says(name, exclusionWords) { found.couldBe = [.units, .exclusions] }
-        if !isArea, found.role == .facilities, found.score == 0, !says(name, centerWords) {
+        guard !isArea, found.role == .facilities else { return found }
+        // Buildings have floor areas and owners too: only what centers alone have, or what they are called, tells that these are some.
+        let isNamed = found.service != nil || says(name, centerWords)
+        if isNamed { found.score += Self.named }
+        if !isNamed, has.isDisjoint(with: [.status, .level, .radius, .capacity, .functions]) {
             found.couldBe = [.facilities, .candidates]
         }
         return found
     }
 
+    /// What it counts that a list is called one of centers, or its rows are: more than columns of areas and owners.
+    private static let named = 3
     /// Words in the names of population rasters.
     private static let populationWords = ["pop", "count", "people", "ppp", "人口"]
     /// Words in the names of lists of centers.
