@@ -61,7 +61,7 @@ extension PlannerReport {
             .text(language("floor area", "建筑面积")), .text(language("quota", "配建标准")),
         ]
         return [
-            .subheading(language("Levels of centers", "层级\(PlannedNames.facility)")),
+            .subheading(language("Levels of centers", "各层级\(PlannedNames.facility)")),
             .table(PlannerPage.Table(columns: columns, rows: rows)),
         ] + levels.flatMap(missing)
     }

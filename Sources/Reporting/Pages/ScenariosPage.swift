@@ -118,7 +118,7 @@ package struct ScenariosPage: ReportWording {
             let listed = rows.map { "\(called($0)) \(whole($0.overall.weight))" }.joined(separator: language(", ", "，"))
             return language("Shares are of all \(people) of each scenario: \(listed).", "覆盖率的分母为各情景的全部\(people)：\(listed)。")
         }
-        return language("Shares are of all \(number(first)) \(who).", "覆盖率的分母为全部 \(number(first)) \(who)。")
+        return language("Shares are of all \(whole(first)) \(who).", "覆盖率的分母为全部 \(whole(first)) \(who)。")
     }
 
     private var changes: PlannerPage.Table {

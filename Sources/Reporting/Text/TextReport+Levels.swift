@@ -36,7 +36,7 @@ extension TextReport {
                         ))
             }
         }
-        return lines.isEmpty ? [] : ["", language("Levels of facilities", "层级\(PlannedNames.facility)")] + lines
+        return lines.isEmpty ? [] : ["", language("Levels of facilities", "各层级\(PlannedNames.facility)")] + lines
     }
 
     /// What of the norms was examined in how many units, and what was not; nothing where no norm applies.

@@ -107,8 +107,8 @@ extension TextReport {
                     "在容量范围内无法达到目标 \(percent(siting.target))：最多可服务 \(whole(capacity.servedWeight))\(who)；本方案以最少的点服务；") + figures
             }
             return language(
-                "the target of \(percent(siting.target)) cannot be reached: at most \(number(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
-                "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(number(siting.largestReachableWeight))\(who)；本方案以最少的点覆盖能够覆盖的全部人口；")
+                "the target of \(percent(siting.target)) cannot be reached: at most \(whole(siting.largestReachableWeight)) \(who) can; this plan covers all of them with the fewest sites; ",
+                "目标 \(percent(siting.target)) 无法达到：最多可覆盖 \(whole(siting.largestReachableWeight)) \(who)；本方案以最少的点覆盖能够覆盖的全部人口；")
                 + figures
         case .infeasible:
             if siting.infeasibilities == nil { return infeasible(siting) }

@@ -7,8 +7,8 @@ extension InfeasibilityMessage {
         switch self {
         case .floorOutOfReach(let unit, let floor, let reachable, let arePeople, let unreached):
             Wording(
-                "\(unit.wording.english) must have \(floor.plainText) \(arePeople ? "people" : "demand points") covered and all candidates together reach \(reachable.plainText)\(unreached.wording.english): add candidates there or lower its floor",
-                "\(unit.wording.chinese)须覆盖 \(floor.plainText)\(arePeople ? "人" : " 个需求点")，而全部候选点合计只能达到 \(reachable.plainText)\(unreached.wording.chinese)：请在该处增加候选点，或降低其覆盖率下限"
+                "\(unit.wording.english) must have \(TextReport.whole(floor.rounded(.up))) \(arePeople ? "people" : "demand points") covered and all candidates together reach \(TextReport.whole(reachable.rounded(.down)))\(unreached.wording.english): add candidates there or lower its floor",
+                "\(unit.wording.chinese)须覆盖 \(TextReport.whole(floor.rounded(.up))) \(arePeople ? "人" : "个需求点")，而全部候选点合计只能达到 \(TextReport.whole(reachable.rounded(.down)))\(unreached.wording.chinese)：请在该处增加候选点，或降低其覆盖率下限"
             )
         case .tooFewCandidates(let unit, let minimum, let available):
             Wording(

@@ -6,7 +6,7 @@ extension ScenarioMessage {
     var wording: Wording {
         switch self {
         case .none:
-            Wording("the plan has no scenarios; docs/plan.md shows how to write them", "规划中没有情景方案；写法见 docs/plan.md")
+            Wording("the plan has no scenarios; docs/plan.md shows how to write them", "规划中没有情景方案；写法见 docs/zh/plan.md")
         case .unknown(let name, let meant, let known):
             Wording(
                 "--only \(name): the plan has no such scenario\(meant.map { "; did you mean \($0)?" } ?? "") (it has \(known.joined(separator: ", ")))",
