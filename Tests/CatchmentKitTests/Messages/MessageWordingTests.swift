@@ -28,7 +28,7 @@ struct MessageWordingTests {
         "aliases", "levels", "catchment", "map", "extents", "box", "PDF", "PNG", "pdf", "svg", "librsvg", "cairo", "fonts",
         "noto", "cjk", "scripts",
         "setup", "MapLibre", "MAPLIBRE", "CATCHMENT", "MB", "init", "verify", "compare", "cover",
-        "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs",
+        "site", "scenario", "checkup", "replay", "DIR", "NAME", "PLAN", "docs", "zh",
         "dbf", "prj", "GBK", "Big", "big", "Shift", "JIS", "lonlat", "latlon", "leave", "out", "keep", "plan", "md", "yaml",
         "csv", "geojson", "json", "assignments", "nearest", "manifest", "report", "xlsx", "p", "dispersion", "by", "name",
     ]
