@@ -101,6 +101,10 @@ struct ChineseWalkTests {
             try texts.add(folder: folder.file(name))
         }
         texts.add(try await ran(["profile"]), "profile")
+        // The page of scenarios calls them by their titles in its language, and counts whole people.
+        let page = try folder.text("what-if/report.html")
+        #expect(page.contains(">现状</td>") && page.contains("<td>2030 年人口</td>") && !page.contains("Close two"))
+        #expect(page.contains(">-7,495</td>"), "what falls by 7,495.18 by the factors")
         // The sample's own titles of scenarios are in both languages.
         let own =
             try String(contentsOfFile: plan, encoding: .utf8)
@@ -110,6 +114,32 @@ struct ChineseWalkTests {
         }
         let folders: Set = ["what-if", "compared", "base", "close-two", "norms-2035", "five-sites"]
         check(texts, beside: folders.union(titles.flatMap { $0.matches(of: /[A-Za-z][A-Za-z0-9_\-]*/).map { String($0.0) } }))
+    }
+
+    @Test("the commands of README.zh.md lead from the folder to what it says, in at most ten")
+    func readme() async throws {
+        let text = try String(contentsOfFile: Repository.root + "/README.zh.md", encoding: .utf8)
+        let block = try #require(text.components(separatedBy: "```\n").first { $0.hasPrefix("scripts/demo\n") })
+        let commands = block.split(separator: "\n").map(String.init)
+        #expect(commands.count <= 10)
+        let folder = try Scratch()
+        try FileManager.default.createDirectory(atPath: folder.file("Data"), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: Repository.data("sample-ledger"), toPath: folder.file("Data/sample-ledger"))
+        // The program is that of the tests, which stands for the one that the first command builds.
+        let own = "export PATH=\(URL(fileURLWithPath: CatchmentProcess.executable).deletingLastPathComponent().path):$PATH"
+        let script = ([own] + commands.filter { $0 != "scripts/demo" }.map { $0 + "; echo \"ended with $?\"" }).joined(
+            separator: "\n")
+        let ran = try await run("/bin/bash", ["-c", script], in: folder, locale: Self.locale)
+        let codes = ran.output.split(separator: "\n").filter { $0.hasPrefix("ended with ") }.compactMap { Int($0.dropFirst(11)) }
+        #expect(codes == [0, 0, 0, 0, 0, 0, 2, 0, 0], "\(ran.errors)")
+        for (said, figure) in [("37,291 人（16.3%）", "37,291人（16.3%）"), ("54,487 人（23.9%）", "54,487，占 228,233 的 23.9%")] {
+            #expect(text.contains(said) && ran.output.contains(figure), "\(said)")
+        }
+        #expect(text.contains("B17、B03") && ran.output.contains("B17") && ran.output.contains("B03"))
+        for file in ["xuanzhi/report.html", "xuanzhi/map.html", "tijian/report.html", "tijian/tasks.xlsx"] {
+            #expect(folder.exists("qinghe/" + file), "\(file)")
+        }
     }
 
     @Test(

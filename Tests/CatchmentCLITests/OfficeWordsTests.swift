@@ -52,6 +52,7 @@ struct OfficeWordsTests {
         let input = ["cover", "--demand", "d.csv", "--radius", "1km", "--lang", "zh"]
         for (title, system) in [
             ("来源 高德", nil), ("source: Amap", nil), ("坐标系：高德", "gcj02"), ("坐标 GCJ-02", "gcj02"), ("数据来源：GCJ-02", "gcj02"),
+            ("填报单位：组织部\u{3000}\u{3000}坐标系：GCJ-02", "gcj02"),
         ] as [(String, String?)] {
             let folder = try Scratch(["d.csv": title + ",,,\n" + header])
             let ran = try await run(input, in: folder)

@@ -117,6 +117,21 @@ struct PlannerListTests {
         }
     }
 
+    @Test("centers at one place in a list without ids are two; a task says how many of its unit have no coordinates")
+    func places() async throws {
+        let (folder, _) = try await CheckupExample.run()
+        try folder.write(
+            "centers.csv",
+            "level,x,y,radius_m,floor_area_m2,unit\nvillage,500,1000,500,10,\nvillage,500,1000,500,12,\nvillage,,,200,20,V4\n")
+        let ran = try await run(["checkup", "plan.yaml", "--out", "twin", "--quiet"], in: folder)
+        #expect(ran.exitCode == 2, "\(ran.errors)")
+        let verified = try await run(["verify", "twin"], in: folder)
+        #expect(verified.exitCode == 0, "\(verified.errors)")
+        let tasks = try folder.rows("twin/tasks.csv")
+        let task = try #require(tasks.first { $0[0] == "t-V4-open" })
+        #expect(task.contains { $0.contains("1 center there without coordinates: locate it first") }, "\(task)")
+    }
+
     @Test("--previous carries ids forward by the most shared people, and keeps what people filled in")
     func previous() async throws {
         let (folder, _) = try await CheckupExample.run()

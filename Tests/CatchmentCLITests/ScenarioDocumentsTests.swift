@@ -62,10 +62,14 @@ struct ScenarioDocumentsTests {
 
     @Test("a sheet of scenarios has one legend, although what one adds, closes or moves the others do not show")
     func sheet() async throws {
-        let folder = try await batch()
+        let changes =
+            "  - {name: more, add: [{candidates: [c1, c2]}]}\n  - {name: less, close: [f3]}\n"
+            + "  - {name: away, move: [{id: f1, x: 1150, y: 0}]}\n"
+        let folder = try Scratch(ScenarioTests.town.merging(["plan.yaml": ScenarioTests.head + changes]) { $1 })
+        #expect(try await run(["scenario", "plan.yaml", "--out", "o", "--quiet"], in: folder).exitCode == 0)
         let drawn = try await run(["map", "o", "--format", "svg,pdf", "--quiet"], in: folder)
         #expect(drawn.exitCode == 0, "\(drawn.errors)")
-        #expect(try folder.text("o/map.svg").contains("<svg"))
+        #expect(try folder.text("o/map.svg").contains("<svg") && folder.exists("o/map.pdf"))
     }
 
     @Test("the manifest holds versions and forms, and replays from another folder, into JSON, and after a move of the whole")

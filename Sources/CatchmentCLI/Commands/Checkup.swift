@@ -25,7 +25,6 @@ struct Checkup: FileCommand {
     @OptionGroup(title: "Levels and norms") var service: ServiceArguments
     @OptionGroup(title: "Capacities") var capacities: CapacityArguments
     @OptionGroup(title: "Output") var output: OutputArguments
-    var lang: Language { output.lang }
 
     @Option(
         help: ArgumentHelp("Folder that site wrote: its sites answer the clusters in the list of tasks.", valueName: "folder"))
@@ -45,7 +44,7 @@ struct Checkup: FileCommand {
     }
 
     func run() async throws {
-        try await Console.run(in: lang) {
+        try await Console.run(in: output.lang) {
             let plan = try input.readPlan(planFile)
             return try await PlannedNames.holding(plan?.options.names) { try await run(over: plan) }
         }

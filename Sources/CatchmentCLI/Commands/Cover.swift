@@ -23,7 +23,6 @@ struct Cover: FileCommand {
     @OptionGroup(title: "Capacities") var capacities: CapacityArguments
     @OptionGroup(title: "Alternatives and zones") var alternatives: AlternativesArguments
     @OptionGroup(title: "Output") var output: OutputArguments
-    var lang: Language { output.lang }
 
     func validate() throws {
         if alternatives.zones == .units, input.units == nil, input.plan == nil {
@@ -50,7 +49,7 @@ struct Cover: FileCommand {
     }
 
     func run() async throws {
-        try await Console.run(in: lang) {
+        try await Console.run(in: output.lang) {
             let plan = try input.readPlan()
             return try await PlannedNames.holding(plan?.options.names) { try await run(over: plan) }
         }

@@ -105,7 +105,6 @@ struct Site: FileCommand {
     var noSiting = false
 
     @OptionGroup(title: "Output") var output: OutputArguments
-    var lang: Language { output.lang }
 
     /// The limits where nobody says any.
     private static let usual = SolveLimits()
@@ -137,7 +136,7 @@ struct Site: FileCommand {
     }
 
     func run() async throws {
-        try await Console.run(in: lang) {
+        try await Console.run(in: output.lang) {
             let plan = try input.readPlan()
             return try await PlannedNames.holding(plan?.options.names) { try await run(over: plan) }
         }

@@ -88,7 +88,9 @@ struct DraftText {
     /// What is asked of files: those that are not used, with the reason, and whether there are centers at all.
     private var unused: [String] {
         let files = survey.skipped.flatMap { name, reason -> [String] in
-            [
+            // A table of something else is no question.
+            if reason.diagnostics.contains(where: { $0.message == .survey(.nothingUsable) }) { return [] }
+            return [
                 language(
                     "  # QUESTION: \(name) is not used (\(reason.lines(in: .en).joined(separator: "; "))). If it should be, say as what, and take the # away:",
                     "  # 待答：\(name) 未采用（\(reason.lines(in: .zh).joined(separator: "；"))）。如应采用，写明图层与工作表，并去掉 #："),

@@ -69,7 +69,8 @@ struct SheetLegend {
                 let title = entry.layer.title + (shortened[entry.layer.id].map(words.leftOut) ?? "")
                 pen.paragraph(title, size: 0.95, color: SheetPen.muted, most: 3)
                 pen.skip(0.1)
-                let items = zip(texts, entry.classes).map { ($0, entry, $1, Double?.none) }
+                // On a map where its layer has one class alone that has no title of its own.
+                let items = zip(texts, entry.classes).map { ($0.isEmpty ? entry.layer.title : $0, entry, $1, Double?.none) }
                 let half = (width - em) / 2 - self.room(em)
                 let isNarrow = texts.allSatisfy { TextRuler.width($0, font: em) <= half }
                 for start in stride(from: 0, to: items.count, by: isNarrow ? 2 : 1) {
